@@ -40,7 +40,12 @@ from policycompare.compare.statistics import join_statistics as join_statistics
 
 # codes
 from policycompare.compare.codes.co_occurrence import grid as grid, portfolios as portfolios
-from policycompare.compare.codes.coverage import coverage as coverage, structure as structure
+from policycompare.compare.codes.coverage import (
+    coverage as coverage,
+    structure as structure,
+    panel as panel,
+    code_positions as code_positions,
+)
 from policycompare.compare.codes.difference import advantage as advantage, difference as difference
 from policycompare.compare.codes.diversity import diversity as diversity, rarefaction as rarefaction
 from policycompare.compare.codes.gaps import gaps as gaps, intersections as intersections
@@ -51,8 +56,6 @@ from policycompare.compare.codes.overlap import (
     overlap_coefficient as overlap_coefficient,
     ruzicka as ruzicka,
 )
-from policycompare.compare.codes.panel import panel as panel
-from policycompare.compare.codes.positions import code_positions as code_positions
 
 # facts
 from policycompare.compare.facts.citations import (
@@ -150,10 +153,8 @@ from policycompare.show.plots.codes.coverage import (
     plot_coverage as plot_coverage,
     plot_structure as plot_structure,
 )
-from policycompare.show.plots.codes.curves import (
-    plot_change as plot_change,
-    plot_rarefaction as plot_rarefaction,
-)
+from policycompare.show.plots.codes.change import plot_change as plot_change
+from policycompare.show.plots.codes.rarefaction import plot_rarefaction as plot_rarefaction
 from policycompare.show.plots.codes.difference import (
     plot_difference as plot_difference,
     plot_gaps as plot_gaps,
@@ -188,8 +189,8 @@ from policycompare.show.plots.texts.similarity import (
     plot_similarity as plot_similarity,
     plot_similarity_map as plot_similarity_map,
     plot_similarity_tree as plot_similarity_tree,
+    plot_topic_similarity as plot_topic_similarity,
 )
-from policycompare.show.plots.texts.topic_similarity import plot_topic_similarity as plot_topic_similarity
 from policycompare.show.plots.texts.topics import (
     plot_topic_stability as plot_topic_stability,
     plot_topics as plot_topics,

@@ -1,7 +1,7 @@
 """The errors and warnings of policycompare; each message lists every offender and what is allowed."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 class PolicyCompareError(Exception):
@@ -93,6 +93,19 @@ def named(names: Iterable[object], *, most: int = 20) -> str:
     texts = list(map(str, names))
     others = len(texts) - most
     return ", ".join(texts[:most]) + (f" and {others} more" if others > 0 else "")
+
+
+def raise_faults(file: str, faults: Mapping[str, Iterable[str]]) -> None:
+    """Raise SchemaError with every fault of a file and the names that have it; nothing if no name has one.
+
+    >>> raise_faults("places.csv", {"duplicate": ["a", "b"], "without a name": []})
+    Traceback (most recent call last):
+    policycompare.errors.SchemaError: places.csv: duplicate: a, b
+    """
+    listed = {fault: ", ".join(names) for fault, names in faults.items()}
+    message = "; ".join(f"{fault}: {names}" for fault, names in listed.items() if names)
+    if message:
+        raise SchemaError(f"{file}: {message}")
 
 
 def level_outside() -> int:

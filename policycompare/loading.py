@@ -295,12 +295,10 @@ def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
     codable = [passage for passage in passages if passage.kind in _CODABLE]
     if subject is None or not codable:
         return None
-    headings = {passage.section or "" for passage in codable}
-    subject = subject.within("\n".join([*headings, *(passage.text for passage in codable)]))
-    sections = {section: subject.named_in(section) for section in headings}
+    headings = {passage.section for passage in codable if passage.section}
+    above = {section for section in headings if subject.named_in(section)}
     named = [
-        sections[passage.section or ""]
-        or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
+        passage.section in above or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
         for passage in codable
     ]
     return sum(named) / len(named)

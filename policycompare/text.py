@@ -125,8 +125,8 @@ def collapse(text: str) -> str:
     '贯彻落实科学发展观 PCT 专利'
     """
     words = text.split()
-    if len(words) == 1 and len(words[0]) == len(text):
-        return text
+    if len(words) == 1:
+        return words[0]
     return _WIDE_GAP.sub("", " ".join(words))
 
 
@@ -296,13 +296,17 @@ class Passage:
         self.grid = (
             [[(bare(folded[start:end]), start, end) for start, end in row] for row in grid] if grid else []
         )
-        self.pieces, self._folded = list(pieces), folded
-        self.text = bare("".join([folded[start:end] for start, end in self.pieces])) if text is None else text
+        self.pieces = pieces = list(pieces)
+        self._folded = folded
+        if text is None:
+            text = bare("".join([folded[start:end] for start, end in pieces]))
+        self.text = text
         # The begin of a text that is its source, character by character: one line without white space.
         self._begin = None
-        if len(self.pieces) == 1:
-            begin, end = self.pieces[0]
-            self._begin = begin if len(self.text) == end - begin else None
+        if len(pieces) == 1:
+            begin, end = pieces[0]
+            if len(text) == end - begin:
+                self._begin = begin
         self._starts: tuple[list[int], list[int]] | None = None
 
     def __repr__(self) -> str:

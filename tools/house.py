@@ -32,7 +32,7 @@ FLOORS = (
     ("loading",),
     ("coded_tables",),
     ("compare.groups", "compare.resampling", "compare.code_labels"),
-    ("compare.evidence", "compare.statistics", "compare.own_names"),
+    ("compare.evidence", "compare.statistics"),
     ("compare.hand",),
     ("compare.codes",),
     ("compare.facts",),

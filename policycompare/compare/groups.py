@@ -141,7 +141,7 @@ def index_of(corpus: Corpus, by: By, groups: pd.Series) -> pd.Index:
     return pd.MultiIndex.from_arrays(levels, names=columns)
 
 
-def with_parts(table: pd.DataFrame, index: pd.Index, *, group: str = "group") -> pd.DataFrame:
+def with_parts(table: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
     """Return a long table with a column after `group` for each level of a MultiIndex, else unchanged.
 
     >>> index = pd.MultiIndex.from_tuples([("甘肃省", 2016)], names=["province", "year"])
@@ -150,9 +150,9 @@ def with_parts(table: pd.DataFrame, index: pd.Index, *, group: str = "group") ->
     """
     if not isinstance(index, pd.MultiIndex):
         return table
-    rows = pd.Index([key_of(group) for group in index]).get_indexer(table[group])
+    rows = pd.Index([key_of(group) for group in index]).get_indexer(table["group"])
     parts = {name: index.get_level_values(name)[rows].to_numpy() for name in index.names}
-    at = table.columns.get_loc(group) + 1
+    at = table.columns.get_loc("group") + 1
     before, after = table.iloc[:, :at], table.iloc[:, at:]
     return pd.concat([before, pd.DataFrame(parts, index=table.index), after], axis=1)
 
@@ -314,3 +314,27 @@ def filled(table: pd.DataFrame, fill: float | None) -> pd.DataFrame:
     return table.reindex(
         index, fill_value=pd.NA if pd.isna(fill) and table.dtypes.iloc[0] == "Int64" else fill
     )
+
+
+def with_groups(corpus: Corpus, table: pd.DataFrame, by: By) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the rows of documents with a group, with `group` and `order`; and the group of each document.
+
+    `order` is the row of the document in `documents`.
+    """
+    groups = groups_of(corpus, by)
+    rows = table[table["doc"].isin(groups.index)].reset_index(drop=True)
+    order = corpus.documents.index.get_indexer(rows["doc"])
+    return rows.assign(group=rows["doc"].map(groups).astype("str"), order=order), groups
+
+
+def with_names_and_parts(table: pd.DataFrame, corpus: Corpus, by: By, groups: pd.Series) -> pd.DataFrame:
+    """Return a long table with the columns of several `by`, and with the names of its groups and documents.
+
+    A column of `by` that the table already has gets the prefix `group_` (group_year, group_doc).
+    """
+    attrs = dict(table.attrs)
+    index = index_of(corpus, by, groups)
+    names = [f"group_{name}" if name in table.columns else name for name in index.names]
+    table = with_parts(table, index.set_names(names)) if len(names) > 1 else table
+    table.attrs = attrs
+    return with_names(table, corpus, list(dict.fromkeys([*columns_of(by), "doc"])))

@@ -1,4 +1,4 @@
-"""Bootstrap: provisions are resampled within each document; intervals, and the long form with intervals."""
+"""Bootstrap: provisions are resampled within each document; intervals, adjusted p, and the long form with intervals."""
 
 import warnings
 from collections.abc import Mapping
@@ -87,6 +87,20 @@ def recentred_interval(
         warnings.simplefilter("ignore", RuntimeWarning)
         bias = np.nanmean(values[1:], axis=0) - values[0]
     return np.clip(low - bias, least, most), np.clip(high - bias, least, most), bias
+
+
+def q_values(p: np.ndarray) -> np.ndarray:
+    """Return p values adjusted for their number (Benjamini and Hochberg 1995); missing where p is missing.
+
+    >>> q_values(np.array([0.01, np.nan, 0.02])).tolist()
+    [0.02, nan, 0.02]
+    """
+    from scipy.stats import false_discovery_control
+
+    q, tested = np.full(len(p), np.nan), ~np.isnan(p)
+    if tested.any():
+        q[tested] = false_discovery_control(p[tested])
+    return q
 
 
 def long_form(

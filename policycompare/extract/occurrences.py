@@ -68,7 +68,8 @@ class Words:
             level.goes_on[node[longer[~is_last]]] = True
             self._levels.append(level)
         self._flags = np.zeros(min(n * n, _LARGEST), dtype=np.uint8)
-        self._pair = np.full(n * n if self._is_exact else 0, -1, dtype=np.int32)
+        # By pair of characters the number of the opening that it is, from 1 on: zeros cost nothing until they are used.
+        self._pair = np.zeros(n * n if self._is_exact else 0, dtype=np.int32)
         if self._levels:
             pairs = self._levels[0]
             self._flags[self._cells(pairs.keys[pairs.word >= 0])] |= _IS_WORD
@@ -76,7 +77,7 @@ class Words:
             second = begins[lengths > 2] + 1
             self._flags[self._cells(numbers[second] * n + numbers[second + 1])] |= _IS_SECOND
             if self._is_exact:
-                self._pair[pairs.keys] = np.arange(len(pairs.keys))
+                self._pair[pairs.keys] = np.arange(1, len(pairs.keys) + 1)
 
     def find(self, points: np.ndarray) -> Occurrences:
         """Return the occurrences in a text with these code points, in order."""
@@ -109,7 +110,7 @@ class Words:
 
     def _openings(self, pairs: np.ndarray) -> np.ndarray:
         """Return the numbers of the openings that pairs of characters are, -1 for none."""
-        return self._pair.take(pairs) if self._is_exact else self._levels[0].find(pairs)
+        return self._pair.take(pairs) - 1 if self._is_exact else self._levels[0].find(pairs)
 
     def _words_at(self, k: int, at: np.ndarray, node: np.ndarray) -> Occurrences:
         """Return the words that openings of one level are, at their places."""

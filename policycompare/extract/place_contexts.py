@@ -1,6 +1,7 @@
 """The words next to a name that decide whether it is a place, a zone, or a part of the name of a body."""
 
 import re
+from collections.abc import Iterable
 
 from policycompare import shipped
 from policycompare.extract.masks import FILLER
@@ -10,7 +11,12 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import divisions
 
-_ZONE = f"{INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
+_KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
+_ZONE = f"{INSIDE}{{0,4}}?{_KIND_OF_ZONE}"
+# What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
+_DIRECT = "(?:(?<![省市区县州])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
+# A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
+_PARK = f"(?:(?<![省市区县州])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 # Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
@@ -18,6 +24,8 @@ _STREET = "道(?=[、，。；）和与及]|$)"
 _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
+# A festival or other day: 大同(电影节), 五台山(佛教文化节)举办期间; not 厦门(节能), 厦门(关键环节).
+_FESTIVAL = f"{INSIDE}{{1,10}}?(?<!{{no_festivals}})节(?=[^一-鿿]|[和与及等的、]|期间|活动|$)"
 _DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"
 # A firm with a long name: 合肥市(蜀山区甲乙玩具制造有限公司), 合肥市(甲乙玩具厂); not 平潭(污水处理厂), 武平(武平县甲乙公司).
 _NAMED = "(?:(?!(?<!（)(?:{breaks_firms}|{provinces}))[一-鿿（）])"
@@ -26,9 +34,17 @@ _FIRM = (
     "(?:有限(?:责任)?公司|(?<![水电热理烧化焚船工])厂(?![区房商家址长矿站界车化内外院]))"
 )
 # Scholars of a programme that is named after a river or hill: 湘江(青年学者), not 东部(学校的学者).
-_SCHOLARS = re.compile("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
-_DISTRICT = re.compile("[一-鿿]{1,4}?[市县区]")
-_BODY = f"(?:{_STREET}|{_FUND}|{_DEPARTMENT}|{_OF_CITIES}|{{not_places}}|{INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{INSIDE}{{11,12}}?{{bodies}})"
+_SCHOLARS = Late("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
+_DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
+_BODY = f"(?:{_STREET}|{{not_places}}|{INSIDE}{{0,12}}?{{bodies}})"
+# Further bodies, each with a word that it has: few places have one near them.
+_BODIES_WITH = {
+    "基金": _FUND,
+    "部门": _DEPARTMENT,
+    "城市": _OF_CITIES,
+    "中心": f"{INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}",
+}
+_NEAR = 50  # characters in which the word begins
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
 _OTHER_ZONES = f"(?:(?:[、和与及]|以及){INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
@@ -49,24 +65,34 @@ _TOWN = Late("镇(?![江远平海雄坪巴康沅赉宁原安区村域级办])|�
 _LINES = Late(
     "(?:、[一-鿿]{2,3}){0,6}?、[一-鿿]{2,5}?等?(?:射线)?(?:高速公路|高速铁路|高铁(?!经济)|铁路(?!货运站|枢纽)|城际铁路)"
 )
+_FARTHEST = 40  # characters up to the end of what `_LINES` matches
 
 # A river, lake or hill with a direction, and the side that it is the direction of: 环湖(北岸), not 湖北(岸线).
 _WATER_OR_HILL, DIRECTIONS = "河湖江山海淮", "东南西北"
-_SIDE = re.compile(
+_SIDE = Late(
     "侧(?!重)|岸(?!线|电|基)|麓|坡(?!耕|改|地|度)|端(?!口|午|正)|缘|口(?=[^一-鿿]|[的等与和及处、]|$)"
 )
+_SIDES = "侧岸麓坡端缘口"
 # What keeps a region after a verb of going along: 沿湖南、贵州边界, not 沿湖南行.
-_ALONG, _REGION_AFTER = "沿环绕", re.compile("[^一-鿿]|[、和与及省段境界]|两岸|交界|边界|半岛|$")
+_ALONG, _REGION_AFTER = "沿环绕", Late("[^一-鿿]|[、和与及省段境界]|两岸|交界|边界|半岛|$")
 
 
-def end_of_zone(text: str, start: int, end: int, kind: str) -> int | None:
-    """Return the end of the zone that is named after a place; None if there is none."""
+def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool = False) -> int | None:
+    """Return the end of the zone that is named after a place; None if there is none.
+
+    With `is_direct` it must follow the place without other words: 昆山(高新区), not 京口(山海高新区).
+    """
     if kind == "zone":
         return None
     following = text[end : end + 1]
     if following != "（" and not _is_chinese(following):
         return None
-    zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else _ZONE).match(text, end)
+    named = _KIND_OF_ZONE if is_direct else _ZONE
+    zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else named).match(text, end)
+    if zone is None and kind != "run":
+        zone = pattern("places", _DIRECT if is_direct else f"(?:{_DIRECT}|{_PARK})").match(text, end)
+        if zone and zone[0] == "口岸" and divisions.names().get(text[start:end], ("",))[0].endswith("0000"):
+            return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
         return None
     return zone.end()
@@ -74,8 +100,18 @@ def end_of_zone(text: str, start: int, end: int, kind: str) -> int | None:
 
 def is_body(text: str, end: int) -> bool:
     """Return whether a zone that ends at `end` is named for its body, alone or with others: 甲新区、乙新区(管委会)."""
-    words = _OTHER_ZONES if text[end : end + 1] in _LISTS else f"(?:{{zone_bodies}}|{_DEPARTMENT}|{_FUND})"
-    return pattern("places", words).match(text, end) is not None
+    if text[end : end + 1] in _LISTS:
+        following = text[end:]
+        has_body = "管委会" in following or "管理委员会" in following
+        return has_body and pattern("places", _OTHER_ZONES).match(text, end) is not None
+    is_one = pattern("places", "{zone_bodies}").match(text, end) is not None
+    return is_one or _opens_body_with(("部门", "基金"), text, end)
+
+
+def _opens_body_with(words: Iterable[str], text: str, end: int) -> bool:
+    """Return whether the text from `end` on opens as the name of a body that has one of some words."""
+    near = text[end : end + _NEAR]
+    return any(word in near and pattern("places", _BODIES_WITH[word]).match(text, end) for word in words)
 
 
 def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
@@ -90,7 +126,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return True
     before = text[max(start - 9, 0) : start]
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
-    if is_quoted and pattern("places", _BRAND).match(text, end):
+    if is_quoted and (_is_coined(text, start, end) or pattern("places", _BRAND).match(text, end)):
         return True
     following = text[end : end + 1]
     if following == "）":
@@ -100,12 +136,20 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return False
     if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
         return True
+    if "节" in text[end : end + 12] and pattern("places", _FESTIVAL).match(text, end):
+        return True
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
     if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
         return True
-    return bool(pattern("places", _BODY).match(text, end))
+    return bool(pattern("places", _BODY).match(text, end)) or _opens_body_with(_BODIES_WITH, text, end)
+
+
+def _is_coined(text: str, start: int, end: int) -> bool:
+    """Return whether a place closes a name in quotation marks: “东方硅谷”, “才兴川渝”; not “长三角” or “甲和长三角”."""
+    is_last = text[end : end + 2].lstrip().startswith("”")
+    return is_last and _is_chinese(text[start - 1]) and text[start - 1] not in "和与及至或在以对的、"
 
 
 def _opens_firm(text: str, name: Name, end: int) -> bool:
@@ -130,7 +174,8 @@ def is_town(text: str, end: int) -> bool:
 
 def opens_lines(text: str, end: int) -> bool:
     """Return whether a list of railways or roads goes on behind a pair of abbreviations: 渝西(、成达万高铁)."""
-    return _LINES.match(text, end) is not None
+    following = text[end : end + _FARTHEST]
+    return ("高" in following or "铁路" in following) and _LINES.match(text, end) is not None
 
 
 def is_side(text: str, start: int, end: int) -> bool:
@@ -138,7 +183,8 @@ def is_side(text: str, start: int, end: int) -> bool:
     if end - start != 2 or text[start] not in _WATER_OR_HILL:
         return False
     is_along = text[start - 1 : start] in _ALONG and start > 0
-    return bool(_SIDE.match(text, end)) or (is_along and not _REGION_AFTER.match(text, end))
+    is_of_water = text[end : end + 1] in _SIDES and _SIDE.match(text, end) is not None
+    return is_of_water or (is_along and not _REGION_AFTER.match(text, end))
 
 
 def _is_chinese(character: str) -> bool:

@@ -1,6 +1,7 @@
 """Lists of places: which of the names in a list are places, by the names next to them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -19,6 +20,8 @@ _SHARED_GOVERNMENT = Late(
     "(?:[、和与及][一-鿿]{2,5}){0,6}[、和与及](?:(?:(?!等)[一-鿿]){2,6}[省市县区州](?:人民)?政府(?!投资|引导|债)"
     "|(?:(?!等)[一-鿿]){1,3}[市县区州][一-鿿]{1,4}(?<![布格结破开僵总])局(?![部限势面域地促]))"
 )
+
+_FARTHEST = 48  # characters up to the end of what `_SHARED_GOVERNMENT` matches
 
 Found = tuple[int, int, str | None]
 
@@ -43,7 +46,8 @@ def closes_list(text: str, candidates: list[Candidate], start: int, end: int) ->
 
 def precedes_governments(text: str, end: int) -> bool:
     """Return whether a list of governments goes on behind a name: 合肥(、芜湖市政府)."""
-    return _SHARED_GOVERNMENT.match(text, end) is not None
+    following = text[end : end + _FARTHEST]
+    return ("政府" in following or "局" in following) and _SHARED_GOVERNMENT.match(text, end) is not None
 
 
 def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -> list[Candidate]:
@@ -51,6 +55,16 @@ def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -
     if home is None or len(candidates) < 2 or all(one.is_sure for one in candidates):
         return candidates
     kept, first = list(candidates), 0
+    for k, (one, other) in enumerate(pairwise(candidates)):
+        # 海原(至)平川 in a document of 宁夏: one end is of its province
+        if not one.is_sure and not other.is_sure and text[one.end : other.start] == "至":
+            are_single = len(one.adcodes) == len(other.adcodes) == 1
+            if (
+                are_single
+                and home[:2] in (one.adcodes[0][:2], other.adcodes[0][:2])
+                and _are_ends(text, one, other)
+            ):
+                kept[k : k + 2] = one._replace(is_sure=True), other._replace(is_sure=True)
     for k in range(1, len(kept) + 1):
         if k < len(kept) and kept[k].start == kept[k - 1].end + 1 and _LISTED.match(text, kept[k - 1].end):
             continue
@@ -97,7 +111,7 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                     for code in one.adcodes
                     if code[:2] in {other_code[:2] for other_code in other.adcodes}
                 )
-                if not same and len(one.adcodes) == 1 and other.adcodes and _are_ends(text, one, other):
+                if not same and len(one.adcodes) == 1 and _are_ends(text, one, other):
                     same = one.adcodes
                 is_noun = text[one.start : one.end] in nouns  # 天津、日照、上海
                 if other.is_sure and (
@@ -133,12 +147,26 @@ def _joins(text: str, first: Candidate, second: Candidate) -> bool:
 
 
 def _are_ends(text: str, one: Candidate, other: Candidate) -> bool:
-    """Return whether two places are the ends of a way between two provinces that border on each other: 开江(至)梁平."""
+    """Return whether two places are the ends of a way.
+
+    Their provinces border on each other (开江(至)梁平), or the text says so: 乌海(至)玛沁高速公路. A common word is
+    no end far away: 沙河至北海铁路.
+    """
     first, second = sorted((one, other))
     if text[first.end : second.start] != "至":
         return False
-    provinces = sorted((one.adcodes[0][:2], other.adcodes[0][:2]))
-    return "-".join(provinces) in shipped.word_lists("places")["neighbours"]
+    ends = sorted(place.adcodes[0][:2] for place in (one, other) if place.adcodes)
+    if len(ends) == 2 and (
+        ends[0] == ends[1] or "-".join(ends) in shipped.word_lists("places")["neighbours"]
+    ):
+        return True
+    is_word = text[one.start : one.end] in shipped.word_lists("regions")["common_words"]
+    return not is_word and is_way(text, second.end)
+
+
+def is_way(text: str, end: int) -> bool:
+    """Return whether a railway, road or line is named behind its second end: 甲至乙(快速铁路), 甲至乙(段)."""
+    return pattern("places", "(?:(?!{breaks})[一-鿿]){0,3}?{ways}").match(text, end) is not None
 
 
 def _opens_bracket(text: str, first: Candidate, second: Candidate) -> bool:

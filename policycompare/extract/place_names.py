@@ -23,13 +23,14 @@ from policycompare.text import code_points
 Name = tuple[int, int, str, tuple[str, ...]]
 
 INSIDE = "(?:(?!{breaks})[一-鿿])"
+_LONGEST = 12  # characters of an opening and up to eight more, before the bracket
 _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
-# 国家南繁生物育种专区, not 国家高新技术产业开发区.
+# 国家南繁生物育种专区, 宁夏|国家葡萄产业综合试验区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
 # Two or more regions of which all but the first character is in brackets: 遂（宁）潼（南）, not 甲（乙）丙（丁）.
-_PARTED = re.compile("(?<=[一-鿿])（[一-鿿]）(?:[一-鿿]（[一-鿿]）){1,4}")
+_PARTED = Late("(?<=[一-鿿])（[一-鿿]）(?:[一-鿿]（[一-鿿]）){1,4}")
 # A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
 NATURE = "河江湖岛湾山"
 _NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
@@ -55,7 +56,11 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
     for k, (i, j) in zip(inside[bounds].tolist(), pairwise([*bounds.tolist(), len(names)]), strict=True):
         found[k] = names[i:j]
     # Few texts have a bracket as of 中国（浙江）: only these are searched for a zone with one.
-    bracketed = {bisect_right(begins, match.start()) - 1 for match in _NAME_IN_BRACKET.finditer(joined)}
+    bracketed = {
+        bisect_right(begins, start) - 1
+        for start in map(re.Match.start, _NAME_IN_BRACKET.finditer(joined))
+        if any(word in joined[max(0, start - _LONGEST) : start] for word in _zone_openings())
+    }
     for k in sorted(bracketed):
         found[k] = [
             *found[k],
@@ -64,7 +69,11 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
     for key, template in (("国家", _NATIONAL_ZONE), ("港、澳", _HONG_KONG)):
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
-            found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
+            province = pattern("places", "{provinces}$").search(
+                joined, max(match.start() - 3, 0), match.start()
+            )
+            start = province.start() if province and key == "国家" else match.start()
+            found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
     for start, end in _parted(joined, codes):
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]
@@ -120,13 +129,19 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def _zone_openings() -> tuple[str, ...]:
+    """Return the words with which the name of a zone with a bracket opens."""
+    words = shipped.word_lists("places")
+    return ("中国", *(f"中{state}" for state in words["states"]), *words["zone_openings"])
+
+
+@cache
 def _bracketed_zone() -> re.Pattern:
     """Return the pattern of 中国（浙江）自由贸易试验区, 中新（广州）知识城, 数字甲省（乙城）产业园.
 
     Not 中国（温州）知识产权保护中心. It opens with one class of characters: `re` skips all others.
     """
-    words = shipped.word_lists("places")
-    openings = ("中国", *(f"中{state}" for state in words["states"]), *words["zone_openings"])
+    openings = _zone_openings()
     opens = "".join(sorted({word[0] for word in openings}))
     template = f"{INSIDE}{{0,8}}{_NAME_IN_BRACKET.pattern}[一-鿿]{{0,10}}?{{zones}}"
     return pattern("places", f"[{opens}]{behind_first(openings)}{template}")

@@ -23,6 +23,7 @@ from policycompare.extract.place_lists import (
     Found,
     closes_list,
     in_company,
+    is_way,
     with_compatriots,
 )
 from policycompare.extract.place_names import NATURE, Name, find_names, natural_names, renewed
@@ -31,7 +32,8 @@ from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
 from policycompare.text import Passage
 
-_EXTENT = "(?:{whole_extents}|{extents})(?!域)"
+# What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
+_EXTENT = "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?!域)|(?<=[江河淮水])[上中下]{1,2}游(?!企))"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
@@ -149,7 +151,9 @@ def _in_text(
         if len(adcodes) > 1:
             adcodes = _near(adcodes, outer if is_after else "", home or "")
         is_home = kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
-        zone = end_of_zone(printed, start, end, kind) if is_sure or is_home else None
+        zone = None
+        if is_sure or is_home or kind == "county":  # 满洲里(口岸) in any document
+            zone = end_of_zone(printed, start, end, kind, is_direct=not (is_sure or is_home))
         if zone and not is_sure:  # 瑞丽(国家试验区) of the issuing province, not 新城(新区)
             zone = zone if printed[end:zone] not in ("新区", "示范区", "片区", "园区") else None
             is_sure = zone is not None
@@ -188,7 +192,7 @@ def _is_near(candidate: Candidate, home: str | None) -> bool:
 def _may_be_sure(text: str, name: Name, home: str | None) -> bool:
     """Return whether a name may be a place without another in its list; else a text with it alone has no place."""
     _, end, kind, adcodes = name
-    if kind not in ("county", "company") or text.startswith(_LAST, end):
+    if kind != "company" or text.startswith(_LAST, end):
         return True
     return home is not None and any(code[:2] == home[:2] for code in adcodes)
 
@@ -236,7 +240,8 @@ def _read(
             text, end
         ):
             return None
-        if kind == "area" and pattern("places", "{lines}").match(text, end):
+        is_end = end - start > 2 and text[start - 1 : start] == "至"  # 至巴彦浩特(铁路), not 至成渝(高速)
+        if kind == "area" and not is_end and pattern("places", "{lines}").match(text, end):
             return None
         lists = shipped.word_lists("places")
         is_compass = text[start:end] in lists["compass"]
@@ -253,6 +258,7 @@ def _read(
         is_close = (
             kind == "county"
             or text[start:end] in shipped.word_lists("places")["nouns"]
+            or _is_end_of_way(text, start, end)
             or ("产业" in text[end : end + 18] and pattern("places", _CLUSTER).match(text, end))
         )
         return whole, adcodes, whole > end or (is_close and adcodes[0][:2] == (home or "")[:2])
@@ -266,6 +272,16 @@ def _read(
     if text[end : end + 1] == "州" and (prefecture := _prefectures().get(text[start:end])):
         return end + 1, (prefecture,), True  # 海南(州)
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, is_sure
+
+
+def _is_end_of_way(text: str, start: int, end: int) -> bool:
+    """Return whether a county is one end of a way whose other end may be a town: 惠农(至黄渠桥段), (李旺至)同心段."""
+    if text[start - 1 : start] == "至" and start:
+        return is_way(text, end)
+    return (
+        text[end : end + 1] == "至"
+        and pattern("places", "至[一-鿿]{2,4}?{ways}").match(text, end) is not None
+    )
 
 
 @cache

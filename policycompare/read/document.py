@@ -90,7 +90,7 @@ def _in_source(provision: Provision, joined: JoinedText) -> Provision:
 
 
 def _read(doc: str, source: str, folded: str) -> Reading:
-    lines = at_indents(source, folded, [match.span() for match in _LINE.finditer(folded)])
+    lines = at_indents(source, folded, list(map(re.Match.span, _LINE.finditer(folded))))
     segmented, grids = with_grids(segments(folded, lines), find_grids(source, folded, lines))
     items = tables(folded, list(units(source, folded, segmented)), grids)
     provisions: list[Provision] = []
@@ -98,9 +98,10 @@ def _read(doc: str, source: str, folded: str) -> Reading:
     kinds: list[tuple[int, int, str]] = []
     for part in outline_items(list(without_inner_notices(without_notes(items)))):
         if isinstance(part, Segment):
-            kinds.append((part.start, part.end, _SPANS.get(part.kind, part.kind)))
-            n = len(provisions) or None if part.kind == "duty" else None
-            if part.kind == "transmittal" and passages and _is_open(passages[-1]):
+            kind, start, end = part
+            kinds.append((start, end, _SPANS.get(kind, kind)))
+            n = len(provisions) or None if kind == "duty" else None
+            if kind == "transmittal" and passages and _is_open(passages[-1]):
                 last = passages[-1]
                 passages[-1] = Passage(doc, n, last.kind, source, [*last.pieces, part[1:]], folded=folded)
                 continue
@@ -109,8 +110,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         unit, role = part.unit, part.role
         if unit.label:
             kinds.append((*unit.label, "label"))
-        for piece in unit.pieces:
-            kinds.append((piece[0], piece[1], role))
+        kinds += [(start, end, role) for start, end in unit.pieces]
         kinds += unit.aside
         if not unit.pieces:
             continue
@@ -130,20 +130,20 @@ def _is_open(note: Passage) -> bool:
 
 
 def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: str) -> Passage:
-    after = len(part.caption)
+    unit, after = part.unit, len(part.caption)
     return Passage(
         doc,
         n,
         part.kind if n else part.role,
         source,
-        part.unit.pieces,
+        unit.pieces,
         folded=folded,
-        text=part.unit.text,
-        title_end=after + (part.unit.text[after : after + 1] == "。") if part.caption else 0,
+        text=unit.text,
+        title_end=after + (unit.text[after : after + 1] == "。") if after else 0,
         section=part.section,
         stem=part.stem,
-        cells=part.unit.cells,
-        grid=part.unit.grid,
+        cells=unit.cells,
+        grid=unit.grid,
     )
 
 
@@ -175,7 +175,10 @@ def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[Span
     at = 0
     for start, end, kind in sorted(kinds):
         if at < start:
-            spans += _between(doc, folded, at, start)
+            if folded[at:start].isspace():  # as between most
+                spans.append((doc, "space", at, start))
+            else:
+                spans += _between(doc, folded, at, start)
         at = end
         if folded[end - 1] in " \n":
             at = start + len(folded[start:end].rstrip())
@@ -187,7 +190,5 @@ def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[Span
 
 def _between(doc: str, folded: str, start: int, end: int) -> list[tuple[str, str, int, int]]:
     """Return the spans of a text that no item covers."""
-    if folded[start:end].isspace():
-        return [(doc, "space", start, end)]
     gaps = _GAP.finditer(folded, start, end)
     return [(doc, "space" if gap["space"] else "unknown", *gap.span()) for gap in gaps]

@@ -3,7 +3,7 @@
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -129,6 +129,32 @@ def _label(line: str) -> Label | None:
     else:
         ordinal = chinese_number(numeral)
     return Label(match.end(), rank, ordinal, len(printed))
+
+
+# A number that a digit or 。 follows: 8.5G+制造, 1。扩大供给。
+_GLUED = re.compile(r"(\d{1,2})(?:[.．、](?=\d{1,5}[^\W\d_])|。(?=[一-鿿“]))")
+_ORDINAL = re.compile(r"(\d{1,2})[.．、。]")
+_GENERATION = re.compile(r"\d[A-Z](?![A-Za-z\d频网])")  # 5G+医疗, not 5GW光伏 or 5G频段
+
+
+def label_in_sequence(line: str, expected: Container[int], below: Iterable[str]) -> Label | None:
+    """Return the label of a `line` that only the numbers around it tell from a decimal number.
+
+    `expected` are the numbers that an item may have here, `below` the lines after it.
+
+    >>> label_in_sequence("8.5G+制造。", [8], ["9.培训人员。"])
+    Label(end=2, rank=6, ordinal=8, printed=1)
+    >>> label_in_sequence("1.5倍以上的加价。", [1], ["3.培训人员。"]) is None
+    True
+    """
+    match = _GLUED.match(line)
+    if match is None or "。" not in line or (ordinal := int(match[1])) not in expected:
+        return None
+    next_one = next((int(found[1]) for each in below if (found := _ORDINAL.match(each))), None)
+    closes = ordinal > 1 and next_one in (None, 1) and _GENERATION.match(line, match.end())
+    if next_one != ordinal + 1 and not closes:
+        return None
+    return Label(match.end(), 6, ordinal, len(match[1]))
 
 
 # A label may open inside a line behind a sentence or a gap; （一） and 第一章 behind anything but a word that

@@ -117,7 +117,10 @@ _REST_OF_ENTRY = "|".join(
 ENTRY = re.compile(
     rf"[{''.join(dict.fromkeys(word[0] for word in _WORDS['entry_keys']))}](?<!\S.)(?:{_REST_OF_ENTRY})\s*："
 )
-NOTE = re.compile(rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）")
+# （此件公开发布）, and whose seal a signature bears: （省水利厅代章）.
+NOTE = re.compile(
+    rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）|（[^（）。，]{{2,20}}代章）"
+)
 KIND_OF_TEXT = either(_WORDS["kinds_of_text"])
 _LAW = r"中华人民共和国[^\s，。；：！？《》]{2,40}法"
 LAW = re.compile(rf"{_LAW}(?:（[^（）]{{1,30}}）)*+")

@@ -69,3 +69,27 @@ def test_what_a_frame_names_as_grounds_is_grounds(text, expected):
 )
 def test_grounds_do_not_reach_a_document_that_is_only_made(text, expected):
     assert relations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("贯彻落实《渔港条例》（甲政发〔2019〕3号）《渔船办法》和《渔网规定》，整治港区。", ["basis"] * 3),
+        ("港区整治。深入贯彻实施《渔港条例》，清理废网。", ["basis"]),
+        ("要切实贯彻执行《渔港条例》的规定。", ["basis"]),
+        ("各级渔业部门要认真贯彻《渔港条例》。", ["basis"]),
+        ("全面贯彻落实《渔港条例》，修订《渔船办法》。", ["basis", "mention"]),
+        ("进一步贯彻落实渔港安全管理条例，清理废网。", ["basis"]),
+        ("落实《渔港条例》，清理废网。", ["mention"]),
+        ("宣传贯彻《渔港条例》。", ["mention"]),
+        ("组织渔民学习贯彻《渔港条例》。", ["mention"]),
+        ("制定贯彻落实《渔港条例》的措施。", ["mention"]),
+        ("检查各县（市）贯彻《渔港条例》的情况。", ["mention"]),
+        ("以贯彻落实《渔港条例》为契机，清理废网。", ["mention"]),
+        ("引导企业贯彻《渔船管理规范》。", ["mention"]),
+        ("全面贯彻《渔船管理规范》。", ["mention"]),
+        ("渔船公司要贯彻《渔港条例》。", ["mention"]),
+    ],
+)
+def test_a_measure_that_carries_out_a_document_acts_on_its_grounds(text, expected):
+    assert relations(text) == expected

@@ -185,3 +185,22 @@ def test_keys_and_levels_are_the_same_in_one_batch_and_in_several(shipped):
     again = link_citations(shipped.citations, links_to([shipped.documents], [shipped.citations]))
     pd.testing.assert_frame_equal(again, shipped.citations)
     assert shipped.citations["cited"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("推广《渔网编织指南》国家标准。", ["national"]),
+        ("推广《渔网编织指南》系列国家标准。", ["national"]),
+        ("执行《渔网编织规范》（2019版）、《渔网清洗规范》等国家标准。", ["national", "national"]),
+        ("执行国家标准《渔网编织规范》。", ["national"]),
+        ("执行《渔网编织规范》（GB/T12345—2019）。", ["national"]),
+        ("执行《渔网编织规范》（DB35/T1234）。", ["province"]),
+        ("推广《渔网编织指南》，参与制定国家标准。", [None]),
+        ("推广《渔网编织指南》地方标准。", [None]),
+        ("执行《渔网编织规范》（DB3502/T12）。", [None]),
+    ],
+)
+def test_a_standard_of_the_state_has_its_level(text, levels):
+    found = linked(documents(a=None), a=text)["cited_level"]
+    assert found.astype(object).where(found.notna(), None).tolist() == levels

@@ -39,3 +39,30 @@ def test_the_names_of_airports_and_railways_in_a_list_are_no_places(names, text,
 def test_a_zone_at_an_airport_is_a_place(names):
     assert "大兴国际机场临空经济区" in names("建设北京大兴国际机场临空经济区。", "110000")
     assert "大兴" not in names("依托北京大兴国际机场发展。", "110000")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("打造“农业硅谷 ”和“东方瑞士”，建设“数字巴蜀”。", []),
+        ("组织“爱在柳州”活动，保护“小延安”旧址。", []),
+        ("推动“长三角”一体化，建设“轨道上的京津冀”。", ["长三角", "京津冀"]),
+        ("服务“上海和长三角”。", ["上海", "长三角"]),
+    ],
+)
+def test_a_place_that_closes_a_coined_name_is_none(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持长沙电影节、衡山佛教文化节、岳阳国际小龙虾节等。", []),
+        ("办好柳州工业旅游节期间活动。", []),
+        ("推进长沙节能，抓好柳州关键环节，办好长沙的艺术节。", ["长沙", "柳州"]),
+        ("加入长三角动物园联盟，依托长沙粮食批发市场。", []),
+        ("在长沙选择批发市场试点，推动长三角结成联盟。", ["长沙", "长三角"]),
+    ],
+)
+def test_the_name_of_a_festival_alliance_or_market_names_no_place(names, text, expected):
+    assert names(text) == expected

@@ -120,3 +120,23 @@ def test_a_county_at_the_end_of_a_way_is_confirmed_by_the_other_end(names, text,
 )
 def test_the_area_of_a_mountain_is_longer_than_the_mountain(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        (
+            "推进北海至嘉黎高速公路、炎陵至长江三角洲大通道。",
+            "430000",
+            ["北海", "嘉黎", "炎陵", "长江三角洲"],
+        ),
+        ("建成泸州至巴彦浩特铁路。", "430000", ["泸州", "巴彦浩特"]),
+        ("改建G99线安化至石板段、S30白石至桃源段。", "430000", ["安化", "桃源"]),
+        ("改建G99线安化至石板段、S30白石至桃源段。", "440000", []),
+        ("新建S7江口至新晃、凤凰至松桃公路。", "430000", ["江口", "新晃", "凤凰", "松桃"]),
+        ("由安化至石板的居民提高至和平水平。", "430000", []),
+        ("扩建京津铁路，提高京津至鄱阳湖铁路能力。", "430000", ["京津", "鄱阳湖"]),
+    ],
+)
+def test_the_ends_of_a_way_confirm_each_other(names, text, home, expected):
+    assert names(text, home) == expected

@@ -94,3 +94,23 @@ def test_a_name_inside_another_name_is_no_place(names, text, home, expected):
 )
 def test_a_town_or_village_with_the_name_of_a_city_is_no_city(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("扩建京港澳高速、京港澳（台）通道，服务港澳同胞。", ["港澳"]),
+        ("治理山水林田湖草海，保护草海湿地。", ["草海"]),
+        ("论证湘赣运河，推动湘赣合作。", ["湘赣"]),
+        ("疏浚杭甬运河。", ["杭甬运河"]),
+        ("融入西部陆海大通道，服务西部发展。", ["西部"]),
+        ("建设海南国家公园示范省，保护武夷山国家公园。", ["海南", "武夷山国家公园"]),
+    ],
+)
+def test_a_name_across_the_border_of_a_word_is_no_place(names, text, expected):
+    assert names(text) == expected
+
+
+def test_the_province_before_a_national_zone_is_part_of_its_name(names):
+    text = "支持湖南国家油茶综合试验区，推动湖南设立国家水稻综合试验区。"
+    assert names(text, "430000") == ["湖南国家油茶综合试验区", "湖南", "国家水稻综合试验区"]

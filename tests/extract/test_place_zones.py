@@ -44,3 +44,51 @@ def test_regions_with_half_of_their_names_in_brackets_are_one_place(names, text,
 )
 def test_named_areas_and_foreign_ports(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加强与湛江港、洋浦港合作，经鹿特丹港转运。", ["湛江港", "洋浦港", "鹿特丹港"]),
+        ("支持宁波舟山港发展。", ["宁波舟山港"]),
+        ("优化湛江港口布局，建设湛江港区，服务湛江港商。", ["湛江"]),
+        ("湛江港集团负责，厦门市港务局配合，湛江市港华公司参加。", []),
+        ("改造凭祥铁路口岸、满洲里口岸和珲春公路口岸。", ["凭祥铁路口岸", "满洲里口岸", "珲春公路口岸"]),
+        ("对接厦门电子口岸，优化云南口岸布局。", ["厦门", "云南"]),
+        ("保护丽江古城，修缮南京古城墙。", ["丽江古城", "南京"]),
+        ("建设湛江石化基地，提升榆林能源化工基地。", ["湛江石化基地", "榆林能源化工基地"]),
+        (
+            "建成遵义保税物流中心（B型）和襄阳国际公铁物流港。",
+            ["遵义保税物流中心（B型）", "襄阳国际公铁物流港"],
+        ),
+        ("推进河套灌区改造，培育赣江城镇带。", ["河套灌区", "赣江城镇带"]),
+    ],
+)
+def test_ports_crossings_old_towns_and_bases_have_their_whole_names(names, text, expected):
+    assert names(text, "450000") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("保护梵净山国家级自然保护区。", ["梵净山国家级自然保护区"]),
+        ("建设贵阳市花溪湖湿地公园、娄山关国家地质公园。", ["贵阳市花溪湖湿地公园"]),
+        ("整治闽江河口湿地省级自然保护区。", ["闽江河口湿地省级自然保护区"]),
+        ("加强云南省湿地公园、遵义市国家级风景名胜区管理。", ["云南省", "遵义市"]),
+        ("在遵义建设森林公园，连接闽江流域自然保护区群。", ["遵义", "闽江流域"]),
+    ],
+)
+def test_parks_and_reserves_have_their_whole_names(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("学习昆山高新区、义乌经济技术开发区经验。", ["昆山高新区", "义乌经济技术开发区"]),
+        ("建设松山湖生物产业园，推动昆山发展。", []),
+        ("建设新安高新区。", []),
+    ],
+)
+def test_a_county_directly_before_a_kind_of_zone_is_a_place_in_any_document(names, text, expected):
+    assert names(text) == expected

@@ -1,5 +1,6 @@
-"""Coverage: the codes and the kinds of provisions of each group."""
+"""Coverage: the codes and the kinds of provisions of each group, also as a panel, and where codes are in their documents."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -11,11 +12,13 @@ from policycompare.compare.groups import (
     By,
     Sample,
     characters_of,
+    codable_provisions,
     columns_of,
     filled,
     groups_of,
     index_of,
     order_of,
+    rows_of,
     samples,
     with_names,
     with_parts,
@@ -144,6 +147,7 @@ def coverage(
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
     by_group = samples(corpus, dimension, by=by, phases=value == "presence", groups=groups)
+    sizes = {group: len(matrix) for group, (matrix, _) in by_group.items()}
     chars = characters_of(corpus, dimension, groups) if value == "per_1000_chars" else None
     if fill is not None and (interval is not None or len(columns_of(by)) < 2):
         raise SelectionError("fill goes with several columns in `by`, without interval")
@@ -154,14 +158,13 @@ def coverage(
         ]
         dtype = "float64" if value in ("share", "per_1000_chars") else "Int64"
         table = pd.DataFrame(rows, index=index, columns=pd.Index(codes, name="code")).astype(dtype)
-        n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
-        return _attached(filled(table, fill), corpus, dimension, by, value, n=n)
+        return _attached(filled(table, fill), corpus, dimension, by, value, n=sizes)
     check_level(interval)
-    warn_small_groups({group: len(matrix) for group, (matrix, _) in by_group.items()})
+    warn_small_groups(sizes)
     rng = np.random.default_rng(seed)
     parts = [pd.DataFrame(columns=["group", "code", "estimate", "low", "high", "n"])]
     for group, sample in by_group.items():
-        n = len(sample.matrix)
+        n = sizes[group]
         weights = replicate_weights(sample.docs, n_boot, rng)
         base = n if chars is None else weights @ chars[group][:, None]
         values = valued(weights @ sample.matrix.astype(float), base, value)
@@ -239,3 +242,113 @@ def structure(corpus: Corpus, *, by: By = "doc") -> pd.DataFrame:
     kinds = [kind for kind in schema.KINDS if kind in counts.columns]
     table = counts.reindex(index=order_of(groups), columns=kinds, fill_value=0)
     return with_names(table.set_axis(index_of(corpus, by, groups)), corpus, by)
+
+
+def panel(
+    corpus: Corpus,
+    dimension: str,
+    *,
+    by: Sequence[str] = ("province", "year"),
+    value: Literal["share", "count", "presence", "per_1000_chars"] = "share",
+    fill: float | None = None,
+) -> pd.DataFrame:
+    """Return the coverage of codes as a long panel: one row per combination of `by` and code.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    dimension : str
+        goal, sector, instrument, function or right.
+    by : sequence of str
+        Two or more columns of `documents`.
+    value : {"share", "count", "presence", "per_1000_chars"}
+        See `coverage`.
+    fill : float, optional
+        The value of combinations without documents: ``float("nan")`` if nothing is known, 0 if no document
+        means no policy. Without `fill` they have no row, and the panel is unbalanced.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `by`, code, a column named as `value`, n (codable provisions), n_docs (documents; 0 in
+        combinations without documents).
+
+    Raises
+    ------
+    SelectionError
+        If a column does not exist, or `by` is a single column.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> table = pc.panel(pc.load(), "function", by=["province", "level"])
+    >>> table.shape, list(table.columns)
+    ((18, 6), ['province', 'level', 'code', 'share', 'n', 'n_docs'])
+    """
+    if isinstance(by, str) or len(by) < 2:
+        schema.check_known([by], ["several columns, such as ['province', 'year']"], what="by")
+    wide = coverage(corpus, dimension, by=by, value=value, fill=fill)
+    groups = groups_of(corpus, by)
+    codable = codable_provisions(corpus, dimension, phases=value == "presence", is_quiet=True)
+    sizes = pd.DataFrame(
+        {
+            "n": [len(rows) for rows in rows_of(codable, groups).values()],
+            "n_docs": groups.value_counts(sort=False).to_numpy(),
+        },
+        index=index_of(corpus, by, groups),
+    )
+    sizes = filled(sizes, None if fill is None else 0)
+    long = wide.reset_index().melt(id_vars=list(by), var_name="code", value_name=value, ignore_index=False)
+    long = long.sort_index(kind="stable").merge(sizes.reset_index(), on=list(by), how="left")
+    long = long.astype({"code": "str"})
+    return with_names(attach_codebook(long, corpus.codebook, dimension), corpus, by)
+
+
+def code_positions(corpus: Corpus, codes: str | Sequence[str]) -> pd.DataFrame:
+    """Return the position of each mention of some codes in its document, as a share of the document's length.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    codes : str or sequence of str
+        Codes, or one dimension for all its codes.
+
+    Returns
+    -------
+    DataFrame
+        One row per provision and code: doc, n, code, low, high (the beginning and the end of the provision: 0
+        is the first, 1 the last character of all provisions of the document; text between provisions does not
+        count), kind. Documents without any of the codes have one row with a missing code.
+
+    Raises
+    ------
+    SelectionError
+        If a code does not exist.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> table = pc.code_positions(pc.load(), "publicity")
+    >>> table["doc"].nunique(), bool(table["high"].max() <= 1)
+    (5, True)
+    """
+    named = [codes] if isinstance(codes, str) else list(codes)
+    dimensions = corpus.codebook.dimensions
+    chosen = corpus.codebook.of(named[0]) if len(named) == 1 and named[0] in dimensions else named
+    schema.check_known(chosen, corpus.codebook.codes["code"], what="code")
+    provisions = corpus.provisions[["doc", "n", "kind"]].assign(size=corpus.provisions["text"].str.len())
+    ends = provisions.groupby("doc")["size"].cumsum()
+    total = provisions.groupby("doc")["size"].transform("sum")
+    provisions = provisions.assign(low=(ends - provisions["size"]) / total, high=ends / total)
+    own = corpus.codes.loc[corpus.codes["code"].isin(chosen), ["doc", "n", "code"]].drop_duplicates()
+    mentions = provisions.merge(own, on=["doc", "n"])
+    without = corpus.documents.index.difference(mentions["doc"], sort=False)
+    table = pd.concat([mentions, pd.DataFrame({"doc": without})], ignore_index=True)
+    table = table.assign(order=corpus.documents.index.get_indexer(table["doc"]))
+    table = table.sort_values(["order", "n"], ignore_index=True, kind="stable")
+    table = table[["doc", "n", "code", "low", "high", "kind"]].astype(
+        {"n": "Int64", "code": "str", "kind": "str"}
+    )
+    of_code = corpus.codebook.codes.set_index("code")["dimension"]
+    of_chosen = dict.fromkeys(of_code[code] for code in chosen)
+    return with_names(attach_codebook(table, corpus.codebook, *of_chosen), corpus, "doc")

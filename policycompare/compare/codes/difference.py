@@ -22,6 +22,7 @@ from policycompare.compare.hand.corrected import corrected_difference
 from policycompare.compare.resampling import (
     check_level,
     long_form,
+    q_values,
     replicate_weights,
     score_interval,
     warn_small_groups,
@@ -108,8 +109,6 @@ def difference(
     >>> bool((table["q"].dropna() >= table["p"].dropna()).all())
     True
     """
-    from scipy.stats import false_discovery_control
-
     check_level(interval)
     by_group = samples(corpus, dimension, by=by)
     a, b = key_of(a), key_of(b)
@@ -120,38 +119,36 @@ def difference(
         table = corrected_difference(
             corpus, dimension, corrected_by, a=a, b=b, by=by, interval=interval, target=target
         )
-        return with_names(
-            attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b, interval=interval
-        )
-    matrices = [by_group[group].matrix for group in (a, b)]
-    (n_a, n_b), (count_a, count_b) = map(len, matrices), (matrix.sum(axis=0) for matrix in matrices)
-    warn_small_groups({a: n_a, b: n_b})
+    else:
+        matrices = {group: by_group[group].matrix for group in (a, b)}
+        warn_small_groups({group: len(matrix) for group, matrix in matrices.items()})
+        table = _difference(corpus.codebook.of(dimension), *matrices.values(), interval)
+    table = attach_codebook(table, corpus.codebook, dimension)
+    return with_names(table, corpus, by, a=a, b=b, interval=interval)
+
+
+def _difference(codes: list[str], a: np.ndarray, b: np.ndarray, interval: float) -> pd.DataFrame:
+    """Return the difference of the shares of two groups, each given as provisions x codes."""
+    (n_a, n_b), (count_a, count_b) = map(len, (a, b)), (matrix.sum(axis=0) for matrix in (a, b))
     with np.errstate(invalid="ignore"):
         share_a, share_b = count_a / np.float64(n_a), count_b / np.float64(n_b)
     low_a, high_a = score_interval(share_a, n_a, interval)
     low_b, high_b = score_interval(share_b, n_b, interval)
     estimate = share_a - share_b
     p = np.array([_exact_p(x, y, n_a, n_b) for x, y in zip(count_a, count_b, strict=True)])
-    q = np.full(len(p), np.nan)
-    tested = ~np.isnan(p)
-    if tested.any():
-        q[tested] = false_discovery_control(p[tested])
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
-            "code": corpus.codebook.of(dimension),
+            "code": codes,
             "share_a": share_a,
             "share_b": share_b,
             "estimate": estimate,
             "low": estimate - np.hypot(share_a - low_a, high_b - share_b),
             "high": estimate + np.hypot(high_a - share_a, share_b - low_b),
             "p": p,
-            "q": q,
+            "q": q_values(p),
             "n_a": n_a,
             "n_b": n_b,
         }
-    )
-    return with_names(
-        attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b, interval=interval
     )
 
 
@@ -222,8 +219,9 @@ def advantage(
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
     by_group = samples(corpus, dimension, by=by, groups=groups)
+    n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
     if interval is not None:
-        warn_small_groups({group: len(matrix) for group, (matrix, _) in by_group.items()})
+        warn_small_groups(n)
     codes = corpus.codebook.of(dimension)
     rng = np.random.default_rng(seed)
     n_boot = n_boot if interval else 0
@@ -235,11 +233,10 @@ def advantage(
         table = pd.DataFrame(ratios[:, 0], index=index, columns=pd.Index(codes, name="code"))
     else:
         parts = [
-            long_form({"group": group, "code": codes}, values, interval, n=n.astype(int))
-            for group, values, n in zip(by_group, ratios, counts[:, 0], strict=True)
+            long_form({"group": group, "code": codes}, values, interval, n=mentions.astype(int))
+            for group, values, mentions in zip(by_group, ratios, counts[:, 0], strict=True)
         ]
         table = with_parts(pd.concat(parts, ignore_index=True), index)
-    n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
     return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, n=n, interval=interval)
 
 

@@ -204,6 +204,7 @@ def overlap(
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
     phases = value == "presence"
+    can_saturate = value == "presence" and measure in (jaccard, ruzicka, cosine)
     if targets is None:
         by_group = samples(corpus, dimension, by=by, phases=phases, groups=groups)
     else:
@@ -213,11 +214,10 @@ def overlap(
         values = [[measure(a, b) for b in profiles] for a in profiles]
         columns = index.set_names([index.name]) if index.nlevels == 1 else index
         table = pd.DataFrame(values, index=index, columns=columns, dtype="float64")
-        if value == "presence" and measure in (jaccard, ruzicka, cosine):
+        if can_saturate:
             _warn_saturated(table.to_numpy()[np.triu_indices(len(table), 1)], len(table))
-        return with_names(
-            table, corpus, by, n={group: len(matrix) for group, (matrix, _) in by_group.items()}
-        )
+        n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
+        return with_names(table, corpus, by, n=n)
     check_level(interval)
     rng = np.random.default_rng(seed)
     replicates, sizes = {}, {}
@@ -229,7 +229,7 @@ def overlap(
     values = np.full((1 + n_boot, len(pairs)), np.nan)
     for j, (a, b) in enumerate(pairs):
         values[:, j] = [measure(x, y) for x, y in zip(replicates[a], replicates[b], strict=True)]
-    if value == "presence" and measure in (jaccard, ruzicka, cosine):
+    if can_saturate:
         _warn_saturated(values[0], len(replicates))
     labels = {
         f"group_{side}": pd.Series([pair[i] for pair in pairs], dtype="str") for i, side in enumerate("ab")

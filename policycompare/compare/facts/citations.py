@@ -18,20 +18,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _YEAR = re.compile(r"〔((?:19|20)\d\d)〕")
-_DOCUMENTS = ("doc", "label", "label_en", "title", "level", "region", "year")
-_DOCUMENTS += ("n_cited", "n_citing")
+_DOCUMENTS = ("doc", "label", "label_en", "title", "level", "region", "year", "n_cited", "n_citing")
 _CITED = (
-    "cited",
-    "name",
-    "title",
-    "doc_number",
-    "level",
-    "year",
-    "cited_doc",
-    "n_docs",
-    "basis",
-    "mention",
-    "n",
+    *("cited", "name", "title", "doc_number", "level", "year", "cited_doc"),
+    *("n_docs", "basis", "mention", "n"),
 )
 _EDGES = ("doc", "cited", "relation", "n", "provision", "start", "end", "evidence")
 _SHARED = ("doc_a", "doc_b", "cited", "title", "level", "relation_a", "relation_b")
@@ -227,9 +217,7 @@ def _shared(edges: pd.DataFrame, cited: pd.DataFrame, docs: list[str]) -> pd.Dat
 def _documents(documents: pd.DataFrame, edges: pd.DataFrame, cited: pd.DataFrame) -> pd.DataFrame:
     """Return one row per document of the corpus, with the numbers of documents that it cites and that cite it."""
     citing = cited.dropna(subset=["cited_doc"]).groupby("cited_doc")["n_docs"].sum()
-    table = documents.reindex(columns=["label", "label_en", "title", "level", "region", "year"]).rename_axis(
-        "doc"
-    )
+    table = documents.reindex(columns=list(_DOCUMENTS[1:-2])).rename_axis("doc")
     n_cited = edges.groupby("doc").size().reindex(table.index, fill_value=0)
     n_citing = citing.reindex(table.index, fill_value=0).astype("int64")
     return table.assign(n_cited=n_cited, n_citing=n_citing).reset_index()[list(_DOCUMENTS)]

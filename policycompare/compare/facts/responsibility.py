@@ -10,15 +10,15 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.diversity import spread
-from policycompare.compare.facts.fact_groups import with_groups, with_names_and_parts
-from policycompare.compare.groups import By, codable, order_of
+from policycompare.compare.groups import By, codable, order_of, with_groups, with_names_and_parts
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.errors import SchemaError
+from policycompare.errors import raise_faults
 
 # The ways in which a provision names a responsible body, from the clearest to none.
 NAMED = ("lead", "listed", "sentence", "nobody")
 ROLES = ("lead", "responsible", "support")
 _COUNTS = ("n", *ROLES, "first", "position")
+_INDICES = ("hhi", "hhi_normalised", "entropy", "evenness")
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,9 +190,7 @@ def check_successors(table: pd.DataFrame) -> dict[str, str]:
     twice = list(table["body"][table["body"].duplicated()].dropna())
     chained = sorted(set(table["successor"].dropna()) & set(table["body"].dropna()))
     faults = {"incomplete": lines, "two successors": twice, "successor with a successor": chained}
-    message = "; ".join(f"{fault}: {', '.join(names)}" for fault, names in faults.items() if names)
-    if message:
-        raise SchemaError(f"successors.csv: {message}")
+    raise_faults("successors.csv", faults)
     return dict(zip(table["body"], table["successor"], strict=True))
 
 
@@ -270,28 +268,9 @@ def _concentration(bodies: pd.DataFrame, groups: list) -> pd.DataFrame:
         own = bodies[bodies["group"] == group]
         for role, column in (("any", "n"), ("lead", "lead")):
             counts = own[column][own[column] > 0]
-            rows.append(
-                (
-                    group,
-                    role,
-                    len(counts),
-                    int(counts.sum()),
-                    *_indices(counts.to_numpy()),
-                    *_top(own, column),
-                )
-            )
-    columns = [
-        "group",
-        "role",
-        "n_bodies",
-        "n",
-        "hhi",
-        "hhi_normalised",
-        "entropy",
-        "evenness",
-        "body",
-        "share",
-    ]
+            sizes = len(counts), int(counts.sum())
+            rows.append((group, role, *sizes, *_indices(counts.to_numpy()), *_top(own, column)))
+    columns = ["group", "role", "n_bodies", "n", *_INDICES, "body", "share"]
     return pd.DataFrame(rows, columns=columns).astype({"body": "str", "share": "float64"})
 
 

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.compare.facts.fact_groups import with_groups, with_names_and_parts
-from policycompare.compare.groups import By, index_of, order_of, with_names
+from policycompare.compare.groups import By, index_of, order_of, with_groups, with_names, with_names_and_parts
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.text import fold
 
@@ -15,20 +14,11 @@ from policycompare.text import fold
 DIFFERENCES = ("unit", "measure", "per_year", "direction", "scope", "baseline", "year")
 COUNTED = "个"
 THEMES = ("protection", "use", "services", "actors", "creation")
-_COLUMNS = (
-    "group",
-    "indicator_key",
-    "indicator",
-    "theme",
-    "value",
-    "value_max",
-    "unit",
-    "op",
-    "measure",
-    "year",
+COLUMNS = (
+    *("group", "indicator_key", "indicator", "theme", "value", "value_max", "unit", "op", "measure", "year"),
+    *("baseline_year", "per_year", "scope", "base_percent", "comparable", "reason", "n_stated"),
+    *("issued", "doc", "n", "start", "end", "evidence"),
 )
-_COLUMNS += ("baseline_year", "per_year", "scope", "base_percent", "comparable", "reason", "n_stated")
-_COLUMNS += ("issued", "doc", "n", "start", "end", "evidence")
 _FILLED = ("year", "baseline_year", "scope")
 _SAME = ("group", "value", "value_max", "counted", "direction", "measure", "per_year")
 _SHORTEST = 4  # characters of an indicator that is specific enough to identify a repeated target
@@ -111,7 +101,7 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     )
     rows["theme"] = rows["indicator"].map(theme_of, na_action="ignore").astype("str")
     rows["issued"] = rows["doc"].map(corpus.documents["year"]).astype("Int64")
-    rows = with_names_and_parts(rows[list(_COLUMNS)], corpus, by, of)
+    rows = with_names_and_parts(rows[list(COLUMNS)], corpus, by, of)
     rows.attrs["groups"] = groups
     return with_names(_pivot(rows, groups, index_of(corpus, by, of)), corpus, by) if wide else rows
 

@@ -20,6 +20,7 @@ from policycompare.compare.hand.corrected_shares import (
     share_of_documents,
     share_of_process,
 )
+from policycompare.compare.resampling import q_values
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, SmallSampleWarning, level_outside
 
@@ -110,8 +111,6 @@ def corrected_difference(
     target: Literal["documents", "process"],
 ) -> pd.DataFrame:
     """Return the corrected difference of the shares of two groups, a row a code: see `difference`."""
-    from scipy.stats import false_discovery_control
-
     schema.check_known([target], TARGETS, what="target")
     groups = checked_groups(corpus, dimension, hand, by=by, only=(a, b))
     codes = corpus.codebook.of(dimension)
@@ -126,24 +125,10 @@ def corrected_difference(
         p = p_of_difference(*known) if enough and occurs and target == "process" else np.nan
         machine = [own.machine[:, i].mean() if len(own.checked) else np.nan for own in owns]
         rows.append((code, shares[0].estimate, shares[1].estimate, *gap, p, *machine, occurs))
-    columns = [
-        "code",
-        "share_a",
-        "share_b",
-        "estimate",
-        "low",
-        "high",
-        "p",
-        "machine_a",
-        "machine_b",
-        "occurs",
-    ]
+    columns = ["code", "share_a", "share_b", *Share._fields, "p", "machine_a", "machine_b", "occurs"]
     table = pd.DataFrame(rows, columns=columns)
     if target == "process":
-        q, tested = np.full(len(table), np.nan), table["p"].notna().to_numpy()
-        if tested.any():
-            q[tested] = false_discovery_control(table.loc[tested, "p"])
-        table.insert(7, "q", q)
+        table.insert(7, "q", q_values(table["p"].to_numpy(dtype=float)))
     else:
         table["excludes_zero"] = (table["low"] > 0) | (table["high"] < 0)
         table = table.drop(columns="p")

@@ -33,9 +33,7 @@ def grades_of(grades: Grades) -> pd.DataFrame:
     """
     if isinstance(grades, str):
         schema.check_known([grades], _published(), what="grades")
-        scale = _published()[grades]
-        rows = [(band["zh"], band["en"], band["least"] / scale["of"]) for band in scale["bands"]]
-        return pd.DataFrame(rows, columns=list(_COLUMNS))
+        return shares_of(_published()[grades])
     if isinstance(grades, pd.DataFrame):
         table = schema.check_columns(grades, _COLUMNS, name="grades")[list(_COLUMNS)].reset_index(drop=True)
     else:
@@ -56,6 +54,12 @@ def grades_of(grades: Grades) -> pd.DataFrame:
             f"grades are shares of the highest sum, from the best (1 or less) to the last (0), each lower: {listed}"
         )
     return table.assign(least=least)
+
+
+def shares_of(scale: Mapping) -> pd.DataFrame:
+    """Return the grades of a file (`of`, `bands`) with their cut-offs as shares of the highest possible sum."""
+    rows = [(band["zh"], band["en"], band["least"] / scale["of"]) for band in scale["bands"]]
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
 def graded(share: np.ndarray, grades: pd.DataFrame) -> np.ndarray:

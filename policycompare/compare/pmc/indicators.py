@@ -11,20 +11,15 @@ import yaml
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.codebook.yaml_files import YamlLoader, load_yaml
+from policycompare.compare.pmc.grades import shares_of
 from policycompare.errors import CodebookError
 from policycompare.schema import DIMENSIONS, KINDS
 
 RULES = ("code", "codes", "dimension", "fact", "quotation")
 LEVELS = ("national", "province", "prefecture", "county")
 FACTS = (
-    "always",
-    "has_targets",
-    "has_dated_targets",
-    "has_duties",
-    "has_lead_agency",
-    "has_citations",
-    "has_citation_basis",
-    "has_places",
+    *("always", "has_targets", "has_dated_targets", "has_duties"),
+    *("has_lead_agency", "has_citations", "has_citation_basis", "has_places"),
 )
 RESERVED = ("pmc", "grade", "loss")
 _SPAN = re.compile(r"(\d{1,6})(-)?(\d{1,6})?")
@@ -251,14 +246,8 @@ def _assemble(book: dict) -> Indicators:
     return Indicators(
         variables=pd.DataFrame(variables, columns=["variable", "zh", "en", "source"], dtype="str"),
         table=pd.DataFrame(rows, columns=["variable", "indicator", "zh", "en", "rule", "value"]),
-        grades=_grades(book["grades"]) if "grades" in book else load_indicators().grades,
+        grades=shares_of(book["grades"]) if "grades" in book else load_indicators().grades,
     )
-
-
-def _grades(grades: dict) -> pd.DataFrame:
-    """Return the grades with their cut-offs as shares of the highest possible sum."""
-    rows = [(band["zh"], band["en"], band["least"] / grades["of"]) for band in grades["bands"]]
-    return pd.DataFrame(rows, columns=["zh", "en", "least"])
 
 
 def _quotations(value: dict) -> dict:

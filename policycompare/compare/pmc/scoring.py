@@ -22,8 +22,8 @@ def first_spans(corpus: Corpus, rule: str, value: object) -> pd.DataFrame:
     is missing outside provisions; start and end are missing, too, if only the manifest states the fact.
     """
     spans = _RULES[rule](corpus, value)[_COLUMNS]
-    order = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    spans = spans.assign(order=spans["doc"].map(order)).sort_values(["order", "start"], kind="stable")
+    spans = spans.assign(order=corpus.documents.index.get_indexer(spans["doc"]))
+    spans = spans.sort_values(["order", "start"], kind="stable")
     first = spans.drop_duplicates("doc")[_COLUMNS].reset_index(drop=True)
     return first.astype({"doc": "str", **_OFFSETS})
 

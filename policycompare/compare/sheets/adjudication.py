@@ -31,24 +31,6 @@ _WIDTHS = {
 }
 _KEYS = ["doc", "n", "code"]
 _SHEET = "differences"
-_HELP = (
-    (
-        "doc … quotation",
-        "不要改动。每行是只有一位编码者给出的一个编码；quotation 是其依据。",
-        "Leave as it is: a code that one coder alone gave, and the text that justifies it.",
-    ),
-    (
-        "holds",
-        "该编码成立选“是”，不成立选“否”。每行都要裁定。",
-        "Pick yes if the code holds, else no; settle every line.",
-    ),
-    (
-        "instead",
-        "可不填：应改用的另一编码。",
-        "Optional: another code that the provision should have instead.",
-    ),
-    ("remark", "可不填：理由。", "Optional: the reason."),
-)
 
 
 def write_adjudication(
@@ -113,7 +95,7 @@ def write_adjudication(
     )
     dimensions = _dimensions(differences, corpus.codebook)
     codes, choices = codes_sheet(corpus.codebook, dimensions, lang)
-    sheets = {_SHEET: table[list(_WIDTHS)], "codes": codes, "help": help_sheet(_HELP)}
+    sheets = {_SHEET: table[list(_WIDTHS)], "codes": codes, "help": help_sheet(_SHEET)}
     offered = {"holds": '"是,否"' if lang == "zh" else '"yes,no"', "instead": choices}
     return write_sheets(path, sheets, widths=list(_WIDTHS.values()), choices=offered)
 
@@ -200,9 +182,9 @@ def read_adjudication(
         {"doc": "str", "n": "int64", "code": "str", "start": "Int64", "end": "Int64", "basis": "str"}
     )
     final = final.drop_duplicates(_KEYS)
-    places = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    order = {code: i for i, code in enumerate(corpus.codebook.codes["code"])}
-    final = final.assign(place=final["doc"].map(places), order=final["code"].map(order))
+    place = corpus.documents.index.get_indexer(final["doc"])
+    order = pd.Index(corpus.codebook.codes["code"]).get_indexer(final["code"])
+    final = final.assign(place=place, order=order)
     final = final.sort_values(["place", "n", "order"], ignore_index=True).drop(columns=["place", "order"])
     if isinstance(a, HandCodes) and isinstance(b, HandCodes):
         return common_sample(a, b, final)
@@ -280,9 +262,8 @@ def _differences(
         for row in rows.itertuples()
     ]
     rows = corpus.provisions[["doc", "n", "text"]].merge(rows.assign(quotation=quotations), on=["doc", "n"])
-    order = {code: i for i, code in enumerate(corpus.codebook.codes["code"])}
-    place = rows.groupby(["doc", "n"], sort=False).ngroup()
-    rows = rows.assign(place=place, order=rows["code"].map(order))
+    order = pd.Index(corpus.codebook.codes["code"]).get_indexer(rows["code"])
+    rows = rows.assign(place=rows.groupby(["doc", "n"], sort=False).ngroup(), order=order)
     return rows.sort_values(["place", "order"], ignore_index=True)
 
 

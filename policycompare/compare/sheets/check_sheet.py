@@ -30,19 +30,6 @@ _WIDTHS = {
 }
 _SHEET = "check"
 _DIGITS = 12
-_HELP = (
-    (
-        "doc … evidence",
-        "不要改动。evidence 是编码的依据原文。",
-        "Leave as it is; evidence is the text on which the code rests.",
-    ),
-    (
-        "right",
-        "该条款应有此编码选“是”，否则选“否”；定义见 codes。空行不计。",
-        "Pick yes if the provision has the code, else no (definitions: sheet codes); empty lines do not count.",
-    ),
-    ("remark", "可不填。", "Optional."),
-)
 
 
 def write_check_sheet(
@@ -114,7 +101,7 @@ def write_check_sheet(
     sheets = {
         _SHEET: table[list(_WIDTHS)],
         "codes": codes_sheet(corpus.codebook, dimensions, lang)[0],
-        "help": help_sheet(_HELP),
+        "help": help_sheet(_SHEET),
     }
     offered = {"right": '"是,否"' if lang == "zh" else '"yes,no"'}
     return write_sheets(path, sheets, widths=list(_WIDTHS.values()), choices=offered)

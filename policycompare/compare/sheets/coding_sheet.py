@@ -28,31 +28,6 @@ _WIDTHS = {
     "coder": 10,
     "remark": 30,
 }
-# The sheet `help`: column, how it is filled in.
-_HELP = (
-    (
-        "doc, n, path, kind, text",
-        "不要改动。同一条款占三行，文本只印一次。",
-        "Leave as it is. A provision has three lines, its text once.",
-    ),
-    (
-        "code",
-        "从下拉列表选一个编码；每行一个，三行不够就复制一行。",
-        "Pick a code, one a line; copy a line for more than three.",
-    ),
-    (
-        "quotation",
-        "可不填：支持该编码的原文分句，从 text 复制。",
-        "Optional: the clause that justifies the code, copied from text.",
-    ),
-    ("checked", "读过但没有适用的编码：选 x。", "Read, and no code applies: pick x."),
-    ("coder, remark", "编码者姓名与备注，可不填。", "Name of the coder and remarks, optional."),
-    (
-        "",
-        "按顺序编码，不要跳过；可以提前停下，但每组少于5条没有估计值。保存为 .xlsx。",
-        "Code in this order and skip none; you may stop early, but a group with under 5 gets no estimate. Save as .xlsx.",
-    ),
-)
 
 
 def write_coding_sheet(
@@ -131,7 +106,7 @@ def write_coding_sheet(
     check_new(path, _LINES * len(provisions))
     rulings = corpus.codebook.rulings
     rulings = rulings[rulings["dimension"].isin(dimensions)]
-    sheets = {"coding": _lines(provisions, lang), "codes": codes, "help": help_sheet(_HELP)}
+    sheets = {"coding": _lines(provisions, lang), "codes": codes, "help": help_sheet("coding")}
     if len(rulings):
         sheets["rulings"] = rulings
     if sample is not None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
 from policycompare.disk.files import write_files
 from policycompare.disk.spreadsheet import MOST_ROWS, cell, office_bytes
@@ -91,9 +92,14 @@ def codes_sheet(codebook: Codebook, dimensions: Sequence[str], lang: Lang) -> tu
     return described.reset_index(names="code"), f"=codes!$G$2:$G${len(codes) + 1}"
 
 
-def help_sheet(lines: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
-    """Return the sheet that says how each column is filled in."""
-    return pd.DataFrame(lines, columns=["column", "zh", "en"])
+def help_sheet(sheet: str) -> pd.DataFrame:
+    """Return the sheet that says how each column of `sheet` is filled in, from `names/sheet_help.csv`.
+
+    >>> help_sheet("check")["column"].tolist()
+    ['doc … evidence', 'right', 'remark']
+    """
+    lines = pd.read_csv(shipped.folder("names", "sheet_help.csv"), dtype="str", keep_default_na=False)
+    return lines.loc[lines["sheet"] == sheet, ["column", "zh", "en"]]
 
 
 def _fill(sheet: Any, table: pd.DataFrame) -> None:

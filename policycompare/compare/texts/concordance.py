@@ -77,8 +77,8 @@ def concordance(corpus: Corpus, pattern: str, *, window: int = 20, regex: bool =
             left, middle, right = (segment.evidence(*edge) if edge[0] < edge[1] else "" for edge in edges)
             rows.append((segment.doc, segment.n, path, left, middle, right, *segment.span(i, j)))
     table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
-    order = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    table = table.assign(order=table["doc"].map(order)).sort_values(["order", "start"], kind="stable")
+    table = table.assign(order=corpus.documents.index.get_indexer(table["doc"]))
+    table = table.sort_values(["order", "start"], kind="stable")
     return table.drop(columns="order").reset_index(drop=True)
 
 

@@ -1,4 +1,4 @@
-"""Keyness: the words or codes that distinguish a group from the others."""
+"""Keyness: the words or codes that distinguish a group from the others, and the own names of a group, which are no such words."""
 
 import warnings
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from policycompare import schema
+from policycompare import schema, shipped
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import (
     By,
@@ -21,11 +21,14 @@ from policycompare.compare.groups import (
     with_names,
     with_parts,
 )
-from policycompare.compare.own_names import own_names as own_names_of
-from policycompare.compare.resampling import check_level
+from policycompare.compare.resampling import check_level, q_values
 from policycompare.compare.texts.tokens import check_count, count_by_doc, membership
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError, SmallSampleWarning, level_outside, named
+from policycompare.extract.duties.bodies import ends_as_body
+from policycompare.read.divisions import by_adcode
+from policycompare.read.gazetteer import UNKNOWN
+from policycompare.read.spellings import adcode_of
 
 COLUMNS = ("group", "term", "count", "count_other", "log_odds", "z", "low", "high", "p", "q")
 PRIORS = ("corpus", "flat")
@@ -259,12 +262,8 @@ def _table(kept: _Listed, counts: Any, groups: list[str], terms: list[str], inte
 
 def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with q, which is p adjusted for the number of rows."""
-    from scipy.stats import false_discovery_control
-
-    p = table["p"].to_numpy()
-    q = false_discovery_control(p) if p.size else p
     others = [name for name in table.columns if name not in COLUMNS]
-    return table.assign(q=q).reset_index(drop=True)[[*COLUMNS, *others]]
+    return table.assign(q=q_values(table["p"].to_numpy())).reset_index(drop=True)[[*COLUMNS, *others]]
 
 
 def _check_assignments(n_null: int, of: np.ndarray) -> None:
@@ -334,3 +333,43 @@ def fightin_words(
     if not rare:
         variance = variance + 1 / rest + 1 / rest_other
     return np.log(own / rest) - np.log(other / rest_other), np.sqrt(variance)
+
+
+def own_names_of(corpus: Corpus, docs: list[str]) -> set[str]:
+    """Return the words that name the places, the government and the public bodies of some documents.
+
+    These are, for each document, the names, short names and abbreviations of its division, of the divisions
+    that contain it and of those within it; the words by which a text of its level refers to its own place
+    (全省, 我市); its issuers; and the public bodies to which it assigns duties.
+
+    >>> import policycompare as pc
+    >>> names = own_names_of(pc.load(), ["gansu_pilot"])
+    >>> [word in names for word in ("甘肃", "兰州市", "全省", "科技厅", "四川", "专利")]
+    [True, True, True, True, False, False]
+    """
+    documents = corpus.documents.loc[docs]
+    words = shipped.word_lists("own_words")
+    abbreviations: dict[str, set[str]] = {}
+    for short, place in shipped.column("abbreviations", "abbreviation", "place").items():
+        abbreviations.setdefault(place, set()).add(short)
+    names: set[str] = set()
+    for level, region, adcode in set(
+        zip(documents["level"], documents["region"], documents["adcode"], strict=True)
+    ):
+        names |= set(words.get(level, ())) if isinstance(level, str) else set()
+        names |= {region} - {UNKNOWN}
+        code = adcode if isinstance(adcode, str) else adcode_of(region)
+        for row in _around(code) if code else ():
+            names |= {row["name"], row["short"] or row["name"]} | abbreviations.get(row["name"], set())
+    issuers = documents["issuer"].dropna().str.split().explode()
+    own = corpus.duties[corpus.duties["doc"].isin(docs)]
+    bodies = {*issuers, *own["agency"], *own["body"].dropna()}
+    return names | {body for body in bodies if ends_as_body(body)}
+
+
+def _around(adcode: str) -> list[dict]:
+    """Return the rows of the division of an adcode, the divisions that contain it and those within it."""
+    stem = adcode.rstrip("0")
+    stem = stem.ljust(len(stem) + len(stem) % 2, "0")
+    outer = {adcode[:2] + "0000", adcode[:4] + "00"}
+    return [row for code, row in by_adcode().items() if code.startswith(stem) or code in outer]

@@ -8,13 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from policycompare import schema
 from policycompare.compare.texts.alignment import CONTAINED, align, overlapping
-from policycompare.compare.texts.compared_text import (
-    Stream,
-    Strings,
-    documents_of,
-    shared_strings,
-    stream,
-)
+from policycompare.compare.texts.compared_text import Stream, Strings, documents_of, shared_strings, stream
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.text import bare, collapse, fold
 

@@ -11,7 +11,7 @@ from policycompare.read.gazetteer import by_adcode, find_regions, region_of_numb
 from policycompare.read.metadata.issuers import is_national
 
 _STATE = "中华人民共和国"
-_LAW = re.compile(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)(?:（[^（）]{0,20}）)?")
+_LAW = Late(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)(?:（[^（）]{0,20}）)?")
 _ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
 _YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
 _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期)?")
@@ -19,6 +19,11 @@ _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期
 _JOINT = Late("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
 # An order or announcement of a ministry: 水利部令第5号, not 省公安厅令第5号.
 _ORDER = Late(r"([一-鿿、]{2,24}?)(?:令|公告|\d{4}年)")
+_STANDARD_OF_PROVINCE = re.compile(r"DB\d\d(?!\d)")
+# What names a list of documents as standards of the state: 《渠道设计规范》《泵站设计规范》等国家标准.
+_AFTER = re.compile(
+    r"(?:（[^（）]{1,30}）)?(?:[、，和及与]{0,2}《[^《》]{1,60}》(?:（[^（）]{1,30}）)?){0,5}+(?:等|系列|推荐性|强制性|有关|相关|\d{1,2}项|[一二三四五六七八九十]项){0,3}国家标准"
+)
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
 
@@ -57,7 +62,7 @@ def _of_title(title: str) -> str | None:
     region = _region(name)
     if region:
         return region
-    if _LAW.fullmatch(name) and not find_regions(name[:3]):
+    if "法" in name and _LAW.fullmatch(name) and not find_regions(name[:3]):
         return "law"
     is_regulation = name in shipped.word_lists("citations")["state_regulations"]
     if is_regulation or pattern("citations", f"{{national}}|{_STATE}").match(name):
@@ -96,12 +101,14 @@ def _autonomous() -> re.Pattern:
 
 def _of_number(number: str) -> str | None:
     """Return the level that the opening of a document number tells."""
-    if pattern("citations", "{national_numbers}|国务院令|主席令").match(number):
+    if pattern("citations", "{national_numbers}|国务院令|主席令|GB").match(number):
         return "national"
-    order = _ORDER.match(number)
+    if number.startswith("DB"):
+        return "province" if _STANDARD_OF_PROVINCE.match(number) else None
+    order = _ORDER.match(number) if "令" in number or "公告" in number or "年" in number else None
     if order and is_national(order[1]):
         return "national"
-    joint = _JOINT.match(number)
+    joint = _JOINT.match(number) if "联" in number else None
     return "province" if region_of_number(f"{joint[1]}发" if joint else number) else None
 
 
@@ -118,6 +125,15 @@ def is_of_one_region(number: str, own: str) -> bool:
         and own.startswith(offices, 1)
         and region_of_number(own) is None
     )
+
+
+def stated_after(text: str, end: int) -> str | None:
+    """Return the level that the words behind a citation tell: 《节水灌溉规范》国家标准.
+
+    >>> stated_after("《渠道设计规范》国家标准", 8), stated_after("《渠道设计规范》的国家标准", 8)
+    ('national', None)
+    """
+    return "national" if _AFTER.match(text, end) else None
 
 
 def stated_level(before: str, own: str | None) -> str | None:

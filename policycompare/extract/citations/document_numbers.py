@@ -18,12 +18,13 @@ _ANNOUNCED = Late(
 )
 # The number of an announcement, or of an order of several bodies: 乙部公告第24号, 乙部、丙委令第15号.
 _ORDER = r"[一-鿿]{2,12}(?:、[一-鿿]{2,12}){0,3}(?:令|公告|通告)第?\d{1,4}号"
-_AFTER = re.compile(
+_OPENS_NUMBER = frozenset("的通精（【〔）")  # with one of these `_AFTER` and `_STANDARD_AFTER` open
+_AFTER = Late(
     r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)?"
     rf"({NUMBER.pattern}|{_DATED}|{_ORDER}|{_YEAR_INSIDE})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
 )
 # The number of a standard: （GB/T13861-2009）, （DB11/T1139）, （国家标准GB3095）, not （RCEP）.
-_STANDARD_AFTER = re.compile(
+_STANDARD_AFTER = Late(
     r"）?[（【](?:[一-鿿]{0,8}标准：?)?([A-Z]{2,5}(?:\d{2,4}(?=/))?(?:/[A-Z]{0,3})?\d{2,6}(?:\.\d{1,3})?(?:[-—－]\d{2,4})?)[）】]"
 )
 # A standard by its number alone behind a verb or another standard: 达到HJ/T448-2008、HJ/T127-2003规定的水平, not 型号DG500-140.
@@ -39,7 +40,7 @@ _BARE = re.compile(
 )
 _END, _LONGEST = re.compile(r"\d ?号"), 40
 _NO_NUMBER = re.compile(
-    "^.*?(?:详见|参见|参照|遵照|对照|按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以将](?=[一-鿿]{2})|经(?![贸信济体管费合](?:[一-鿿]|[〔（【]))(?=[一-鿿]{2})|^经)|^[年月日]|^国务院(?:办公厅)?(?=国)"
+    r"^.*?(?:详见|参见|参照|遵照|对照|按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=\w)|[和及与按以将](?=\w\w)|经(?![贸信济体管费合](?:\w|[〔（【]))(?=\w\w)|^经)|^[年月日]|^国务院(?:办公厅)?(?=国)"
 )
 _VERB = "[一-鿿]{0,12}(?:{before_numbers})(?=[一-鿿]{2})"
 _OFFICE_ENDS = "部委局厅署府"
@@ -47,11 +48,14 @@ _LETTERS = re.compile("[一-鿿]+(?=[〔（【《〈<{])")
 
 
 # A row of a list of documents: the number, then the title: 乙政办〔2007〕12号|乙省人民政府关于保护水井的通知.
-_ROW = re.compile(
+_ROW = Late(
     rf"(?<=\d)({NUMBER.pattern})"
     r"([一-鿿]{2,40}?(?:关于|转发|印发)[^，。；：]{4,90}?(?:通知|意见|办法|规定|决定|方案|批复|通告|公告|函))"
     r"(?:（[^（）]{1,12}）)?(?=\d{1,4}[一-鿿]{1,12}[〔（]|序号|文号|$)"
 )
+
+# What each row has; the whole pattern takes long to compile.
+_TITLE_AFTER = re.compile("号[^，。；：、《》（）]{2,40}?(?:关于|转发|印发)")
 
 
 def rows_of_list(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -61,18 +65,25 @@ def rows_of_list(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     >>> [text[i:j] for _, (i, j) in rows_of_list(text)]
     ['乙省人民政府关于保护水井的通知', '乙省人民政府印发水井办法的通知']
     """
-    rows = [(match.span(1), match.span(2)) for match in _ROW.finditer(text)] if text.count("号") > 1 else []
+    if text.count("号") < 2 or len(_TITLE_AFTER.findall(text)) < 2:
+        return []
+    rows = [(match.span(1), match.span(2)) for match in _ROW.finditer(text)]
     return rows if len(rows) > 1 else []
 
 
 def number_after(text: str, end: int) -> re.Match | None:
     """Return the match of a number in brackets behind the title that ends at `end`."""
-    return _AFTER.match(text, end) or _STANDARD_AFTER.match(text, end)
+    following = text[end : end + 1]
+    if following not in _OPENS_NUMBER:
+        return None
+    number = _AFTER.match(text, end)
+    return number or (_STANDARD_AFTER.match(text, end) if following in "）（【" else None)
 
 
 def number_of(match: re.Match | None) -> str | None:
     """Return the number that follows a title, None if it is that of an amendment (国务院令第648号修订)."""
-    return match[1] if match and (match.re is _STANDARD_AFTER or match[2] in (None, "公布")) else None
+    # `_AFTER` has two groups, `_STANDARD_AFTER` one.
+    return match[1] if match and (match.re.groups == 1 or match[2] in (None, "公布")) else None
 
 
 def has_standard(text: str) -> bool:

@@ -1,7 +1,7 @@
 """`find_citations`: the references of texts, by titles in 《》, by names without marks and by numbers."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -9,7 +9,19 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.citations.citation_keys import plain, without_version
-from policycompare.extract.citations.citation_levels import is_of_one_region, level_of, stated_level
+from policycompare.extract.citations.citation_levels import (
+    is_of_one_region,
+    level_of,
+    stated_after,
+    stated_level,
+)
+from policycompare.extract.citations.citation_relations import (
+    CARRIES_OUT,
+    OPENING,
+    Context,
+    is_implemented,
+    relation_of,
+)
 from policycompare.extract.citations.document_numbers import (
     has_standard,
     number_after,
@@ -33,18 +45,6 @@ _RULES_AFTER = re.compile("办法|细则|若干规定")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
 _CALLED = re.compile("本《([^《》]{2,8})》")
 _ALIAS_BEFORE = ("简称", "简称“", "简称：")
-# Not 依据 as the end of a noun, as in the head of a table: 设定依据.
-_BASIS = re.compile(r"(?:根据|(?<![定策罚费批])依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
-_CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
-_IN_ORDER = Late("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
-_FURTHERS = re.compile(
-    "为(?:了)?(?:更好地?|进一步|扎实|全面|深入|切实|加快|有效|做好|推进|推动|加强|确保|保障|促进|抓好|配合){1,4}$"
-)
-# What a document does on the grounds: 根据要求，编制《水资源公报》; not 按照国务院印发《水法》的通知.
-_MADE = re.compile(
-    "[，》](?![和及与、])(?:(?!根据|依[据照]|[按遵参]照|遵循|贯彻|落实|执行)[^，。；《》]){0,30}?"
-    "(?:形成|[编研拟]制|起草|拟[定订]|制[定订]|修[订改]|完善|出台|印发|[发公颁]布|[下颁]发|印制)(?:并(?:印发|[发公]布))?了?$"
-)
 # 以《水法》和《防洪法》为依据, not 以《水法》为指导 or 作为依据.
 _AS_GROUNDS = re.compile(
     "(?<![可予得所难加用给何])以(?![及上下来外内前后])((?:《[^《》]{1,80}》|[^《》，。；为]){1,300})"
@@ -54,14 +54,11 @@ _AS_GROUNDS = re.compile(
 _GROUNDS_SECTION = Late(
     "(?:^|/ )(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据[：。]?$"
 )
-_CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
 _LISTED = re.compile(
     r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
 )
 _ISSUED = re.compile("现将([^，。；《》]{6,60}?)(?:予以)?(?:印发|公布|发布)")
-_NOW_ISSUED = re.compile("现(?:予以?)?(?:印发|[发公颁]布)$")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
-_OPENING = ("preamble", "transmittal", "background", "ideology")
 _RADICALS = re.compile("[⺀-⿟豈-﫿]+")
 _STANDARD = re.compile(r"关于|[A-Z]{2,4}(?:/[TZ])?\d{3,5}|20[1-5][05]")
 _GAP = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
@@ -115,6 +112,8 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         n = None if passage.kind == "duty" else passage.n
         for reference in _in_passage(passage, own, named):
             level = stated_level(passage.text[max(0, reference.start - 16) : reference.start], own.level)
+            if level is None and "国家标准" in passage.text:
+                level = stated_after(passage.text, reference.end)
             if level is None and reference.doc_number and own.number:
                 level = own.level if is_of_one_region(reference.doc_number, own.number) else None
             start, end = passage.span(reference.start, reference.end)
@@ -260,9 +259,9 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         )
         is_called = not number and not is_other and _calls_itself(spelt, own)
         title_of_own = spelt if is_called else None if is_other else own.title
-        context = _Context(passage.kind, before, spelt, title_of_own, issues and not number, after)
-        relation = _relation(context)
-        if last and relation == "mention" and _LISTED.fullmatch(text, last.end, opens):
+        context = Context(passage.kind, before, spelt, title_of_own, issues and not number, after)
+        relation = relation_of(context)
+        if last and relation == "mention" and _goes_on(text, last.end, opens):
             relation = "basis" if last.relation == "basis" else relation
         elif last and relation == "basis" and last.relation == "mention" and _goes_on(text, last.end, opens):
             relation = "mention"  # 修订《水法》《防洪法》 goes on
@@ -345,10 +344,11 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
     for start, end in spans:
         if add_free(marked, start, end):
             before = text[max(0, start - 60) : start]
-            opens = passage.kind in _OPENING and _CARRIES_OUT.search(before)
+            opens = passage.kind in OPENING and CARRIES_OUT.search(before)
             grounds = pattern("citations", "{grounds}(?:{skipped})*+$").search(before)
             title = _reading(passage.evidence(start, end))
-            relation = "basis" if opens or grounds else "mention"
+            is_basis = opens or grounds or ("贯彻" in before[-5:] and is_implemented(before, title))
+            relation = "basis" if is_basis else "mention"
             number = number_after(text, end)
             yield Citation(
                 title=title,
@@ -394,56 +394,6 @@ def _by_number(passage: Passage, taken: list[Span], own: _Own) -> Iterator[Citat
     text = passage.text
     for start, end in [*numbers_alone(text), *(standards_alone(text) if has_standard(text) else ())]:
         if add_free(taken, start, end):
-            context = _Context(passage.kind, text[max(0, start - 60) : start])
-            relation = "self" if text[start:end] in own.numbers else _relation(context)
+            context = Context(passage.kind, text[max(0, start - 60) : start])
+            relation = "self" if text[start:end] in own.numbers else relation_of(context)
             yield Citation(doc_number=text[start:end], relation=relation, start=start, end=end)
-
-
-class _Context(NamedTuple):
-    """A reference between the words `before` and `after` it in a passage of a kind.
-
-    `own` is the title of the document that is read, `is_issued`: a cover note issues what it names.
-    """
-
-    kind: str
-    before: str
-    title: str | None = None
-    own: str | None = None
-    is_issued: bool = False
-    after: str = ""
-
-
-def _relation(context: _Context) -> str:
-    """Return the relation of the first rule that holds, else `mention`."""
-    return next((relation for relation, holds in _RELATIONS if holds(context)), "mention")
-
-
-_RELATIONS: tuple[tuple[str, Callable[[_Context], object]], ...] = (
-    # this document: 本《纲要》, not 《纲要》
-    ("self", lambda it: it.title and it.before.endswith("本")),
-    # its own title, not that of another document
-    ("self", lambda it: it.own and it.title == it.own),
-    # issued by a cover note: 现将《用水办法》印发给你们, not 根据《水法》 or 为贯彻《水法》 in the same note
-    ("self", lambda it: it.is_issued and not _is_ground(it)),
-    # issued in its opening: 现发布《用水指南》
-    ("self", lambda it: it.title and it.kind in _OPENING and _NOW_ISSUED.search(it.before)),
-    # made on grounds that have been named: 根据要求，编制《水资源公报》
-    ("mention", lambda it: _MADE.search(it.before)),
-    # grounds: 根据《水法》, not 宣传《水法》 or 根据批示，现将《水法》转发给你们
-    ("basis", lambda it: _BASIS.search(it.before.rpartition("现将")[2])),
-    # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
-    ("basis", lambda it: it.kind in _OPENING and _CARRIES_OUT.search(it.before.rpartition("现将")[2])),
-    # the same with the verb behind it: 为推进《水法》的贯彻实施工作, not 为推进《水法》修订
-    ("basis", lambda it: it.kind in _OPENING and _is_carried_out(it)),
-)
-
-
-def _is_ground(it: _Context) -> bool:
-    """Return whether the clause of a reference names it as grounds or as what the document carries out."""
-    clause = it.before.rpartition("，")[2]
-    return bool(_BASIS.search(clause) or _IN_ORDER.search(clause) or _is_carried_out(it))
-
-
-def _is_carried_out(it: _Context) -> bool:
-    """Return whether the words around a reference say that the document carries it out: 为推进《水法》的实施."""
-    return bool(_FURTHERS.search(it.before) and _CARRIED_OUT.match(it.after))

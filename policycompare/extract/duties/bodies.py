@@ -8,6 +8,7 @@ import yaml
 from policycompare import shipped
 from policycompare.errors import CodebookError
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read import gazetteer
 
 _SEPARATORS = "、，；,;。/| "
@@ -33,14 +34,15 @@ _OPENS = "{openings}"
 # 省市场监管局（省知识产权局）.
 _DEFINITION = r"[（〔](?:{definitions})[^（）〔〕]{0,60}(?:[）〕]|$)|[、，；](?:{definitions})[^（）〔〕]{0,40}(?=[）〕])"
 # Between two names without a separator: 省发展改革委|省财政厅, not 市发展改革委市场处.
-_ADJACENT = re.compile(
+_MAY_BE_ADJACENT = re.compile("[局厅委办署][省市区县州]")
+_ADJACENT = Late(
     r"(?<=[一-鿿]{2}[局厅委办署])(?=[省市区县州][一-鿿]{2})(?!省[直级内]|市[场政域直级]|[区州][域直级内])"
 )
 _BEFORE = re.compile(
     r"^(?:(?:以[上下]|上述)(?:各项)?(?:工作)?任务均?[需须由]|由|其中|并由|以及|及|和|与|会同?|分别由|具体由|：|，|、|请)++"
 )
 _AFTER = re.compile(
-    r"(?:等(?:有关|相关)?(?:部门|单位|方面)?(?:和单位|、单位)?|按照?[^、，。]{0,12}(?:职责|职能|分工|权限|规定)|按照?(?:各自)?|依法|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|抓){1,12}+$"
+    r"(?:(?<=[局厅委部办院署协联行])等[一-鿿]{2,30}?成员单位|等(?:各|[省市县区][直级]?|有关|相关|职能|行业|行政|主管|其[他它]){0,4}(?:部门|单位|方面|成员){0,2}(?:[和及、]单位)?|按照?[^、，。]{0,12}(?:职责|职能|分工|权限|规定)|按照?(?:各自)?|依法|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|抓){1,12}+$"
 )
 _AFTER_ENDS = frozenset("等关门位面责能工限定按照自法别同体织抓")  # the last characters of `_AFTER`
 # The level before the name of a body: 省|财政厅, 市|政府办公厅, not 市场监管局, 省直有关单位 or 市、县人民政府.
@@ -89,7 +91,9 @@ def _names(listed: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def _bodies_in(part: str) -> tuple[str, ...]:
     """Return the names in a part of a list; most lists name the same bodies."""
-    bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
+    bodies = _joined_by_and(part)
+    if _MAY_BE_ADJACENT.search(part):
+        bodies = [body for one in bodies for body in _ADJACENT.split(one)]
     return tuple(filter(is_body, map(_stripped, bodies)))
 
 
@@ -162,9 +166,7 @@ def _endings() -> dict[str, tuple[str, ...]]:
 
 def is_region(name: str) -> bool:
     """Return whether a name is that of a region that acts: 甘肃, 新疆生产建设兵团, 各省（区、市）; not 甘肃省财政厅."""
-    if pattern("bodies", _REGIONS).fullmatch(name):
-        return True
-    return any((start, end) == (0, len(name)) for start, end, _ in gazetteer.find_regions(name))
+    return pattern("bodies", _REGIONS).fullmatch(name) is not None or _is_place(name)
 
 
 def opens_as_body(name: str) -> bool:
@@ -238,3 +240,28 @@ def common_name(agency: str) -> str:
     if stripped not in common:
         stripped = _LEVEL.sub("", stripped)
     return common.get(stripped, stripped)
+
+
+def common_names(listed: list[str]) -> list[str]:
+    """Return the common names of the bodies of a list; regions before a government share its last word.
+
+    >>> common_names(["省财政厅", "三明", "南平市", "龙岩市人民政府"]), common_names(["三明市", "省财政厅"])
+    (['财政厅', '人民政府', '人民政府', '人民政府'], ['三明市', '财政厅'])
+    """
+    found, shared = [], ""
+    for agency in reversed(listed):
+        body = common_name(agency)
+        region = agency.removesuffix("人民政府").removesuffix("政府")
+        if region != agency:
+            shared = body if _is_place(region) else ""
+        elif shared and _is_place(agency):
+            body = shared
+        else:
+            shared = ""
+        found.append(body)
+    return found[::-1]
+
+
+def _is_place(name: str) -> bool:
+    """Return whether a name is that of one region: 三明, 三明市; not 各设区市."""
+    return any((start, end) == (0, len(name)) for start, end, _ in gazetteer.find_regions(name))

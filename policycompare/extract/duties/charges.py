@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from policycompare.extract.duties.bodies import ends_as_body, is_region, names
 from policycompare.extract.vocabulary import pattern
@@ -13,8 +12,9 @@ _ALONE = (
     "(?<=[厅委局部办院行府署])(?<![村居组管常环安评党执省市县区]委)会"
     "(?=[省市县区州]|国家|国务院|有关|相关|同级|财政|公安|税务|教育)"
 )
+# Not of a thing that a body is in charge of: 对已由市水务公司负责抄表的小区.
 _BY = re.compile(
-    rf"由((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
+    rf"(?<![对凡除])(?<![对凡除]已)由((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
 )
 # A department of a ministry or an office has two characters or more before its ending: 运输服务司, 综合处, not 上司.
 _CHARGED_BODY = (
@@ -32,10 +32,11 @@ _BY_REGIONS = re.compile(
     "由([^，。；：（）由□]{2,80}?)(?:分别|共同|组织|负责|具体){0,2}(?:执行|实施|落实)(?=[，。；）]|$)"
 )
 _AND = Late("[、和及与]")
+_ACTORS = "(?:{actor_qualities})*+(?:{actors})"
 _SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共同负责")
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
-    rf"((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
+    rf"[。；]((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
     "(?:等部门)?(?=要|应当?|：?负责)"
 )
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
@@ -93,10 +94,14 @@ def by_regions(text: str) -> Iterator[Charge]:
 def _bodies(listed: str) -> list[str]:
     """Return the bodies in a list of which a sentence may put one in charge; else none.
 
-    A kind of firms (由实力较强的企业牵头) is no body.
+    A kind of actors (由实力较强的企业牵头, 由龙头企业负责) is no body.
     """
     bodies = [
-        body for body in names(listed) if ends_as_body(body) and not ("的" in body and body.endswith("企业"))
+        body
+        for body in names(listed)
+        if ends_as_body(body)
+        and not ("的" in body and body.endswith("企业"))
+        and not pattern("bodies", _ACTORS).fullmatch(body)
     ]
     return bodies if any(map(_is_charged, bodies)) else []
 
@@ -112,7 +117,6 @@ def acting(text: str) -> Iterator[Charge]:
     >>> list(acting("省财政厅要加大投入。"))
     [([('省财政厅', 'responsible')], (0, 4))]
     """
-    first = pattern("bodies", _ACTS).match(text)
-    later = pattern("bodies", f"[。；]{_ACTS}").finditer(text, first.end() if first else 0)
-    for match in chain([first] if first else (), later):
-        yield [(body, "responsible") for body in names(match[1])], match.span(1)
+    for match in pattern("bodies", _ACTS).finditer(f"。{text}"):
+        start, end = match.span(1)
+        yield [(body, "responsible") for body in names(match[1])], (start - 1, end - 1)

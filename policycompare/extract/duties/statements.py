@@ -9,7 +9,7 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.duties.bodies import (
-    common_name,
+    common_names,
     ends_as_body,
     is_next_body,
     is_region,
@@ -37,13 +37,16 @@ _WORD = re.compile(
 _BODY_ENDS = re.compile(r"[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)")
 _BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府][、，；。]")
 _FIRST = (
-    r"(?:(?:列|排)(?:名)?[在为于]?(?:第一位?|首位|最前面?)|第一[个家]?(?=单位|部门|责任))"
-    r"(?:者|的)?(?:责任)?(?:单位|部门)?[^，。；]{0,4}为牵头"
+    r"(?:[列排](?:[名序])?[在为于]?(?:第一位?|首位|最前面?)|(?:第一|首)[个家位]?(?=单位|部门|责任))"
+    r"(?:者|的)?(?:责任)?(?:单位|部门)?[^，。；]{0,4}(?:为|是|(?<=[者门位]))牵头"
 )
-_FIRST_LEADS = re.compile(_FIRST)
+# What a document says of its own words: 分别负责为各单位按职责分别牵头; 标*的为牵头单位.
+_EACH = r"(?P<word>分别负责|分工负责)的?[，：]?(?:为|指|是|即)[^，。；（）]{0,12}牵头(?:负责)?"
+_MARK = r"[标注加带打]{1,2}有?“?(?P<mark>[*★▲△#])”?号?的?[^，。；（）]{0,6}牵头"
+_OWN_RULE = re.compile(f"(?P<first>{_FIRST})|{_EACH}|{_MARK}")
 # The same with the words around it, which name no body: 市商务局、市财政局(。排在第一位的为牵头单位，下同).
 _REMARK = re.compile(
-    rf"(?:[，。；（〔][^，。；：、（）〔〕]{{0,8}}?)?{_FIRST}(?:责任)?(?:单位|部门|者)?"
+    rf"(?:[，。；（〔][^，。；：、（）〔〕]{{0,8}}?)?(?:{_FIRST}|{_EACH}|{_MARK})(?:责任)?(?:单位|部门|者)?"
     r"(?:[，；](?:其余|其他|其它)[^，。；（）]{0,6}?为(?:配合|参与|参加|协办|责任)(?:单位|部门))?"
     r"(?:[，；。]?(?:以下|下)均?同)?[）〕。]?"
 )
@@ -67,6 +70,36 @@ class _Statement(NamedTuple):
     before: int = 0
 
 
+class _OwnRule(NamedTuple):
+    """How a document says that its lists are read: the first body leads, each body with a word (分别负责) or a mark (*)."""
+
+    first_leads: bool = False
+    words: tuple[str, ...] = ()
+    mark: str = ""
+
+    def with_those_in(self, text: str) -> "_OwnRule":
+        """Return the rule with what a text adds to it."""
+        own = self
+        for match in _OWN_RULE.finditer(text):
+            own = _OwnRule(
+                own.first_leads or match["first"] is not None,
+                (*own.words, match["word"]) if match["word"] else own.words,
+                match["mark"] or own.mark,
+            )
+        return own
+
+    def read(self, listed: str) -> str:
+        """Return a statement without remarks, in words that mean the same in all documents.
+
+        >>> _OwnRule(words=("分别负责",), mark="*").read("省财政厅*、省教育厅；省水利厅分别负责")
+        '省财政厅（牵头）、省教育厅；省水利厅分别牵头'
+        """
+        listed = _without_remark(listed)
+        for word in self.words:
+            listed = listed.replace(word, "分别牵头")
+        return re.sub(f"(?<=[一-鿿）]){re.escape(self.mark)}", "（牵头）", listed) if self.mark else listed
+
+
 def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     """Find the bodies responsible for provisions.
 
@@ -84,28 +117,29 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         under it.
     """
     rows: list[Duty] = []
-    doc, first_leads = None, False
+    doc, own = None, _OwnRule()
     headings: dict[str, list[_Statement]] = {}
     for passage in passages:
         if passage.doc != doc:
-            doc, first_leads, headings = passage.doc, False, {}
-        if "为牵头" in passage.text:
-            first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
+            doc, own, headings = passage.doc, _OwnRule(), {}
+        if "牵头" in passage.text:
+            own = own.with_those_in(passage.text)
         if passage.kind == "heading" and passage.text[-1:] in ("）", "〕", "】"):
-            headings |= _behind_heading(passage, first_leads)
+            headings |= _behind_heading(passage, own)
         inherited = _inherited(passage, headings) if headings and passage.n is not None else []
         if passage.n is None or not (inherited or _may_have_duties(passage)):
             continue
         found: set[tuple[str, str]] = set()
-        for bodies, (start, end), explicit, before in chain(inherited, _in_passage(passage, first_leads)):
+        for bodies, (start, end), explicit, before in chain(inherited, _in_passage(passage, own)):
             # A body has each role once in a provision; one with a role is left out where it only acts.
             evidence = ""
             left_out = found if explicit else {(agency, "responsible") for agency, _ in found}
-            for position, (agency, role) in enumerate(dict.fromkeys(bodies), start=before + 1):
+            bodies = list(dict.fromkeys(bodies))
+            common = common_names([agency for agency, _ in bodies])
+            for position, ((agency, role), body) in enumerate(zip(bodies, common, strict=True), before + 1):
                 if (agency, role) in left_out:
                     continue
                 evidence = evidence or passage.source_text(start, end)
-                body = common_name(agency)
                 rows.append(
                     Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
                 )
@@ -113,7 +147,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     return schema.build("duties", rows)
 
 
-def _behind_heading(passage: Passage, first_leads: bool) -> dict[str, list[_Statement]]:
+def _behind_heading(passage: Passage, own: _OwnRule) -> dict[str, list[_Statement]]:
     """Return the statement in the brackets that close a heading, by its text: （一）完善枢纽（责任单位：市商务局）."""
     text = passage.text
     i, j = max(brackets(text), default=(0, 0), key=lambda span: span[1])
@@ -122,8 +156,8 @@ def _behind_heading(passage: Passage, first_leads: bool) -> dict[str, list[_Stat
     inside = _without_remark(text[i + 1 : j - 1])
     if not is_statement(inside, is_alone=True):
         return {}
-    listed = _without_remark(joined(_words(passage, i + 1, j - 1), is_open=False))
-    bodies = roles(listed, first_leads=first_leads)
+    listed = own.read(joined(_words(passage, i + 1, j - 1), is_open=False))
+    bodies = roles(listed, first_leads=own.first_leads)
     is_labelled = is_statement(inside, is_alone=False)
     # A list alone: 完善枢纽（市商务局、市财政局）, not the other name of an office, 水资源处（节约用水办公室）.
     is_list = len(bodies) > 1 and all(pattern("bodies", _OFFICE).search(agency) for agency, _ in bodies)
@@ -141,8 +175,8 @@ def _inherited(passage: Passage, headings: dict[str, list[_Statement]]) -> list[
 
 
 def _without_remark(listed: str) -> str:
-    """Return a statement without the remark that the first body of a list leads."""
-    return _REMARK.sub("", listed) if "为牵头" in listed else listed
+    """Return a statement without the remark that tells how the document reads its lists."""
+    return _REMARK.sub("", listed) if "牵头" in listed else listed
 
 
 def _may_have_duties(passage: Passage) -> bool:
@@ -153,15 +187,15 @@ def _may_have_duties(passage: Passage) -> bool:
     return ("（" in text or "〔" in text) and bool(_BODY_ENDS.search(text) or _BODY_OPENS.search(text))
 
 
-def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
+def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
     """Yield the statements of responsibility, then sentences of which bodies are the subject."""
     if passage.grid:
-        yield from _in_columns(passage, first_leads)
+        yield from _in_columns(passage, own)
     text = passage.text
-    closed, opened = _statements(passage)
+    closed, opened = _statements(passage, own)
     for (i, j), is_open in [*((span, False) for span in closed), *((span, True) for span in opened)]:
         words = _words(passage, i, j) if is_open else _words(passage, i + 1, j - 1)
-        bodies = roles(_without_remark(joined(words, is_open=is_open)), first_leads=first_leads)
+        bodies = roles(own.read(joined(words, is_open=is_open)), first_leads=own.first_leads)
         if is_open and passage.kind != "duty":
             bodies = [one for one in bodies if ends_as_body(one[0]) or is_region(one[0])]
         yield _Statement(bodies, passage.span(i, j))
@@ -174,7 +208,7 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
             yield _Statement(bodies, passage.span(*at), explicit=False)
 
 
-def _in_columns(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
+def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
     """Yield the bodies in the columns of a table whose heads give a role (责任单位)."""
     heads, rows = passage.grid[0], passage.grid[1:]
     # In a list of permits a column names who gives them, not who is responsible for a provision.
@@ -186,13 +220,13 @@ def _in_columns(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
         for k, found in columns:
             cell, start, end = row[k] if k < len(row) else ("", 0, 0)
             if cell:
-                listed = joined(passage.spaced(start, end).split(), is_open=False)
+                listed = own.read(joined(passage.spaced(start, end).split(), is_open=False))
                 bodies = []
                 for part, role in zip_longest(
                     split(listed, "/") if len(found) > 1 else [listed], found, fillvalue=""
                 ):
                     bodies += roles_by_verb(
-                        part, role=role or found[-1], is_labelled=True, first_leads=first_leads
+                        part, role=role or found[-1], is_labelled=True, first_leads=own.first_leads
                     )
                 yield _Statement(bodies, (start, end), before=before)
                 before += len(bodies)
@@ -233,11 +267,11 @@ def _opens_sentence(word: str) -> bool:
     return is_long or pattern("bodies", "{sentence_openings}").match(word) is not None
 
 
-def _statements(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _statements(passage: Passage, own: _OwnRule) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return the spans of the statements of responsibility in a text: those in brackets, and those after a label."""
     text = passage.text
     has_brackets = "（" in text or "〔" in text or "【" in text
-    closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j)] if has_brackets else []
+    closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j, own)] if has_brackets else []
     may_have_labels = not passage.grid and ("：" in text or "】" in text)
     opened = list(_labelled(filled(text, closed) if closed else text)) if may_have_labels else []
     if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
@@ -245,10 +279,10 @@ def _statements(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int
     return closed, opened
 
 
-def _is_statement(text: str, i: int, j: int) -> bool:
+def _is_statement(text: str, i: int, j: int, own: _OwnRule) -> bool:
     """Return whether the brackets from i to j are a statement; a list alone must follow a sentence."""
     is_alone = i == 0 or text[i - 1] in "。；"
-    return is_statement(_without_remark(text[i + 1 : j - 1]), is_alone=is_alone)
+    return is_statement(own.read(text[i + 1 : j - 1]), is_alone=is_alone)
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:

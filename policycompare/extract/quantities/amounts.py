@@ -11,6 +11,7 @@ from policycompare.extract.quantities.quantity import (
     OPEN_WORDS,
     STOP,
     Quantity,
+    alone,
     find_quantities,
     is_numeral,
 )
@@ -120,6 +121,8 @@ _TIMES_WITHIN = ("小时", "天", "分钟", "个月", "日", "个工作日")
 
 def _is_no_amount(it: Quantity, before: str, after: str) -> object:
     """Return whether a rule says that a number is no amount."""
+    if it.unit[-1:] == "）":
+        it = it._replace(unit=alone(it.unit))
     for excludes in _rules(it.unit):
         if excludes(it, before, after):
             return True

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.quantity import alone
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -39,7 +40,7 @@ def number_of(
     before, after = clause[: amount.start], clause[compared.start() if compared else amount.end :]
     is_ordinal = amount.unit not in SHARES and before.endswith(ordinals)
     return Number(
-        amount, clause, earlier, later, kind, section, is_timed, is_ordinal, amount.unit, before, after
+        amount, clause, earlier, later, kind, section, is_timed, is_ordinal, alone(amount.unit), before, after
     )
 
 
@@ -47,7 +48,9 @@ def is_where(it: Number) -> bool:
     """Return whether a number says where something is: of 3公里以内有车站的村, not of 间距控制在50米以内."""
     if is_capacity(it):
         return False
-    in_reach = _IN_REACH.match(it.after) or (it.unit in _REACHES and _REACH_RATE.match(it.after))
+    in_reach = (it.after[:1] in _REACH_OPENS and _IN_REACH.match(it.after)) or (
+        it.unit in _REACHES and _REACH_RATE.match(it.after)
+    )
     if it.before.endswith(("水深", "海拔")):
         return True
     return bool(in_reach) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
@@ -61,6 +64,7 @@ def is_capacity(it: Number) -> bool:
 
 _IN_TIME = Late("(?:以|之)?内[^，。；\\d]{2,30}?的?(?:能力|水平)(?=$|[，。；、])")
 # Before the words that say what is there: 3公里以内有车站, 500米覆盖, not 3公里以内，, 3公里内外.
+_REACH_OPENS = frozenset("以之范半内步全覆服生")
 _IN_REACH = Late(
     "(?:以内|之内|范围内?|半径内?|内(?![部容外涵河陆地蒙销需环湖网贸]))(?![并且和与及或、，。；的）]|$)[一-鿿“]|(?:步行)?全?覆盖|(?:服务|生活)圈"
 )
@@ -135,6 +139,7 @@ def _found(template: str, text: str) -> re.Match | None:
 _CHANGED = ("超", "下浮", "下调", "降至", "降到")
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
+_BELOW = Late("率(?:[均都]|分别)?[低高]于(?:[0-9.]{1,9}[%‰][和、及])?$")  # 发病率低于5%, 分别低于5%和4%
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
 
@@ -160,7 +165,9 @@ def is_set(it: Number) -> bool:
             "元" in it.unit or it.unit in ("人", "名") or _APPLIES.search(it.earlier + it.before)
         )
         return not is_of_applicant
-    if it.unit not in SHARES and it.unit:
+    if it.unit not in SHARES and it.unit[:1] not in ("", "/"):  # of "/10万", a rate
         return False
+    if it.is_timed and _BELOW.search(it.before):
+        return True
     is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
     return is_full or is_ratio(it) or _BOUND.search(it.before) is not None

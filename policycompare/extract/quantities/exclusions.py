@@ -44,9 +44,14 @@ _CUT = Late(
 )
 _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 _NUMBER_HELD = re.compile("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
+_IS_LEVEL = Late(
+    "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数)(?:[均都]|稳定)?在$"
+)  # 总面积在3万亩以上
+_BOUNDS = ("以上", "以下", "以内", "左右", "及以上", "及以下")
 _REACHES = Late("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
+_CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚育|更新|加固|整治|治理|扩建")
 _SECTION = re.compile(
-    r"[年月日号时级条款章期]|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
+    r"[年月号时级条款章期]|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
 )
 _ABOUT = re.compile("(?:不少于|至少|约)$")
 _ITEM_OF_TEXT = re.compile(
@@ -61,10 +66,11 @@ _CONDITIONS = re.compile(
 
 def is_target(it: Number) -> bool:
     """Return whether no rule excludes a number; an ordinal (第3个) is excluded unless a number is held (控制在3个)."""
-    for excludes in _rules(it.unit, is_ordinal=it.is_ordinal, is_timed=it.is_timed):
+    is_ordinal = it.is_ordinal and not (it.after in _BOUNDS and _IS_LEVEL.search(it.before))
+    for excludes in _rules(it.unit, is_ordinal=is_ordinal, is_timed=it.is_timed):
         if excludes(it):
             return False
-    return not it.is_ordinal or _is_held(it.before)
+    return not is_ordinal or _is_held(it.before)
 
 
 @lru_cache(maxsize=1024)
@@ -330,7 +336,8 @@ _NUMBERS: tuple[_Rule, ...] = (
         _any,
         lambda it: (
             "有" in it.before
-            and _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)(?!的?基础)[一-鿿]{2,8}$", it.before)
+            and (stock := _found("(?:现有|原有)(?!的?基础)[一-鿿]{2,8}$", it.before)) is not None
+            and not _CHANGES.search(it.before, 0, stock.start())
         ),
     ),
     # what exists: 已建成的60个公园, 在建成60个公园的基础上, not 改造现有的60个公园, 建成60个公园，在此基础上
@@ -383,7 +390,8 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _is_count,
         lambda it: (
-            _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
+            it.before.count("、") > 1
+            and _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
             and _opens("[一-鿿]{2}", it.after)
             and not _opens("以上|左右|以内|达到", it.after)
             and not it.before.endswith(makings(*"各有过于达到为"))

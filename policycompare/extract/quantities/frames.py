@@ -1,12 +1,11 @@
-"""Frames: forms of a clause that show who or what is counted: 分别, 省财政每年安排, 每年召开, 设立规模…的基金."""
+"""Frames: forms of a clause that show who or what is counted: 省财政每年安排, 每年召开, 设立规模…的基金."""
 
 import re
 from collections.abc import Sequence
 
 from policycompare.extract.quantities.amounts import Amount
-from policycompare.extract.quantities.indicators import following, indicator, is_share_of
+from policycompare.extract.quantities.indicators import following, indicator
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
-from policycompare.extract.quantities.names.name_lists import listed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -40,7 +39,7 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     if "个" in head and (some := _SOME.search(head)):
         name, _ = indicator(some[2], tail, unit, earlier)
         return [(name, some[1])] if name else names
-    if unit not in _SHARES and head.endswith(("提供", "具备")) and (capacity := _CAPACITY.match(tail)):
+    if unit not in SHARES and head.endswith(("提供", "具备")) and (capacity := _CAPACITY.match(tail)):
         return [(capacity[1], names[0][1] if names else None)]
     if "提供" in tail and head.endswith(("为", "向", "给")):
         served = _SERVED.fullmatch(tail)
@@ -152,7 +151,7 @@ def _of_money(head: str, tail: str, names: Names, earlier: str = "") -> Names:
     if "从" in head and (source := _FROM.search(head)) and _NO_NOUN.match(tail):
         return [(source[1], None)]
     words = (head, names[0][0] if names else "") if "安排" in head else ()
-    gives = next(filter(None, map(_GIVES.search, words)), None)
+    gives = next(filter(None, (_GIVES.search(it) for it in words)), None)
     if gives:
         giver, verb, what = gives.groups()
         if _MONEY.search(what):
@@ -270,7 +269,7 @@ def _by_doer(head: str, tail: str, names: Names) -> Names:
     return [(_SCHOOL_TERM.sub("", given), scope)]
 
 
-_SHARES = ("%", "‰", "个百分点", "成")
+SHARES = ("%", "‰", "个百分点", "成")
 _COUNTED = ("个", "座", "家", "所", "处", "条", "名", "支", "项", "艘", "台", "辆", "套", "株")
 # A part alone: 县级, 大型, 城区. It is one of what the number before counts.
 _LEVELS = "(?:(?:国家|中央|省|自治区|地市?|市|设区市|自治州|州|县|市县|区县?|乡镇?|镇|村)级|特?大中?型|中小?型|[小重轻微]型|[ABCDE]{1,5}级|[一二三四五]星级|[甲乙丙一二三四五]级)"
@@ -283,7 +282,7 @@ _OF_ALL = Late(
     f"^(?:其中|{_LEVELS}|全[国省市县区]|[一-鿿]{{2,3}}省)*(?:特大城市|(?:[新旧老主]|中心|建成)?城区|县城|城镇|农村|(?!城)[一-鿿]{{2}}市(?![场政民]))?(?:每年)?的?"
 )
 _REGION = Late("(?:设区|行政)?[省市县区镇村乡、]{1,5}|街道|.*级")
-_RATE_NAME = Late("[率比额量数积度值]$|比[例重]|水平$")
+RATE_NAME = Late("[率比额量数积度值]$|比[例重]|水平$")
 _JOINED = Late(f"((?:左右|以上)?{_LEVELS}|[一-鿿]?)[、和及与](?:新?(?:建|培育|增|创))?")
 _SHARED = Late(rf"(?:左右|以上)?{_LEVELS}([^，；。\d]{{2,40}})")
 
@@ -300,9 +299,9 @@ def of_part(names: Names, unit: str, earlier: str) -> Names:
     if not 2 <= len(name) <= 7 or scope:
         return names
     new, name = _split_new(name)
-    tier, area = _TIER.fullmatch(name), _AREA.fullmatch(name) if unit in _SHARES else None
+    tier, area = _TIER.fullmatch(name), _AREA.fullmatch(name) if unit in SHARES else None
     whole = _whole(earlier, unit) if tier or area else ""
-    if not whole or (area and not _RATE_NAME.search(whole)):
+    if not whole or (area and not RATE_NAME.search(whole)):
         return names
     if tier and unit in _COUNTED:
         newly, whole = _split_new(whole)
@@ -346,7 +345,7 @@ def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
         return tail
     if not _LEVELS_FIRST.search(joined[1]):
         last = text[amounts[-1].end :]
-        return joined[1] + last if last.startswith("的") and amounts[-1].unit not in _SHARES else tail
+        return joined[1] + last if last.startswith("的") and amounts[-1].unit not in SHARES else tail
     for amount in amounts[k + 1 :]:
         shared = _SHARED.match(text, amount.end)
         if shared and amount.unit == amounts[k].unit:
@@ -356,94 +355,3 @@ def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
 
 
 _LEVELS_FIRST = re.compile(f"{_LEVELS}$")
-_YEAR = Late(r"(20\d\d)(?=年|[、和及与]20\d\d)")
-_LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
-_TIERS = Late("((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$")  # 市、县两级分别, not 各级分别
-_SIDES = Late("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
-_VALUE = Late(
-    r"(?:[均都]|分别)?(?:控制|稳定|保持|达|提高|增加|提升|下降|降低|压减|增长|完成|实现|不[低高少]于)?[在到至了]?[约近]?\d[\d.]*[^、，]{1,8}$"
-)
-
-
-def _parts_before(before: str, earlier: str, n: int) -> Names:
-    """Return the `n` indicators that the words before 分别 refer to, of the clause before; none if it has another count.
-
-    >>> _parts_before("", "甲排放量控制在7吨以内、乙排放量控制在4吨以内，", 2)
-    [('甲排放量', None), ('乙排放量', None)]
-    >>> _parts_before("其中东、西部", "普及率达到90%，", 2)
-    [('普及率', '东部'), ('普及率', '西部')]
-    """
-    sides = _SIDES.search(before)
-    if sides and len(sides[1]) == 2 * n - 1:
-        name = cleaned(_VALUE.sub("", earlier.rstrip("，；").rpartition("，")[2]))
-        return [(name, f"{side}部") for side in sides[1].split("、")] if _RATE_NAME.search(name) else []
-    last = "" if before else earlier.rstrip("，").rpartition("，")[2]
-    parts = last.split("、")
-    if "、" not in last or "）" in last or not all(any(map(str.isdigit, part)) for part in parts):
-        return []
-    found = [(cleaned(_VALUE.sub("", part)), None) for part in parts]
-    return found if len(found) == n and all(len(name) > 1 for name, _ in found) else []
-
-
-_EACH_YEAR = Late(r"((?:20\d\d年?[、和及与]){1,6}20\d\d)年各(?!地|级|类|项|[省市县区])")
-
-
-def each_year(head: str) -> list[int]:
-    """Return the years to each of which a number belongs: 2019年、2020年各新建.
-
-    >>> each_year("2019年、2020年各新建"), each_year("2019年、2020年各地新建")
-    ([2019, 2020], [])
-    """
-    years = _EACH_YEAR.search(head)
-    return [int(year) for year in re.findall(r"20\d\d", years[1])] if years else []
-
-
-def distributed(
-    clause: str, amounts: Sequence[Amount], earlier: str
-) -> dict[int, tuple[list[tuple[str, str | None]], int | None, str]]:
-    """Return indicators, year and comparison of each number after 分别, by its index in `amounts`.
-
-    产量和产值分别达到5吨和6元: an indicator per number. 产量和产值分别增长5%: both indicators for the number.
-    到2015年、2020年分别建成8个、20个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
-    """
-    before, joint, _ = clause.partition("分别")
-    after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
-    if not after:
-        return {}
-    first, last = amounts[after[0]].op, amounts[after[-1]]
-    if len(after) == 1 and last.unit in _SHARES and is_share_of(clause[: last.start], clause[last.end :]):
-        return {}
-    ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
-    if len(after) > 1 and (parts := _parts_before(before, earlier, len(after))):
-        return {k: ([part], None, op) for k, part, op in zip(after, parts, ops, strict=True)}
-    years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
-    named = without_years(before)
-    names = [(cleaned(name), scope) for name, scope in listed(cleaned(named))]
-    names = [(name, scope) for name, scope in names if len(name) >= 2]
-    level = _LEVEL_OF_ALL.match(names[0][0]) if names and "级以上" in names[0][0] else None
-    if level and not any("级" in name for name, _ in names[1:]):
-        names = names[:1] + [(level[0] + name, scope) for name, scope in names[1:]]
-    if len(after) == 1 and len(names) == 2:
-        return {after[0]: (names, None, first)}
-    if len(after) < 2:
-        return {}
-    tiers = _TIERS.search(before)
-    if tiers and len(tiers[1]) == 2 * len(after) - 1:
-        name, scopes = following(clause[last.end :]), [f"{tier}级" for tier in tiers[1].split("、")]
-        ops = [amounts[k].op for k in after]
-        return (
-            {k: ([(name, scope)], None, op) for k, scope, op in zip(after, scopes, ops, strict=True)}
-            if name
-            else {}
-        )
-    if len(after) == len(years):
-        inner = clause[len(before + joint) : amounts[after[0]].start]
-        name = cleaned(named) or cleaned(inner) or indicator("", clause[last.end :], last.unit, "")[0]
-        return (
-            {k: ([(name, None)], year, op) for k, year, op in zip(after, years, ops, strict=True)}
-            if name
-            else {}
-        )
-    if len(names) >= len(after):
-        return {k: ([name], None, op) for k, name, op in zip(after, names[-len(after) :], ops, strict=True)}
-    return {}

@@ -28,54 +28,56 @@ _LARGE = 1000
 _COUNTERS = ("个", "项", "家", "名", "人", "次", "条", "座", "所", "处")
 
 _UNIT = "(?:单位：?)?[十百千万亿]{0,2}(?:[%‰]|{units}(?:/[十百千万亿]{0,2}{per_units})?)"
-# What is replaced in an indicator, in this order, each with an example and a counter-example.
-_SPELLINGS: tuple[tuple[str, str], ...] = (
+# What is replaced in an indicator, in this order, each with an example and a counter-example. Before each the characters
+# of which a name that it changes has one: most names have none, and patterns not asked need not be compiled.
+_SPELLINGS: tuple[tuple[str, str, str], ...] = (
     # quotation marks: “三品一标”产品
-    ("[“”‘’\"'《》「」]", ""),
+    ("“”‘’\"'《》「」", "[“”‘’\"'《》「」]", ""),
     # number of a list: 2.婴儿死亡率, not 5G基站
-    (r"^(?:\d{1,2}[.、）](?!\d)|[#*·—、，：；]|（\d{1,2}）)++", ""),
+    ("#*·—、，：；.）", r"^(?:\d{1,2}[.、）](?!\d)|[#*·—、，：；]|（\d{1,2}）)++", ""),
     # unit in brackets or after a comma: 拥有量（万件）, not 污水处理率（含县城）, 县（市、区）
-    (f"（{_UNIT}(?:）|$)|[，、]{_UNIT}$", ""),
+    ("（，、", f"（{_UNIT}(?:）|$)|[，、]{_UNIT}$", ""),
     # abbreviation of the word before it: 研发（R&D）经费, 生产总值（GDP）
-    ("（(?:R&D|GDP|PCT)）", ""),
+    ("（", "（(?:R&D|GDP|PCT)）", ""),
     # pollutants by name, abbreviation or both: 细颗粒物（PM2.5）浓度, PM2.5浓度, not 颗粒物
-    ("{same_fine}", "PM2.5"),
-    ("{same_coarse}", "PM10"),
-    ("{same_oxygen}", "化学需氧量"),
-    ("{same_organic}", "挥发性有机物"),
-    ("{same_nitrogen}", "氮氧化物"),
+    ("颗P", "{same_fine}", "PM2.5"),
+    ("颗P", "{same_coarse}", "PM10"),
+    ("C氧", "{same_oxygen}", "化学需氧量"),
+    ("挥V", "{same_organic}", "挥发性有机物"),
+    ("氮N", "{same_nitrogen}", "氮氧化物"),
     # full name of the abbreviation before it: PCT（专利合作条约）申请量, not COD（含氨氮）
-    ("(?<=[A-Z]{2})（(?!含|不|包括|扣除|其中|按|较)[一-鿿]{4,14}）", ""),
+    ("（", "(?<=[A-Z]{2})（(?!含|不|包括|扣除|其中|按|较)[一-鿿]{4,14}）", ""),
     # scope of the whole document: 全省专利授权量, not 省级园区
-    ("^(?:全|我|本)(?:自治区|自治州|省|市|县|区|州|盟|旗)(?!域)", ""),
-    ("(?<=占)(?:全|我|本)(?:自治区|自治州|省|市|县|区|州|盟|旗)(?!域)", ""),
+    ("全我本", "^(?:全|我|本)(?:自治区|自治州|省|市|县|区|州|盟|旗)(?!域)", ""),
+    ("占", "(?<=占)(?:全|我|本)(?:自治区|自治州|省|市|县|区|州|盟|旗)(?!域)", ""),
     # people per so many: 每万人口, 万人, 每千常住人口拥有 (又: 口 as some PDF read), not 万人计划, 每万名就业人员
     (
+        "百千万",
         "^每?(十万|百万|千|万)名?(?:常住)?人[口又]?(?!次|计划|以上|规模|创业|创新|大军|员|才)(?:中|的)?(?:平均)?(?:拥有|有(?!效))?",
         r"每\1人",
     ),
-    ("^(每(?:十万|百万|千|万)人.{2,30}?)(?:拥有|保有)(?:总?量|数)$", r"\1"),
+    ("有", "^(每(?:十万|百万|千|万)人.{2,30}?)(?:拥有|保有)(?:总?量|数)$", r"\1"),
     # per so many of a group: 每千名老年人拥有床位, not 每万名职工拥有量
-    ("^(每(?:十万|百万|千|万)名[一-鿿]{2,6}?)拥有(?=[一-鿿]{2})", r"\1"),
+    ("拥", "^(每(?:十万|百万|千|万)名[一-鿿]{2,6}?)拥有(?=[一-鿿]{2})", r"\1"),
     # words of one meaning: GDP, 国内生产总值; R&D, 研发; 比例, 占比
-    ("{same_product}|(?:^|(?<=[占位均与元]))生产总值", "地区生产总值"),
-    ("{same_research}", "研发"),
-    ("(?:所占|占|的)?{same_share}$", "比重"),
+    ("值G", "{same_product}|(?:^|(?<=[占位均与元]))生产总值", "地区生产总值"),
+    ("研R", "{same_research}", "研发"),
+    ("比份", "(?:所占|占|的)?{same_share}$", "比重"),
     # firms by size: 规上工业企业, 规模以上工业企业, not 按规上报
-    ("(?<![按合正法]){same_scale}(?![报交缴级])", "规模以上"),
+    ("规", "(?<![按合正法]){same_scale}(?![报交缴级])", "规模以上"),
     # words of one meaning: 老人, 老年人, not 老人口; 公交, 公共交通, not 公交车, 公交化
-    ("{same_old}(?!口)", "老年人"),
-    ("{same_transit}(?![车化])", "公共交通"),
-    ("(?<![期时年]){same_limit}(?![报交缴级])", "限额以上"),
+    ("老", "{same_old}(?!口)", "老年人"),
+    ("公", "{same_transit}(?![车化])", "公共交通"),
+    ("限", "(?<![期时年]){same_limit}(?![报交缴级])", "限额以上"),
     # count in brackets: 床位（总数）, not 床位（张）
-    ("(?<=[一-鿿])（(?:总数|总量|数量|合计)）$", ""),
+    ("（", "(?<=[一-鿿])（(?:总数|总量|数量|合计)）$", ""),
     # acts on a right are counted: 申请数, 申请总量, 授权件数, not 申请率
-    ("({acts})(?:总?数量|总?数|总?量|件数)$", r"\1量"),
-    ("总产量$", "产量"),
+    ("数量", "({acts})(?:总?数量|总?数|总?量|件数)$", r"\1量"),
+    ("总", "总产量$", "产量"),
     # count of things: 企业总数, 企业数量, 床位数, not 指数, 人数
-    ("(?<=[一-鿿A-Z]{2})(?:总?数量|总数|个数|(?<!{counted})数)$", ""),
-    ("(?<=[一-鿿]{2})(消费|用水|排放|用能|供水)总量$", r"\1量"),
-    ("的$", ""),
+    ("数", "(?<=[一-鿿A-Z]{2})(?:总?数量|总数|个数|(?<!{counted})数)$", ""),
+    ("总", "(?<=[一-鿿]{2})(消费|用水|排放|用能|供水)总量$", r"\1量"),
+    ("的", "的$", ""),
 )
 # What a name has if one of these changes it: half of the names of real texts have none.
 _VARIES = r"^[\d#*·—、，：；全我本]|[“”‘’\"'《》「」（，、万千占数量]|生产总值|的$|{same_product}|{same_research}|{same_share}"
@@ -173,8 +175,11 @@ def _spelled(name: str) -> str:
     name = visible(name)
     if not pattern("targets", _VARIES).search(name):
         return name
-    for template, spelling in _SPELLINGS:
-        name = pattern("targets", template).sub(spelling, name)
+    characters = set(name)
+    for signs, template, spelling in _SPELLINGS:
+        if not characters.isdisjoint(signs):
+            name = pattern("targets", template).sub(spelling, name)
+            characters = set(name)
     return name
 
 

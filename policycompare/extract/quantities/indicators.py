@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from policycompare import schema
 from policycompare.extract.quantities.amounts import Amount, base
-from policycompare.extract.quantities.names.bare_names import BARE, BASELINE, YEARS, cleaned, without_years
+from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, cleaned, is_bare, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed
 from policycompare.extract.quantities.names.nouns_behind import QUALITIES, following
 from policycompare.extract.quantities.names.scopes import DOER, scope_before, scope_of
@@ -57,7 +57,7 @@ _FLOWS = (
 # A size alone takes the place of the size of the number before: 绿化长度达到5公里、面积3公顷.
 _SIZES, _SIZE = (
     ("面积", "数量", "总量", "总额", "规模"),
-    re.compile("(?<=[一-鿿]{2})(?:长度|里程|面积|数量|总量|总额|规模)$"),
+    Late("(?<=[一-鿿]{2})(?:长度|里程|面积|数量|总量|总额|规模)$"),
 )
 _OF_SHARE = Late(
     "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
@@ -172,7 +172,7 @@ def indicator(
                     each.group() if each else cleaned(covers[1]) + covers[2] if covers else ""
                 ) + after, True
     name = cleaned(head)
-    if len(name) >= 2 and BARE.match(name):
+    if len(name) >= 2 and is_bare(name):
         of = _named_before(earlier, name)
         of = _SIZE.sub("", of) if name in _SIZES else of
         return of + (f"{name}比重" if name.startswith("占") and name[-1] == "的" else name), False

@@ -91,11 +91,13 @@ _SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("�
 _FACTORS = dict(_SCALES)
 _LONGEST = 20  # a longer number is no quantity, and may exceed the range of a float
 _PER = "(?:/[十百千万亿]{0,2}(?:{per_units}(?:·{per_units})?|（{per_units}·{per_units}）))?"
-_UNIT = f"(?:{{units}}|(?!{{measure_in_words}}){{measure_words}}){_PER}"
+# A bracket behind a unit with another one (台（套）, 人（次）), or with its sign (太比特每秒（Tbps）), not 人（含）.
+_OR_UNIT = "(?:（(?:{bracketed_units}|[A-Za-z/]{1,8})）)?"
+_UNIT = f"(?:{{units}}|(?!{{measure_in_words}}){{measure_words}}){_PER}{_OR_UNIT}"
 _AFTER = r"(?P<after>(?:及|或|（含）)?(?:以上|以内|以下|之内|左右))?"
 _IN_DIGITS = (
     rf"(?P<number>{DIGITS}(?:[亿万千百]\d++(?:\.\d++)?(?=[千百万])){{0,2}}(?:[千百](?![瓦米克伏分万亿]))?)(?P<more>[余多来几])?"
-    rf"(?:(?P<sure>[%‰])|(?P<scale>万亿|亿|千万|百万|万)?(?P<over>[余多])?(?P<unit>{_UNIT})(?!(?<=[万亿]支)[持撑付])"
+    rf"(?:(?P<sure>[%‰]|/100?万人?)|(?P<scale>万亿|亿|千万|百万|万)?(?P<over>[余多])?(?P<unit>{_UNIT})(?!(?<=[万亿]支)[持撑付])"
     rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER}"
 )
 _LARGE = "(?:(?<=[十百千万亿])|(?<=[十百千][一二两三四五六七八九])|(?<=[十百千万亿][余多来]))(?!{measure_in_words})"
@@ -149,7 +151,8 @@ def _quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in their order, with and without units; no years."""
     found = list(_in_digits(text))
     if pattern("targets", _IN_WORDS).search(text):
-        found += map(_share, pattern("targets", _SHARE).finditer(text))
+        if "分" in text or "成" in text or "半" in text or "/" in text:
+            found += map(_share, pattern("targets", _SHARE).finditer(text))
         found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
         found.sort(key=lambda it: (it.start, -it.end))
     kept, end = [], 0
@@ -413,14 +416,24 @@ def _without_starts(quantities: list[Quantity], text: str) -> Iterator[Quantity]
             yield it if start is None else it._replace(since=start)
 
 
+def alone(unit: str | None) -> str | None:
+    """Return a unit without the bracket behind it.
+
+    >>> alone("台（套）"), alone("元/（人·月）")
+    ('台', '元/（人·月）')
+    """
+    return unit.partition("（")[0] if unit and unit[-1] == "）" and "/（" not in unit else unit
+
+
 def base(value: float, unit: str | None) -> tuple[float, str | None]:
     """Return `value` with 万 and 亿 multiplied out, and the unit without them (元 for 亿 and 万 alone).
 
     Examples
     --------
-    >>> base(3.5, "万件"), base(20.0, "亿"), base(90.0, "%")
-    ((35000.0, '件'), (2000000000.0, '元'), (90.0, '%'))
+    >>> base(3.5, "万件"), base(20.0, "亿"), base(90.0, "%"), base(2.0, "万台（套）")
+    ((35000.0, '件'), (2000000000.0, '元'), (90.0, '%'), (20000.0, '台'))
     """
+    unit = alone(unit)
     scale, factor = _scale(unit)
     return (round(value * factor, 4), unit[len(scale) :] or "元") if unit and scale else (value, unit)
 

@@ -26,7 +26,6 @@ _PERIOD = re.compile("十([一二三四五])五")
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
 _LABEL = Late(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
-_NAME = re.compile("[一-鿿].*?[一-鿿]")
 _WHOLE = re.compile("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
 _MARKS = Late(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
 
@@ -123,7 +122,7 @@ def place_targets(
         values = [match for row in rows if row[k][0] and (match := _VALUE.match(row[k][0]))]
         is_number = 2 * len(values) > sum(bool(row[k][0]) for row in rows)
         is_other = heads[k].endswith(words["number"]) or any(word in heads[k] for word in words["reached"])
-        if is_number and not is_other and _NAME.search(name) and name not in words["total"]:
+        if is_number and not is_other and is_name(name) and name not in words["total"]:
             columns[k] = (name, unit or ("%" if _SHARE.search(name) else shared_unit))
     if len({name for name, _ in columns.values()}) < len(columns):  # columns of several quantities
         return
@@ -254,6 +253,15 @@ def _year(head: str) -> int | None:
     return 1955 + 5 * (10 + "一二三四五".index(period[1])) + 5 if period else None
 
 
+def is_name(text: str) -> bool:
+    """Return whether the text of a cell may be a name: it has two Chinese characters.
+
+    >>> is_name("绿地率（%）"), is_name("年")
+    (True, False)
+    """
+    return sum("一" <= sign <= "鿿" for sign in text) > 1
+
+
 @cache
 def unit_pattern() -> re.Pattern:
     """Return the pattern of a unit as it is printed in a cell of its own: 万平方米, 微克/立方米, %."""
@@ -274,7 +282,7 @@ def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: li
     unit = next(
         (c[0] for c, column in zip(row, columns, strict=True) if column.contains == "unit" and c[0]), unit
     )
-    if not _NAME.search(name):
+    if not is_name(name):
         return
     filled = [cell for cell in row if cell[0]]
     start, end = min(cell[1] for cell in filled), max(cell[2] for cell in filled)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import base, comparison, number
 from policycompare.extract.quantities.indicators import Target, valued
-from policycompare.extract.quantities.target_grids import unit_pattern
+from policycompare.extract.quantities.target_grids import is_name, unit_pattern
 from policycompare.text import Passage
 
 _VALUE = re.compile(
@@ -18,7 +18,6 @@ _YEAR_HEAD = re.compile(r"(20\d\d)年?(?:底|末|目标|目标值|预期|规划)
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,8})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
 _NUMBERING = re.compile(r"\d+|.?(?:约束性|预期性).?|[一二三四五六七八九十]+")
-_NAME = re.compile("[一-鿿].*?[一-鿿]")
 _REACHED = re.compile(r"基期|现状|实际|实绩|完成值|基数|实值")
 
 
@@ -83,10 +82,13 @@ def _header(cells: list[_Cell]) -> tuple[list[_Column], int]:
 def _rows(cells: list[_Cell]) -> Iterator[list[_Cell]]:
     """Yield the rows of cells: a cell without a number ends a row that has a number."""
     row: list[_Cell] = []
+    has_value = False  # behind its first cell
     for cell in cells:
-        if not _VALUE.match(cell.text) and any(_VALUE.match(other.text) for other in row[1:]):
+        is_value = _VALUE.match(cell.text) is not None
+        if has_value and not is_value:
             yield row
-            row = []
+            row, has_value = [], False
+        has_value = has_value or (is_value and bool(row))
         row.append(cell)
     yield row
 
@@ -99,7 +101,7 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
     if is_header or len(values) != len(columns) or not words:
         return
     name, unit = _name_and_unit(words)
-    if not _NAME.search(name):
+    if not is_name(name):
         return
     start, end = row[0].start, values[-1].end
     evidence = passage.source_text(start, end)

@@ -23,8 +23,6 @@ from policycompare.extract.quantities.attributes import SIGNS, number_of
 from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
 from policycompare.extract.quantities.frames import (
-    distributed,
-    each_year,
     framed,
     is_founded,
     of_part,
@@ -38,6 +36,7 @@ from policycompare.extract.quantities.indicators import (
     valued,
 )
 from policycompare.extract.quantities.names.bare_names import bounded
+from policycompare.extract.quantities.names.distributed import distributed, each_year
 from policycompare.extract.quantities.names.made_before import made_before
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
 from policycompare.extract.quantities.names.nouns_behind import newly
@@ -94,7 +93,7 @@ _NUMBERED = r"(?<=\d\d\d)(?:[一-鿿]{0,8}(?:热线|电话)|(?:市民|公共)?{n
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月, not QX30010.
 # Each of them opens with the digit that the first of these matches, so that the search skips other characters.
 _CELLS = (
-    r"[0-9](?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
+    r"[0-9](?:(?<![\d.,—～-]\d)[\d.,—～-]*+(?!/100?万)[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+(?!/100?万)[^\d年日，。；、：（）%]{1,2}){2}"
     r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
     r"|(?<![\d.]\d)(?:(?<![A-Za-z]\d)|(?=\d{4,}+[—～-]))\d{4,}(?![\d.”，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]|"
     rf"{_NUMBERED}))"
@@ -108,6 +107,7 @@ _GARBLED = (
     r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
+_MAY_BE_GARBLED = re.compile(r"\d|^[—/~～]")
 # The name of a number if those of its neighbours follow them: 50座书屋（甲县20座, 8处（含水库）、泵站5座.
 _OWN = re.compile("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|$")
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
@@ -389,10 +389,11 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             measure = _measure(_governing(head, clause.earlier), amount)
         if op == "=" and amount.unit == "%" and "不" in head:
             op = bound_of_whole(head)
-        years = each_year(head) if "年各" in head else []
+        said = head if "年各" in head else f"{clause.earlier}{text[: amount.start]}"
+        years = each_year(said, amount.unit) if k not in assigned and "年" in said else []
         stated = {"value_max": amount.value_max, "op": op, "measure": measure}
         for name, scope in names:
-            if pattern("targets", _GARBLED).search(name):
+            if _MAY_BE_GARBLED.search(name) and pattern("targets", _GARBLED).search(name):
                 continue
             for by in years or [year or clause.year(amount.start)]:
                 yield valued(

@@ -1,11 +1,13 @@
 """Sentences with a part of their own: run-in headings, lead-ins, closing paragraphs, titles of tables."""
 
 import re
+from itertools import takewhile
 
 from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.patterns import KIND_OF_TEXT
 
 # A sentence that assigns a task is no heading.
 ORDERS = re.compile(
@@ -85,6 +87,29 @@ def is_table_title(unit: Unit, following: Unit | Segment | None) -> bool:
     return following is not None and bool(following.cells)
 
 
+_TITLE = Late(f"[^，。；：]{{4,60}}(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)?$")
+_FOR, _FIRST = ("为", "根据", "按照", "依据"), ("第一条", "第一章")
+
+
+def is_title(text: str) -> bool:
+    """Return whether a line may be the title of a text: 甲省养老服务若干措施."""
+    return text[-1] not in "。；：" and _TITLE.match(text) is not None
+
+
+def opens_text(unit: Unit, following: Unit | Segment | None) -> bool:
+    """Return whether an unlabelled paragraph below a whole text opens another.
+
+    It states the grounds of that text, or is its title above its preamble (为…，制定如下措施。) or first article.
+    """
+    if kinds.states_grounds(unit.text):
+        return True
+    if not isinstance(following, Unit) or unit.cells or following.cells or not is_title(unit.text):
+        return False
+    if following.label is not None:
+        return following.mark in _FIRST
+    return following.text.startswith(_FOR) and kinds.is_preamble(following.text, opens=False)
+
+
 _LED = Late(
     "(?:切实|进一步|全面){0,2}(?:加强|强化|健全)?"
     "(?:组织(?:领导|保障|实施)|(?:加强|强化|健全)?(?:对[^。，]{2,16}的)?(?:组织)?领导)"
@@ -115,6 +140,23 @@ def leads(text: str) -> bool:
     return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
 
 
+def items_organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
+    """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
+    below = (items[i] for i in range(k + 1, len(items)))
+    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
+    labelled = [item for item in inside if isinstance(item, Unit) and item.label]
+    outermost = min((item.rank for item in labelled), default=0)
+    texts = [item.text for item in labelled if item.rank == outermost]
+    share = sum(map(kinds.organises, texts)) / max(1, len(texts))
+    return share > 0.5 or (share > 0.35 and leads(texts[0]))
+
+
+def opens_schedule(text: str, below: Unit | Segment | None) -> bool:
+    """Return whether a paragraph says in how many phases the work is done, and the first of them is `below`."""
+    is_short = len(text) <= 120 and ("阶段" in text or "步骤" in text)
+    return is_short and isinstance(below, Unit) and below.label is not None and kinds.is_phase(below.text)
+
+
 _AIMS = re.compile(
     r"(?:到|至|截至)[^，。；]{0,6}20\d\d年|十[一二三四五]五[”’]?(?:期?末|期间)|目标(?:是|为|如下)?[：。]?$|(?:以下|如下|下列)[^。：]{0,6}目标"
 )
@@ -142,7 +184,8 @@ def is_phase_alone(text: str) -> bool:
 
 
 _ANNOUNCES = re.compile(
-    r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
+    r"(?:(?:目标|任务|原则)(?:是|为)?|目标任务|\d{4}年|要求|包括|措施|步骤)[：。]?$"
+    r"|(?:以下|如下|下列|(?:[一二三四五六七八九十两](?:项|个|条|点)|[二三四五六七八九十两]大)[^。]{0,8})[：。]?$"
 )
 # 重点做好以下工作：, 各单位要着力抓好如下重点任务：; not 县局负责以下工作：, 县局要做好以下工作：, 提交以下材料：.
 _DOES_THESE = re.compile(
@@ -157,7 +200,8 @@ _HAS_THESE = re.compile(
 # What only points to a table: 各区联系方式见下表：.
 _SHOWN_BELOW = re.compile("[^，。；：]{2,30}(?:详?见|如)下表：")
 _BARE = 7  # characters; a lead-in so short names no task
-_COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
+_COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|点)|[二三四五六七八九十两]大")
+_POINTS = re.compile("以下|如下|下列")
 
 
 def announces(unit: Unit, following: Unit | Segment | None) -> bool:
@@ -165,6 +209,8 @@ def announces(unit: Unit, following: Unit | Segment | None) -> bool:
     text, labelled = unit.text, unit.label is not None
     if text[-1] not in "：。" or len(text) > 48 or text.count("，") > 2:
         return False
+    if text[-1] == "。" and len(text) > _BARE and not (_COUNTED.search(text) or _POINTS.search(text)):
+        return False  # 各县要落实节水要求。 is a provision
     above_items = not labelled and isinstance(following, Unit) and following.label is not None
     if not (
         _ANNOUNCES.search(text)
@@ -222,6 +268,33 @@ def bids_all(text: str, *, to_organise: bool = False) -> bool:
         return False
     opening = text[match.start() : match.start() + 120].partition("。")[0]
     return any(word in opening for word in (_ORGANISE if to_organise else _CARRY_OUT))
+
+
+# A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
+_BIDS = Late(
+    "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:(?<![重主需])要|[请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
+    "|(?:请|望|希望)(?:各|有关)"
+)
+# The same behind a clause on the significance of the work, where no law is its ground: 此项工作事关民生，各区政府应…, …于9月1日前报市政府。
+_ORDERS = Late(
+    "(?:各(?![项类种])[^，。；]{1,24}|部门|单位|政府|负责同志|负责人)(?:都|仍)?(?:(?<![重主需])要|应当?|必须|务必)(?![求对急用素])"
+    "|(?:于|在)[^，。；]{1,14}[日月底]前[^。；]{0,20}报"
+)
+_ON_LAW = Late("根据|依据|依照|遵照|(?:按照|贯彻|落实)[^。；，]{0,30}《")
+_FORMAL = Late(
+    "(?:现就|特[此制]|如下|以下|制[定订](?:本(?!地|区|行|[省市县州部单系])|此|该))[^。]{0,40}[。：]$"
+)
+
+
+def bids(text: str) -> bool:
+    """Return whether a paragraph of a cover note says what those to whom it is sent are to do.
+
+    >>> bids("各区要抓紧制定计划。"), bids("为做好供水工作，经市政府同意，制定本方案。")
+    (True, False)
+    """
+    if text[-1] == "：" or _FORMAL.search(text[-60:]):
+        return False
+    return _BIDS.match(text) is not None or (bool(_ORDERS.search(text)) and not _ON_LAW.search(text))
 
 
 _THIS_WORK = Late(

@@ -101,9 +101,10 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
     lines : list of (start, end)
         Its lines, stripped, without empty ones.
     """
-    if "号" not in folded:
+    opens = [k for k, (start, _) in enumerate(lines) if folded[start] in "序编"] if "号" in folded else []
+    if not opens:
         return
-    k = 0
+    k = opens[0]
     while k < len(lines):
         head = head_cells(folded, *lines[k]) if folded[lines[k][0]] in "序编" else []
         if head:

@@ -21,9 +21,14 @@ _LONGEST, _SENTENCES = 400, 2  # characters; sentences before the one that forwa
 
 def without_inner_notices(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
     """Yield `items`; paragraphs that only forward a text become segments, and the recipients above them."""
+    items = list(items)
+    notes = [*map(_is_note, items), False]
+    if not any(notes):
+        yield from items
+        return
     waiting: Unit | None = None  # recipients, if a cover note is below
-    for item, below in pairwise([*items, None]):
-        forwards = isinstance(item, Unit) and (_is_note(item) or (_is_begun(item) and _is_note(below)))
+    for item, (is_note, is_above) in zip(items, pairwise(notes), strict=True):
+        forwards = isinstance(item, Unit) and (is_note or (is_above and _is_begun(item)))
         if waiting is not None:
             yield from _segments("recipients", waiting) if forwards else [waiting]
             waiting = None
@@ -37,17 +42,16 @@ def without_inner_notices(items: Iterable[Unit | Segment]) -> Iterator[Unit | Se
         yield waiting
 
 
-def _is_note(item: Unit | Segment | None) -> bool:
+def _is_note(item: Unit | Segment) -> bool:
     if isinstance(item, Segment):
         return item.kind == "transmittal"
-    return item is not None and "你们" in item.text and _forwards(item)
+    return "你们" in item.text and _forwards(item)
 
 
-def _is_begun(item: Unit | Segment) -> bool:
+def _is_begun(item: Unit) -> bool:
     """Return whether a line may begin a cover note that goes on in the next: 省商务厅《…意见》已经|同意，现转发给你们."""
     return (
-        isinstance(item, Unit)
-        and item.label is None
+        item.label is None
         and not item.cells
         and item.text[-1:] not in "。；：！？"
         and "《" in item.text

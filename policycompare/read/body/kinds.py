@@ -48,7 +48,9 @@ _ONE_PRINCIPLE = re.compile(
     "(?:进一步|严格)?(?:明确|坚持|遵循|遵守|贯彻|执行|落实|确定|确立|把握|按照|实行)"
     "(?!以下|下列|.{0,4}(?:基本|工作|总体|指导|主要|实施|编制|规划|建设|发展|改革|试点)原则)[^，。]{2,30}原则$"
 )
-_SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
+_SAFEGUARD = re.compile(
+    "(?:保障措施|实施保障|(?:切实|认真|进一步)?(?:加强|强化|抓好|做好)?组织(?:实施|领导|保障))$"
+)
 # What is carried out is a task (组织实施安居工程), not the plan itself (组织实施本计划, 做好组织实施工作).
 _CARRIES_OUT = re.compile(
     "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
@@ -79,6 +81,7 @@ class _Headings(NamedTuple):
     support: re.Pattern[str]
     organise: re.Pattern[str]
     several: list[tuple[str, str]]
+    any_of_several: re.Pattern[str]
 
 
 @cache
@@ -94,9 +97,13 @@ def _headings() -> _Headings:
         pattern = pattern.replace("VERBS", words["verbs"]).replace("CHECKS", words["checks"])
         patterns[kind] = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
     several = [(key, word) for key in lists if key.startswith("several_") for word in lists[key]]
-    supplied = re.compile(f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)")
+    # Of a subject, a system is policy unless its items organise the work: 茶叶发展保障体系, not 政策保障体系.
+    supplied = re.compile(
+        f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)|(?:发展|安全|应急|兜底|综合)保障体系$"
+    )
     support, organise = re.compile(words["support"]), re.compile(words["organise"])
-    return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several)
+    any_of_several = re.compile("|".join(re.escape(word) for _, word in several))
+    return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several, any_of_several)
 
 
 # Run-in headings as a whole.
@@ -150,6 +157,20 @@ _PRINCIPLE = Late(
 )
 # The same where tasks are the rule: 以…为指导, not 以…为重点; and 规范协会工作的目标是….
 _GUIDES = Late("(?:坚持)?以[^。；]{4,80}为指导|高举[^。；，]{2,12}旗帜")
+_OPENS_IDEOLOGY = (
+    "以",
+    "按照",
+    "围绕",
+    "坚持",
+    "坚定",
+    "牢固",
+    "认真",
+    "全面",
+    "深入",
+    "紧紧",
+    "持之以恒",
+    "切实",
+)
 _IS_AIM = Late("[^，。；：]{0,24}目标(?:是|为|：)")
 _GOAL = Late(
     r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d(?:[—～至-]20\d\d)? ?年(?:底|末|期间)?[，：]"
@@ -194,7 +215,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return "measure"
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
-    named = {key for key, word in headings.several if word in heading}
+    is_named = headings.any_of_several.search(heading) is not None
+    named = {key for key, word in headings.several if word in heading} if is_named else set()
     if "several_goal" in named and len(named) == 1 and _AIMS_AND_MEANS.search(heading):
         return "tasks"
     if (
@@ -204,21 +226,22 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         and ("several_ideology" in named or not background.search(heading))
     ):
         return "mixed" if named & _GUIDING or "several_measure" not in named else "tasks"
-    safeguards = headings.supplied.sub("", heading)
+    safeguards = headings.supplied.sub("", heading) if "保障" in heading else heading
     if "组织实施" in safeguards:
         safeguards = _CARRIES_OUT.sub("", safeguards)
     for kind, pattern in headings.patterns.items():
+        if not pattern.search(safeguards if kind == "safeguard" else heading):
+            continue
         if kind == "safeguard" and headings.review.search(heading):
             continue  # 规划实施情况
         if kind == "principle" and _ONE_PRINCIPLE.match(heading):
             continue
-        if pattern.search(safeguards if kind == "safeguard" else heading):
-            if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
-                return "mixed"
-            nested = parent not in ((None, *_SEVERAL) if kind == "measure" else (None,))
-            if not outer and kind in ("safeguard", "measure", "validity") and nested:
-                return None
-            return None if kind == "measure" and parent == "safeguard" else kind
+        if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
+            return "mixed"
+        nested = parent not in ((None, *_SEVERAL) if kind == "measure" else (None,))
+        if not outer and kind in ("safeguard", "measure", "validity") and nested:
+            return None
+        return None if kind == "measure" and parent == "safeguard" else kind
     return "measure" if outer and parent not in _INHERITED else None
 
 
@@ -292,33 +315,6 @@ def states_grounds(text: str) -> bool:
         return False
     match = _GROUNDS.search(text, max(0, len(text) - 40))
     return match is not None and _ON_GROUNDS.search(text, 0, min(60, match.start())) is not None
-
-
-# A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
-_BIDS = Late(
-    "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:(?<![重主需])要|[请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
-    "|(?:请|望|希望)(?:各|有关)"
-)
-# The same behind a clause on the significance of the work, where no law is its ground: 此项工作事关民生，各区政府应…, …于9月1日前报市政府。
-_ORDERS = Late(
-    "(?:各(?![项类种])[^，。；]{1,24}|部门|单位|政府|负责同志|负责人)(?:都|仍)?(?:(?<![重主需])要|应当?|必须|务必)(?![求对急用素])"
-    "|(?:于|在)[^，。；]{1,14}[日月底]前[^。；]{0,20}报"
-)
-_ON_LAW = Late("根据|依据|依照|遵照|(?:按照|贯彻|落实)[^。；，]{0,30}《")
-_FORMAL = Late(
-    "(?:现就|特[此制]|如下|以下|制[定订](?:本(?!地|区|行|[省市县州部单系])|此|该))[^。]{0,40}[。：]$"
-)
-
-
-def bids(text: str) -> bool:
-    """Return whether a paragraph of a cover note says what those to whom it is sent are to do.
-
-    >>> bids("各区要抓紧制定计划。"), bids("为做好供水工作，经市政府同意，制定本方案。")
-    (True, False)
-    """
-    if text[-1] == "：" or _FORMAL.search(text[-60:]):
-        return False
-    return _BIDS.match(text) is not None or (bool(_ORDERS.search(text)) and not _ON_LAW.search(text))
 
 
 # A figure to be reached (达到30%以上); not a year.
@@ -437,7 +433,12 @@ def of_provision(
             return "principle"
         if labelled and aims:
             return "goal"
-        if _GOAL.search(opening) and not _IDEOLOGY.match(opening):
+        if not _IDEOLOGY.match(opening) and (
+            _GOAL.search(opening)
+            or (
+                not (tasks or labelled or text.startswith(_OPENS_IDEOLOGY)) and len(_FIGURE.findall(text)) > 1
+            )
+        ):
             return "goal"
         if tasks:
             return "ideology" if _GUIDES.match(text) else "measure"

@@ -55,11 +55,13 @@ def line_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
     lines : list of (start, end)
         Its lines, stripped, without empty ones.
     """
-    k = 0
-    while k < len(lines):
+    k, at = 0, folded.find("标")  # of each head
+    while k < len(lines) and at >= 0:
         start, end = lines[k]
-        may_be_head = end - start <= _LONGEST_HEAD and folded.find("标", start, end) >= 0
-        head = _head(folded, lines, k) if may_be_head else None
+        if at < start:
+            at = folded.find("标", start)
+            continue
+        head = _head(folded, lines, k) if at < end and end - start <= _LONGEST_HEAD else None
         if head is None:
             k += 1
             continue

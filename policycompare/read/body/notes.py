@@ -43,13 +43,14 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
                 below_table, rank = item.kind == "heading", 0.0
             yield item
             continue
-        if item.label is None and not item.cells and not item.grid and _opens(item.text, below=below_table):
+        text = item.text
+        if text[:1] in _OPENINGS and item.label is None and _opens(item, below=below_table):
             rank, counted = 99.0, 0
-            is_open = item.text[-1] in "：" or "①" in item.text[:8]
+            is_open = text[-1] in "：" or "①" in text[:8]
         elif rank and _is_entry(item, rank, counted, is_open=is_open):
             rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
             is_open = is_open and (item.label is not None)
-        elif kind := _other_kind(item, following):
+        elif (text[-1:] == "：" or "联" in text or "电话" in text) and (kind := _other_kind(item, following)):
             spans = [item.label, *item.pieces] if item.label else item.pieces
             yield from (Segment(kind, *span) for span in spans)
             continue
@@ -73,7 +74,10 @@ def is_contact(text: str) -> bool:
 
 
 def _other_kind(unit: Unit, following: Unit | Segment | None) -> str:
-    """Return "signature" for contacts and a label above them, the kind of addressees, nothing for other units."""
+    """Return "signature" for contacts and a label above them, the kind of addressees, nothing for other units.
+
+    All of these end with ： or name a telephone or a contact.
+    """
     contacts = is_contact(unit.text) or _heads_contact(unit, following)
     return "signature" if contacts else _addresses(unit, following)
 
@@ -100,8 +104,13 @@ def _heads_contact(unit: Unit, below: Unit | Segment | None) -> bool:
     return below.label is None and is_contact(below.text)
 
 
-def _opens(text: str, *, below: bool) -> bool:
-    return text[:1] in "（备附注有指说" and (_BELOW_TABLE if below else _NOTE).match(text) is not None
+_OPENINGS = frozenset("（备附注有指说")
+
+
+def _opens(unit: Unit, *, below: bool) -> bool:
+    """Return whether an unlabelled unit, with one of these first characters, opens a note."""
+    is_text = not unit.cells and not unit.grid
+    return is_text and (_BELOW_TABLE if below else _NOTE).match(unit.text) is not None
 
 
 def _is_entry(unit: Unit, rank: float, counted: int, *, is_open: bool) -> bool:

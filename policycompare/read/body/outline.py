@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from policycompare.late import Late
@@ -11,15 +10,20 @@ from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     ORDERS,
     announces,
+    bids,
     bids_all,
     closes_text,
     heads_safeguard,
     is_phase_alone,
     is_table_title,
+    is_title,
+    items_organise,
     labels_follow,
     leads,
     n_remaining,
     on_this_work,
+    opens_schedule,
+    opens_text,
     points_to_table,
     run_in_heading,
     states_aim,
@@ -87,16 +91,22 @@ class _Outline:
 
     def enter(self, unit: Unit) -> None:
         """Close the levels and the lead-in that do not contain `unit`."""
-        labelled = unit.label is not None
-        inner = unit.rank if labelled else self.ended or _INNER
+        labelled, rank = unit.label is not None, unit.rank
+        inner = rank if labelled else self.ended or _INNER
         self.ended = None
         self.levels = [level for level in self.levels if level.rank < inner]
         if labelled:
             self.labelled, self.noted = True, False
-            self.outermost = min(self.outermost, unit.rank)
+            if rank < self.outermost:
+                self.outermost = rank
         lead_in = self.lead_in
-        if lead_in and (unit.rank <= lead_in.rank or (lead_in.lists and not labelled and not unit.cells)):
+        if lead_in and (rank <= lead_in.rank or (lead_in.lists and not labelled and not unit.cells)):
             self.lead_in = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the provisions so far, below labels, may be those of a whole text."""
+        return self.n_provisions >= _WHOLE and any(level.label for level in self.levels)
 
     @property
     def kind(self) -> str | None:
@@ -108,12 +118,8 @@ class _Outline:
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels, headings = [], []
-        for level in self.levels:
-            if level.label:
-                labels.append(level.label)
-            if level.heading:
-                headings.append(level.heading)
+        labels = [level.label for level in self.levels if level.label]
+        headings = [level.heading for level in self.levels if level.heading]
         if unit.label:
             labels.append(unit.mark)
         return OutlineItem(role, unit, "/".join(labels), section=" / ".join(headings) or None)
@@ -146,26 +152,32 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
     labels, remaining = labels_follow(items), n_remaining(items)
+    ahead = [*items, None, None]
     opened = False  # the unit above is a labelled heading
     for k, item in enumerate(items):
         if isinstance(item, Segment):
-            if item.kind in _NOTED:
-                outline.noted = item.kind == "transmittal"
-            if item.kind == "title":
+            kind = item.kind
+            if kind in _NOTED:
+                outline.noted = kind == "transmittal"
+            if kind == "title":
                 outline = _Outline()
-            elif item.kind == "attachment" or (item.kind == "date" and outline.n_provisions):
+            elif kind == "attachment" or (kind == "date" and outline.n_provisions):
                 outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
             yield item
             continue
-        if item.label is None and not opened and _opens_text(outline, item):
+        labelled = item.label is not None
+        following = ahead[k + 1]
+        if not labelled and not opened and outline.is_whole and opens_text(item, following):
             outline = _Outline()
-        following = items[k + 1] if k + 1 < len(items) else None
+            if is_title(item.text):
+                yield outline.item("heading", item)
+                continue
         if outline.levels and not labels[k] and is_table_title(item, following):
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
-        outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
-        ends = item.label is not None and _ends_list(item, items[k - 1] if k else None)
-        line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None, ends)
+        outer = labelled and item.rank <= max(outline.outermost, _SECTION)
+        ends = labelled and _ends_list(item, items[k - 1] if k else None)
+        line = _Line(item, following, outer, ahead[k + 2], ends)
         role = _role(line)
         if (
             role == "stem"
@@ -175,8 +187,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         ):
             role = "provision"
         entry = outline.item(role, item)
-        opened = role == "heading" and item.label is not None
-        if item.label is not None or role == "heading":
+        opened = labelled and role == "heading"
+        if labelled or role == "heading":
             outline.in_item = role == "provision"
         if role == "heading":
             _open_heading(outline, line, k, items)
@@ -185,11 +197,11 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         else:
             follow = remaining[k]
             closes = follow <= _CLOSING and outline.n_provisions >= _BEFORE * (follow + 1)
-            if closes and item.label and leads(item.text):
+            if closes and labelled and leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels[k])
             outline.ended = item.rank if ends and item.text.find("。") == len(item.text) - 1 else None
-            if item.label is None and outline.in_item and follow <= _LAST:
+            if follow <= _LAST and not labelled and outline.in_item:
                 _close(outline, entry, following)
         yield entry
 
@@ -205,12 +217,6 @@ def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | No
         outline.levels.pop()
         above = outline.item("provision", entry.unit)
         entry.path, entry.section = above.path, above.section
-
-
-def _opens_text(outline: _Outline, unit: Unit) -> bool:
-    """Return whether an unlabelled paragraph below labels opens an attached text that has no title."""
-    below = outline.n_provisions >= _WHOLE and any(level.label for level in outline.levels)
-    return below and kinds.states_grounds(unit.text)
 
 
 def _ends_list(unit: Unit, above: Unit | Segment | None) -> bool:
@@ -232,7 +238,7 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     """Open the level of heading `k`; the items below a section of support decide on its kind."""
     unit = line.unit
     kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
-    if kind == "measure" and kinds.is_support(unit.text) and _organise(unit, k, items):
+    if kind == "measure" and kinds.is_support(unit.text) and items_organise(unit, k, items):
         kind = "safeguard"
     elif kind in ("measure", None) and unit.text.endswith("安排") and isinstance(line.following, Unit):
         kind = "phase" if line.following.label and kinds.is_dated_step(line.following.text) else kind
@@ -245,17 +251,6 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     rank = _UNLABELLED if unit.label is None else unit.rank
     outline.levels.append(_Level(rank, unit.mark, kind, text.rstrip("。：")))
     outline.lead_in = None
-
-
-def _organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
-    """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
-    below = (items[i] for i in range(k + 1, len(items)))
-    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
-    labelled = [item for item in inside if isinstance(item, Unit) and item.label]
-    outermost = min((item.rank for item in labelled), default=0)
-    texts = [item.text for item in labelled if item.rank == outermost]
-    share = sum(map(kinds.organises, texts)) / max(1, len(texts))
-    return share > 0.5 or (share > 0.35 and leads(texts[0]))
 
 
 def _open_lead_in(outline: _Outline, line: _Line) -> None:
@@ -275,7 +270,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     caption = run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
-    before = before and not unit.grid and not (outline.noted and not labelled and kinds.bids(unit.text))
+    before = before and not unit.grid and not (outline.noted and not labelled and bids(unit.text))
     outline.n_provisions += 1
     kind = "background" if given == "background" else "table"
     if not unit.cells:
@@ -285,7 +280,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     closes = outline.closing is not None and unit.rank >= outline.closing
     if kind == "measure" and (closes or (caption and labelled and heads_safeguard(caption))):
         kind = "safeguard"
-    if kind == "measure" and not labelled and not unit.cells and _opens_schedule(line):
+    if kind == "measure" and not labelled and not unit.cells and opens_schedule(unit.text, line.following):
         kind = "phase"
     if not labelled and not unit.cells:
         outline.aims = given in ("mixed", "tasks", "ideology") and states_aim(unit.text)
@@ -304,20 +299,13 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     entry.stem = outline.lead_in.text if outline.lead_in else None
 
 
-def _opens_schedule(line: _Line) -> bool:
-    """Return whether a paragraph says in how many phases the work is done, and the first of them follows."""
-    text, below = line.unit.text, line.following
-    is_short = len(text) <= 120 and ("阶段" in text or "步骤" in text)
-    return is_short and isinstance(below, Unit) and below.label is not None and kinds.is_phase(below.text)
-
-
 _SENTENCE_END = re.compile("[。；！？]")
 
 
 def _sentences(line: _Line) -> Role | None:
     """Decide that several sentences, or a long one, are a provision."""
     text = line.unit.text.rstrip("。：；")
-    return "provision" if len(text) > 60 or _SENTENCE_END.search(text) else None
+    return "provision" if len(text) > 60 or "。" in text or _SENTENCE_END.search(text) else None
 
 
 def _bracketed_head(line: _Line) -> Role | None:

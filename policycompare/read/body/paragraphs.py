@@ -4,11 +4,18 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from policycompare.late import Late
 from policycompare.read.body import run_on_lines
-from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
+from policycompare.read.labels import (
+    DASH,
+    Label,
+    label_at,
+    label_in_sequence,
+    labels_inside,
+    may_have_labels_inside,
+)
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
 from policycompare.read.segmentation import knows
@@ -44,15 +51,21 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     queue = deque(_without_attachments(folded, segments))
     while queue:
         segment = queue.popleft()
-        if segment.kind == "duty" and open_unit is not None and open_unit.text:
-            line = folded[segment.start : segment.end]
-            segment = Segment("text", *segment[1:]) if _is_open_inside_duties(open_unit, line) else segment
-        if segment.kind in ("furniture", "duty") and open_unit is not None:
-            waiting.append(segment)
-            if segment.kind == "furniture":
-                continue
-        if segment.kind != "text":
-            if segment.kind == "title":
+        kind, start, end = segment
+        line = folded[start:end]
+        if (
+            kind == "duty"
+            and open_unit is not None
+            and open_unit.text
+            and _is_open_inside_duties(open_unit, line)
+        ):
+            segment, kind = Segment("text", start, end), "text"
+        if kind != "text":
+            if open_unit is not None and kind in ("furniture", "duty"):
+                waiting.append(segment)
+                if kind == "furniture":
+                    continue
+            if kind == "title":
                 numbers, running = {}, {}
             if open_unit is not None:
                 yield open_unit
@@ -63,50 +76,42 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                 waiting, open_unit = [], None
             yield segment
             continue
-        line = folded[segment.start : segment.end]
         label = label_at(line)
+        if label is None and line[0].isdecimal() and (open_unit is None or _may_end(open_unit)):
+            below = (folded[each.start : each.end] for each in islice(queue, _NEAR))
+            expected = {running.get(_NUMBERED, 0) + 1, numbers.get(_NUMBERED, 0) + 1}
+            label = label_in_sequence(line, expected, below)
         counts_on = False
         if label and open_unit and open_unit.text:
             counts_on = label.rank == _NUMBERED and _counts_on(open_unit, line, label)
             if counts_on or (label.rank == _DECIMAL and _lacks_number(open_unit, line)):
                 label = None
-        is_formula = open_unit is not None and len(line) <= _FORMULA and _is_formula(line, label)
+        is_formula = open_unit is not None and run_on_lines.is_formula(line, label)
         label = None if is_formula else label
         continued = (
             is_formula
             or counts_on
-            or (
-                open_unit is not None
-                and label is None
-                and not in_formula
-                and _continues(folded, open_unit, segment)
-            )
+            or (open_unit is not None and label is None and not in_formula and _continues(open_unit, line))
         )
         in_formula = is_formula
-        if (
-            continued
-            and open_unit.text
-            and source.startswith(_INDENT, source.rfind("\n", 0, segment.start) + 1)
-        ):
-            continued = not _opens_sentence(source, open_unit, segment.start, line)
+        if continued and open_unit.text and source.startswith(_INDENT, source.rfind("\n", 0, start) + 1):
+            continued = not _opens_sentence(source, open_unit, start, line)
         if continued or label is not None:
-            has_items = may_have_labels_inside(folded, segment.start, segment.end)
+            has_items = may_have_labels_inside(folded, start, end)
             if has_items and (inside := labels_inside(line, numbers if continued else {}, running)):
                 for i, j in reversed(list(pairwise([*inside, len(line)]))):
-                    queue.appendleft(
-                        Segment("text", segment.start + i, segment.start + len(line[:j].rstrip()))
-                    )
+                    queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
                 line = line[: inside[0]].rstrip()
-                segment = Segment("text", segment.start, segment.start + len(line))
+                segment = Segment("text", start, start + len(line))
         elif "。（" in line and (ends := run_on_lines.behind_duties(line)):
             for i, j in reversed(list(pairwise([*ends, len(line)]))):
-                queue.appendleft(Segment("text", segment.start + i, segment.start + j))
+                queue.appendleft(Segment("text", start + i, start + j))
             line = line[: ends[0]]
-            segment = Segment("text", segment.start, segment.start + len(line))
+            segment = Segment("text", start, start + len(line))
         elif 4 in running and (at := run_on_lines.section_behind(line, int(running[4]))):
-            queue.appendleft(Segment("text", segment.start + at, segment.end))
+            queue.appendleft(Segment("text", start + at, end))
             line = line[:at].rstrip()
-            segment = Segment("text", segment.start, segment.start + len(line))
+            segment = Segment("text", start, start + len(line))
         if continued:
             open_unit.pieces.append(segment[1:])
             open_unit.text += unspaced(line)
@@ -118,36 +123,27 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
         if (
             label is not None
             and " " in line
-            and (rest := run_on_lines.behind_caption(source, segment.start, line, label))
+            and (rest := run_on_lines.behind_caption(source, start, line, label))
         ):
-            queue.appendleft(Segment("text", segment.start + rest, segment.end))
-            segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
+            queue.appendleft(Segment("text", start + rest, segment.end))
+            line = line[:rest].rstrip()
+            segment = Segment("text", start, start + len(line))
         if label is not None and label.ordinal is not None:
             if numbers and next(reversed(numbers)) > label.rank:  # its ranks ascend
                 numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
             numbers[label.rank] = running[label.rank] = label.ordinal
-        open_unit = _unit(source, folded, segment, label)
+        open_unit = _unit(source, segment, line, label)
     if open_unit is not None:
         yield open_unit
     yield from waiting
 
 
-_FORMULA = 120  # characters; no line of a formula is longer
-_OPERATION = Late("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
+_NEAR = 30  # lines
 
 
-def _is_formula(line: str, label: Label | None) -> bool:
-    """Return whether a line is one of a formula, or of the fraction in it.
-
-    >>> [_is_formula(line, None) for line in ("补助额=基数×系数", "∑各县基数", "建设2×100万千瓦机组")]
-    [True, True, False]
-    """
-    if not ("×" in line or "=" in line or "∑" in line or "÷" in line or "———" in line):
-        return False
-    if label is not None and not line.startswith("———"):
-        return False
-    is_sentence = any(mark in line for mark in "。；，：、《“")
-    return not is_sentence and "   " not in line and _OPERATION.search(line) is not None
+def _may_end(unit: Unit) -> bool:
+    """Return whether a paragraph ends a sentence, or is a heading."""
+    return is_ended(unit.text) or (unit.label is not None and len(unit.text) <= _LONGEST_HEADING)
 
 
 _ATTACHED_WORD = re.compile(r"附 ?件 ?\d{0,2} ?：")
@@ -157,18 +153,21 @@ _ATTACHED = Late(rf"(?<=[。；）]) *{_ATTACHED_WORD.pattern}")
 def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
     """Yield the segments; a list of attachments at the end of a paragraph (…执行。附件：1. …) is separated."""
     listing = False
+    at = folded.find("附")
     for segment in segments:
-        if segment.kind != "text":
-            listing = listing and segment.kind == "furniture"
+        kind, start, end = segment
+        if kind != "text":
+            listing = listing and kind == "furniture"
             yield segment
             continue
-        start, end = segment.start, segment.end
-        brief = listing and end - start < 80 and folded.find("。", start, end) < 0
-        if brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
-            yield Segment("attachment", start, end)
-            continue
-        at = folded.find("附", start, end)
-        is_possible = at > start and _ATTACHED_WORD.search(folded, at, end)
+        if listing and end - start < 80 and folded.find("。", start, end) < 0:
+            label = label_at(folded[start:end])
+            if label and label.rank in (6, 7):
+                yield Segment("attachment", start, end)
+                continue
+        if 0 <= at < start:
+            at = folded.find("附", start)
+        is_possible = start < at < end and _ATTACHED_WORD.search(folded, at, end)
         match = _ATTACHED.search(folded, start, end) if is_possible else None
         listing = match is not None and end - match.start() < 120 and folded.find("。", match.end(), end) < 0
         if match is None or not listing:
@@ -178,24 +177,29 @@ def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segme
         yield Segment("attachment", folded.index("附", match.start()), end)
 
 
-def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
-    line = folded[segment.start : segment.end]
+def _unit(source: str, segment: Segment, line: str, label: Label | None) -> Unit:
+    """Return the unit that a line opens, whose span is that of `segment`."""
+    _, begin, end = segment
     if label is None:
-        gap = _gap(line) if " " in line else 0
+        if " " not in line:
+            return Unit([(begin, end)], line)
+        gap = _gap(line)
         is_heading = gap and (line[gap : gap + 2] == "  " or _NAMED.fullmatch(line, 0, gap))
-        return Unit([(segment.start, segment.end)], unspaced(line), gap=gap if is_heading else 0)
-    start = segment.start + label.end
-    mark = (
-        DASH
-        if label.rank == 10 and line[0] in "—-"
-        else bare(source[segment.start : segment.start + label.printed])
-    )
-    pieces = [(start, segment.end)] if start < segment.end else []
-    line = line[label.end :]
-    text = unspaced(line)
+        return Unit([(begin, end)], unspaced(line), gap=gap if is_heading else 0)
+    start = begin + label.end
+    mark = source[begin : begin + label.printed]
+    if label.rank == 10 and line[0] in "—-":
+        mark = DASH
+    elif " " in line[: label.printed]:
+        mark = bare(mark)
+    pieces = [(start, end)] if start < end else []
+    text = line = line[label.end :]
+    has_gaps = " " in line
+    if has_gaps:
+        text = unspaced(line)
     run_in = _RUN_IN.match(text) if text[:1] in _RUN_IN_OPENS else None
-    gap = run_in.end() if run_in else _gap(line) if " " in line else 0
-    return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
+    gap = run_in.end() if run_in else _gap(line) if has_gaps else 0
+    return Unit(pieces, text, (begin, start), mark, label.rank, gap)
 
 
 # Run-in headings that no mark separates from the text (指导思想以…为指导).
@@ -426,9 +430,8 @@ def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
     return all(_INDENT in each and each.isspace() for each in before)
 
 
-def _continues(folded: str, unit: Unit, segment: Segment) -> bool:
-    """Return whether the unlabelled `segment` continues the sentence that `unit` leaves open."""
-    line = folded[segment.start : segment.end]
+def _continues(unit: Unit, line: str) -> bool:
+    """Return whether a line without a label continues the sentence that `unit` leaves open."""
     for rule in _CONTINUES:
         if (answer := rule(unit, line)) is not None:
             return answer

@@ -2,6 +2,7 @@
 
 import re
 
+from policycompare.late import Late
 from policycompare.read.labels import Label, label_at
 from policycompare.read.segmentation import knows
 
@@ -96,3 +97,23 @@ def behind_caption(source: str, start: int, line: str, label: Label) -> int:
     crossed = (around[0][1] + around[1][0], around[0] + around[1][0], around[0][1] + around[1])
     printed = source[start + match.end(1) - 1] + source[start + match.end()]
     return 0 if any(map(knows, crossed)) or _RADICAL.search(printed) else match.end()
+
+
+_FORMULA = 120  # characters; no line of a formula is longer
+_OPERATION = Late("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
+
+
+def is_formula(line: str, label: Label | None) -> bool:
+    """Return whether a line is one of a formula, or of the fraction in it.
+
+    >>> [is_formula(line, None) for line in ("补助额=基数×系数", "∑各县基数", "建设2×100万千瓦机组")]
+    [True, True, False]
+    """
+    if len(line) > _FORMULA or not (
+        "×" in line or "=" in line or "∑" in line or "÷" in line or "———" in line
+    ):
+        return False
+    if label is not None and not line.startswith("———"):
+        return False
+    is_sentence = any(mark in line for mark in "。；，：、《“")
+    return not is_sentence and "   " not in line and _OPERATION.search(line) is not None

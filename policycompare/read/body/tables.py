@@ -22,15 +22,18 @@ _CELL = re.compile("[^ |]+")
 
 
 def _is_cell(unit: Unit | Segment) -> bool:
-    if not isinstance(unit, Unit) or unit.rank <= 5 or len(unit.text) > 30:
-        return False
     # The last character rules most lines out.
-    return unit.text[-1:] not in _MARKS and _MARK.search(unit.text) is None
+    if not isinstance(unit, Unit) or unit.text[-1:] in _MARKS or len(unit.text) > 30 or unit.rank <= 5:
+        return False
+    return _MARK.search(unit.text) is None
 
 
 def _row_cells(folded: str, unit: Unit) -> list[tuple[int, int]]:
-    """Return the cells of a line that gaps separate, if two of three or more are numbers or years; else none."""
-    if len(unit.pieces) != 1 or len(unit.text) > _LONGEST_ROW or unit.text[-1:] in _STOPS:
+    """Return the cells of a line that gaps separate, if two of three or more are numbers or years; else none.
+
+    The line does not end a sentence.
+    """
+    if len(unit.pieces) != 1 or len(unit.text) > _LONGEST_ROW:
         return []
     start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
     if folded.count(" ", start, end) + folded.count("|", start, end) < 2 or _STOP.search(unit.text):
@@ -64,16 +67,20 @@ def _head_cells(
 def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> list[Unit | Segment]:
     """Return `items` with the units of grids; consecutive cells, one per line or in rows, become one unit."""
     out: list[Unit | Segment] = []
-    in_row = [_row_cells(folded, item) if isinstance(item, Unit) else [] for item in items]
+    in_row = [
+        _row_cells(folded, item) if isinstance(item, Unit) and item.text[-1:] not in _STOPS else []
+        for item in items
+    ]
     # items[k:run] are cells; if there are enough, `numbers` of them are numbers, `plain` of them have no label.
     k = run = numbers = plain = 0
     while k < len(items):
         if run <= k:
-            if not in_row[k] and not _is_cell(items[k]):
-                if isinstance(items[k], Segment) and items[k].kind == "grid":
-                    out += grid_units(folded, grids[items[k].start])
+            item = items[k]
+            if not in_row[k] and not _is_cell(item):
+                if grids and isinstance(item, Segment) and item.kind == "grid":
+                    out += grid_units(folded, grids[item.start])
                 else:
-                    out.append(items[k])
+                    out.append(item)
                 k += 1
                 continue
             run = k
@@ -143,7 +150,9 @@ def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Se
 
 def _duty_head(folded: str, unit: Unit) -> tuple[list[tuple[int, int]], int] | None:
     """Return the cells of a head that ends in columns of bodies (重点任务 牵头单位 责任单位), and their number."""
-    if len(unit.text) > _LONGEST_DUTY_HEAD or len(unit.pieces) != 1 or _MARK.search(unit.text):
+    if unit.text[-1:] in _MARKS or len(unit.text) > _LONGEST_DUTY_HEAD or len(unit.pieces) != 1:
+        return None
+    if _MARK.search(unit.text):
         return None
     cells = [match.span() for match in _CELL.finditer(folded, *unit.pieces[0])]
     n = len(list(takewhile(lambda cell: is_duty(folded[slice(*cell)]), reversed(cells))))

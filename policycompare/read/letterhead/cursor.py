@@ -44,6 +44,11 @@ class Cursor:
     in_colophon: bool = False
     in_contact: bool = False
     in_offers: bool = False
+    has_markup: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Ask once what most texts have none of: a < in any line."""
+        self.has_markup = "<" in self.folded
 
     def move(self, i: int) -> None:
         """Go to line `i`."""
@@ -86,13 +91,14 @@ class Cursor:
         """What the line may be besides body text, by its first and last characters and its length."""
         if self.in_letterhead or self.in_offers or self.in_list:
             return "any"
-        line, last, below = self.line, self.line[-1], self.below[-1:]
+        line, below = self.line, self.below[-1:]
+        last = line[-1]
         if (
             (self.out and self.out[-1].kind == "duty")
             or self.i in self.contents
             or below == "号"
             or may_be_marked(line)
-            or "<" in line
+            or (self.has_markup and "<" in line)
             or (last in _DATE_ENDS and self.is_near_end)
             or (line[0] in CLOSING_OPENS and self.is_closing)
             or (self.i < HEAD_LINES and self._may_be_entry())

@@ -183,7 +183,7 @@ def _is_dated(texts: list[str], k: int, day: re.Pattern[str]) -> bool:
             or (signers and day.match(line[signers.end() :].strip()))
         ):
             return True
-        names = name_lines(texts, k)
+        names = name_lines(texts, k) or int(NOTE.fullmatch(line) is not None)  # （省水利厅代章）
         if not names:
             return False
         k += names

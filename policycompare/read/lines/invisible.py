@@ -1,8 +1,13 @@
-"""Invisible characters of a source: zero-width marks, soft hyphens, variation selectors, marks of direction."""
+"""Invisible characters of a source: zero-width marks, soft hyphens, variation selectors, marks of direction; <BR>."""
+
+import re
 
 from policycompare.read.lines.offsets import JoinedText
 from policycompare.read.lines.unwrap import Break
 from policycompare.text import INVISIBLE, has_invisible
+
+# A line break of a web page inside a title: 《甲省 <BR>水利规划》. Elsewhere it separates the files of a list.
+_TAG = re.compile(r"(?: ?<BR */?>)+(?=[^《》\n]{0,60}》)", re.IGNORECASE)
 
 
 def invisible(source: str) -> list[Break]:
@@ -11,9 +16,9 @@ def invisible(source: str) -> list[Break]:
     >>> invisible("3\u200b500亿元")
     [Break(start=1, end=2, space=False)]
     """
-    if not has_invisible(source):
-        return []
-    return [Break(*match.span(), space=False) for match in INVISIBLE.finditer(source)]
+    hidden = INVISIBLE.finditer(source) if has_invisible(source) else ()
+    tags = _TAG.finditer(source) if "<BR" in source or "<br" in source else ()
+    return [Break(*match.span(), space=False) for match in sorted([*hidden, *tags], key=re.Match.start)]
 
 
 def merged(breaks: list[Break], hidden: list[Break], visible: JoinedText) -> list[Break]:

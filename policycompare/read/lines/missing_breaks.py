@@ -57,10 +57,9 @@ OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|�
 
 
 class _Context(NamedTuple):
-    """A line, its position in the document, and the opening of the text before it."""
+    """A line, whether it is among the last, and the opening of the text before it."""
 
     line: str
-    in_head: bool
     last: bool
     opening: str
 
@@ -92,21 +91,21 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for k, span in enumerate(lines):
         start, end = span
         line = folded[start:end]
+        in_head = k < _HEAD_LINES
         if not (
             ("日" in line and _may_be_dated(line))
-            or (has_gaps and "  " in line and _may_be_addressed(line))
-            or (k < _HEAD_LINES and _may_open_letterhead(line))
-            or (line[0] == "（" and _has_note(line))
+            or (has_gaps and "  " in line and "：" in line)
+            or (in_head and ("：" in line or "号" in line or "〔" in line or "第一章" in line))
+            or (line[0] == "（" and NOTE.match(line))
             or line[-2:] == "下载"
-            or (k < _HEAD_LINES and "第一章" in line)
         ):
             split.append(span)
             continue
-        context = _Context(
-            line, k < _HEAD_LINES, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)]
-        )
-        cuts = {0, len(line)}.union(*[rule(context) for rule in _CUTS])
-        if len(cuts) == 2 or (context.in_head and _is_history(line)):
+        context = _Context(line, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)])
+        cuts = {0, len(line)}
+        for rule in _CUTS_IN_HEAD if in_head else _CUTS:
+            cuts.update(rule(context))
+        if len(cuts) == 2 or (in_head and _is_history(line)):
             split.append(span)
             continue
         for i, j in pairwise(sorted(cuts)):
@@ -122,27 +121,14 @@ def _is_history(line: str) -> bool:
     return HISTORY.match(line) is not None and (line[0] == "（" or HISTORY_END.search(line) is not None)
 
 
-def _has_note(line: str) -> bool:
-    return NOTE.match(line) is not None
-
-
-def _may_be_addressed(line: str) -> bool:
-    return "  " in line and "：" in line
-
-
 def _may_be_dated(line: str) -> bool:
     """Return whether a line has a date in words; a search for its characters first is many times as fast."""
     return "日" in line and "年" in line and "月" in line and DATE.search(line) is not None
 
 
-def _may_open_letterhead(line: str) -> bool:
-    """Return whether a line may contain entries or a document number: it has one of their characters."""
-    return "：" in line or "号" in line or "〔" in line
-
-
 def _before_entries(context: _Context) -> list[int]:
     """Return the start of each key (…方案 发文机构：甲省人民政府 发布时间：…); none for a single entry."""
-    if not context.in_head or context.line.count("：") < 2:
+    if context.line.count("：") < 2:
         return []
     entries = [entry.start() for entry in ENTRY.finditer(context.line)]
     return entries if len(entries) > 1 else []
@@ -151,7 +137,7 @@ def _before_entries(context: _Context) -> list[int]:
 def _after_title(context: _Context) -> list[int]:
     """Return the end of the title in …的通知甲政发〔2016〕1号; none in 发文字号：甲政发〔2016〕1号."""
     line = context.line
-    if not context.in_head or line[-1] != "号" or BLOCK.match(line) or OWN_NUMBER.fullmatch(line):
+    if line[-1] != "号" or BLOCK.match(line) or OWN_NUMBER.fullmatch(line):
         return []
     title = NUMBERED_TITLE.search(line)
     return [title.end()] if title else []
@@ -159,7 +145,7 @@ def _after_title(context: _Context) -> list[int]:
 
 def _before_title(context: _Context) -> list[int]:
     """Return the end of the number before a title (甲政发〔2016〕1号关于…的通知), not before 文件精神…."""
-    is_possible = context.in_head and ("号" in context.line or "〔" in context.line)
+    is_possible = "号" in context.line or "〔" in context.line
     number = OWN_NUMBER.match(context.line) if is_possible else None
     return [number.end()] if number and _TITLED.match(context.line, number.end()) else []
 
@@ -167,7 +153,7 @@ def _before_title(context: _Context) -> list[int]:
 def _before_first_chapter(context: _Context) -> list[int]:
     """Return the start of 第一章 in a line that ends with its name: …管理办法第一章总则."""
     line = context.line
-    at = line.rfind("第一章") if context.in_head else 0
+    at = line.rfind("第一章")
     is_possible = at > 0 and len(line) - at < _NAME
     chapter = _FIRST_CHAPTER.search(line, at) if is_possible else None
     return (
@@ -191,46 +177,40 @@ def _before_offer(context: _Context) -> list[int]:
 
 def _before_recipients(context: _Context) -> list[int]:
     """Return the end of the title in …的通知  各市、县人民政府：; none without the gap."""
-    title = _ADDRESSED.match(context.line) if _may_be_addressed(context.line) else None
+    is_possible = "  " in context.line and "：" in context.line
+    title = _ADDRESSED.match(context.line) if is_possible else None
     return [title.end()] if title else []
 
 
 def _after_run_on_title(context: _Context) -> list[int]:
     """Return the end of the title in …的通知各市、县人民政府：…, and those of the series and the number before it."""
     line = context.line
-    if not context.in_head:
-        return []
     series = _SERIES.match(line) if "文件" in line[:_NAME] else None
     cuts = [series.end()] if series else []
     title = _TITLE_RUNS_ON.search(line, 0, _OPENING) if "：" in line else None
     before = line[: title.end()] if title else ""
-    if len(before) > _RUN_ON or before.count("《") != before.count("》") or _RUNS_ON_STOP.search(before):
+    is_title = len(before) <= _RUN_ON and before.count("《") == before.count("》")
+    if not before or not is_title or _RUNS_ON_STOP.search(before):
         return cuts
-    if before:
-        cuts.append(title.end())
     number = OWN_NUMBER.match(line, cuts[0] if series else 0)
-    return [*cuts, number.end()] if before and number else cuts
+    return [*cuts, title.end(), *([number.end()] if number else [])]
 
 
 def _around_signatures(context: _Context) -> list[int]:
     """Return the span of each signature (…执行。甲省人民政府 2016年7月4日), not of 2016年7月4日起施行."""
-    if not _may_be_dated(context.line):
-        return []
-    spans = (_signature(_Dated(context, date)) for date in DATE.finditer(context.line))
-    return [cut for span in spans for cut in span]
+    dates = DATE.finditer(context.line) if "日" in context.line else ()
+    return [cut for date in dates for cut in _signature(_Dated(context, date))]
 
 
 # Every rule adds the positions of lost line breaks.
-_CUTS = (
+_CUTS = (_after_note, _before_offer, _before_recipients, _around_signatures)
+_CUTS_IN_HEAD = (
     _before_entries,
     _after_title,
     _before_title,
     _before_first_chapter,
-    _after_note,
-    _before_offer,
-    _before_recipients,
     _after_run_on_title,
-    _around_signatures,
+    *_CUTS,
 )
 
 
@@ -239,7 +219,8 @@ class _Dated:
 
     def __init__(self, context: _Context, date: re.Match) -> None:
         self.context, self.line, self.start = context, context.line, date.start()
-        note = NOTE.match(self.line, _BLANKS.match(self.line, date.end()).end())
+        behind = _BLANKS.match(self.line, date.end()).end()
+        note = NOTE.match(self.line, behind) if self.line.startswith("（", behind) else None
         self.noted, self.stop = note is not None, note.end() if note else date.end()
         self.after = _BLANKS.match(self.line, self.stop).end()
         self.rest = self.line[self.after : self.after + _AHEAD]

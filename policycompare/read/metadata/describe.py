@@ -60,7 +60,8 @@ def describe(
 
     by_kind: dict[str, list[Segment]] = {}
     for segment in segments:
-        by_kind.setdefault(segment.kind, []).append(segment)
+        if segment.kind != "text":
+            by_kind.setdefault(segment.kind, []).append(segment)
 
     def printed(kind: str) -> list[str]:
         return list(map(words, by_kind.get(kind, [])))

@@ -29,7 +29,7 @@ def _one_body() -> re.Pattern[str]:
         f"|(?:{words['special_offices']})(?!公)|{words['short_ends']}|(?<![省市区州县])委"
     )
     return re.compile(
-        rf".{{2,40}}?(?:{ends})(?:{words['offices']})?(?!员会|会|办公|常务|门|队|分|执法)"
+        rf".{{2,40}}?(?:{ends})(?:{words['offices']})?(?!员会|会|办公|常务|门|队|分|执法|际联席|级联席)"
         r"(?=.{2,200}(?:人民政府|厅|局|部|委|署|院|会|办|行|室|[局部委办].{0,8}司)(?:（[^（）]+）)?$|(?:（[^（）]+）)?$)"
     )
 
@@ -134,14 +134,12 @@ def _signatures(
     front = len(in_front(segments))
     signed: list[list[str]] = []
     unsigned: list[list[str]] = []
-    at = 0
-    for is_issuer, run in groupby(segments, key=lambda segment: segment.kind == "issuer"):
-        lines = list(run)
-        above = words(segments[at - 1]) if is_issuer and at else ""
-        at += len(lines)
-        printed = (
-            [name for line in lines for name in _SEAL.sub("", words(line)).split("、")] if is_issuer else []
-        )
+    issuers = [k for k, segment in enumerate(segments) if segment.kind == "issuer"]
+    for _, run in groupby(enumerate(issuers), key=lambda pair: pair[1] - pair[0]):  # consecutive segments
+        lines = [k for _, k in run]
+        above = words(segments[lines[0] - 1]) if lines[0] else ""
+        at = lines[-1] + 1
+        printed = [name for k in lines for name in _SEAL.sub("", words(segments[k])).split("、")]
         names = [body for name in printed for body in bodies(name)]
         if not names or any(forwarded.startswith(body.removeprefix("中华人民共和国")) for body in names):
             continue

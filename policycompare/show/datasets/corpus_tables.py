@@ -1,18 +1,31 @@
 """Every table of a corpus with the labels of its values, and what each column means: the one source of all exports."""
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import pandas as pd
 
+from policycompare import shipped
+from policycompare.codebook.codebook import Codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 from policycompare.schema import TABLES, Lang
-from policycompare.show.datasets.column_labels import labels_of, values_of
+from policycompare.show.figure.printed_labels import known_label, value_label
 
 Kind = Literal["text", "whole", "number", "boolean", "date"]
 LABEL = "_label"
+# Columns whose label depends on the table.
+_SENSES = {
+    "n": "column.provision",
+    ("spans", "kind"): "column.passage_kind",
+    ("targets", "measure"): "column.target_measure",
+}
+# Columns whose values have labels, in the order of the columns.
+_OF_CODEBOOK = ("dimension", "code", "family", "modality")
+_OF_LABELS = ("kind", "level", "role", "relation", "date_basis", "cited_level", "measure")
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,7 @@ def _table(name: str, frame: pd.DataFrame, corpus: Corpus, lang: Lang) -> Table:
         columns.append(
             Column(
                 str(column),
-                _kind(given),
+                kind_of(given),
                 {each: pair[0] for each, pair in both.items()},
                 {each: pair[1] for each, pair in both.items()},
             )
@@ -103,7 +116,8 @@ def _plain(values: pd.Series) -> pd.Series:
     return values.map(lambda value: value if pd.isna(value) else str(value)).astype("str")
 
 
-def _kind(values: pd.Series) -> Kind:
+def kind_of(values: pd.Series) -> Kind:
+    """Return the type of a column."""
     if pd.api.types.is_bool_dtype(values):
         return "boolean"
     if pd.api.types.is_integer_dtype(values):
@@ -113,7 +127,7 @@ def _kind(values: pd.Series) -> Kind:
     return "date" if pd.api.types.is_datetime64_dtype(values) else "text"
 
 
-def column_rows(tables: list[Table]) -> Iterator[dict[str, object]]:
+def _column_rows(tables: list[Table]) -> Iterator[dict[str, object]]:
     """Yield a row per column: the list of variables of an export."""
     for table in tables:
         for column in table.columns:
@@ -130,7 +144,7 @@ def column_rows(tables: list[Table]) -> Iterator[dict[str, object]]:
             }
 
 
-def value_rows(tables: list[Table]) -> Iterator[dict[str, object]]:
+def _value_rows(tables: list[Table]) -> Iterator[dict[str, object]]:
     """Yield a row per labelled value of a column, in order."""
     for table in tables:
         for column in table.columns:
@@ -143,23 +157,54 @@ def value_rows(tables: list[Table]) -> Iterator[dict[str, object]]:
                 yield {"table": table.name, "column": column.of, "value": value, "label": label}
 
 
-COLUMN_ROWS = (
-    "table",
-    "column",
-    "type",
-    "label_of",
-    "label_zh",
-    "label_en",
-    "meaning_zh",
-    "meaning_en",
-    "n_missing",
-)
-VALUE_ROWS = ("table", "column", "value", "label")
-
-
 def listed(tables: list[Table]) -> dict[str, pd.DataFrame]:
     """Return the lists of columns and of labelled values as tables."""
     return {
-        "columns": pd.DataFrame(column_rows(tables), columns=list(COLUMN_ROWS)),
-        "values": pd.DataFrame(value_rows(tables), columns=list(VALUE_ROWS)),
+        "columns": pd.DataFrame(_column_rows(tables)),
+        "values": pd.DataFrame(_value_rows(tables), columns=["table", "column", "value", "label"]),
     }
+
+
+@cache
+def meanings() -> dict[tuple[str, str], dict[Lang, str]]:
+    """Return the meaning of each column of each table in Chinese and English.
+
+    >>> meanings()["duties", "body"]["en"]
+    'common name of the body: 发展改革委'
+    """
+    with shipped.folder("names", "columns.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            (row["table"], row["column"]): {"zh": row["zh"], "en": row["en"]} for row in csv.DictReader(file)
+        }
+
+
+def labels_of(table: str, column: str, lang: Lang) -> tuple[str, str]:
+    """Return the label and the meaning of a column; a column of the user's own has its name as its label.
+
+    >>> labels_of("documents", "year", "zh")[0], labels_of("documents", "gdp", "zh")
+    ('年份', ('gdp', ''))
+    """
+    meaning = meanings().get((table, column))
+    if meaning is None:
+        return column, ""
+    key = _SENSES.get((table, column)) or _SENSES.get(column) or f"column.{column}"
+    return known_label(key, lang) or column, meaning[lang]
+
+
+def values_of(table: str, column: str, present: list[str], codebook: Codebook, lang: Lang) -> dict[str, str]:
+    """Return the labels of the values of a column that are `present`, codes in the order of the codebook.
+
+    >>> from policycompare.codebook.codebook import load_codebook
+    >>> values_of("duties", "role", ["support", "lead"], load_codebook(), "en")
+    {'lead': 'Lead body', 'support': 'Supporting body'}
+    """
+    if (table, column) not in meanings() or table == "codebook":
+        return {}
+    if column in _OF_CODEBOOK:
+        order = [*codebook.dimensions, *codebook.families, *codebook.codes["code"], *codebook.ranks]
+        return {name: codebook.label(name, lang) for name in dict.fromkeys(order) if name in set(present)}
+    if column not in _OF_LABELS:
+        return {}
+    sense = "level" if column == "cited_level" else column
+    named = {value: value_label(sense, value, lang) for value in sorted(present)}
+    return {value: text for value, text in named.items() if text}

@@ -16,10 +16,10 @@ from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.files import write_files
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_known, coder_kind
-from policycompare.show.datasets.column_labels import labels_of, meanings
-from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables
-from policycompare.show.datasets.csv_files import csv_bytes
+from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables, labels_of, meanings
 from policycompare.show.datasets.package_page import CODED_BY, readme
+from policycompare.show.datasets.spreadsheets import csv_bytes
+from policycompare.show.figure.axes import check_lang
 
 LICENSES = {
     "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
@@ -107,7 +107,7 @@ def write_datapackage(
     """
     corpus, folder = with_texts(corpus), Path(folder)
     check_known([license], LICENSES, what="license")
-    check_known([lang], ("zh", "en"), what="lang")
+    check_lang(lang)
     if not isinstance(title, str) or not title.strip():
         raise SelectionError(f"title is {title!r}; allowed: a text")
     people = [_author(author) for author in authors]

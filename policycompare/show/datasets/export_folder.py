@@ -11,9 +11,9 @@ from policycompare.disk.files import write_files
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_known
 from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables, listed
-from policycompare.show.datasets.csv_files import RETURN, csv_bytes, r_script
+from policycompare.show.datasets.spreadsheets import RETURN, csv_bytes, r_script, workbook_bytes
 from policycompare.show.datasets.stata_files import stata_bytes, stata_names
-from policycompare.show.datasets.workbook import workbook_bytes
+from policycompare.show.figure.axes import check_lang
 
 Format = Literal["csv", "excel", "parquet", "stata", "r"]
 
@@ -66,7 +66,7 @@ def export(corpus: Corpus, folder: str | Path, *, to: Format = "csv", lang: Lang
     ['gansu_ipport', 'develop_region', 'Regional development']
     """
     check_known([to], get_args(Format), what="format")
-    check_known([lang], get_args(Lang), what="lang")
+    check_lang(lang)
     corpus, folder = with_texts(corpus), Path(folder)
     tables = corpus_tables(corpus, lang)
     contents = _CONTENTS[to](tables, corpus, lang)

@@ -22,6 +22,7 @@ from policycompare.show.exchange.refi import (
     tree_codes,
     xml_bytes,
 )
+from policycompare.show.figure.axes import check_lang
 
 _LARGEST, _MOST = 10_000_000, 5_000  # bytes, codes
 _SHORT = {
@@ -72,7 +73,7 @@ def write_qdc(codebook: Codebook | str | Path, path: str | Path, *, lang: Lang =
     Codebook(13 goal, 25 sector, 20 instrument, 6 function, 10 right)
     """
     book, path = load_codebook(codebook), Path(path)
-    check_known([lang], ("zh", "en"), what="lang")
+    check_lang(lang)
     if path.suffix.lower() != ".qdc":
         raise SelectionError(f"path is {str(path)!r}; allowed: a file that ends with .qdc")
     top = root("CodeBook", CODEBOOK, origin=f"policycompare {policycompare.__version__}")

@@ -1,7 +1,8 @@
 """`read_qdpx`: the codes of a project of NVivo, MAXQDA, ATLAS.ti or QualCoder (REFI-QDA)."""
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, get_args
@@ -9,19 +10,28 @@ from zipfile import ZipFile
 
 import pandas as pd
 
+from policycompare.codebook.codebook import Codebook
 from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.disk.files import read_bytes
 from policycompare.errors import LoadError, PassedOverWarning, SchemaError, level_outside
 from policycompare.read.files.archives import member, open_archive, parse_xml
 from policycompare.schema import check_known
-from policycompare.show.exchange.known_codes import known_codes
 from policycompare.show.exchange.positions import Place, Units, between, from_utf16, with_plain_ends
-from policycompare.show.exchange.refi import children, local, plain_guid, tree_codes
+from policycompare.show.exchange.refi import (
+    TreeCode,
+    children,
+    code_names,
+    guid,
+    local,
+    plain_guid,
+    tree_codes,
+)
 from policycompare.show.exchange.write_project import source_guid
 from policycompare.text import bare
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
 
 _COLUMNS = {"doc": "str", "n": "int64", "code": "str", "start": "int64", "end": "int64", "coder": "str"}
 _NAMED = 10
@@ -103,9 +113,9 @@ def read_qdpx(
             stacklevel=level_outside(),
         )
     table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS).drop_duplicates()
-    order = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    codes = {code: i for i, code in enumerate(corpus.codebook.codes["code"])}
-    table = table.assign(_doc=table["doc"].map(order), _code=table["code"].map(codes))
+    place = corpus.documents.index.get_indexer(table["doc"])
+    rank = pd.Index(corpus.codebook.codes["code"]).get_indexer(table["code"])
+    table = table.assign(_doc=place, _code=rank)
     table = table.sort_values(["_doc", "n", "_code", "start", "end", "coder"], kind="stable")
     return table[list(_COLUMNS)].reset_index(drop=True)
 
@@ -150,7 +160,7 @@ class _Project:
             for ref in source.iter()
             if local(ref) == "CodeRef"
         }
-        codes, unknown = known_codes([code for code in tree if code.guid in used], corpus.codebook, names)
+        codes, unknown = _known_codes([code for code in tree if code.guid in used], corpus.codebook, names)
         self.mistakes += unknown
         known = {code.guid for code in tree}
         self.mistakes += [
@@ -292,3 +302,50 @@ def _cut(
                 start + len(piece) - len(piece.lstrip()),
                 end - len(piece) + len(piece.rstrip()),
             )
+
+
+def _known_codes(
+    tree: Sequence[TreeCode], codebook: Codebook, names: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """Return the code of each identifier in a file, and a mistake for every name that is no code.
+
+    A code is known by its identifier, its lines of fields, or its name.
+
+    Raises
+    ------
+    SelectionError
+        If `names` has a code that the codebook lacks.
+    """
+    codes = list(codebook.codes["code"])
+    check_known(names.values(), codes, what="code")
+    by_guid = {guid("code", code): code for code in codes}
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for code in codes:
+        by_name[code.casefold()].add(code)
+    for lang in ("zh", "en"):
+        for code, name in code_names(codebook, lang).items():
+            by_name[name.casefold()].add(code)
+            by_name[codebook.label(code, lang).casefold()].add(code)
+    dimension = dict(zip(codes, codebook.codes["dimension"], strict=True))
+    found, mistakes = {}, []
+    for each in tree:
+        code = names.get(each.name) or by_guid.get(each.guid)
+        given = each.fields.get("code")
+        code = code or (given if given in dimension else None)
+        if code is None:
+            possible = by_name.get(each.name.casefold(), set())
+            if len(possible) > 1:  # one label in two dimensions: the names above say which
+                above = {name.casefold() for name in each.above}
+                possible = {
+                    one
+                    for one in possible
+                    if above & {text.casefold() for text in codebook.dimensions[dimension[one]].values()}
+                } or possible
+            if len(possible) == 1:
+                code = next(iter(possible))
+            else:
+                why = f"may be {' or '.join(sorted(possible))}" if possible else "is no code of the codebook"
+                mistakes.append(f"code {each.name!r} {why}; say which by names={{{each.name!r}: …}}")
+        if code is not None:
+            found[each.guid] = code
+    return found, mistakes

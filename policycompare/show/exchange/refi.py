@@ -24,16 +24,8 @@ PROJECT, CODEBOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 TIME = "1980-01-01T00:00:00Z"
 # Fields of a code that the standard has no element for: lines below the definition in its description.
 FIELDS = (
-    "code",
-    "dimension",
-    "family",
-    "zh",
-    "en",
-    "definition",
-    "definition_zh",
-    "include",
-    "exclude",
-    "source",
+    *("code", "dimension", "family", "zh", "en"),
+    *("definition", "definition_zh", "include", "exclude", "source"),
 )
 _ROOT = uuid.uuid5(uuid.NAMESPACE_URL, "policycompare/refi-qda")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -10,8 +10,8 @@ import policycompare
 from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.disk.files import write_files
 from policycompare.errors import SelectionError
-from policycompare.schema import Lang, check_known
-from policycompare.show.datasets.column_labels import labels_of
+from policycompare.schema import Lang
+from policycompare.show.datasets.corpus_tables import kind_of, labels_of
 from policycompare.show.exchange.positions import to_plain_ends, with_plain_ends
 from policycompare.show.exchange.refi import (
     PROJECT,
@@ -23,10 +23,12 @@ from policycompare.show.exchange.refi import (
     xml_bytes,
     zip_bytes,
 )
+from policycompare.show.figure.axes import check_lang
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_TYPES = {"boolean": "Boolean", "whole": "Integer", "number": "Float", "date": "Date", "text": "Text"}
 # Columns of documents that are no attribute: the text, its file, and counts.
 _NO_ATTRIBUTE = ("text", "file", "sha256", "n_chars", "n_provisions", "subject_share")
 
@@ -75,7 +77,7 @@ def write_qdpx(corpus: Corpus, path: str | Path, *, lang: Lang = "zh", name: str
     True
     """
     corpus, path = with_texts(corpus), Path(path)
-    check_known([lang], ("zh", "en"), what="lang")
+    check_lang(lang)
     check_has_texts(corpus, "write_qdpx")
     if path.suffix.lower() != ".qdpx":
         raise SelectionError(f"path is {str(path)!r}; allowed: a file that ends with .qdpx")
@@ -113,16 +115,8 @@ def _attributes(documents: pd.DataFrame) -> dict[str, str]:
     kinds = {}
     for column in documents.columns:
         values = documents[column]
-        if column in _NO_ATTRIBUTE or values.isna().all():
-            continue
-        if pd.api.types.is_bool_dtype(values):
-            kinds[column] = "Boolean"
-        elif pd.api.types.is_integer_dtype(values):
-            kinds[column] = "Integer"
-        elif pd.api.types.is_numeric_dtype(values):
-            kinds[column] = "Float"
-        else:
-            kinds[column] = "Date" if pd.api.types.is_datetime64_dtype(values) else "Text"
+        if column not in _NO_ATTRIBUTE and not values.isna().all():
+            kinds[column] = _TYPES[kind_of(values)]
     return kinds
 
 

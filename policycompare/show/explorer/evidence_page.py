@@ -18,6 +18,7 @@ from policycompare.errors import LoadError, SelectionError, level_outside
 from policycompare.show.explorer.page_blocks import blocks, codes_of, passages, provisions_of
 from policycompare.show.explorer.page_file import file_text, framed, packed, words
 from policycompare.show.explorer.page_index import Options, index_of_page, lexicon_of_page
+from policycompare.show.figure.axes import check_lang
 
 LARGE, TOO_LARGE, MOST_INLINE = 25_000_000, 60_000_000, 2_000_000
 REUSE_UP_TO = 300
@@ -175,7 +176,7 @@ def explore(
     check_has_texts(corpus, "explore")
     schema.check_known([text], ("full", "evidence"), what="text")
     schema.check_known([theme] if theme is not None else [], ("light", "dark"), what="theme")
-    schema.check_known([lang], ("zh", "en"), what="lang")
+    check_lang(lang)
     if corpus.documents.empty:
         raise SelectionError("explore needs at least one document; the corpus has none")
     is_whole = text == "full"

@@ -1,4 +1,7 @@
-"""The blocks of the page: the text of a document with its spans, provisions, codes and facts; and shared passages."""
+"""The blocks of the page: the text of a document with its spans, provisions, codes and facts; and shared passages.
+
+Python counts characters, JavaScript counts UTF-16 units: all offsets in a block are units.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.corpus import Corpus
-from policycompare.show.explorer.page_offsets import Units
+from policycompare.text import code_points
 
 MOST_PASSAGES = 20_000
 # The columns of the facts in a block, after the provision and before start and end.
@@ -20,6 +23,32 @@ FACTS = {
 }
 _KEYS = {"targets": "t", "duties": "d", "citations": "z"}
 _PASSAGE = ("n_chars", "identity", "kind", "n_docs", "parent", "earlier")
+
+
+class Units:
+    """The UTF-16 units of one text.
+
+    Attributes
+    ----------
+    beyond : list of int
+        Where, in UTF-16 units, the characters are that take two units.
+
+    Examples
+    --------
+    >>> units = Units("甲😀乙")
+    >>> units.of([0, 1, 2, 3]), units.beyond
+    ([0, 1, 3, 4], [1])
+    """
+
+    def __init__(self, text: str) -> None:
+        points = code_points(text)
+        self._at = np.flatnonzero(points > 0xFFFF)
+        self.beyond: list[int] = (self._at + np.arange(len(self._at))).tolist()
+
+    def of(self, offsets: object) -> list[int]:
+        """Return offsets in characters as offsets in UTF-16 units."""
+        places = np.asarray(offsets, dtype=np.int64)
+        return (places + np.searchsorted(self._at, places)).tolist()
 
 
 def plain(value: object) -> object:
@@ -36,10 +65,10 @@ def plain(value: object) -> object:
 
 def provisions_of(corpus: Corpus) -> pd.DataFrame:
     """Return the provisions in the order of the documents; the row number is the id of a provision in the page."""
-    order = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    table = corpus.provisions
-    rank = table["doc"].map(order)
-    return table.assign(rank=rank).sort_values(["rank", "start", "n"], kind="stable", ignore_index=True)
+    rank = corpus.documents.index.get_indexer(corpus.provisions["doc"])
+    return corpus.provisions.assign(rank=rank).sort_values(
+        ["rank", "start", "n"], kind="stable", ignore_index=True
+    )
 
 
 def codes_of(corpus: Corpus, provisions: pd.DataFrame) -> pd.DataFrame:
@@ -182,7 +211,6 @@ def passages(reuse: pd.DataFrame, corpus: Corpus, provisions: pd.DataFrame) -> t
         The number of passages left out.
     """
     kept = reuse.sort_values(["n_chars"], ascending=False, kind="stable").iloc[:MOST_PASSAGES]
-    number = {doc: i for i, doc in enumerate(corpus.documents.index)}
     texts = corpus.documents["text"].to_dict()
     ids = pd.Series(provisions.index, index=pd.MultiIndex.from_frame(provisions[["doc", "n"]]))
     columns: list[Sequence] = []
@@ -194,7 +222,12 @@ def passages(reuse: pd.DataFrame, corpus: Corpus, provisions: pd.DataFrame) -> t
             units = Units(texts[doc])
             starts[rows] = units.of(kept[f"start_{side}"].to_numpy()[rows])
             ends[rows] = units.of(kept[f"end_{side}"].to_numpy()[rows])
-        columns += [docs.map(number).tolist(), ids.loc[keys].tolist(), starts.tolist(), ends.tolist()]
+        columns += [
+            corpus.documents.index.get_indexer(docs).tolist(),
+            ids.loc[keys].tolist(),
+            starts.tolist(),
+            ends.tolist(),
+        ]
     measures = kept[list(_PASSAGE)].assign(identity=kept["identity"].round(3)).astype(object)
     rows = zip(*columns, *(measures[name].map(plain) for name in _PASSAGE), strict=True)
     return [[plain(value) for value in row] for row in rows], len(reuse) - len(kept)

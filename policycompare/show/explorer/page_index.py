@@ -89,7 +89,6 @@ def index_of_page(
     book = corpus.codebook
     dimensions = [name for name in schema.DIMENSIONS if name in book.dimensions]
     schema.check_known([options.dimension], dimensions, what="dimension")
-    schema.check_known([options.lang], _LANGS, what="lang")
     chosen = "/".join(columns_of(options.by))
     groupings = {chosen: options.by} | {name: name for name in GROUPINGS}
     number = {name: i for i, name in enumerate(dimensions)}
@@ -222,30 +221,24 @@ def _grouping(corpus: Corpus, name: str, by: By, names: Mapping[str, str]) -> di
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*are left out")
         groups = groups_of(corpus, by)
-    short = with_names(pd.DataFrame(), corpus, by).attrs["names"] if name == "doc" else {}
+    named = with_names(pd.DataFrame(), corpus, by).attrs["names"]
     order = list(dict.fromkeys(groups))
     place = {group: i for i, group in enumerate(order)}
     own = [place[groups[doc]] if doc in groups.index else -1 for doc in corpus.documents.index]
     titles = [known_label(f"column.{name}", lang) or name for lang in _LANGS]
-    english = _english(corpus, by)
     rows = []
     for group in order:
-        zh, en = short.get(group, [group, group])
+        known = named.get(group, [group, group])
+        zh, en = known if name == "doc" else (group, group)
         level = [known_label(f"level.{group}", lang) for lang in _LANGS] if name == "level" else [None, None]
         rows.append(
             [
                 group,
                 level[0] or zh,
-                names.get(group) or level[1] or (english.get(group, en) if zh == en else en),
+                names.get(group) or level[1] or (known[1] if zh == en else en),
             ]
         )
     return {"id": name, "zh": titles[0], "en": titles[1], "groups": rows, "of": own}
-
-
-def _english(corpus: Corpus, by: By) -> dict[str, str]:
-    """Return the English names of divisions."""
-    attached = with_names(pd.DataFrame(), corpus, by).attrs["names"]
-    return {group: labels[1] for group, labels in attached.items()}
 
 
 def _folding(corpus: Corpus) -> str:

@@ -14,7 +14,7 @@ from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import LANGUAGES
+from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.printed_labels import MISSING, Labels, is_missing, label
@@ -152,7 +152,7 @@ def printable(
     SelectionError
         If the language, the digits or a code is unknown.
     """
-    check_known([lang], LANGUAGES, what="lang")
+    check_lang(lang)
     check_known([digits], range(16), what="digits")
     if not isinstance(table, pd.DataFrame):
         raise SchemaError(f"a table for print is made from a DataFrame, not from a {type(table).__name__}")

@@ -28,9 +28,8 @@ def check_lang(lang: Lang) -> None:
     check_known([lang], LANGUAGES, what="lang")
 
 
-def axes_for(ax: "Axes | None", lang: Lang, *, size: tuple[float, float] = (175, 110)) -> "Axes":
-    """Return `ax`, or the Axes of a new figure of `size` in millimetres; check the language."""
-    check_lang(lang)
+def axes_for(ax: "Axes | None", *, size: tuple[float, float] = (175, 110)) -> "Axes":
+    """Return `ax`, or the Axes of a new figure of `size` in millimetres."""
     return figure(width=size[0], height=size[1])[1] if ax is None else ax
 
 

@@ -1,4 +1,4 @@
-"""What every plot function owes its caller: checks of its table and Axes, Chinese in any font, dark themes."""
+"""What every plot function owes its caller: checks of its table, Axes and language, Chinese in any font, dark themes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.errors import SchemaError, SelectionError
+from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.fit import CELL, KEPT
 from policycompare.show.figure.style import FONT, add_font
 
@@ -56,7 +57,7 @@ _OBJECTS = {
 def drawing(
     made_by: str, *, takes: type | str = "table", columns: tuple[str, ...] = ()
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Return a decorator of plot functions: it checks table and Axes, and draws in the theme of the caller.
+    """Return a decorator of plot functions: it checks table, Axes and language, and draws in the theme of the caller.
 
     `made_by` is the call that makes the right table, `takes` its class (by default a DataFrame; "square" for groups x
     groups), `columns` the ones by which its long form is known.
@@ -71,6 +72,7 @@ def drawing(
             check_axes(ax)
             if args:
                 check_drawn(args[0], name, plot.__name__, made_by, takes, columns)
+            check_lang(options.get("lang", "zh"))
             with themed(ax) as shown:
                 axes = plot(*args, **options)
                 shown.append(axes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from policycompare.errors import level_outside
+from policycompare.show.figure.axes import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +49,7 @@ def trial_size(ax: "Axes") -> tuple[float, float]:
     """Return width and height of the Axes in points after a trial layout of the figure."""
     with _in_place(fig := ax.get_figure(root=True)):
         _laid_out(fig)
-        box = ax.get_window_extent()
-        return box.width * 72 / fig.dpi, box.height * 72 / fig.dpi
-
-
-def trial_height(ax: "Axes") -> float:
-    """Return the height of the Axes in points after a trial layout of the figure."""
-    return trial_size(ax)[1]
+        return extent(ax)
 
 
 def warn_of_dots(ax: "Axes", step: float, n_groups: int) -> None:

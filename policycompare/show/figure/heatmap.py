@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, check_lang, heat_size
+from policycompare.show.figure.axes import axes_for, heat_size
 from policycompare.show.figure.fit import CELL, fit
 from policycompare.show.figure.labels import family_runs, head, label_columns, label_families, label_rows
 from policycompare.show.figure.numbers import is_long, rounded, symmetric, with_bounds
@@ -40,9 +40,8 @@ def heat_figure(
 
     `square` is for square cells; `colours` and `ratio` are those of `heat_map`.
     """
-    check_lang(lang)
     check_drawable(values)
-    ax = axes_for(ax, lang, size=heat_size(*labels, square=square))
+    ax = axes_for(ax, size=heat_size(*labels, square=square))
     runs, rows = [], None
     if families is not None:
         rows, runs = family_runs(list(values.index), families)

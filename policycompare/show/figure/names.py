@@ -9,7 +9,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError
+from policycompare.errors import raise_faults
 from policycompare.schema import Lang, check_columns
 from policycompare.text import text_width
 
@@ -166,8 +166,5 @@ def check_provinces(table: pd.DataFrame) -> dict[str, str]:
     lines = [f"line {i + 2}" for i in table.index[table[["zh", "en"]].isna().any(axis=1)]]
     keys = pd.concat([table.set_index("zh")["en"], table.dropna(subset="short").set_index("short")["en"]])
     duplicate = [*keys.index[keys.index.duplicated()], *table["en"][table["en"].duplicated()].dropna()]
-    faults = {"without a name": lines, "duplicate": [str(name) for name in duplicate]}
-    message = "; ".join(f"{fault}: {', '.join(names)}" for fault, names in faults.items() if names)
-    if message:
-        raise SchemaError(f"provinces.csv: {message}")
+    raise_faults("provinces.csv", {"without a name": lines, "duplicate": map(str, duplicate)})
     return keys.to_dict()

@@ -10,7 +10,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
-from policycompare.errors import SchemaError, SelectionError
+from policycompare.errors import SelectionError, raise_faults
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.names import group_names, provinces
 
@@ -56,6 +56,15 @@ def label(key: str, lang: Lang, *, short: bool = False, unit: bool = False) -> s
     if not (unit and row[f"unit_{lang}"]):
         return text
     return label("form.unit", lang).format(label=text, unit=row[f"unit_{lang}"])
+
+
+def joined(sentences: Iterable[str], lang: Lang) -> str:
+    """Return sentences one after another, with a space between English ones; empty ones are left out.
+
+    >>> joined(["Grey: flat.", "", "n: provisions."], "en"), joined(["灰色：平。", "n：条款。"], "zh")
+    ('Grey: flat. n: provisions.', '灰色：平。n：条款。')
+    """
+    return ("" if lang == "zh" else " ").join(filter(None, sentences))
 
 
 def abbreviations(text: str, lang: Lang) -> list[str]:
@@ -124,9 +133,7 @@ def check_labels(table: pd.DataFrame) -> pd.DataFrame:
         "in one language only": one_sided,
         "with different fields": ~one_sided & (fields[0] != fields[1]),
     }
-    wrong = [f"{fault}: {', '.join(key[rows])}" for fault, rows in faults.items() if rows.any()]
-    if wrong:
-        raise SchemaError(f"labels.csv: {'; '.join(wrong)}")
+    raise_faults("labels.csv", {fault: key[rows] for fault, rows in faults.items()})
     return table
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare.compare.own_names import own_names
+from policycompare.compare.texts.keyness import own_names_of
 from policycompare.compare.texts.tokens import said
 
 
@@ -51,12 +51,12 @@ def test_latin_words_keep_their_blanks():
 
 @pytest.mark.parametrize("word", ["甘肃", "甘肃省", "兰州", "全省", "甘", "科技厅", "省政府"])
 def test_a_group_s_own_names_are_not_listed_in_its_rows(shipped, word):
-    assert word in own_names(shipped, ["gansu_ipport", "gansu_outline", "gansu_pilot"])
+    assert word in own_names_of(shipped, ["gansu_ipport", "gansu_outline", "gansu_pilot"])
 
 
 @pytest.mark.parametrize("word", ["四川", "成都", "我国", "专利", "企业", "知识产权"])
 def test_other_words_are_no_own_names(shipped, word):
-    assert word not in own_names(shipped, ["gansu_ipport", "gansu_outline", "gansu_pilot"])
+    assert word not in own_names_of(shipped, ["gansu_ipport", "gansu_outline", "gansu_pilot"])
 
 
 def test_keyness_leaves_own_names_out_unless_asked(shipped):

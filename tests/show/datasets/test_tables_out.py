@@ -203,7 +203,7 @@ def test_what_is_not_allowed_is_refused_before_a_file_is_there(shipped, tmp_path
 
 
 def test_the_meaning_of_every_column_is_that_of_the_documentation():
-    from policycompare.show.datasets.column_labels import meanings
+    from policycompare.show.datasets.corpus_tables import meanings
     from tools import house
 
     page = (house.ROOT / "docs" / "tables.md").read_text(encoding="utf-8")

@@ -8,9 +8,8 @@ from unpacked_page import characters, contents, piece
 import policycompare as pc
 from policycompare import schema
 from policycompare.compare.groups import base_kinds
-from policycompare.show.explorer.page_blocks import FACTS, passages, plain, provisions_of
+from policycompare.show.explorer.page_blocks import FACTS, Units, passages, plain, provisions_of
 from policycompare.show.explorer.page_index import short_digest
-from policycompare.show.explorer.page_offsets import Units
 from policycompare.text import bare, fold
 
 KEYS = {"targets": "t", "duties": "d", "citations": "z"}

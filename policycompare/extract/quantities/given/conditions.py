@@ -118,6 +118,7 @@ _SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
 _BELOW = Late("以下(?!的)[一-鿿]{2,}")
 _HELD = Late("(?:[到至在]|不超过|达到?|下降|降低|减少)$")
 _SIZE_OF = "（(?:总|建筑|使用|占地|场地)?{sizes}(?:不(?:小于|低于|少于)|达到?|为|在|约|超过){0,2}$"
+_MUST_IN_BRACKET = Late("（(?:该|其|此类)?[^（），。；]{0,8}[应须需](?![求用要])[^（）]{0,80}$")
 _BLAMED = Late("被[^，；。]{0,40}(?:投诉|处罚|通报|举报|曝光|约谈|警告|反映)(?:达到?|超过|累计)?$")
 _AND_MORE = Late(
     "(?:以上)?(?:并?且|同时)[^，。；]{2,24}的[^，。；、的]{2,10}(?:占比|比例|比重|达到?|超过|数量)"
@@ -150,6 +151,9 @@ def _is_condition(it: Number) -> bool:
         return True
     # size class: 50亩以下地块, not 控制在50亩以下
     if it.amount.op == "<=" and after[:2] == "以下" and _BELOW.match(after) and not _HELD.search(before):
+        return True
+    # what a body must have, in a bracket: 对引进的机构（该机构应建有分支3家以上）
+    if "（" in it.earlier[-_NEAR:] + before and _MUST_IN_BRACKET.search(it.earlier + before):
         return True
     # size of each in a bracket: 建成基地1个（面积不小于200平方米）
     if "（" in before and after in ("）", "以上）") and _found(_SIZE_OF, before):

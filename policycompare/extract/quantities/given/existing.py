@@ -48,6 +48,9 @@ _FOLLOW = ("涉及", "包括", "包含", "分为", "分别为", "详见", "其�
 _LIST_HAS = Late("(?:清单|目录|名录|事项|指标|条款|措施|任务|项目库)[^，。；]{0,20}共[计有]?$")
 # Measures named by their number: 33项改革举措, not 推出33项改革举措.
 _STEPS = Late("[^，。；、\\d]{0,12}(?:举措|政策)")
+# The parts of the document itself, of which no word says what they are for: 实施5项提升行动, not 实施5项节水工程.
+_PROGRAMMES = Late("(?:重点|重大|专项|提升|主要|攻坚|标志性){0,2}(?:行动|工程|任务)(?=$|[，。；、（])")
+_CARRIES_OUT = Late("(?<!每年)(?<!每年组织)(?:实施|开展|推进|落实|部署)$")
 
 
 def _is_of_list(it: Number) -> bool:
@@ -67,7 +70,12 @@ def _is_of_list(it: Number) -> bool:
             return True
     if it.before.endswith(("有", "共")):
         return _TASKS_HAVE.search(it.before) is not None
+    if _PROGRAMMES.match(it.after) and it.amount.value <= _MOST_PARTS and _CARRIES_OUT.search(it.before):
+        return True
     return _STEPS.match(it.after) is not None and not _found("{makings}$", it.before)
+
+
+_MOST_PARTS = 30
 
 
 # What a text has determined: 对规划确定的20个片区，优先安排, not 完成省确定的20个片区改造.
@@ -98,8 +106,10 @@ def _exists(before: str, after: str) -> bool:
     (True, False)
     >>> _exists("其中", "重点县新增培训500人"), _exists("其中", "县城公园")
     (True, False)
-    >>> _exists("甲公司等", "企业为第二批示范企业")
-    True
+    >>> _exists("甲公司等", "企业为第二批示范企业"), _exists("以甲、乙", "示范县和丙区为重点")
+    (True, True)
+    >>> _exists("全省", "设区的市服务中心全覆盖"), _exists("全省建成", "设区的市服务中心")
+    (True, False)
     """
     if before.endswith("的"):
         determined = _DETERMINED.search(before)
@@ -110,10 +120,18 @@ def _exists(before: str, after: str) -> bool:
         return _DECLARED.match(after) is not None
     if (before in ("", "其中") or before.endswith("，")) and _DOES_MORE.match(after):
         return True
+    if before.endswith(_ALL_OF) and after.startswith(("设区", "地市", "地级")):
+        return True
+    if before[:1] == "以" and "为" in after and _CENTRES.match(after):
+        return True
     based = _BASED_ON.search(before)
     return based is not None and not before.endswith(makings())
 
 
+_ALL_OF = ("全国", "全省", "全区", "我省", "我区", "全自治区")
+_CENTRES = Late(
+    "[^，。；\\d]{1,40}为(?:重点|核心|主体|依托|载体|龙头|引领|支撑|基础|主|牵引|纽带|骨干|中心|抓手)(?=$|区域|[，。；])"
+)
 # What a rule allows: 允许将不超过30%的编制用于, 可将投资额要求降低50%, 可在标准基础上提高25%, not 可降解材料占比提高.
 _IS_ALLOWED = Late(
     "允许[^，；。]{2,60}(?:不(?:超过|高于)[^，；。]{0,12}|提高|上浮|下浮|降低|放宽)[到至]?$"
@@ -142,6 +160,8 @@ def _is_made(before: str) -> bool:
 
 _PRODUCTS = Late("[^，。；（）]{1,50}?(?:项目|工程|生产线|基地|装置)")
 _SIZED = Late("以[上下内]的?[^，。；、达到超]{0,12}(?:[加储]油站|机组|锅炉|窑炉|电站)")
+_MEASURES = ("米", "公里", "亩", "公顷", "吨")
+_SIZE_OF_NEXT = Late(r"以[上下][一-鿿]{2,16}(?<![和及与])\d")
 _GOES_ON = Late("继续(?:强化|提升|加强|增强|提高|完善|巩固|优化)[^，。；]{0,24}$")
 _ABILITY = Late("[^，。；0-9]{0,20}?(?:能力|水平|质量|管理|功能)")
 _SIZES, _SIZED_NOUN = (
@@ -230,6 +250,9 @@ def is_given(it: Number) -> bool:
         return _ABILITY.match(after) is not None
     # size without 万: 新建3000载重吨船舶5艘, not 运力达到3000载重吨, 新增50万蒸吨锅炉
     if unit in _SIZES and _SIZED_NOUN.match(after):
+        return True
+    # size of what the next number counts, part of it: 改良3000米以上草地5万亩, not 造林3万亩以上、抚育5万亩
+    if after[:1] == "以" and _SIZE_OF_NEXT.match(after) and unit.endswith(_MEASURES):
         return True
     # size: 30万千瓦以下机组, not 30台以上机组
     if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):

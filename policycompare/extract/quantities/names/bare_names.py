@@ -24,7 +24,10 @@ _FROM = Late(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.�
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比|前[两三四五]年|均值|平均")
 # Who carries out what: 切实落实省关于覆盖率.
 _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
-_FIRSTLY = re.compile(
+_FIRST_SIGNS = frozenset(
+    "或并而且即是.、"
+)  # one of these is in the first eight characters if `_FIRSTLY` matches
+_FIRSTLY = Late(
     r"^(?:或者?(?![有然许]|按|通过)(?=[一-鿿]{3})|[并而]?且(?!末)|即(?=[A-Z])|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
 )
 # What is raised or lowered from its level: 在原有贷款利率水平基础上再下浮.
@@ -54,8 +57,14 @@ _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
 # What is made anew, and one verb more: 新建, 新增和改造.
 NEW = "新[建增](?!成)(?:[、和及或与]?(?:[改扩迁续]建|改扩建|改造|更新|扩容))?"
 _MERELY_NEW = re.compile(f"(?:其中)?{NEW}")
-BARE = re.compile(
-    "^(?:占|年?均?增长|年?均?增幅|年?均?增速|增速|增幅|比重|占比|比例|年?均?增长率|总数|总量|总额|(?:第[一二三四五六]期|[首一二]期)?规模(?!以上|化?(?!年?均?增)[一-鿿]{2,20}[率额]$)|面积(?![一-鿿]{0,6}(?<!增长)率$)|数量(?![一-鿿]{2,6}(?<!增长)率$)|覆盖率|其中)"
+_GROWTHS = tuple(
+    f"{each}{growth}" for each in ("", "年", "均", "年均") for growth in ("增长", "增幅", "增速")
+)
+_MEASURES = (*_GROWTHS, "占", "比重", "比例", "总数", "总量", "总额", "覆盖率", "其中")
+_SIZES = ("规模", "面积", "总面积", "数量", "第", "首", "一", "二")
+_SIZE_ALONE = Late(
+    "(?:第[一二三四五六]期|[首一二]期)?规模(?!以上|化?(?!年?均?增)[一-鿿]{2,20}[率额]$)"
+    "|总?面积(?![一-鿿]{0,6}(?<!增长)率$)|数量(?![一-鿿]{2,6}(?<!增长)率$)"
 )
 
 
@@ -80,13 +89,26 @@ def cleaned(words: str) -> str:
         words = _OF_EACH.sub("", words)
     if "于每" in words:
         words = _BEFORE_EACH.sub("", words)
-    words = _FIRSTLY.sub("", words)
+    if not _FIRST_SIGNS.isdisjoint(words[:8]):
+        words = _FIRSTLY.sub("", words)
     if not (words.endswith("总数") and _OF_TOTAL.search(words)):
         words = pattern("targets", _TAIL).sub("", words)
-    words = _BRACKET.sub("", pattern("targets", HEAD).sub("", words)).strip("，、；：")
+    words = pattern("targets", HEAD).sub("", words)
+    words = (_BRACKET.sub("", words) if "（" in words else words).strip("，、；：")
     if "新" in words[:3]:
         words = "" if _MERELY_NEW.fullmatch(words) else words.replace("新增各类", "新增")
-    return words if BARE.match(words) else words.removesuffix("的")
+    return words if is_bare(words) else words.removesuffix("的")
+
+
+def is_bare(words: str) -> bool:
+    """Return whether words open with a measure that needs the name of what it measures.
+
+    >>> is_bare("年均增长"), is_bare("占比"), is_bare("规模以上企业产值"), is_bare("产值")
+    (True, True, False, False)
+    """
+    if words.startswith(_MEASURES):
+        return True
+    return words.startswith(_SIZES) and _SIZE_ALONE.match(words) is not None
 
 
 def without_years(words: str) -> str:

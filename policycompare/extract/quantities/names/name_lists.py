@@ -1,7 +1,9 @@
 """Names in a row: several quantities with one value, several nouns counted together."""
 
 import re
+from functools import cache
 
+from policycompare import shipped
 from policycompare.extract.quantities.names.scopes import scope_of
 from policycompare.extract.vocabulary import pattern
 
@@ -101,10 +103,22 @@ def list_start(head: str, start: int, unit: str) -> int:
     listed_, later = head[begin : start - 1], pattern("targets", _MAKES_LATER).search(head, start)
     is_list = (
         _AS_LIST.fullmatch(listed_)
-        and not any(pattern("targets", _ACTS).search(part) for part in listed_.split("、"))
+        and not any(map(_is_act, listed_.split("、")))
         and all(head.count(a, begin) == head.count(b, begin) for a, b in ("（）", "“”"))
     )
     return start if not is_list else later.end() if later else begin
+
+
+def _is_act(part: str) -> bool:
+    """Return whether a part of a list ends in a verb."""
+    return part.endswith(_ends_of_acts()) and pattern("targets", _ACTS).search(part) is not None
+
+
+@cache
+def _ends_of_acts() -> tuple[str, ...]:
+    """Return the words with one of which each match of `_ACTS` ends."""
+    lists = shipped.word_lists("targets")
+    return (*lists["makings"], *lists["aims"], *"改扩新迁建", "修编", "更新", "维修", "养护", "选聘")
 
 
 # Nouns in a row behind their number, up to its end: 名本科生、研究生和教师, not 座桥梁、修建道路, 所学校和一批医院.

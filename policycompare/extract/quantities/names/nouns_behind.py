@@ -5,6 +5,7 @@ import re
 from policycompare.extract.quantities.names.bare_names import NEW
 from policycompare.extract.quantities.names.name_lists import nouns_in_a_row
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 Names = list[tuple[str, str | None]]
 
@@ -17,7 +18,7 @@ QUALITIES = (
 _PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的).*$"
 _OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
-_MODIFIER = re.compile(
+_MODIFIER = Late(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
     "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
 )
@@ -56,7 +57,7 @@ def following(tail: str, *, is_last: bool = False) -> str:
         after = after.partition("）")[0]
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
-    after = _quotes_paired(_MODIFIER.sub("", after).strip("、"))
+    after = _quotes_paired((_MODIFIER.sub("", after) if "的" in after else after).strip("、"))
     after = _REACHES.sub("", after)
     return after if len(after) >= 2 else ""
 

@@ -1,12 +1,10 @@
 """Scopes: the area or actor to which the name of an indicator, or the text before it, limits a number."""
 
-import re
-
 from policycompare.extract.quantities.names.bare_names import HEAD, YEARS
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
-_WITHIN = re.compile(
+_WITHIN = Late(
     r"^([一-鿿]{2,14}?(?:领域|试验区|园区|开发区|新区|高新区|示范区|县|区))(?:内)(.{2,})$|^([一-鿿]{2,10}领域)([^、].{3,})$"
 )
 _ACTOR = r"^((?:省|市|县)[一-鿿]{1,8}?{offices})(?:每年)?(?:组织开展|组织|开展|举办)?(.{2,})$"
@@ -14,7 +12,7 @@ _ACTOR = r"^((?:省|市|县)[一-鿿]{1,8}?{offices})(?:每年)?(?:组织开展|
 
 _OFFICE = "(?:部门|单位|公司|集团|[局厅])"
 # Who reaches or makes: 县监管部门、各公司验收率, 各县（市、区）建成, not 上市公司数量, 各类企业.
-_DOERS = re.compile(
+_DOERS = Late(
     f"^((?:各|[^，。；：的]{{2,16}}部门)[^，。；：的]{{0,24}}{_OFFICE})(?!总?[数量])([^、的局厅]{{2,10}}率)$"
 )
 DOER = (
@@ -27,7 +25,7 @@ DOER = (
 )
 
 
-_FIRMS = re.compile(
+_FIRMS = Late(
     "^((?:规模以上[一-鿿]{0,4}?|高新技术|中小微?|大中型(?:工业)?|民营|国有|工业)?企业|规模以上(?:工业|服务业))的?(?=[^的]{2,}(?:[率量额数值重入]|比例|(?<!制)度)$)"
 )
 _AREA = Late("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")
@@ -45,9 +43,11 @@ def scope_of(name: str) -> tuple[str, str | None]:
     >>> scope_of("规模以上工业企业上云率")
     ('规模以上工业企业上云率', '规模以上工业企业')
     """
-    match = _WITHIN.match(name) or pattern("bodies", _ACTOR).match(name) or _DOERS.match(name)
+    match = _WITHIN.match(name) if "内" in name or "领域" in name else None
+    match = match or (pattern("bodies", _ACTOR).match(name) if name[:1] in ("省", "市", "县") else None)
+    match = match or (_DOERS.match(name) if name[-1:] == "率" else None)
     if match is None:
-        firms = _FIRMS.match(name)
+        firms = _FIRMS.match(name) if "企业" in name or "规模以上" in name else None
         return name, firms[1] if firms else None
     scope, rest = [group for group in match.groups() if group]
     return pattern("targets", HEAD).sub("", rest), scope

@@ -17,7 +17,7 @@ from policycompare.schema import RULES, Lang
 from policycompare.show.figure.axes import letter_of
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
-from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
+from policycompare.show.figure.printed_labels import VALUES, Labels, joined, label, value_label
 from policycompare.show.figure.saved.findings import ADDED, HEADING, stated
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ def describe(
     versions = [_say("software", lang, version=policycompare.__version__)]
     versions.append(versions_of(corpora, lang, panels=len(panels)))
     paragraphs.append(versions)
-    gap = "" if lang == "zh" else " "
-    texts = [gap.join(_capital(part) for part in parts if part) for parts in paragraphs]
+    texts = [joined((_capital(part) for part in parts), lang) for parts in paragraphs]
     return "\n\n".join(text for text in texts if text) + "\n"
 
 
@@ -160,8 +159,7 @@ def _axes_and_legend(ax: "Axes", lang: Lang) -> str:
     notes = [_line(axis.get_label_text()) for axis, _ in axes if not _ticks(axis)]
     central = [each for each in ax.texts if each.get_transform() is ax.transAxes]
     notes += [_line(each.get_text()) for each in central if each.get_position() == (0.5, 0.5)]
-    gap = "" if lang == "zh" else " "
-    return gap.join(part + _say("stop", lang) for part in [*sentences, *filter(None, notes)])
+    return joined((part + _say("stop", lang) for part in [*sentences, *filter(None, notes)]), lang)
 
 
 def _axis(axis: "Axis", name: str, lang: Lang) -> str:
@@ -222,19 +220,17 @@ def _line(text: str) -> str:
 def sizes_of(corpora: Sequence[Corpus], lang: Lang) -> str:
     """Return a sentence on the number of documents and provisions of each corpus; equal ones once."""
     sizes = dict.fromkeys((len(corpus.documents), len(corpus.provisions)) for corpus in corpora)
-    gap = "" if lang == "zh" else " "
-    return gap.join(
-        _say("corpus" if n != 1 else "corpus_of_one", lang, documents=n, provisions=m) for n, m in sizes
-    )
+    keys = [("corpus" if n != 1 else "corpus_of_one", n, m) for n, m in sizes]
+    return joined((_say(key, lang, documents=n, provisions=m) for key, n, m in keys), lang)
 
 
 def versions_of(corpora: Sequence[Corpus], lang: Lang, *, panels: int = 1) -> str:
     """Return a sentence on the version of each corpus; equal ones once, those of panels with their letters."""
-    gap = "" if lang == "zh" else " "
     if len(corpora) == panels > 1 and len({corpus.version for corpus in corpora}) > 1:
         pairs = [f"{letter_of(i)}: {corpus.version}" for i, corpus in enumerate(corpora)]
         return _say("data", lang, version=_say("comma", lang).join(pairs))
-    return gap.join(_say("data", lang, version=each) for each in dict.fromkeys(c.version for c in corpora))
+    versions = dict.fromkeys(corpus.version for corpus in corpora)
+    return joined((_say("data", lang, version=each) for each in versions), lang)
 
 
 def coders_of_panels(corpora: Sequence[Corpus], panels: Sequence["Axes"], lang: Lang) -> list[str]:

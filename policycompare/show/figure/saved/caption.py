@@ -10,7 +10,7 @@ import policycompare
 from policycompare.corpus import Corpus
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import letter_of
-from policycompare.show.figure.printed_labels import abbreviations, label
+from policycompare.show.figure.printed_labels import abbreviations, joined, label
 from policycompare.show.figure.saved.alt_text import (
     coders_of,
     coders_of_panels,
@@ -50,7 +50,6 @@ def caption(
     from matplotlib.text import Text
 
     panels = panels_of(axes)
-    gap = "" if lang == "zh" else " "
     titles = list(dict.fromkeys(title_of(ax) for ax in panels))
     shared = titles[0] if len(titles) == 1 else ""
     subjects = [text for text in dict.fromkeys(stated(ax, "title") for ax in panels) if text]
@@ -63,7 +62,7 @@ def caption(
     if len(heads) == 2:
         heads[1] = beyond(*heads)
     heads = [text + stop for text in heads if text]
-    first = [f"**{gap.join(heads)}**"] if heads else []
+    first = [f"**{joined(heads, lang)}**"] if heads else []
     first += [alt.strip()] if alt else []
     parts = []
     coders = coders_of_panels(corpora, panels, lang)
@@ -80,27 +79,14 @@ def caption(
             else label("alt.title", lang).format(kind=kind_of(ax, lang), title=own)
         )
         head = head.removesuffix(stop) + stop
-        legend = label("caption.marks", lang).format(marks=_marks(ax, lang)) if legend_of(ax) else ""
+        marks = label("found.and", lang).join(legend_of(ax))
+        legend = label("caption.marks", lang).format(marks=marks) if marks else ""
         panel = f"({letter_of(i)}) " * (len(panels) > 1 and has_letters)
-        parts.append(
-            gap.join(
-                part
-                for part in (
-                    panel + head,
-                    coders[i],
-                    legend,
-                    stated(ax, "notes"),
-                    stated(ax, "n"),
-                    base,
-                    stated(ax, "finding"),
-                )
-                if part
-            )
-        )
+        said = stated(ax, "notes"), stated(ax, "n"), base, stated(ax, "finding")
+        parts.append(joined([panel + head, coders[i], legend, *said], lang))
     printed = "\n".join(text.get_text() for ax in panels for text in ax.findobj(Text))
     meanings = [text.removesuffix(stop) + stop for text in abbreviations(printed, lang)]
     levels = (level_of(panels, tables, interval, lang), *once(panels, "method"))
-    level = gap.join(part for part in levels if part)
     source = [label("alt.software", lang).format(version=policycompare.__version__)]
     if corpora:
         source = [
@@ -109,10 +95,7 @@ def caption(
             versions_of(corpora, lang, panels=len(panels)),
             *source,
         ]
-    texts = [
-        gap.join([*first, *parts, *meanings, *([level] if level else [])]),
-        gap.join(part for part in source if part),
-    ]
+    texts = [joined([*first, *parts, *meanings, *levels], lang), joined(source, lang)]
     return "\n\n".join(text for text in texts if text) + "\n"
 
 
@@ -141,8 +124,3 @@ def beyond(title: str, default: str) -> str:
 def _begins_with(title: str, letter: str) -> bool:
     """Return whether the title of a panel is its letter, or begins with it."""
     return title.split()[:1] == [letter]
-
-
-def _marks(ax: "Axes", lang: Lang) -> str:
-    """Return the entries of the legend in a row."""
-    return label("found.and", lang).join(legend_of(ax))

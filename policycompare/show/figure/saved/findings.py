@@ -1,4 +1,4 @@
-"""What a figure shows, in numbers: its highest and lowest values, the intervals that exclude a value, and n."""
+"""What a figure states for caption and alternative text: its subject, its numbers (highest, lowest, n), and how they were made."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.heatmap import is_symmetric
-from policycompare.show.figure.numbers import is_long, rounded, significant
-from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
+from policycompare.show.figure.numbers import axis_of, is_long, rounded, significant
+from policycompare.show.figure.printed_labels import (
+    bases,
+    joined,
+    key_text,
+    known_label,
+    label,
+    printed_groups,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
 
 MOST = 3
 ADDED = "<added>"  # the label of Axes that belong to others: the tree of a matrix
@@ -50,7 +59,7 @@ def state(
         "n": _bases(sizes or {}, lang),
         "of": label(f"n.{of}", lang) if of else "",
         "method": label(f"method.{method}", lang) if method else "",
-        "notes": ("" if lang == "zh" else " ").join(_sentence(note, lang) for note in notes if note),
+        "notes": joined((_sentence(note, lang) for note in notes if note), lang),
         "title": title,
     }
 
@@ -148,7 +157,7 @@ def found(
         names = _listed(clear, number, lang, most)
         zero_text = significant(zero)
         sentences.append(label(key, lang).format(k=len(clear), n=tested, zero=zero_text, rows=names))
-    return ("" if lang == "zh" else " ").join(sentences).replace("….", "…")
+    return joined(sentences, lang).replace("….", "…")
 
 
 class _Number:
@@ -251,3 +260,62 @@ def state_pairs(
         method=method,
         notes=notes,
     )
+
+
+def subject(codes: Sequence[str], codebook: Codebook, lang: Lang) -> str:
+    """Return the printed names of the dimensions of codes, those of recoded instruments as families.
+
+    >>> from policycompare.codebook.codebook import load_codebook
+    >>> subject(["publicity", "talent_development"], load_codebook(), "en")
+    'Policy instruments'
+    """
+    rows = codebook.codes[codebook.codes["code"].isin(list(codes))]
+    names = [
+        known_label(f"subject.{name}_families", lang)
+        if _are_families(rows.loc[rows["dimension"] == name, "code"], name)
+        else None
+        for name in dict.fromkeys(rows["dimension"])
+    ]
+    pairs = zip(dict.fromkeys(rows["dimension"]), names, strict=True)
+    printed = [own or codebook.label(name, lang) for name, own in pairs]
+    if len(printed) == 2:
+        return label("form.of_both", lang).format(a=printed[0], b=in_sentence(printed[1], lang))
+    return label("alt.comma", lang).join(printed)
+
+
+def in_sentence(text: str, lang: Lang) -> str:
+    """Return a title as it is written within a sentence: F1 and IP keep their capitals."""
+    return text[:1].lower() + text[1:] if lang == "en" and text[1:2].islower() else text
+
+
+def _are_families(codes: pd.Series, dimension: str) -> bool:
+    """Return whether codes of a dimension are the families of the shipped one: `recode` keeps its name."""
+    from policycompare.codebook.codebook import load_codebook
+
+    shipped = load_codebook().codes
+    families = shipped.loc[shipped["dimension"] == dimension, "family"].dropna()
+    return len(codes) > 0 and set(codes) <= set(families)
+
+
+def titled(codes: Sequence[str], codebook: Codebook, title: str, lang: Lang) -> str:
+    """Return the title of a figure with its subject before it.
+
+    >>> from policycompare.codebook.codebook import load_codebook
+    >>> titled(["publicity"], load_codebook(), "Share of codable provisions (%)", "en")
+    'Policy instruments: share of codable provisions (%)'
+    """
+    name = subject(codes, codebook, lang)
+    if not name:
+        return title
+    return label("form.subject", lang).format(subject=name, title=in_sentence(title, lang))
+
+
+def made_of_shares(table: pd.DataFrame) -> dict[str, str]:
+    """Return what n counts in a table of `coverage`, and how its intervals were made, as options of `state`."""
+    if not is_long(table):
+        return {"of": "codable"}
+    if "machine" in table.columns:
+        return {"of": "codable", "method": "corrected"}
+    is_share = axis_of(table) == "axis.share"
+    bounded = "low" in table.columns and bool(table["low"].notna().any())
+    return {"of": "codable", "method": ("shares" if is_share else "percentile") * bounded}

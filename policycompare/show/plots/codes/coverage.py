@@ -10,7 +10,7 @@ from matplotlib.colors import Colormap
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.hand.corrected import FEW
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, check_lang, rows_size
+from policycompare.show.figure.axes import axes_for, rows_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots, warn_of_many
@@ -21,8 +21,7 @@ from policycompare.show.figure.numbers import axis_of, is_long, rounded, ticks_i
 from policycompare.show.figure.options import codebook_of, in_families, in_order, scaled
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
-from policycompare.show.figure.saved.findings import found, found_in, named, state
-from policycompare.show.figure.saved.subject import made_of_shares, titled
+from policycompare.show.figure.saved.findings import found, found_in, made_of_shares, named, state, titled
 from policycompare.show.figure.style import BAND, DOT, MINOR
 
 _MOST_DOTS = 12  # groups in a row
@@ -107,7 +106,6 @@ def plot_coverage(
     ['50', '0']
     """
     names = group_labels(names, coverage, lang)
-    check_lang(lang)
     if is_long(coverage) and coverage["group"].nunique() <= _MOST_DOTS:
         return _intervals(coverage, lang, names, order, title, palette, codebook, ax)
     check_drawable(coverage)
@@ -161,7 +159,7 @@ def _intervals(
     codes = in_families(order, codes, means, book)
     shown = printed_groups(groups, names, lang, bases(long))
     step = 0.8 / len(groups)
-    ax = axes_for(ax, lang, size=rows_size(len(codes), each=max(6, 2 * len(groups))))
+    ax = axes_for(ax, size=rows_size(len(codes), each=max(6, 2 * len(groups))))
     at, runs = family_runs(codes, book)
     for y in at[1::2] if len(groups) > 1 else ():
         ax.axhspan(y - 0.5, y + 0.5, color=BAND, linewidth=0, zorder=0)
@@ -259,7 +257,6 @@ def plot_structure(
     'Measure'
     """
     names = group_labels(names, structure, lang)
-    check_lang(lang)
     groups, kinds = in_order(order, structure.index, structure.columns)
     structure = structure.loc[groups, kinds]
     sizes = {key_text(group): int(n) for group, n in structure.sum(axis=1).items()}

@@ -18,9 +18,8 @@ from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import label, printed_groups
-from policycompare.show.figure.saved.findings import found, state
-from policycompare.show.figure.saved.subject import titled
+from policycompare.show.figure.printed_labels import joined, label, printed_groups
+from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE, WIDTHS
 
 ORDERS = ("estimate", "table")
@@ -80,7 +79,7 @@ def plot_difference(
     ['← more in Sichuan (n = 27)', 'more in Gansu (n = 109) →']
     """
     names = group_labels(names, difference, lang)
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax)
     tested = "excludes_zero" not in difference.columns
     columns = ("code", "estimate", "low", "high", *(["q"] if tested else []))
     check_columns(difference, columns, name="difference")
@@ -121,7 +120,9 @@ def plot_difference(
     label_families(ax, at, runs, codebook, lang)
     points = label("found.points", lang)
     finding = found(rows.assign(name=codes), lang, unit=points, factor=100, zero=0)
-    finding += _tested(clear, lang) if tested else ""
+    if tested:
+        counts = label("found.tested", lang).format(k=int(clear.sum()), n=len(clear), alpha=_ALPHA)
+        finding = joined([finding, counts], lang)
     subject = titled(list(rows["code"]), codebook, xlabel, lang)
     title = label("found.minus", lang).format(title=subject, a=both["a"][0], b=both["b"][0])
     n = {both[key[-1]][0]: size for key, size in sizes.items()}
@@ -163,13 +164,6 @@ def _group(
     size = {str(group): sizes[f"n_{key}"]} if f"n_{key}" in sizes else {}
     shown = printed_groups([group], names, lang, size)
     return shown.names[0], shown.labels[0]
-
-
-def _tested(clear: np.ndarray, lang: Lang) -> str:
-    """Return a sentence on how many codes differ after the correction for many tests."""
-    return ("" if lang == "zh" else " ") + label("found.tested", lang).format(
-        k=int(clear.sum()), n=len(clear), alpha=_ALPHA
-    )
 
 
 def _sorted(rows: pd.DataFrame, order: str | Sequence[str], codebook: Codebook) -> pd.DataFrame:
@@ -226,7 +220,7 @@ def plot_gaps(
     """
     names = group_labels(names, gaps, lang)
     (codes,) = in_order(order, list(dict.fromkeys(gaps["code"])))
-    ax = axes_for(ax, lang, size=(WIDTHS["double"], float(np.clip(7 * len(codes) + 30, 45, LARGEST))))
+    ax = axes_for(ax, size=(WIDTHS["double"], float(np.clip(7 * len(codes) + 30, 45, LARGEST))))
     if not codes:
         ax.text(0.5, 0.5, label("note.no_gap", lang), transform=ax.transAxes, ha="center", va="center")
     at = gaps["code"].map({code: i for i, code in enumerate(codes)}).astype(float)

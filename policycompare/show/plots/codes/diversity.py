@@ -79,7 +79,7 @@ def plot_diversity(
     sizes = bases(diversity)
     if "n" in diversity and not is_long(diversity):
         sizes = {key_text(group): int(n) for group, n in diversity["n"].items()}
-    ax = axes_for(ax, lang, size=rows_size(len(rows)))
+    ax = axes_for(ax, size=rows_size(len(rows)))
     check_drawable(rows)
     (groups,) = in_order(order, rows.index)
     rows = rows.loc[groups]

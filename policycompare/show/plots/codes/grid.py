@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, check_lang
+from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import heat_figure, heat_map, ratio_text
@@ -27,9 +27,8 @@ from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_families, in_order
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
-from policycompare.show.figure.saved.findings import found, found_in, state
+from policycompare.show.figure.saved.findings import found, found_in, state, titled
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.saved.subject import titled
 
 
 @drawing('grid(corpus, "goal", "instrument")')
@@ -73,7 +72,7 @@ def plot_grid(
     >>> len(ax.get_yticklabels()), len(ax.get_xticklabels())
     (13, 20)
     """
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax)
     rows, columns = in_order(order, grid.index, grid.columns)
     codebook = codebook_of(grid, codebook, [*rows, *columns])
     values = grid.loc[rows, columns].astype(float)
@@ -147,7 +146,6 @@ def plot_advantage(
     ['2.0', '0']
     """
     names = group_labels(names, advantage, lang)
-    check_lang(lang)
     framed = None
     if is_long(advantage):
         values, low, high = (wide(advantage, "code", "group", name) for name in ("estimate", "low", "high"))

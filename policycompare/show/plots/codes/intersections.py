@@ -96,7 +96,7 @@ def plot_intersections(
         texts = [[stack(book.label(code, lang)) for code in codes] for codes in texts]
     n = np.array([len(codes) for _, codes in sets.exclusive])
     above = max(map(_length, texts)) + _ROW * _CODE * min(int(n.max()), 4)
-    ax = axes_for(ax, lang, size=rows_size(len(groups) + 1.3 * above / _ROW, each=_ROW / 72 * 25.4))
+    ax = axes_for(ax, size=rows_size(len(groups) + 1.3 * above / _ROW, each=_ROW / 72 * 25.4))
     tall, tops, texts = _heights(ax, n, texts, len(groups))
     ax.bar(np.arange(len(n)), tops - 0.3, width=0.6, bottom=0.3, color=COLOURS[0])
     for i, (members, _) in enumerate(sets.exclusive):

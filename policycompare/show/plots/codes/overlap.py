@@ -7,7 +7,6 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import pairs_figure, pairs_of
 from policycompare.show.figure.names import group_labels
@@ -64,7 +63,6 @@ def plot_overlap(
     ['0.50']
     """
     names = group_labels(names, overlap, lang)
-    check_lang(lang)
     values, text = pairs_of(overlap)
     long = is_long(overlap)
     default = label("title.overlap_interval", lang) if long else _title(overlap.index.name, lang)

@@ -27,8 +27,7 @@ from policycompare.show.figure.numbers import rounded, significant
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.findings import found_in, state
-from policycompare.show.figure.saved.subject import titled
+from policycompare.show.figure.saved.findings import found_in, state, titled
 from policycompare.show.figure.style import GRID, LEADER, MINOR, SEQUENTIAL
 from policycompare.text import text_width
 
@@ -101,7 +100,7 @@ def plot_portfolios(
         portfolios = portfolios.rename(columns={"row": "column", "column": "row"})
     across, down = _grid(len(groups), _most_across(len(columns)) if has_many else _ACROSS)
     high = (_LINE * len(rows) + 9) * down + 36 if has_many else 5.2 * len(rows) * down + 40
-    ax = axes_for(ax, lang, size=(175, min(high, LARGEST)))
+    ax = axes_for(ax, size=(175, min(high, LARGEST)))
     full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     highest = float(np.nanmax(portfolios["share"])) or 1.0
@@ -150,16 +149,10 @@ def plot_portfolios(
             panel.set_yticks([])
         panel.spines[:].set_visible(False)
     letter(panels, _in_lines(heads, lang, 0.85 * full / across), size=_HEAD if has_many else None)
-    place = (
-        {"location": "bottom", "shrink": 0.4, "aspect": 40, "pad": 0.01}
-        if has_many
-        else {"location": "bottom", "shrink": 0.4, "aspect": 40, "pad": 0.01}
-        if across == _ACROSS
-        else {"pad": 0.01, "aspect": 30}
-    )
-    bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, **place)
+    is_level = has_many or across == _ACROSS
+    place = {"location": "bottom", "shrink": 0.4, "aspect": 40} if is_level else {"aspect": 30}
+    bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, pad=0.01, **place)
     bar.outline.set_visible(False)
-    is_level = place.get("location") == "bottom"
     if low > 0:
         # The bar says where it begins: white is 0.
         above = [tick for tick in bar.get_ticks() if low + 0.06 * (high - low) < tick <= high]
@@ -227,7 +220,7 @@ def plot_functions(
     is_low = has_many and len(rows) > _FEW_ROWS
     each = _LOW_BUBBLES if is_low else _BUBBLES
     high = (each * len(rows) + 9) * down + 28 if has_many else 9 * len(rows) * down + 34
-    ax = axes_for(ax, lang, size=(175, min(high, LARGEST)))
+    ax = axes_for(ax, size=(175, min(high, LARGEST)))
     full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     most = float(np.nanmax(portfolios["share"])) or 1.0
@@ -249,10 +242,9 @@ def plot_functions(
         panel.scatter(x, y, s=np.round(area, 6), color=marks[i][0], alpha=0.28, linewidths=0)
         for at_x, at_y, count in zip(x, y, own["count"], strict=True):
             panel.text(at_x, at_y, str(int(count)), ha="center", va="center", fontsize=6.5)
-        n = int(portfolios.loc[portfolios["group"] == group, "n"].iloc[0])
-        heads.append(label("form.base", lang).format(group=printed[i], n=n))
+        heads.append(label("form.base", lang).format(group=printed[i], n=int(cells["n"].iloc[0])))
         # A pair that never occurs has no bubble, but it is a value of the figure: its share is 0.
-        shares = portfolios[portfolios["group"] == group].pivot(index="row", columns="column", values="share")
+        shares = cells.pivot(index="row", columns="column", values="share")
         shares = shares.reindex(index=rows, columns=columns)
         finding = found_in(shares, row_labels, column_labels, lang, factor=100, unit="%", digits=0)
         said = {"lang": lang, "title": subject, "of": "codable", "notes": [] if i else notes}

@@ -89,7 +89,7 @@ def plot_sectors(
     has_many = len(groups) > _MOST
     rows = (_by_number if has_many else _in_sets)(values[occurring])
     size = (175, max(80, _ROW * len(rows) + 42)) if has_many else (85, max(60, _ROW * len(rows) + 30))
-    ax = axes_for(ax, lang, size=size)
+    ax = axes_for(ax, size=size)
     share = axis_of(coverage) == "axis.share"
     most = float(np.nanmax(values.to_numpy())) or 1.0
     marks = row_styles(groups, palette, coverage)

@@ -89,7 +89,7 @@ def plot_xray(
         else [colours_and_markers([""], None)[0][0]] * len(codes)
     )
     row = _ROW if len(docs) <= _FEW else _LOW_ROW
-    ax = axes_for(ax, lang, size=(175, max(40, row * len(docs) + 26)))
+    ax = axes_for(ax, size=(175, max(40, row * len(docs) + 26)))
     ax.barh(range(len(docs)), 1, height=_STRIP, color=MISSING, linewidth=0, zorder=0)
     place = {doc: i for i, doc in enumerate(docs)}
     lane = _STRIP / len(codes) if each else _STRIP

@@ -15,8 +15,7 @@ from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import note_under_axis
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import known_label, label, printed_groups
-from policycompare.show.figure.saved.findings import found, state
-from policycompare.show.figure.saved.subject import titled
+from policycompare.show.figure.saved.findings import found, state, titled
 
 _HALF = 0.5
 
@@ -73,7 +72,7 @@ def plot_agreement(
     """
     columns = ("dimension", "code", "measure", "estimate", "low", "high", "rare")
     check_columns(agreement, columns, name="agreement")
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax)
     check_known([measure], agreement["measure"].unique(), what="measure")
     rows = agreement[agreement["measure"] == measure]
     if dimension is None:

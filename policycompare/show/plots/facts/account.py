@@ -97,7 +97,7 @@ def plot_account(
         check_known(["corpus without documents"], ["corpus with documents"], what="corpus")
     (docs,) = in_order(order, list(documents.index))
     is_long = len(docs) > _FEW
-    ax = axes_for(ax, lang, size=rows_size(len(docs), each=_LOW_ROW if is_long else _ROW))
+    ax = axes_for(ax, size=rows_size(len(docs), each=_LOW_ROW if is_long else _ROW))
     labels = document_labels(corpus, lang) | dict(names or {})
     drawn: set[str] = set()
     shown = group_names(docs, labels, lang)

@@ -112,12 +112,12 @@ def plot_citations(
         docs = [doc for doc in docs if doc in set(edges["doc"])]
     labels = dict(zip(docs, document_names(network.documents, docs, names, lang), strict=True))
     if form == "matrix":
-        ax = axes_for(ax, lang, size=(175, min(_ROW * (len(cited) + 4) + 34, LARGEST)))
+        ax = axes_for(ax, size=(175, min(_ROW * (len(cited) + 4) + 34, LARGEST)))
         silent = set(docs) - set(network.edges["doc"])
         _matrix(ax, cited, edges, labels, own, silent, names, lang)
     else:
         rows_high = max(len(cited) + 2.5 * cited["level"].nunique(), edges["doc"].nunique())
-        ax = axes_for(ax, lang, size=(175, min(_LAYER_ROW * rows_high + 20, LARGEST)))
+        ax = axes_for(ax, size=(175, min(_LAYER_ROW * rows_high + 20, LARGEST)))
         _layers(ax, cited, edges, labels, own, names, lang)
     left = len(network.cited) - len(cited)
     notes = [label("note.cited_left", lang).format(n=len(cited), rest=left)] * bool(left)

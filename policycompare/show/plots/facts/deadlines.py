@@ -77,7 +77,7 @@ def plot_deadlines(
     issued = targets.groupby("doc", sort=False)["issued"].first()
     (docs,) = in_order(order, list(issued.sort_values(kind="stable", na_position="last").index))
     groups = groups_in(targets)
-    ax = axes_for(ax, lang, size=(175, max(40, (_ROW if len(docs) <= _FEW else _LOW_ROW) * len(docs) + 24)))
+    ax = axes_for(ax, size=(175, max(40, (_ROW if len(docs) <= _FEW else _LOW_ROW) * len(docs) + 24)))
     marks = dict(zip(groups, row_styles(groups, palette, targets), strict=True))
     dated = targets.dropna(subset=["year"])
     counts = dated.groupby(["doc", "year"], sort=False).size()

@@ -7,15 +7,9 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.compare.facts.targets import target_text
-from policycompare.errors import SchemaError
+from policycompare.errors import raise_faults
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.names import (
-    LONGEST,
-    group_labels,
-    group_names,
-    has_chinese,
-    is_untranslated,
-)
+from policycompare.show.figure.names import LONGEST, group_labels, group_names, has_chinese, is_untranslated
 from policycompare.show.figure.printed_labels import label
 
 # Of large and of small scales: the factor in Chinese and in English.
@@ -40,10 +34,7 @@ def check_english_names(table: pd.DataFrame) -> dict[str, str]:
     check_columns(table, ("zh", "en"), name="fact_names.csv")
     twice = list(table["zh"][table["zh"].duplicated()])
     empty = [f"line {i + 2}" for i in table.index[table["zh"] == ""]]
-    faults = {"twice": twice, "without a name": empty}
-    message = "; ".join(f"{fault}: {', '.join(names)}" for fault, names in faults.items() if names)
-    if message:
-        raise SchemaError(f"fact_names.csv: {message}")
+    raise_faults("fact_names.csv", {"twice": twice, "without a name": empty})
     return dict(zip(table["zh"], table["en"], strict=True))
 
 

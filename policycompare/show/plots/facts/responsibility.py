@@ -19,8 +19,7 @@ from policycompare.show.figure.labels import family_runs, folded, head, joined_n
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.findings import state
-from policycompare.show.figure.saved.subject import in_sentence, subject
+from policycompare.show.figure.saved.findings import in_sentence, state, subject
 from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
 from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed, note_on_names
 from policycompare.text import text_width
@@ -37,6 +36,7 @@ _CODE = 22.0  # ems: the longest name of a code
 _NOTE = 62.0  # ems: the longest line of the notes
 _AREA = (6.0, 26.0)  # points squared: the smallest and the largest dot
 _NARROW = 120 / 25.4 * 72
+_LIGHT = "#9ecae1"  # of a body that is responsible where nobody leads
 
 
 @drawing('responsibility(corpus, "instrument")', takes=Responsibility)
@@ -109,7 +109,7 @@ def plot_responsibility(
         len(shown) * (_LINE if n_bars <= _FEW else _LOW_LINE),
     )
     below = _label_height(texts, lang) + _NOTES if shown else 0.0
-    ax = axes_for(ax, lang, size=(175, sum(high) + _HEADS + below))
+    ax = axes_for(ax, size=(175, sum(high) + _HEADS + below))
     axes = divided(ax, 2, len(chosen), 1 + len(chosen), heights=high, over=True)[1:] if chosen else []
     printed = dict(zip(names_of_groups, document_names(who.codes, names_of_groups, names, lang), strict=True))
     height = _bars(ax, who.coverage.set_index("group").loc[names_of_groups], printed, lang, cmap, title)
@@ -273,7 +273,7 @@ def _matrix(
     y = own["body"].map({body: i for i, body in enumerate(bodies)}).to_numpy(dtype=float)
     area = _area(own["n"].to_numpy(dtype=float), most)
     leads, answers = own["lead"].to_numpy() > 0, own["responsible"].to_numpy() > 0
-    faces = np.where(leads, COLOURS[0], np.where(answers, _light(), "white"))
+    faces = np.where(leads, COLOURS[0], np.where(answers, _LIGHT, "white"))
     ax.scatter(x, y, s=area, c=list(faces), edgecolors=COLOURS[0], linewidths=0.6, zorder=3)
     for i in range(len(bodies)):
         ax.axhline(i, color=GRID, linewidth=0.3, zorder=0)
@@ -293,11 +293,6 @@ def _matrix(
 def _area(n: np.ndarray, most: int) -> np.ndarray:
     """Return the areas of dots in points squared, by their numbers of provisions."""
     return _AREA[0] + (_AREA[1] - _AREA[0]) * n / most
-
-
-def _light() -> str:
-    """Return the light tint of a body that is responsible where nobody leads."""
-    return "#9ecae1"
 
 
 def _brackets(ax: Axes, bodies: Sequence[str]) -> list[str]:
@@ -326,7 +321,7 @@ def _families(codes: Sequence[str], book: Codebook, lang: Lang) -> list[str]:
 
 def _legend_of_dots(ax: Axes, lang: Lang, *, notes: Sequence[str], most: int) -> None:
     """Explain the dots of the matrices and their areas below them, after the notes on the whole figure."""
-    faces = {"leads": COLOURS[0], "responsible": _light(), "supports": "white"}
+    faces = {"leads": COLOURS[0], "responsible": _LIGHT, "supports": "white"}
     handles = [
         dot_handle(label(f"duty.{name}", lang), markerfacecolor=face, markeredgewidth=0.6)
         for name, face in faces.items()

@@ -13,7 +13,7 @@ from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import fit, trial_height
+from policycompare.show.figure.fit import fit, trial_size
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, head, joined_notes, write
 from policycompare.show.figure.names import shortened
@@ -96,7 +96,7 @@ def plot_slopes(
     """
     check_drawable(targets)
     series, groups, left = _series(targets, rows, order)
-    ax = axes_for(ax, lang, size=(175, max(95, 6 * len(series) + 25)))
+    ax = axes_for(ax, size=(175, max(95, 6 * len(series) + 25)))
     marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
     lines: dict[tuple, list[_Series]] = {}
     for one in series:
@@ -225,7 +225,7 @@ def _end_labels(
     texts = [_text(same, printed, names, lang, is_narrow=is_narrow) for same in lines]
     ends = np.log([same[0].index[-1] for same in lines])
     low, high = np.log(ax.get_ylim())
-    each = 1.35 * small_size() * (high - low) / max(trial_height(ax), 60)
+    each = 1.35 * small_size() * (high - low) / max(trial_size(ax)[1], 60)
     heights = np.array([text.count("\n") + 1 for text in texts])
     at = _stacked(ends, heights * each, low, high)
     right, across = ax.get_xlim()[1], ax.get_yaxis_transform()

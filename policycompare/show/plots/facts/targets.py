@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from policycompare.compare.facts.targets import COLUMNS
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width, small_size
 from policycompare.show.figure.drawing import drawing
@@ -33,19 +34,8 @@ from policycompare.show.plots.facts.fact_names import (
     printed_unit,
 )
 
-NEEDED = (
-    "group",
-    "indicator_key",
-    "indicator",
-    "theme",
-    "value",
-    "value_max",
-    "unit",
-    "op",
-    "measure",
-    "year",
-)
-NEEDED += ("baseline_year", "per_year", "scope", "comparable", "reason", "issued", "doc", "evidence")
+_NOT_DRAWN = ("base_percent", "n_stated", "n", "start", "end")
+NEEDED = tuple(name for name in COLUMNS if name not in _NOT_DRAWN)
 _MOST_NOTES = 3
 _MOST_IN_CELL = 2
 _EACH_YEAR, _NO_YEAR = "each_year", "no_year"
@@ -120,7 +110,7 @@ def plot_targets(
     columns = _columns([line.targets for line in lines])
     n_heads = len(dict.fromkeys(line.group for line in lines))
     height = min(_ROW * (len(lines) + 1.5 * n_heads) + 14, LARGEST)
-    ax = axes_for(ax, lang, size=(175, max(height, 60)))
+    ax = axes_for(ax, size=(175, max(height, 60)))
     is_narrow = panel(ax)[0] < _NARROW / 25.4 * 72
     has_units = panel(ax)[0] * (0.6 if is_narrow else 0.55) / len(columns) > _WIDE
     marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))

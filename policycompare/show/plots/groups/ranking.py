@@ -19,8 +19,7 @@ from policycompare.show.figure.numbers import axis_of, is_long, ticks_in_per_cen
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
-from policycompare.show.figure.saved.findings import found, state
-from policycompare.show.figure.saved.subject import made_of_shares
+from policycompare.show.figure.saved.findings import found, made_of_shares, state
 
 ORDERS = ("estimate", "table")
 FEW = 10
@@ -88,7 +87,7 @@ def plot_ranking(
     else:
         rows = rows.set_index("group", drop=False).loc[in_order(order, list(rows["group"]))[0]]
     book = codebook_of(coverage, codebook, [code])
-    ax = axes_for(ax, lang, size=rows_size(len(rows), each=_ROW))
+    ax = axes_for(ax, size=rows_size(len(rows), each=_ROW))
     groups, at = list(rows["group"]), np.arange(len(rows))
     sizes = rows["n"] if "n" in rows else pd.Series(np.nan, index=rows.index)
     small = (sizes < FEW).to_numpy()

@@ -25,8 +25,7 @@ from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, rounded
 from policycompare.show.figure.options import check_range, codebook_of, colour_map
 from policycompare.show.figure.printed_labels import bases, label
-from policycompare.show.figure.saved.findings import found, state
-from policycompare.show.figure.saved.subject import made_of_shares
+from policycompare.show.figure.saved.findings import found, made_of_shares, state
 from policycompare.show.figure.style import LEADER, MINOR
 from policycompare.show.plots.groups.ranking import rows_of_code
 
@@ -130,7 +129,7 @@ def plot_tilemap(
         raise SelectionError(
             f'no group is a province: {", ".join(others[:10])}; make the table with coverage(…, by="province")'
         )
-    ax = axes_for(ax, lang, size=(120, 118))
+    ax = axes_for(ax, size=(120, 118))
     share = axis_of(coverage) == "axis.share"
     factor = 100 if share else 1
     largest = np.nanmax([float(row["estimate"]) for row in values.values()]) or 1.0

@@ -21,9 +21,8 @@ from policycompare.show.figure.numbers import axis_of, ticks_in_per_cent
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.findings import found, state, stated
+from policycompare.show.figure.saved.findings import found, made_of_shares, state, stated
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.saved.subject import made_of_shares
 from policycompare.show.figure.style import CODE_COLOURS
 
 _MOST = 6
@@ -113,7 +112,7 @@ def plot_trend(
         columns, high = min(_COLUMNS, len(chosen)), _HEIGHT
     marks = dict(zip(entries, styles, strict=True))
     n_rows = -(-len(heads) // columns)
-    ax = axes_for(ax, lang, size=(175, high * n_rows + 18))
+    ax = axes_for(ax, size=(175, high * n_rows + 18))
     panels = divided(ax, n_rows, columns, len(heads))
     share = axis_of(coverage) == "axis.share"
     rows = rows[rows["code"].isin(chosen)]

@@ -10,9 +10,9 @@ from matplotlib.colors import Colormap
 from policycompare.compare.pmc.indicators import RESERVED
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, check_lang, panel, rows_size, small_size
+from policycompare.show.figure.axes import axes_for, panel, rows_size, small_size
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import fit, trial_height
+from policycompare.show.figure.fit import fit, trial_size
 from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.labels import fitted, joined_notes, note_below
 from policycompare.show.figure.names import group_labels, group_names
@@ -81,7 +81,6 @@ def plot_pmc(
     (['0.50', '1.00'], '甲\nPMC 1.50 Excellent')
     """
     names = group_labels(names, index, lang)
-    check_lang(lang)
     check_columns(index, RESERVED, name="index")
     groups, rows = in_order(order, index.index, [name for name in index.columns if name not in RESERVED])
     index = index.loc[groups]
@@ -98,7 +97,7 @@ def plot_pmc(
     if is_turned:
         values, both = values.T, (printed, labels)
     if len(groups) > _MOST_HIGH_ROWS:
-        ax = axes_for(ax, lang, size=rows_size(len(groups), each=_LOW_ROW))
+        ax = axes_for(ax, size=rows_size(len(groups), each=_LOW_ROW))
     default = label("title.pmc", lang)
     ax = heat_figure(
         values,
@@ -216,7 +215,6 @@ def plot_pmc_surface(
     """
     import matplotlib.pyplot as plt
 
-    check_lang(lang)
     if surface.shape != (3, 3):
         raise SchemaError(f"a PMC surface is 3 x 3, not {surface.shape[0]} x {surface.shape[1]}")
     vmin, vmax = -0.3 if vmin is None else vmin, 1.8 if vmax is None else vmax
@@ -243,7 +241,7 @@ def plot_pmc_surface(
     ax.set_box_aspect(None, zoom=0.8)
     default = label("title.surface", lang)
     ax.set_title(default if title is None else title)
-    trial_height(ax)  # before matplotlib 3.11 the labels of three axes have no place until a first layout
+    trial_size(ax)  # before matplotlib 3.11 the labels of three axes have no place until a first layout
     finding = found_in(
         surface, list(map(str, surface.index)), list(map(str, surface.columns)), lang, digits=2
     )

@@ -9,7 +9,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import axes_for, check_lang, panel, printed_width, rows_size
+from policycompare.show.figure.axes import axes_for, panel, printed_width, rows_size
 from policycompare.show.figure.dots import dots_with_intervals, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
@@ -19,9 +19,8 @@ from policycompare.show.figure.names import group_labels, printed
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
-from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.saved.subject import titled
 from policycompare.show.figure.style import BAND, DOT, GRID, INK, MINOR, REFERENCE
 from policycompare.show.plots.texts.word_glosses import glossed, note_on_words
 
@@ -87,7 +86,6 @@ def plot_keyness(
     ['Sanmenxia (n = ...)', 'Geographical indications', 'Copyright']
     """
     names = group_labels(names, keyness, lang)
-    check_lang(lang)
     check_columns(keyness, ("group", "term", "log_odds", "z", "low", "high"), name="keyness")
     if not n >= 1:
         check_known([n], ["a whole number from 1"], what="n")
@@ -115,7 +113,7 @@ def plot_keyness(
     marks = [styles[name] for name in drawn]
     is_list = len(drawn) > _MOST_GROUPS
     n_rows = len(tables) if is_list else sum(map(len, tables)) + len(tables)
-    ax = axes_for(ax, lang, size=rows_size(n_rows) if is_list else rows_size(n_rows, each=_ROW))
+    ax = axes_for(ax, size=rows_size(n_rows) if is_list else rows_size(n_rows, each=_ROW))
     (_lists if is_list else _dots)(ax, tables, shown.labels, marks)
     words_drawn = [term for table in tables for term in table["printed"]]
     note = "" if coded else note_on_words(words_drawn, lang)

@@ -96,7 +96,7 @@ def plot_reuse(
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['不可检验：无国家级文件（10）']
     """
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax)
     corpus = with_texts(corpus)
     colours = _colours(palette)
     check_columns(passages, _COLUMNS, name="passages")
@@ -379,7 +379,7 @@ def plot_reuse_shares(
     kinds = own if len(own) == 1 else ["any", *own]
     # Rows of many groups are as low as their dots allow.
     each = 9 if len(groups) <= _FEW else 0.4 + 1.6 * len(kinds)
-    ax = axes_for(ax, lang, size=rows_size(len(groups), each=each))
+    ax = axes_for(ax, size=rows_size(len(groups), each=each))
     step = 0.75 / len(kinds)
     handles = []
     for i, kind in enumerate(kinds):

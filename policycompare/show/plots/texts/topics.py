@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, check_lang, panel, printed_width, rows_size, small_size
+from policycompare.show.figure.axes import axes_for, panel, printed_width, rows_size, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
@@ -18,7 +18,7 @@ from policycompare.show.figure.names import group_labels, is_untranslated
 from policycompare.show.figure.numbers import is_long, rounded, wide, with_bounds
 from policycompare.show.figure.options import in_order, scaled
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.printed_labels import bases, joined, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import BAND, CODE_COLOURS, MINOR
@@ -77,7 +77,6 @@ def plot_topics(
     ['75', '25']
     """
     names = group_labels(names, shares, lang)
-    check_lang(lang)
     if is_long(shares):
         bounds = [wide(shares, "topic", "group", column) for column in ("estimate", "low", "high")]
         values, text = 100 * bounds[0], with_bounds(*bounds, digits=0, factor=100)
@@ -97,7 +96,7 @@ def plot_topics(
     is_glossed = False
     if not is_heat:
         size = rows_size(len(topics), each=max(6, 3 * len(groups)))
-        ax = axes_for(ax, lang, size=size)
+        ax = axes_for(ax, size=size)
         rows = topic_labels
         is_glossed = _has_room(ax, len(topics))
         if is_glossed:
@@ -259,7 +258,7 @@ def plot_topic_stability(
     ['Random starts', 'Resampled provisions']
     """
     check_columns(stability, ("k", "against", "stability", "low", "high", "error"), name="stability")
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax)
     handles = []
     for i, (against, shift) in enumerate((("starts", -0.1), ("provisions", 0.1))):
         rows = stability[stability["against"] == against].dropna(subset=["stability"])
@@ -283,7 +282,7 @@ def plot_topic_stability(
     rows = stability.dropna(subset=["stability"]).rename(columns={"stability": "estimate"})
     pairs = zip(rows["k"], rows["against"], strict=True)
     texts = [in_one([f"k = {k}", label(f"against.{against}", lang)], lang) for k, against in pairs]
-    finding = found(rows.assign(name=texts), lang, digits=2) + ("" if lang == "zh" else " ") + span
+    finding = joined([found(rows.assign(name=texts), lang, digits=2), span], lang)
     notes = [words]
     if "n_runs" in stability.columns:
         runs = stability.groupby("against")["n_runs"].max()

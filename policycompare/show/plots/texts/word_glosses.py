@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.errors import SchemaError
+from policycompare.errors import raise_faults
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.names import has_chinese
 from policycompare.show.figure.printed_labels import label
@@ -32,13 +32,9 @@ def check_glosses(table: pd.DataFrame) -> dict[str, str]:
     columns = ("zh", "en", "source")
     check_columns(table, columns, name="glosses.csv")
     empty = (table[list(columns)] == "").any(axis=1)
-    faults = {
-        "twice": list(table["zh"][table["zh"].duplicated()]),
-        "with an empty cell": [f"line {i + 2}" for i in table.index[empty]],
-    }
-    message = "; ".join(f"{fault}: {', '.join(names)}" for fault, names in faults.items() if names)
-    if message:
-        raise SchemaError(f"glosses.csv: {message}")
+    lines = [f"line {i + 2}" for i in table.index[empty]]
+    twice = list(table["zh"][table["zh"].duplicated()])
+    raise_faults("glosses.csv", {"twice": twice, "with an empty cell": lines})
     return dict(zip(table["zh"], table["en"], strict=True))
 
 

@@ -1,0 +1,84 @@
+"""Relations of citations: which words around a reference make it the grounds of the document, or the document itself."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
+
+# Not 依据 as the end of a noun, as in the head of a table: 设定依据.
+_BASIS = re.compile(r"(?:根据|(?<![定策罚费批])依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
+CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
+# Carried out by the sentence itself: 全面贯彻落实《水法》，…; not 宣传贯彻《水法》 or 充分认识贯彻《水法》的意义.
+_IMPLEMENTS = "(?:^|[，。；：、])(?:[^，。；：《》]{0,20}{public_bodies}均?都?[要应须])?(?:{earnestly})*+贯彻(?:落实|执行|实施)?好?$"
+_IN_ORDER = Late("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
+_FURTHERS = re.compile(
+    "为(?:了)?(?:更好地?|进一步|扎实|全面|深入|切实|加快|有效|做好|推进|推动|加强|确保|保障|促进|抓好|配合){1,4}$"
+)
+# What a document does on the grounds: 根据要求，编制《水资源公报》; not 按照国务院印发《水法》的通知.
+_MADE = re.compile(
+    "[，》](?![和及与、])(?:(?!根据|依[据照]|[按遵参]照|遵循|贯彻|落实|执行)[^，。；《》]){0,30}?"
+    "(?:形成|[编研拟]制|起草|拟[定订]|制[定订]|修[订改]|完善|出台|印发|[发公颁]布|[下颁]发|印制)(?:并(?:印发|[发公]布))?了?$"
+)
+_CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
+_NOW_ISSUED = re.compile("现(?:予以?)?(?:印发|[发公颁]布)$")
+OPENING = ("preamble", "transmittal", "background", "ideology")
+_STANDARDS = ("规范", "标准", "指南")
+
+
+class Context(NamedTuple):
+    """A reference between the words `before` and `after` it in a passage of a kind.
+
+    `own` is the title of the document that is read, `is_issued`: a cover note issues what it names.
+    """
+
+    kind: str
+    before: str
+    title: str | None = None
+    own: str | None = None
+    is_issued: bool = False
+    after: str = ""
+
+
+def relation_of(context: Context) -> str:
+    """Return the relation of the first rule that holds, else `mention`."""
+    return next((relation for relation, holds in _RELATIONS if holds(context)), "mention")
+
+
+_RELATIONS: tuple[tuple[str, Callable[[Context], object]], ...] = (
+    # this document: 本《纲要》, not 《纲要》
+    ("self", lambda it: it.title and it.before.endswith("本")),
+    # its own title, not that of another document
+    ("self", lambda it: it.own and it.title == it.own),
+    # issued by a cover note: 现将《用水办法》印发给你们, not 根据《水法》 or 为贯彻《水法》 in the same note
+    ("self", lambda it: it.is_issued and not _is_ground(it)),
+    # issued in its opening: 现发布《用水指南》
+    ("self", lambda it: it.title and it.kind in OPENING and _NOW_ISSUED.search(it.before)),
+    # made on grounds that have been named: 根据要求，编制《水资源公报》
+    ("mention", lambda it: _MADE.search(it.before)),
+    # grounds: 根据《水法》, not 宣传《水法》 or 根据批示，现将《水法》转发给你们
+    ("basis", lambda it: _BASIS.search(it.before.rpartition("现将")[2])),
+    # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
+    ("basis", lambda it: it.kind in OPENING and CARRIES_OUT.search(it.before.rpartition("现将")[2])),
+    # the same in a measure that opens so: 认真贯彻落实《水法》，…; not 引导企业贯彻《节水管理规范》
+    ("basis", lambda it: "贯彻" in it.before[-5:] and is_implemented(it.before, it.title or "")),
+    # the same with the verb behind it: 为推进《水法》的贯彻实施工作, not 为推进《水法》修订
+    ("basis", lambda it: it.kind in OPENING and _is_carried_out(it)),
+)
+
+
+def _is_ground(it: Context) -> bool:
+    """Return whether the clause of a reference names it as grounds or as what the document carries out."""
+    clause = it.before.rpartition("，")[2]
+    return bool(_BASIS.search(clause) or _IN_ORDER.search(clause) or _is_carried_out(it))
+
+
+def is_implemented(before: str, title: str) -> bool:
+    """Return whether the words before a title open a clause that carries it out; a standard is no grounds."""
+    return not title.endswith(_STANDARDS) and bool(pattern("citations", _IMPLEMENTS).search(before))
+
+
+def _is_carried_out(it: Context) -> bool:
+    """Return whether the words around a reference say that the document carries it out: 为推进《水法》的实施."""
+    return bool(_FURTHERS.search(it.before) and _CARRIED_OUT.match(it.after))

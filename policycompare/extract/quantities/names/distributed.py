@@ -1,0 +1,113 @@
+"""Distributed numbers: the names and years to which the numbers after 分别 or 各 belong."""
+
+import re
+from collections.abc import Sequence
+
+from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.frames import RATE_NAME, SHARES, Names
+from policycompare.extract.quantities.indicators import following, indicator, is_share_of
+from policycompare.extract.quantities.names.bare_names import cleaned, without_years
+from policycompare.extract.quantities.names.name_lists import listed
+from policycompare.late import Late
+
+_YEAR = Late(r"(20\d\d)(?=年|[、和及与]20\d\d)")
+_LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
+_TIERS = Late("((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$")  # 市、县两级分别, not 各级分别
+_SIDES = Late("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
+_VALUE = Late(
+    r"(?:[均都]|分别)?(?:控制|稳定|保持|达|提高|增加|提升|下降|降低|压减|增长|完成|实现|不[低高少]于)?[在到至了]?[约近]?\d[\d.]*[^、，]{1,8}$"
+)
+
+
+def _parts_before(before: str, earlier: str, n: int) -> Names:
+    """Return the `n` indicators that the words before 分别 refer to, of the clause before; none if it has another count.
+
+    >>> _parts_before("", "甲排放量控制在7吨以内、乙排放量控制在4吨以内，", 2)
+    [('甲排放量', None), ('乙排放量', None)]
+    >>> _parts_before("其中东、西部", "普及率达到90%，", 2)
+    [('普及率', '东部'), ('普及率', '西部')]
+    """
+    sides = _SIDES.search(before)
+    if sides and len(sides[1]) == 2 * n - 1:
+        name = cleaned(_VALUE.sub("", earlier.rstrip("，；").rpartition("，")[2]))
+        return [(name, f"{side}部") for side in sides[1].split("、")] if RATE_NAME.search(name) else []
+    last = "" if before else earlier.rstrip("，").rpartition("，")[2]
+    parts = last.split("、")
+    if "、" not in last or "）" in last or not all(any(map(str.isdigit, part)) for part in parts):
+        return []
+    found = [(cleaned(_VALUE.sub("", part)), None) for part in parts]
+    return found if len(found) == n and all(len(name) > 1 for name, _ in found) else []
+
+
+_EACH_YEAR = Late(r"((?:20\d\d年?[、和及与]){1,6}20\d\d)年各(?!地|级|类|项|[省市县区])")
+
+
+# The last years before a share that holds in each: 到2022年和2030年，及格率保持在90%以上.
+_KEPT_YEARS = Late(
+    r"[到至]((?:20\d\d年?[、和及与]){1,3}20\d\d)年(?:(?!20\d\d年|分别|[^，]{0,4}基础上)[^；。]){1,120}$"
+)
+
+
+def each_year(before: str, unit: str) -> list[int]:
+    """Return the years to each of which a number belongs: 2019年、2020年各新建, 到2022年和2030年，及格率保持在.
+
+    >>> each_year("2019年、2020年各新建", "座"), each_year("2019年、2020年各地新建", "座")
+    ([2019, 2020], [])
+    >>> each_year("到2022和2030年，及格率达到", "%"), each_year("到2022年和2030年，新建", "座")
+    ([2022, 2030], [])
+    """
+    if "20" not in before:
+        return []
+    years = _KEPT_YEARS.search(before) if unit in SHARES else _EACH_YEAR.search(before)
+    return [int(year) for year in re.findall(r"20\d\d", years[1])] if years else []
+
+
+def distributed(
+    clause: str, amounts: Sequence[Amount], earlier: str
+) -> dict[int, tuple[list[tuple[str, str | None]], int | None, str]]:
+    """Return indicators, year and comparison of each number after 分别, by its index in `amounts`.
+
+    产量和产值分别达到5吨和6元: an indicator per number. 产量和产值分别增长5%: both indicators for the number.
+    到2015年、2020年分别建成8个、20个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
+    """
+    before, joint, _ = clause.partition("分别")
+    after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
+    if not after:
+        return {}
+    first, last = amounts[after[0]].op, amounts[after[-1]]
+    if len(after) == 1 and last.unit in SHARES and is_share_of(clause[: last.start], clause[last.end :]):
+        return {}
+    ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
+    if len(after) > 1 and (parts := _parts_before(before, earlier, len(after))):
+        return {k: ([part], None, op) for k, part, op in zip(after, parts, ops, strict=True)}
+    years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
+    named = without_years(before)
+    names = [(cleaned(name), scope) for name, scope in listed(cleaned(named))]
+    names = [(name, scope) for name, scope in names if len(name) >= 2]
+    level = _LEVEL_OF_ALL.match(names[0][0]) if names and "级以上" in names[0][0] else None
+    if level and not any("级" in name for name, _ in names[1:]):
+        names = names[:1] + [(level[0] + name, scope) for name, scope in names[1:]]
+    if len(after) == 1 and len(names) == 2:
+        return {after[0]: (names, None, first)}
+    if len(after) < 2:
+        return {}
+    tiers = _TIERS.search(before)
+    if tiers and len(tiers[1]) == 2 * len(after) - 1:
+        name, scopes = following(clause[last.end :]), [f"{tier}级" for tier in tiers[1].split("、")]
+        ops = [amounts[k].op for k in after]
+        return (
+            {k: ([(name, scope)], None, op) for k, scope, op in zip(after, scopes, ops, strict=True)}
+            if name
+            else {}
+        )
+    if len(after) == len(years):
+        inner = clause[len(before + joint) : amounts[after[0]].start]
+        name = cleaned(named) or cleaned(inner) or indicator("", clause[last.end :], last.unit, "")[0]
+        return (
+            {k: ([(name, None)], year, op) for k, year, op in zip(after, years, ops, strict=True)}
+            if name
+            else {}
+        )
+    if len(names) >= len(after):
+        return {k: ([name], None, op) for k, name, op in zip(after, names[-len(after) :], ops, strict=True)}
+    return {}

@@ -1,0 +1,109 @@
+"""Tables as CSV (UTF-8 with the mark by which Excel knows it, and a script for R) and as a workbook: text is no formula."""
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from policycompare.disk.spreadsheet import MOST_ROWS, cell, office_bytes, quoted
+from policycompare.errors import SelectionError
+
+# R turns a carriage return in a cell into a line feed: in its files another character is written for it.
+RETURN = "\u240d"
+# A cell has at most 32,767 characters; the rest is for the apostrophe and escapes.
+_PIECE = 30_000
+
+
+def csv_bytes(frame: pd.DataFrame, *, for_r: bool = False) -> bytes:
+    r"""Return a table as CSV; a missing value is an empty cell.
+
+    >>> csv_bytes(pd.DataFrame({"a": ["=1", None], "b": [1.5, None], "c": [True, False]})).decode("utf-8-sig")
+    "a,b,c\n'=1,1.5,true\n,,false\n"
+    """
+    columns = [_csv_cells(frame[column], for_r) for column in frame.columns]
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([quoted(str(column)) for column in frame.columns])
+    writer.writerows(zip(*columns, strict=True))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _csv_cells(values: pd.Series, for_r: bool) -> list[str]:
+    """Return the values of a column as they are written."""
+    missing = values.isna().tolist()
+    if pd.api.types.is_datetime64_dtype(values):
+        given = values.dt.strftime("%Y-%m-%d").tolist()
+    elif pd.api.types.is_bool_dtype(values):
+        given = ["true" if value is True else "false" for value in values.astype(object)]
+    elif pd.api.types.is_numeric_dtype(values):
+        given = [repr(value) for value in values.astype(object).tolist()]
+    else:
+        given = [quoted(str(value)) for value in values.tolist()]
+        if for_r:
+            given = [text.replace("\r", RETURN) for text in given]
+    return ["" if gone else text for gone, text in zip(missing, given, strict=True)]
+
+
+def r_script(lang: str) -> bytes:
+    """Return the script that reads the tables in R, with the labels of columns in a language."""
+    # It contains ASCII only, so that R reads it in every locale; the tables say the rest.
+    script = Path(__file__).with_name("read.R").read_text(encoding="ascii")
+    return script.replace("@LANG@", lang).encode("ascii")
+
+
+def workbook_bytes(tables: dict[str, pd.DataFrame]) -> bytes:
+    """Return tables as the sheets of one workbook.
+
+    Raises
+    ------
+    SelectionError
+        If a table has more rows than a sheet can have.
+    """
+    import openpyxl
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    large = [f"{name} ({len(frame):,})" for name, frame in tables.items() if len(frame) >= MOST_ROWS]
+    if large:
+        raise SelectionError(
+            f"too many rows for a sheet of Excel: {', '.join(large)}; at most {MOST_ROWS - 1:,}; "
+            'allowed: to="csv", "parquet", "stata", "r"'
+        )
+    book = openpyxl.Workbook(write_only=True)
+    for name, frame in tables.items():
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        columns = [part for column in frame for part in _sheet_columns(str(column), frame[column])]
+        heads = []
+        for head, _ in columns:
+            bold = WriteOnlyCell(sheet, value=cell(head))
+            bold.font = Font(bold=True)
+            heads.append(bold)
+        sheet.append(heads)
+        for row in zip(*(values for _, values in columns), strict=True):
+            sheet.append(row)
+    return office_bytes(book)
+
+
+def _sheet_columns(name: str, values: pd.Series) -> list[tuple[str, list[object]]]:
+    """Return a column as cells; one with longer texts than a cell can hold as several, text and text_2."""
+    given = [_sheet_cell(value) for value in values.astype(object).tolist()]
+    longest = max((len(value) for value in given if isinstance(value, str)), default=0)
+    parts = [(name, 0), *((f"{name}_{i + 1}", i) for i in range(1, -(-longest // _PIECE)))]
+    return [
+        (head, [cell(_piece(value, i)) or None for value in given]) if longest else (head, given)
+        for head, i in parts
+    ]
+
+
+def _piece(value: object, i: int) -> object:
+    if isinstance(value, str):
+        return value[i * _PIECE : (i + 1) * _PIECE]
+    return value if i == 0 else None
+
+
+def _sheet_cell(value: object) -> object:
+    if pd.isna(value):
+        return None
+    return value.to_pydatetime().date() if isinstance(value, pd.Timestamp) else value

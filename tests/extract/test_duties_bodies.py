@@ -1,0 +1,72 @@
+"""Names of bodies in lists: what is cut off, where two are joined, kinds of actors, governments of several regions."""
+
+import pytest
+
+from policycompare.extract.duties.charges import charged
+from policycompare.extract.duties.roles import roles
+from policycompare.extract.duties.statements import find_duties
+from policycompare.text import Passage, fold
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("国家林草局等各相关部门", ["国家林草局"]),
+        ("市水利局等部门单位", ["市水利局"]),
+        ("市水利局等市直有关单位", ["市水利局"]),
+        ("市水利局等其他部门", ["市水利局"]),
+        ("市水利局等行业主管部门", ["市水利局"]),
+        ("市残联等康复工作委员会成员单位", ["市残联"]),
+        ("康复工作委员会成员单位", ["康复工作委员会成员单位"]),
+        ("各高等学校", ["各高等学校"]),
+        ("市科协及市科普联席会议其他成员单位", ["市科协", "市科普联席会议其他成员单位"]),
+        ("市妇联和市教育局", ["市妇联", "市教育局"]),
+        ("市文化和旅游局", ["市文化和旅游局"]),
+    ],
+)
+def test_names_in_a_list(listed, expected):
+    assert [agency for agency, _ in roles(f"责任单位：市财政局、{listed}")] == ["市财政局", *expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由湖北铁塔牵头，会同基础电信企业，摸清底数。", [("湖北铁塔", "lead"), ("基础电信企业", "support")]),
+        (
+            "由湖北铁塔牵头会同基础电信企业和国网湖北省电力公司进行对接。",
+            [("湖北铁塔", "lead"), ("基础电信企业", "support"), ("国网湖北省电力公司", "support")],
+        ),
+        ("由南方电网负责。", [("南方电网", "responsible")]),
+        ("灌溉项目由企业牵头，联合高校实施。", []),
+        ("由龙头企业、科研院所牵头组建联盟。", []),
+        ("由行业协会负责。", []),
+        ("由省科技厅、重点高校牵头，省水利厅配合。", [("省科技厅", "lead"), ("省水利厅", "support")]),
+        ("由省属企业负责。", [("省属企业", "responsible")]),
+        ("由市灌溉协会负责。", [("市灌溉协会", "responsible")]),
+        ("对由企业牵头实施的项目给予奖补。", []),
+        ("对已由市水务公司负责抄表的小区，给予补贴。", []),
+        ("对由市水利局牵头建设的泵站给予补贴。", []),
+        ("小区抄表由市水务公司负责。", [("市水务公司", "responsible")]),
+    ],
+)
+def test_who_is_put_in_charge_by_a_sentence(text, expected):
+    found = [body for bodies, _ in charged(text) for body in bodies]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("三明、南平、龙岩市人民政府", ["人民政府"] * 3),
+        ("三明市、南平市政府", ["政府"] * 2),
+        ("市水利局，三明、南平市人民政府", ["水利厅", "人民政府", "人民政府"]),
+        ("三明市、南平市水利局", ["三明市", "水利厅"]),
+        ("各设区市、三明市政府", ["各设区市", "政府"]),
+        ("三明、市水利局、南平市政府", ["三明", "水利厅", "政府"]),
+    ],
+)
+def test_regions_before_a_government_share_its_common_name(listed, expected):
+    text = f"疏浚河道。（责任单位：{listed}）"
+    table = find_duties([Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))])
+    assert table["body"].tolist() == expected
+    assert "".join(table["agency"]) == listed.replace("、", "").replace("，", "")

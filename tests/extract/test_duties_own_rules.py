@@ -1,0 +1,59 @@
+"""Rules by which a document says how its own lists of bodies are read."""
+
+import pytest
+
+from policycompare.extract.duties.statements import find_duties
+from policycompare.text import Passage, fold
+
+LEAD_BOTH = [("市水利局", "lead"), ("市林业局", "lead")]
+FIRST = [("市水利局", "lead"), ("市林业局", "support")]
+SHARED = [("市水利局", "responsible"), ("市林业局", "responsible")]
+
+
+def found(*brackets):
+    """Return the duties of the last of several provisions, each with a bracket."""
+    texts = [f"清理河道。（{bracket}）" for bracket in brackets]
+    passages = [
+        Passage("a", n, "measure", text, [(0, len(text))], folded=fold(text))
+        for n, text in enumerate(texts, start=1)
+    ]
+    table = find_duties(passages)
+    return [(row.agency, row.role) for row in table.itertuples() if row.n == len(texts)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "bracket", "expected"),
+    [
+        ("分别负责为各单位按职责分别牵头，下同", "市水利局、市林业局分别负责", LEAD_BOTH),
+        ("分别负责的，为各部门按照职责分别牵头", "市水利局、市林业局分别负责", LEAD_BOTH),
+        ("分工负责为市级各部门分别牵头负责，下同", "市水利局、市林业局按职责分工负责", LEAD_BOTH),
+        ("分别负责指各单位分别牵头，以下同", "市水利局、市林业局分别负责", LEAD_BOTH),
+        ("分别负责为各单位按职责分别牵头，下同", "市水利局、市林业局负责", SHARED),
+        ("列首位者牵头，下同", "市水利局、市林业局负责", FIRST),
+        ("首个单位为牵头单位，下同", "市水利局、市林业局", FIRST),
+        ("排序第一位的为牵头单位，下同", "市水利局、市林业局负责", FIRST),
+        ("标*的为牵头单位，下同", "市林业局、市水利局*", [("市林业局", "responsible"), ("市水利局", "lead")]),
+        ("带“★”号的是牵头单位", "市水利局★、市林业局", [("市水利局", "lead"), ("市林业局", "responsible")]),
+        ("下同", "市水利局、市林业局分别负责", SHARED),
+        ("各单位负责人按职责分工", "市水利局、市林业局", SHARED),
+    ],
+)
+def test_a_rule_in_one_bracket_holds_in_the_later_ones(rule, bracket, expected):
+    assert found(f"市教育局、市体育局负责。{rule}", bracket) == expected
+
+
+@pytest.mark.parametrize("mark", ["，", "。"])
+def test_the_bracket_of_the_rule_is_read_by_it(mark):
+    rule = "分别负责为各单位按职责分别牵头，下同"
+    assert found(f"市水利局、市林业局分别负责{mark}{rule}") == LEAD_BOTH
+    supported = f"市水利局、市林业局分别负责，市财政局配合{mark}{rule}"
+    assert found(supported) == [*LEAD_BOTH, ("市财政局", "support")]
+
+
+def test_a_rule_for_one_word_leaves_the_others():
+    rules = (
+        "市教育局、市体育局分别负责，分别负责为各单位分别牵头，下同",
+        "市体育局、市教育局负责，列首位者牵头，下同",
+    )
+    assert found(*rules, "市水利局、市林业局负责") == FIRST
+    assert found(*rules, "市水利局、市林业局分别负责") == LEAD_BOTH
