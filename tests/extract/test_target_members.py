@@ -165,3 +165,33 @@ def test_words_that_belong_to_a_name(text, expected):
 def test_what_is_new_keeps_its_verb(text, expected):
     """新增, 新建 are a part of the name: 新增床位 is a change of 床位, which is a level."""
     assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the share that only the last of several has
+        (
+            "茶旅产业产值和竹木产业产值占地区生产总值的比重分别达到6%和5%。",
+            ["茶旅产业产值占地区生产总值的比重", "竹木产业产值占地区生产总值的比重"],
+        ),
+        ("茶园面积和竹林占耕地的比重分别达到6%和5%。", ["茶园面积", "竹林占耕地的比重"]),
+        # the subject that only the first has
+        ("精制茶年产量和总产值分别达到6万吨和5亿元。", ["精制茶年产量", "精制茶总产值"]),
+        ("精制茶年产量和竹木总产值分别达到6万吨和5亿元。", ["精制茶年产量", "竹木总产值"]),
+        # the class goes, the qualifier stays
+        (
+            "二氧化硫、氮氧化物等主要污染物工业减排量分别达到3万吨、5万吨。",
+            ["二氧化硫工业减排量", "氮氧化物工业减排量"],
+        ),
+        ("铅、汞等重金属排放量分别下降3%、5%。", ["铅排放量", "汞排放量"]),
+        # what all are of
+        ("主要农作物良种、农机覆盖率均达到90%。", ["主要农作物良种覆盖率", "主要农作物农机覆盖率"]),
+        ("城镇污水、垃圾处理率均达到90%。", ["城镇污水处理率", "城镇垃圾处理率"]),
+        ("城镇污水、农村垃圾处理率均达到90%。", ["城镇污水处理率", "农村垃圾处理率"]),
+        ("城镇就业率、垃圾处理率均达到90%。", ["城镇就业率", "垃圾处理率"]),
+    ],
+)
+def test_members_of_a_list_have_the_words_they_share(text, expected):
+    """Each of several quantities has the words before the first and behind the last."""
+    assert rows(text, "indicator") == expected
