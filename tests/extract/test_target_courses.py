@@ -248,7 +248,7 @@ def test_respectively_refers_to_the_parts_of_the_clause_before(text, rows):
     ("text", "indicator", "scope"),
     [
         ("建设25个公共培训（实训）示范机构。", "公共培训（实训）示范机构", None),
-        ("建设25家乡村书店（报亭），服务群众。", "乡村书店", None),
+        ("建设25家乡村书店（报亭），服务群众。", "乡村书店（报亭）", None),
         ("建成后新增床位200张。", "新增床位", None),
         ("竣工投产后可新增产能50万吨。", "新增产能", None),
         ("力争航班起降达到30万架次以上。", "航班起降", None),

@@ -195,3 +195,27 @@ def test_what_is_new_keeps_its_verb(text, expected):
 def test_members_of_a_list_have_the_words_they_share(text, expected):
     """Each of several quantities has the words before the first and behind the last."""
     assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a second number ends the noun
+        ("确定1名馆长和2名馆员。", ["馆长", "馆员"]),
+        ("培养10名非遗和戏曲人才。", ["非遗和戏曲人才"]),
+        # a short bracket inside a noun and at its end
+        ("建成5个竹编工艺（设计）研究中心、重点工坊。", ["竹编工艺（设计）研究中心、重点工坊"]),
+        ("建成3家中医（壮医）医院。", ["中医（壮医）医院"]),
+        ("培育4个非遗示范社区（村落）。", ["非遗示范社区（村落）"]),
+        # a bracket that is none of its own: a body, what is included, a part
+        ("培育4个非遗示范社区（市文旅局）。", ["非遗示范社区"]),
+        ("培育4个非遗示范社区（含村落）。", ["非遗示范社区"]),
+        ("培育4个非遗示范社区（村落）以上。", ["非遗示范社区"]),
+        # a list behind its number that goes on
+        ("布局30个以上非遗工坊、戏曲驿站等，完善设施。", ["非遗工坊、戏曲驿站等"]),
+        ("布局30个以上非遗工坊、修缮戏台等，完善设施。", ["非遗工坊"]),
+    ],
+)
+def test_where_a_noun_behind_its_number_ends(text, expected):
+    """A noun keeps its short bracket, and ends before a second number."""
+    assert rows(text, "indicator") == expected

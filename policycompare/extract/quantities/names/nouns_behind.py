@@ -24,10 +24,11 @@ _MODIFIER = Late(
 )
 _ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
 _BEGINS = re.compile("(?!大关)[一-鿿“A-Za-z]")
-# A bracket ends a noun, but for 县（市、区）标准 and for one inside it: 公共培训（实训）基地, not 书店（报亭）, .
-_ENDS = re.compile(
-    "（(?![市县区旗州、]{1,7}）|[一-鿿]{2,3}）(?:示范|基地|机构|中心|学校|企业|园区?|实验室|平台|工程|人才|设施|项目|站|设备|产业|服务|技术))"
-    "|[，；。]|[和及与](?:一批|若干)|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
+# A bracket ends a noun, but for 县（市、区）标准 and a short one of its own: 公共培训（实训）基地, 书店（报亭）, not （市文化局）.
+_ENDS = (
+    "（(?![市县区旗州、]{1,7}）|(?!不?含|除|另|每|见|其|各|共|一定|[责主]|以[上下]|包[含括])[一-鿿]{2,4}）"
+    "(?:示范|(?!以[上下]|左右|等|[建和或及与的共]|以及|{makings}|{aims})[一-鿿]|(?<![局厅委办部院会室司]）)(?=$|[，；。])))"
+    "|[，；。]|(?<=[一-鿿]{2})(?<!以上)[和及与](?:一批|若干|约?[0-9][0-9.]*[万亿]?[个家座所条项名处支台套])|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
 )
 _REACHES = re.compile("(?:以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$")
 
@@ -40,7 +41,7 @@ def following(tail: str, *, is_last: bool = False) -> str:
     after = tail[_ABOUT.match(tail).end() :]
     if not _BEGINS.match(after):
         return ""
-    stop = _ENDS.search(after)
+    stop = pattern("targets", _ENDS).search(after)
     if is_last and "、" in after:
         row = nouns_in_a_row(after)
         if row:
