@@ -37,7 +37,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
             return [Segment("duty", start, end)]
     if duty is None:
         has_items = may_have_labels_inside(folded, start, end)
-        return labelled_items(line, start) if has_items else [Segment("text", start, end)]
+        return labelled_items(line, start) if has_items else stripped("text", line, start)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = None if whole else ITEM_OPENS.search(line, 2)
     stop = duty.end() if whole else opens.start() if opens else line.find("。") + 1
