@@ -219,3 +219,54 @@ def test_members_of_a_list_have_the_words_they_share(text, expected):
 def test_where_a_noun_behind_its_number_ends(text, expected):
     """A noun keeps its short bracket, and ends before a second number."""
     assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a number for each of several
+        ("苗圃和冷库各新建10个。", [("新建苗圃", 10), ("新建冷库", 10)]),
+        (
+            "建成日产3万个糍粑和日产5吨米粉的项目各20个。",
+            [("日产3万个糍粑的项目", 20), ("日产5吨米粉的项目", 20)],
+        ),
+        (
+            "2012年—2020年，分别建成日产3万个糍粑和日产5吨米粉的项目各20个。",
+            [("日产3万个糍粑的项目", 20), ("日产5吨米粉的项目", 20)],
+        ),
+        ("到2015年、2020年，分别建成书店8个、20个。", [("书店", 8), ("书店", 20)]),
+        # what a plant makes is its attribute, else a target
+        ("建成日产5吨米粉的生产线20条。", [("日产5吨米粉的生产线", 20)]),
+        ("力争米粉日产5吨。", [("米粉日产", 5)]),
+        # the size of each
+        ("建立2个300亩的茶叶示范园。", [("茶叶示范园", 2)]),
+        # two verbs, who is led, and one noun that opens like a verb
+        ("改造提升农贸市场20个。", [("农贸市场", 20)]),
+        ("引进共建研究院8家。", [("研究院", 8)]),
+        ("共建园区8家。", [("共建园区", 8)]),
+        ("引导合作社等经营主体建立（苦荞、燕麦）种植园5万亩。", [("种植园", 5)]),
+        ("支持用人单位设立驿站50个。", [("驿站", 50)]),
+        ("支持企业研发中心达到50个。", [("企业研发中心", 50)]),
+        # of what a share is used for something
+        ("提取培训经费，其中60%以上用于乡村教师培训。", [("提取培训经费用于乡村教师培训", 60)]),
+    ],
+)
+def test_verbs_sizes_and_members(text, expected):
+    """Names without verbs, actors and sizes; a number of each of several is that of all."""
+    assert rows(text, "indicator", "value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("青山物流园项目：修建仓库，新建专用线2条。", "青山物流园项目"),
+        ("青山机场二期扩建工程，新建登机桥5座。", "青山机场二期扩建工程"),
+        # no name of a project
+        ("加快物流园项目：修建仓库，新建专用线2条。", None),
+        ("水利项目，新建专用线2条。", None),
+        ("重点项目：修建仓库，新建专用线2条。", None),
+    ],
+)
+def test_a_named_project_is_the_scope(text, scope):
+    """The project whose name opens a sentence is the scope of what is built in it."""
+    assert rows(text, "scope") == [scope]

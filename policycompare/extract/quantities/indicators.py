@@ -104,8 +104,8 @@ def indicators(
     """
     members = _each_of(head)
     if members:
-        if not following(tail) and head.endswith("各"):
-            return _each_alone(members, head, earlier), False
+        if not following(tail):
+            return _each_alone(members, head[: head.rfind("各") + 1], earlier), False
         name = following(tail) or cleaned(head)
         return [(name, member) for member in members] if name else [], bool(following(tail))
     name, is_after = indicator(head, tail, unit, earlier, is_first=is_first, is_last=is_last)
@@ -115,6 +115,9 @@ def indicators(
         if "分别完成" in head:
             doer, of = head.rpartition("分别完成")[0].rpartition("，")[2], _OF_SHARE.match(tail)
             return [(of[1], YEARS.sub("", doer[max(0, doer.find("各")) :]))], True
+        if name.startswith("用于"):
+            whole = _named_before(earlier, "") if "其中" in head else ""
+            return [(whole + name, None)], True
         subject = pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
     if unit in _SHARES[:2] and ("达到" in name or "于" in name or "超过" in name or "提" in name):
@@ -238,6 +241,7 @@ def _named_before(earlier: str, rest: str) -> str:
         name = cleaned(
             re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
         )
+        name = cleaned(before) if name.endswith(("日产", "年产")) else name  # 日产5万公斤面条的项目
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""
@@ -274,6 +278,9 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
     if made:
         return [(made, cleaned(member)) for member in members]
     found = [(cleaned(name), scope) for name, scope in listed(cleaned(head))]
+    of = found[-1][0].rpartition("的")[2] if "的" in found[-1][0] else ""  # 甲和乙的项目各5个
+    if of and not any("的" in name for name, _ in found[:-1]):
+        return [(f"{name}的{of}", scope) for name, scope in found[:-1]] + found[-1:]
     act, noun = _SHARED_ACT.search(found[-1][0]), _SHARED_NOUN.fullmatch(found[-1][0])
     if act and not any(name.endswith(act[0]) for name, _ in found[:-1]):
         return [

@@ -21,7 +21,13 @@ BASELINE = re.compile(
     r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?![高低快多少平水])|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
 _FROM = Late(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
+_LEADS = ("引导", "支持", "鼓励", "推动", "指导", "带动", "帮助")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比|前[两三四五]年|均值|平均")
+# Who is led to make what: 引导合作社等经营主体建立茶园.
+_LED = Late(
+    "^(?:引导|支持|鼓励|推动|指导|带动|帮助)[^，。；0-9（）]{0,20}?(?:主体|企业|合作社|[农牧茶果]户|[农牧]民|机构|单位|院校|高校|学校|院所|医院|区县|县区|市县|各地|群众|职工)"
+    "(?:联合|合作|共同)?(?:建立|建成|新建|设立|组建|创建|打造|实施|开展|改造)(?=..)"
+)
 # Who carries out what: 切实落实省关于覆盖率.
 _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
 _FIRST_SIGNS = frozenset(
@@ -72,6 +78,8 @@ def cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
     if "关于" in words:
         words = _CARRIED_OUT.sub("", words)
+    if words.startswith(_LEADS):
+        words = _LED.sub("", words)
     if "基础上" in words and (level := _ON_LEVEL.search(words)):
         words = level[1]
     words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")

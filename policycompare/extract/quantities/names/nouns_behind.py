@@ -23,6 +23,10 @@ _MODIFIER = Late(
     "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
 )
 _ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
+# The size of each of what is counted: of 2个300亩的示范园 the 示范园.
+_SIZED = re.compile(
+    "(?:[0-9.]{1,8}[千万亿]{0,2}(?:亩|公顷|平方米|平方公里|公里|吨|蒸吨|千瓦|兆瓦|元|张床位)(?:以上|左右|级)?的?(?=[一-鿿]{2}))?"
+)
 _BEGINS = re.compile("(?!大关)[一-鿿“A-Za-z]")
 # A bracket ends a noun, but for 县（市、区）标准 and a short one of its own: 公共培训（实训）基地, 书店（报亭）, not （市文化局）.
 _ENDS = (
@@ -38,7 +42,7 @@ def following(tail: str, *, is_last: bool = False) -> str:
 
     If the number is the last of its clause, nouns in a row are one indicator: 本科高校、职业院校教师.
     """
-    after = tail[_ABOUT.match(tail).end() :]
+    after = tail[_SIZED.match(tail).end() :] if tail[:1].isdigit() else tail[_ABOUT.match(tail).end() :]
     if not _BEGINS.match(after):
         return ""
     stop = pattern("targets", _ENDS).search(after)
