@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -37,7 +37,7 @@ from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, 
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read.patterns import MARKUP
-from policycompare.text import INVISIBLE, Passage, collapse, fold
+from policycompare.text import INVISIBLE, Passage, collapse, modern
 
 Citation = schema.record("citations")
 
@@ -68,7 +68,6 @@ _SENT_AFTER = re.compile(
     "|(?:(?:(?!现将)[^。])*?|(?:(?!现将)[^。])*+。)现(?!将《)将?(?:其|予以?|一并)?(?:印发|转发|公布|发布|颁布|下发|批转|颁发)"
 )
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
-_RADICALS = re.compile("[⺀-⿟豈-﫿]+")
 _STANDARD = re.compile(r"关于|[A-Z]{2,4}(?:/[TZ])?\d{3,5}|20[1-5][05]")
 _GAP = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 
@@ -220,15 +219,8 @@ def _reading(text: str) -> str:
     >>> _reading("⼈才 发展规划 （2021 —2025 年）")
     '人才发展规划（2021—2025年）'
     """
-    text = INVISIBLE.sub("", MARKUP.sub("", text))
-    text = collapse(_RADICALS.sub(lambda match: _modern(match[0]), text))
+    text = collapse(modern(INVISIBLE.sub("", MARKUP.sub("", text))))
     return _GAP.sub("", text) if " " in text else text
-
-
-@lru_cache(maxsize=1024)
-def _modern(radicals: str) -> str:
-    """Return radicals as characters; documents that have radicals repeat the same ones."""
-    return fold(radicals)
 
 
 def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
