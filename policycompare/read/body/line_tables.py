@@ -29,14 +29,19 @@ _WANTS_NUMBER = re.compile(
 )
 _NUMBER = Late(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
 _OPENING = re.compile(r"\d{1,2}[.、．] ?(?!\d)")
+_GROUPS = Late(
+    "(?:目标|类别|类型|领域|分类|项目|方面|一级(?=指标)|维度|任务)(?:任务|名称|分类)? +(?:二级|具体|主要)?"
+)
+_BETWEEN_WORDS = re.compile("(?<=[一-鿿）]) +(?=[一-鿿])")
 _LONGEST_HEAD, _LONGEST_ROW, _FRAGMENT, _GAP = 80, 90, 45, 3
 
 
 class _Head(NamedTuple):
-    """The head of a table: the cell of the indicators, and those of the columns with values."""
+    """The head of a table: the cell of the indicators, those of the columns with values, whether groups come first."""
 
     name: Cell
     columns: Row
+    is_grouped: bool = False
 
 
 @cache
@@ -82,12 +87,15 @@ def _head(folded: str, lines: list[Cell], k: int) -> _Head | None:
     if name is None:
         return None
     columns = [match.span() for match in _YEARS.finditer(folded, name.end(), end)]
+    own = name
     if not columns and end - start <= _LONGEST_HEAD // 2 and k + 1 < len(lines):
-        follows = lines[k + 1]
+        start, end = follows = lines[k + 1]
+        own = _indicator().search(folded, *follows)
         columns = [match.span() for match in _YEARS.finditer(folded, *follows)]
         rest = _YEARS.sub("", folded[slice(*follows)])
         columns = columns if len(bare(rest)) <= 8 else []
-    return _Head(name.span(), columns) if columns else None
+    is_grouped = own is not None and _GROUPS.fullmatch(folded, start, own.start()) is not None
+    return _Head(name.span(), columns, is_grouped) if columns else None
 
 
 def _rows(folded: str, lines: list[Cell], k: int, head: _Head) -> tuple[list[Row], int]:
@@ -98,6 +106,8 @@ def _rows(folded: str, lines: list[Cell], k: int, head: _Head) -> tuple[list[Row
         start, end = lines[j]
         row = _row(folded, start, end, len(head.columns)) if end - start <= _LONGEST_ROW else None
         if row:
+            if head.is_grouped and " " in folded[slice(*row[0])]:
+                row[0] = _without_group(folded, row[0])
             opening = _OPENING.match(folded, *lines[j - 1]) if last < j - 1 else None
             if opening and not _OPENING.match(folded, start, end):  # a name that begins on the line before
                 row[0] = lines[j - 1][0], row[0][1]
@@ -156,6 +166,12 @@ def _without_number(folded: str, names: Row) -> Row:
     """Return the parts of a name without its number, and without the piece of a category before that (资源 2)."""
     numbers = [k for k, (i, j) in enumerate(names[:2]) if _NUMBER.match(folded[i:j])]
     return names[numbers[-1] + 1 :] if numbers and len(names) > numbers[-1] + 1 else names
+
+
+def _without_group(folded: str, name: Cell) -> Cell:
+    """Return a name without the group before it, which a blank between Chinese characters sets off: 设施 公园面积."""
+    gaps = [match.end() for match in _BETWEEN_WORDS.finditer(folded, *name)]
+    return (gaps[-1], name[1]) if gaps else name
 
 
 @cache

@@ -336,7 +336,10 @@ _PURPOSE = Late(
 
 def _announcement(line: _Line) -> Role | None:
     """Decide that a sentence which announces the items in it, or points to a table, is a lead-in."""
-    is_lead_in = points_to_table(line.unit.text) or (line.contains and announces(line.unit, line.following))
+    text = line.unit.text
+    if text[-1] not in "：。":
+        return None
+    is_lead_in = points_to_table(text) or (line.contains and announces(line.unit, line.following))
     return "stem" if is_lead_in else None
 
 

@@ -14,7 +14,7 @@ from policycompare.read.labels import (
     label_at,
     label_in_sequence,
     labels_inside,
-    may_have_labels_inside,
+    places_inside,
 )
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
@@ -47,7 +47,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     waiting: list[Segment] = []
     numbers: dict[float, int] = {}
     running: dict[float, int] = {}
-    in_formula = False
+    in_formula, has_formulas = False, run_on_lines.may_have_formulas(folded)
     queue = deque(run_on_lines.without_attachments(folded, segments))
     while queue:
         segment = queue.popleft()
@@ -86,7 +86,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             counts_on = label.rank == _NUMBERED and _counts_on(open_unit, line, label)
             if counts_on or (label.rank == _DECIMAL and _lacks_number(open_unit, line)):
                 label = None
-        is_formula = open_unit is not None and run_on_lines.is_formula(line, label)
+        is_formula = has_formulas and open_unit is not None and run_on_lines.is_formula(line, label)
         label = None if is_formula else label
         continued = (
             is_formula
@@ -97,8 +97,10 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
         if continued and open_unit.text and source.startswith(_INDENT, source.rfind("\n", 0, start) + 1):
             continued = not _opens_sentence(source, open_unit, start, line)
         if continued or label is not None:
-            has_items = may_have_labels_inside(folded, start, end)
-            if has_items and (inside := labels_inside(line, numbers if continued else {}, running)):
+            places = places_inside(folded, start, end)
+            counted = numbers if continued else {}
+            inside = [] if places is None else labels_inside(line, counted, running, places=places)
+            if inside:
                 for i, j in reversed(list(pairwise([*inside, len(line)]))):
                     queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
                 line = line[: inside[0]].rstrip()
@@ -254,7 +256,8 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     text = unit.text[-_OPEN:]
     if not _CLOSES.search(line, 0, _OPEN):
         # the middle of a title or quotation that lines break twice
-        is_open = text.rfind("《") > text.rfind("》") or text.rfind("“") > text.rfind("”")
+        is_title = "《" in text and text.rfind("《") > text.rfind("》")
+        is_open = is_title or ("“" in text and text.rfind("“") > text.rfind("”"))
         return True if is_open and _MIDDLE.fullmatch(line) else None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):

@@ -105,15 +105,18 @@ _FORMULA = 120  # characters; no line of a formula is longer
 _OPERATION = Late("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
 
 
+def may_have_formulas(text: str) -> bool:
+    """Return whether a text has one of the signs of a formula."""
+    return "×" in text or "=" in text or "∑" in text or "÷" in text or "———" in text
+
+
 def is_formula(line: str, label: Label | None) -> bool:
     """Return whether a line is one of a formula, or of the fraction in it.
 
     >>> [is_formula(line, None) for line in ("补助额=基数×系数", "∑各县基数", "建设2×100万千瓦机组")]
     [True, True, False]
     """
-    if len(line) > _FORMULA or not (
-        "×" in line or "=" in line or "∑" in line or "÷" in line or "———" in line
-    ):
+    if len(line) > _FORMULA or not may_have_formulas(line):
         return False
     if label is not None and not line.startswith("———"):
         return False

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from policycompare.late import Late
-from policycompare.read.labels import label_at, labels_inside, may_have_labels_inside
+from policycompare.read.labels import label_at, labels_inside, places_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import DUTY, DUTY_OPENS, ITEM_OPENS
 
@@ -39,8 +39,8 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
         if duty is None and line[0] == "（" and _is_bracket_of_bodies(line):
             return [Segment("duty", start, end)]
     if duty is None:
-        has_items = may_have_labels_inside(folded, start, end)
-        return labelled_items(line, start) if has_items else stripped("text", line, start)
+        places = places_inside(folded, start, end)
+        return stripped("text", line, start) if places is None else labelled_items(line, start, places)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = None if whole else ITEM_OPENS.search(line, 2)
     stop = duty.end() if whole else opens.start() if opens else line.find("。") + 1
@@ -84,9 +84,12 @@ def _is_stated(text: str) -> bool:
     return len(text) < _DUTY and (len(sentences) == 1 or all(map(_STATES.search, sentences)))
 
 
-def labelled_items(line: str, start: int) -> list[Segment]:
-    """Return the labelled parts of a text at offset `start`, each without white space at its ends."""
-    inside = labels_inside(line)
+def labelled_items(line: str, start: int, places: list[int] | None = None) -> list[Segment]:
+    """Return the labelled parts of a text at offset `start`, each without white space at its ends.
+
+    `places` are those at which a label may open, if they are known (see `places_inside`).
+    """
+    inside = labels_inside(line, places=places)
     if not inside:
         return stripped("text", line, start)
     bounds = pairwise([0, *inside, len(line)])
