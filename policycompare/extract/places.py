@@ -30,7 +30,7 @@ from policycompare.extract.place_names import NATURE, Name, find_names, natural_
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
-from policycompare.text import Passage
+from policycompare.text import Passage, modern
 
 # What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
 _EXTENT = "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?!域)|(?<=[江河淮水])[上中下]{1,2}游(?!企))"
@@ -100,11 +100,12 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         seen: set[str] = set()
         for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
             start, end = passage.span(i, j)
-            place = passage.source_text(start, end)
+            evidence = passage.source_text(start, end)
+            place = modern(evidence)
             if place not in seen:
                 seen.add(place)
                 code = _at(adcode, text[i:j], years[doc]) if adcode else None
-                rows.append(Place(doc, passage.n, place, code, start, end, evidence=place))
+                rows.append(Place(doc, passage.n, place, code, start, end, evidence))
     return schema.build("places", rows)
 
 
