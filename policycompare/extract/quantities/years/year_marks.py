@@ -38,10 +38,6 @@ _PERIOD = re.compile(
     rf"(?!{_OF_BASE})"
 )
 _DURING = ("时期", "期间", "期内")
-# A change in the period, which ends with it: “十四五”期间，产值年均增长8%, not “十四五”期间，新建5家.
-_GROWS = Late(
-    r"[^。；\d]{0,40}(?:增长|下降|提[高升]|降低|减少|增[速幅])[^，。；\d]{0,8}\d[\d.]{0,6}(?:%|个百分点)"
-)
 # A part of the number before it, in a bracket or up to the end of the sentence: 建成9座（其中到2023年5座）.
 _PART = Late(r"[，、（；]其中[^，。；（）\d]{0,4}20\d\d年[^）。；]{0,300}")
 _PAST = re.compile(
@@ -103,13 +99,7 @@ def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None
         year = period_end(match)
         if match[2] == "以来":
             found.append(Mark(match.start(), PAST))
-        elif (
-            not since
-            or year < since
-            or year == plan
-            or match[2] not in _DURING
-            or _GROWS.match(text, match.end())
-        ):
+        elif not since or year < since or year == plan or match[2] not in _DURING:
             found.append(Mark(match.start(), year))
     found += [Mark(match.start(), PAST) for match in _PAST.finditer(text)]
     if now and ("今年" in text or "明年" in text):
