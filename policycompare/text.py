@@ -292,7 +292,6 @@ class Passage:
         kind: str,
         source: str,
         pieces: Iterable[tuple[int, int]],
-        *,
         folded: str,
         text: str | None = None,
         title_end: int = 0,

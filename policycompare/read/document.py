@@ -137,13 +137,13 @@ def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: st
         part.kind if n else part.role,
         source,
         unit.pieces,
-        folded=folded,
-        text=unit.text,
-        title_end=after + (unit.text[after : after + 1] == "。") if after else 0,
-        section=part.section,
-        stem=part.stem,
-        cells=unit.cells,
-        grid=unit.grid,
+        folded,
+        unit.text,
+        after + (unit.text[after : after + 1] == "。") if after else 0,
+        part.section,
+        part.stem,
+        unit.cells,
+        unit.grid,
     )
 
 

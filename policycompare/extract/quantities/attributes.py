@@ -53,6 +53,8 @@ def is_where(it: Number) -> bool:
     )
     if it.before.endswith(("水深", "海拔")):
         return True
+    if it.before.endswith(_OUTPUTS) and _OF_PLANT.match(it.after):
+        return True
     return bool(in_reach) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
 
 
@@ -62,6 +64,9 @@ def is_capacity(it: Number) -> bool:
     return has and _IN_TIME.match(it.after) is not None
 
 
+# What a plant makes in a time, of 日产5万公斤面条的项目, not of 日产5万公斤面条.
+_OUTPUTS = ("日产", "年产", "时产", "日处理", "年处理", "日加工", "年加工")
+_OF_PLANT = Late("[^，。；：]{0,40}?的?(?:项目|企业|生产线|工厂|基地|车间|加工厂)")
 _IN_TIME = Late("(?:以|之)?内[^，。；\\d]{2,30}?的?(?:能力|水平)(?=$|[，。；、])")
 # Before the words that say what is there: 3公里以内有车站, 500米覆盖, not 3公里以内，, 3公里内外.
 _REACH_OPENS = frozenset("以之范半内步全覆服生")

@@ -39,6 +39,7 @@ from policycompare.extract.quantities.names.bare_names import bounded
 from policycompare.extract.quantities.names.distributed import distributed, each_year
 from policycompare.extract.quantities.names.made_before import made_before
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
+from policycompare.extract.quantities.names.nouns_behind import newly
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.names.subjects import with_subject
 from policycompare.extract.quantities.quantity import plain_numbers
@@ -345,7 +346,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
     """Yield a target per amount and indicator; `shared` has the columns that these have in common."""
     text = clause.text
     assigned = distributed(text, amounts, clause.earlier)
-    taken, is_after, measure, earlier = 0, False, "level", clause.earlier
+    taken, is_after, measure, earlier, new = 0, False, "level", clause.earlier, ""
     for k, amount in enumerate(amounts):
         head = _AND.sub("", text[taken : amount.start]) if taken else text[: amount.start]
         stop = amounts[k + 1].start if k + 1 < len(amounts) else len(text)
@@ -380,6 +381,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                     names = in_places(
                         names, amount.unit, clause.above + clause.earlier + text[: amount.start], title
                     )
+            names, new = newly(names, head, "" if amount.unit in _SHARES else new, is_after=is_after)
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)

@@ -7,7 +7,7 @@ from policycompare.late import Late
 
 HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:(?:全部|全面)?(?:建成|投产|完工|竣工|投运|达产)(?:投产|投运)?后(?!续|期|备|勤)，?(?:可|将|预计)?)?+(?:力争|争取|为了?(?=实现)|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
-    r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|(?:[两二三四五]|[1-9])年(?:内)?(?={openings}[一-鿿]{2})|计划(?={makings})|以及|把(?=[^用]{4,30}(?:比例|率|比重)$)|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:（[改扩迁、]{1,4}）建|[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!(?!规模以上){nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
+    r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|(?:[两二三四五]|[1-9])年(?:内)?(?=(?:{openings}|新[建增])[一-鿿]{2})|计划(?={makings})|以及|把(?=[^用]{4,30}(?:比例|率|比重)$)|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增|建|[改扩迁（]))|创(?!{after_create})|再(?!{after_again}))(?!(?!规模以上){nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}|新[建增]))?)*+"
 )
 _TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|(?!(?<=起)降){tails}){1,12}+$"
 _OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
@@ -21,7 +21,13 @@ BASELINE = re.compile(
     r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?![高低快多少平水])|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
 _FROM = Late(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
+_LEADS = ("引导", "支持", "鼓励", "推动", "指导", "带动", "帮助")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比|前[两三四五]年|均值|平均")
+# Who is led to make what: 引导合作社等经营主体建立茶园.
+_LED = Late(
+    "^(?:引导|支持|鼓励|推动|指导|带动|帮助)[^，。；0-9（）]{0,20}?(?:主体|企业|合作社|[农牧茶果]户|[农牧]民|机构|单位|院校|高校|学校|院所|医院|区县|县区|市县|各地|群众|职工)"
+    "(?:联合|合作|共同)?(?:建立|建成|新建|设立|组建|创建|打造|实施|开展|改造)(?=..)"
+)
 # Who carries out what: 切实落实省关于覆盖率.
 _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
 _FIRST_SIGNS = frozenset(
@@ -54,6 +60,9 @@ _OF_TOTAL = Late("占[^，。；、]{1,16}总数$")
 _OF_EACH = Late("每[人户生]每(?:[年月天日]|学[年期])(?=(?:再|均|不[低少]于|提高|增加|达到?|分别){0,3}$)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
+# What is made anew, and one verb more: 新建, 新增和改造.
+NEW = "新[建增](?!成)(?:[、和及或与]?(?:[改扩迁续]建|改扩建|改造|更新|扩容))?"
+_MERELY_NEW = re.compile(f"(?:其中)?{NEW}")
 _GROWTHS = tuple(
     f"{each}{growth}" for each in ("", "年", "均", "年均") for growth in ("增长", "增幅", "增速")
 )
@@ -69,6 +78,8 @@ def cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
     if "关于" in words:
         words = _CARRIED_OUT.sub("", words)
+    if words.startswith(_LEADS):
+        words = _LED.sub("", words)
     if "基础上" in words and (level := _ON_LEVEL.search(words)):
         words = level[1]
     words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
@@ -92,6 +103,8 @@ def cleaned(words: str) -> str:
         words = pattern("targets", _TAIL).sub("", words)
     words = pattern("targets", HEAD).sub("", words)
     words = (_BRACKET.sub("", words) if "（" in words else words).strip("，、；：")
+    if "新" in words[:3]:
+        words = "" if _MERELY_NEW.fullmatch(words) else words.replace("新增各类", "新增")
     return words if is_bare(words) else words.removesuffix("的")
 
 

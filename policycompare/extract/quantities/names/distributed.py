@@ -10,7 +10,7 @@ from policycompare.extract.quantities.names.bare_names import cleaned, without_y
 from policycompare.extract.quantities.names.name_lists import listed
 from policycompare.late import Late
 
-_YEAR = Late(r"(20\d\d)(?=年|[、和及与]20\d\d)")
+_YEAR = Late(r"(?<![—～-])(20\d\d)(?=年(?![—～-])|[、和及与]20\d\d)")
 _LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
 _TIERS = Late("((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$")  # 市、县两级分别, not 各级分别
 _SIDES = Late("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
@@ -87,7 +87,7 @@ def distributed(
     """
     before, joint, _ = clause.partition("分别")
     after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
-    if not after:
+    if not after or clause.endswith("各", 0, amounts[after[0]].start):  # 分别建成甲和乙各5座
         return {}
     first, last = amounts[after[0]].op, amounts[after[-1]]
     if len(after) == 1 and last.unit in SHARES and is_share_of(clause[: last.start], clause[last.end :]):
