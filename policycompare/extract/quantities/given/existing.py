@@ -50,7 +50,9 @@ _LIST_HAS = Late("(?:清单|目录|名录|事项|指标|条款|措施|任务|项
 _STEPS = Late("[^，。；、\\d]{0,12}(?:举措|政策)")
 # The parts of the document itself, of which no word says what they are for: 实施5项提升行动, not 实施5项节水工程.
 _PROGRAMMES = Late("(?:重点|重大|专项|提升|主要|攻坚|标志性){0,2}(?:行动|工程|任务|工作)(?=$|[，。；、（])")
-_CARRIES_OUT = Late("(?<!每年)(?<!每年组织)(?:实施|开展|推进|落实|部署|抓好|抓实|等|的)$")
+_CARRIES_OUT = Late(
+    "(?<!每年)(?<!每年组织)(?:实施|开展|推进|落实|部署|抓好|抓实|等|的|(?:实施|开展|推进|落实|部署|抓好)[^，。；]{1,12}[、和])$"
+)
 
 
 def _is_of_list(it: Number) -> bool:
@@ -120,7 +122,9 @@ def _exists(before: str, after: str) -> bool:
         return _DECLARED.match(after) is not None
     if (before in ("", "其中") or before.endswith("，")) and _DOES_MORE.match(after):
         return True
-    if before.endswith(_ALL_OF) and after.startswith(("设区", "地市", "地级")):
+    if before.endswith(_ALL_OF) and after.startswith(
+        ("设区", "地市", "地级", "市州", "市（州", "州市", "地州", "盟市")
+    ):
         return True
     based = _BASED_ON.search(before)
     return based is not None and not before.endswith(makings())
