@@ -1,4 +1,4 @@
-"""Years of parts, of periods and of end states, and the periods compared with; all sentences invented."""
+"""Years of parts and of end states, and the periods compared with; all sentences invented."""
 
 import pytest
 
@@ -18,6 +18,14 @@ from tests.extract.test_indicator_names import rows
             [("茶园", 200, None), ("果园", 100, None), ("茶园", 150, 2023), ("果园", 80, 2023)],
         ),
         ("建成茶馆60家（其中到 2023年各建成 30家）。", [("茶馆", 60, None), ("茶馆", 30, 2023)]),
+        (
+            "建成驿站80个（其中2023年30个，2024年50个），改造公厕60座。",
+            [("驿站", 80, None), ("驿站", 30, 2023), ("驿站", 50, 2024), ("公厕", 60, None)],
+        ),
+        (
+            "到2025年，建成驿站80个（2023年30个、2024年50个），改造公厕60座。",
+            [("驿站", 80, 2025), ("驿站", 30, 2023), ("驿站", 50, 2024), ("公厕", 60, 2025)],
+        ),
         # instalments end with their sentence
         (
             "改造茶园9亩，其中2021年3亩，2022年6亩；培育书店3家。",
@@ -51,6 +59,7 @@ def test_the_year_of_a_part_is_its_own(text, expected):
     [
         ("茶叶产量比“十二五”末提高约2个百分点。", [2015]),
         ("茶叶产值较“十二五”期末增长20%。", [2015]),
+        ("茶叶能耗较“十三五”时期末下降8%。", [2020]),
         ("茶叶产值比“十二五”时期增长20%。", [None]),
         ("茶叶产值比2015年增长20%。", [2015]),
         ("“十三五”末茶叶产值增长20%。", [None]),
@@ -65,14 +74,13 @@ def test_the_end_of_a_period_is_a_base_year(text, expected):
     [
         # an end state holds for the year of the sentence before
         ("到2022年底，各茶馆完成改造。环境更加良好，用户占比超过50%。", [2022]),
+        ("到2024年，所有县完成改造。供水更加稳定，漏损率降至9%以下。", [2024]),
         ("到2022年底，各茶馆完成改造。环境更加良好。用户占比超过50%。", [None]),
         ("到2022年底，各茶馆完成改造。新建茶馆50家。", [None]),
         ("2022年底前完成改造。力争用户占比超过50%。", [None]),
-        # a change in a period is that at its end
-        ("“十四五”期间，茶叶产值年均增长15%左右。", [2025]),
-        ("在“十四五”时期，茶叶能耗下降8%。", [2025]),
-        ("“十四五”期间，每年新建书店50家。", [None]),
+        # of a measure, a period that is not that of the plan gives none
+        ("“十四五”期间，茶叶产值年均增长15%左右。", [None]),
     ],
 )
-def test_an_end_state_and_a_change_in_a_period_have_a_year(text, expected):
+def test_an_end_state_has_the_year_of_the_sentence_before(text, expected):
     assert rows(text, "year", kind="measure", title="工作方案", year=2021) == expected

@@ -209,6 +209,21 @@ def test_columns_of_several_quantities_name_them():
     ]
 
 
+def test_the_place_of_a_row_of_quantities_is_its_scope():
+    table = "地区\t2025年\t\n\t实际产量（吨）\t产值（万元）\n甲县\t20\t6\n乙县\t14\t5\n合计\t34\t11"
+    reading = read_document("a", START + table + END)
+    found = find_targets(reading.passages, pd.DataFrame({"year": [2021]}, index=["a"]))
+    scopes = [None if pd.isna(scope) else scope for scope in found["scope"]]
+    assert list(zip(found["indicator"], found["value"], scopes, strict=True)) == [
+        ("实际产量", 20, "甲县"),
+        ("产值", 6, "甲县"),
+        ("实际产量", 14, "乙县"),
+        ("产值", 5, "乙县"),
+        ("实际产量", 34, None),
+        ("产值", 11, None),
+    ]
+
+
 @pytest.mark.parametrize(
     "heads", ["品种\t2025年\t\n\t目标值\t预期值", "品种\t2025年\t2025年", "品种\t2025年产量\t2025年产量"]
 )

@@ -51,7 +51,7 @@ _OF_ACT = re.compile(
 )
 # What is reached at the end of what the sentence before says: 到2023年，完成改造。管网更加完善，漏损率低于9%。
 _END_STATE = Late(
-    r"[^。；\d]{0,40}(?:率|占比|比[例重]|覆盖面)(?:[均都]|分别|力争){0,2}(?:达到?|超过|突破|不?[低高]于|提[高升][到至]|[保稳][持定]在)[约近]?\d"
+    r"[^。；\d]{0,40}(?:率|占比|比[例重]|覆盖面)(?:[均都]|分别|力争){0,2}(?:达到?|超过|突破|不?[低高]于|(?:提[高升]|升|下降|降低?)[到至]|[保稳][持定]在)[约近]?\d"
 )
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
@@ -220,7 +220,7 @@ class Deadlines:
                 start, year = opens
             since = 0 if is_goal else self._issued or 0
             stated = marks(text[i:j], now=self._now, since=since, plan=self._horizon) if hints[k] < j else []
-            if stated and "其中" in text[i:j]:
+            if stated and ("其中" in text[i:j] or "（20" in text[i:j]):
                 stated = of_parts(text[i:j], stated, OPEN if year is None else year)
             after = _closing_marks(behind, i, j) if behind else []
             if year is not None and not (after and after[0].start == OPENING):

@@ -238,6 +238,7 @@ def _named_before(earlier: str, rest: str) -> str:
     clauses = re.split("[，；：。]", without_years(earlier).rstrip("，；："))
     for before in reversed(clauses[-3:]):
         before = _SUMS.sub("", before) if "元、" in before else before
+        before = before.partition("（其中")[0] or before  # 驿站80个（其中2023年30个
         name = cleaned(
             re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
         )

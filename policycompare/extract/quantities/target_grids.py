@@ -72,9 +72,11 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
     rows = [row for row in grid[n_heads:] if len(row) == width]
     heads = column_heads(texts[:n_heads], width)
     columns = _columns(heads, [[cell[0] for cell in row] for row in rows], issued, ends)
+    at = None  # the column of the places
     dated = [(column.year, column.yearly) for column in columns if column.contains == "value"]
     if len(set(dated)) < len(dated):  # columns of several quantities
         columns = _of_quantities(columns, heads)
+        at = _place_column(heads, rows) if columns else None
     if not any(column.contains == "value" for column in columns):
         return
     above: list[str] = []
@@ -84,7 +86,7 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
         names = [cell[0] for cell, column in zip(row, columns, strict=True) if column.contains == "name"]
         names = _merged(names, above)
         above = names
-        yield from _in_row(passage, row, columns, names)
+        yield from _in_row(passage, row, columns, names, place=None if at is None else row[at][0])
 
 
 def place_targets(
@@ -222,7 +224,10 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
         numeric = sum(_value(cell) is not None for cell in cells)
         unit = (_IN_BRACKETS.match(head) or [None] * 3)[2]
         unit = unit if unit and unit_pattern().match(unit) else None
-        if any(word in head for word in words["reached"]):
+        is_later = (
+            years[k] in ahead and issued is not None and years[k] > issued and _QUANTITY.fullmatch(bare(head))
+        )
+        if any(word in head for word in words["reached"]) and not is_later:  # not 2025年实际产量
             columns.append(_Column("other"))
         elif any(word in head for word in words["yearly"]):
             of = years[k] or next((year for year in reversed(years[:k]) if year), last)
@@ -297,8 +302,10 @@ def unit_pattern() -> re.Pattern:
     return re.compile(rf"(?:[%‰]|1(?=/1)|(?:万亿|亿|万|千|百)?(?:{names})?)(?:/.{{1,8}})?$")
 
 
-def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: list[str]) -> Iterator[Target]:
-    """Yield the targets of one row."""
+def _in_row(
+    passage: Passage, row: list[Cell], columns: list[_Column], names: list[str], *, place: str | None = None
+) -> Iterator[Target]:
+    """Yield the targets of one row; in a table of quantities by place, the place is the scope."""
     name, unit = _name_and_unit(names)
     unit = next(
         (c[0] for c, column in zip(row, columns, strict=True) if column.contains == "unit" and c[0]), unit
@@ -326,9 +333,12 @@ def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: li
             continue
         yearly = column.yearly or bool(match["yearly"])
         grows = base(0.0, printed)[1] == "%" and (yearly or match["grows"] or _GROWTH.search(name))
-        whole = column.quantity and name in shipped.word_lists("tables")["total"]
+        is_total = name in shipped.word_lists("tables")["total"]
+        is_whole = column.quantity and (is_total or place)
         yield valued(
-            shared._replace(indicator=(name if not whole else "") + column.quantity),
+            shared._replace(
+                indicator=("" if is_whole else name) + column.quantity, scope=None if is_total else place
+            ),
             number(match["low"]),
             printed,
             value_max=float(match["high"]) if match["high"] else None,

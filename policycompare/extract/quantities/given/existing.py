@@ -49,8 +49,10 @@ _LIST_HAS = Late("(?:清单|目录|名录|事项|指标|条款|措施|任务|项
 # Measures named by their number: 33项改革举措, not 推出33项改革举措.
 _STEPS = Late("[^，。；、\\d]{0,12}(?:举措|政策)")
 # The parts of the document itself, of which no word says what they are for: 实施5项提升行动, not 实施5项节水工程.
-_PROGRAMMES = Late("(?:重点|重大|专项|提升|主要|攻坚|标志性){0,2}(?:行动|工程|任务)(?=$|[，。；、（])")
-_CARRIES_OUT = Late("(?<!每年)(?<!每年组织)(?:实施|开展|推进|落实|部署)$")
+_PROGRAMMES = Late("(?:重点|重大|专项|提升|主要|攻坚|标志性){0,2}(?:行动|工程|任务|工作)(?=$|[，。；、（])")
+_CARRIES_OUT = Late(
+    "(?<!每年)(?<!每年组织)(?:实施|开展|推进|落实|部署|抓好|抓实|等|的|(?:实施|开展|推进|落实|部署|抓好)[^，。；]{1,12}[、和])$"
+)
 
 
 def _is_of_list(it: Number) -> bool:
@@ -106,8 +108,8 @@ def _exists(before: str, after: str) -> bool:
     (True, False)
     >>> _exists("其中", "重点县新增培训500人"), _exists("其中", "县城公园")
     (True, False)
-    >>> _exists("甲公司等", "企业为第二批示范企业"), _exists("以甲、乙", "示范县和丙区为重点")
-    (True, True)
+    >>> _exists("甲公司等", "企业为第二批示范企业")
+    True
     >>> _exists("全省", "设区的市服务中心全覆盖"), _exists("全省建成", "设区的市服务中心")
     (True, False)
     """
@@ -120,9 +122,9 @@ def _exists(before: str, after: str) -> bool:
         return _DECLARED.match(after) is not None
     if (before in ("", "其中") or before.endswith("，")) and _DOES_MORE.match(after):
         return True
-    if before.endswith(_ALL_OF) and after.startswith(("设区", "地市", "地级")):
-        return True
-    if before[:1] == "以" and "为" in after and _CENTRES.match(after):
+    if before.endswith(_ALL_OF) and after.startswith(
+        ("设区", "地市", "地级", "市州", "市（州", "州市", "地州", "盟市")
+    ):
         return True
     based = _BASED_ON.search(before)
     return based is not None and not before.endswith(makings())
@@ -264,6 +266,9 @@ def is_given(it: Number) -> bool:
     if "指" in before and _MEANS_IT.search(before):
         return True
     if it.amount.op == "=" and unit in _COUNTS and _exists(before, after):
+        return True
+    # what a measure centres on: 以甲、乙2个示范县为重点, 以5万亩茶园为核心, not 以甲县为重点，建成2个
+    if before[:1] == "以" and "为" in after and _CENTRES.match(after):
         return True
     # what is allowed: 允许将不超过三成的编制用于…, 可将投资要求降低50%, not 可再生能源占比提高5个百分点
     if ("允许" in before or "可" in before) and _IS_ALLOWED.search(before):

@@ -38,12 +38,10 @@ _PERIOD = re.compile(
     rf"(?!{_OF_BASE})"
 )
 _DURING = ("时期", "期间", "期内")
-# A change in the period, which ends with it: “十四五”期间，产值年均增长8%, not “十四五”期间，新建5家.
-_GROWS = Late(
-    r"[^。；\d]{0,40}(?:增长|下降|提[高升]|降低|减少|增[速幅])[^，。；\d]{0,8}\d[\d.]{0,6}(?:%|个百分点)"
-)
 # A part of the number before it, in a bracket or up to the end of the sentence: 建成9座（其中到2023年5座）.
-_PART = Late(r"[，、（；]其中[^，。；（）\d]{0,4}20\d\d年[^）。；]{0,300}")
+_PART = Late(
+    r"(?:[，、（；]其中[^，。；（）\d]{0,4}20\d\d年|（20\d\d年[^，。；（）\d]{0,6}\d)[^）。；]{0,300}"
+)
 _PAST = re.compile(
     r"以来|截至目前|目(?<![由从比较在项题科]目)前|[去上](?<![较比在和与由从自][去上])年(?!度?(?:同期|增|提|末|下达|安排|确定|结转))|近(?:年来|几年|[两三五]年)|(?<![数依证票单])据(?:20\d\d年|[^，。；\d]{0,3})统计(?!数据|局|部门|制度|法|年鉴)|(?<!未)(?:\d|[一二两三四五六七八九十几多])年来|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的)"
 )
@@ -103,13 +101,7 @@ def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None
         year = period_end(match)
         if match[2] == "以来":
             found.append(Mark(match.start(), PAST))
-        elif (
-            not since
-            or year < since
-            or year == plan
-            or match[2] not in _DURING
-            or _GROWS.match(text, match.end())
-        ):
+        elif not since or year < since or year == plan or match[2] not in _DURING:
             found.append(Mark(match.start(), year))
     found += [Mark(match.start(), PAST) for match in _PAST.finditer(text)]
     if now and ("今年" in text or "明年" in text):
@@ -160,7 +152,7 @@ _BASELINE = re.compile(
     r"(?:比|较|以)(20\d\d)年|[由从自](20\d\d)年(?:底|末)?的?(?=\d)(?!\d{1,2}月)|(20\d\d)年(?:基础上|的基础|翻)"
     r"|(20\d\d)年[底末]?(?:同期|水平){0,2}的[约近]?(?=[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]倍)"
 )
-_BASE_END = re.compile("[比较][“‘「]?十([一二三四])?五[”’」]?(?:规划)?期?末")
+_BASE_END = re.compile("[比较][“‘「]?十([一二三四])?五[”’」]?(?:规划|时期)?期?末")
 
 
 def is_yearly(text: str, earlier: str) -> bool:
