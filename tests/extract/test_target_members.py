@@ -270,3 +270,24 @@ def test_verbs_sizes_and_members(text, expected):
 def test_a_named_project_is_the_scope(text, scope):
     """The project whose name opens a sentence is the scope of what is built in it."""
     assert rows(text, "scope") == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who makes it, before a name and before a number
+        ("九江市新增床位300张。", [("新增床位", "九江市")]),
+        ("在九江、上饶等设区市建设绿道30公里。", [("绿道", "九江、上饶等设区市")]),
+        ("在九江市临江灌区建立3个示范园。", [("示范园", "九江市临江灌区")]),
+        ("九江市、上饶市新建、续建水库30座。", [("新建、续建水库", "九江市、上饶市")]),
+        ("甘南州床位数达到3000张。", [("床位数", "甘南州")]),
+        # among whom
+        ("在民办高校中重点建设8个以上书屋。", [("书屋", "民办高校")]),
+        # a longer name, an object of a verb, all of the document
+        ("九江市培训中心达到3家。", [("九江市培训中心", None)]),
+        ("在全市学校中建设8个书屋。", [("书屋", None)]),
+    ],
+)
+def test_places_and_groups_before_a_verb_are_scopes(text, expected):
+    """Named places that make what is counted, and those among whom it is made, are the scope."""
+    assert rows(text, "indicator", "scope") == expected
