@@ -144,6 +144,9 @@ def _found(template: str, text: str) -> re.Match | None:
 _CHANGED = ("超", "下浮", "下调", "降至", "降到")
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
+_INSTALMENTS = Late(
+    r"其中20\d\d年[^，。；\d]{0,6}\d[^，。；]{1,10}[，、]20\d\d年[^，。；\d]{0,6}\d"
+)  # 其中2021年3亩，2022年6亩
 _BELOW = Late("率(?:[均都]|分别)?[低高]于(?:[0-9.]{1,9}[%‰][和、及])?$")  # 发病率低于5%, 分别低于5%和4%
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
@@ -161,7 +164,7 @@ _IS_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|预留|�
 def is_set(it: Number) -> bool:
     """Return whether a number is to be reached or kept: by a verb, as a bound, or as a rate alone in its sentence.
 
-    Of 新建公园3座, 产值超5亿元, 氨氮≤5mg/L, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
+    Of 新建公园3座, 茶园共3万亩 in instalments, 产值超5亿元, 氨氮≤5mg/L, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
     """
     if it.clause.endswith(_CHANGED, 0, it.amount.at) or _found("{aims}", it.earlier[-_NEAR:] + it.clause):
         return True
@@ -170,6 +173,8 @@ def is_set(it: Number) -> bool:
             "元" in it.unit or it.unit in ("人", "名") or _APPLIES.search(it.earlier + it.before)
         )
         return not is_of_applicant
+    if it.later[:4] == "其中20" and _INSTALMENTS.match(it.later):
+        return True
     if it.unit not in SHARES and it.unit[:1] not in ("", "/"):  # of "/10万", a rate
         return False
     if it.is_timed and _BELOW.search(it.before):
