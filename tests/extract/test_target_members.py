@@ -291,3 +291,9 @@ def test_a_named_project_is_the_scope(text, scope):
 def test_places_and_groups_before_a_verb_are_scopes(text, expected):
     """Named places that make what is counted, and those among whom it is made, are the scope."""
     assert rows(text, "indicator", "scope") == expected
+
+
+def test_a_verb_governs_the_numbers_joined_to_its_own():
+    """One verb makes what the numbers in a row count, also with a unit that is rare."""
+    assert rows("新建2万平方米剧场、5部电梯。", "value", kind="measure") == [2, 5]
+    assert rows("新建2万平方米剧场，涉及5部电梯。", "value", kind="measure") == [2]
