@@ -297,3 +297,24 @@ def test_a_verb_governs_the_numbers_joined_to_its_own():
     """One verb makes what the numbers in a row count, also with a unit that is rare."""
     assert rows("新建2万平方米剧场、5部电梯。", "value", kind="measure") == [2, 5]
     assert rows("新建2万平方米剧场，涉及5部电梯。", "value", kind="measure") == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the last of several says of all
+        ("遴选5所小学、9所中学作为戏曲试点学校。", ["小学作为戏曲试点学校", "中学作为戏曲试点学校"]),
+        ("遴选5所小学，9所中学作为戏曲试点学校。", ["小学", "中学作为戏曲试点学校"]),
+        # what those who are counted do, behind their bracket
+        ("60个旗县（市）的旗级剧院取消门票。", ["旗县（市）的旗级剧院取消门票"]),
+        # what covers, in the clause before
+        ("数字服务要覆盖所有剧院，覆盖60%以上的演出场次。", ["数字服务覆盖的演出场次"]),
+        ("加强管理，覆盖60%以上的演出场次。", ["演出场次"]),
+        # a verb before a list with its class, and in one word
+        ("到2020年加工笋干、茶油等山货9万吨。", ["笋干、茶油等山货"]),
+        ("生产资料、农机等市场9个。", ["生产资料、农机等市场"]),
+    ],
+)
+def test_predicates_and_verbs_of_lists(text, expected):
+    """A predicate is that of all who are counted; the verb before a list is no part of it."""
+    assert rows(text, "indicator") == expected

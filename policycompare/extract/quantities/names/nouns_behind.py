@@ -15,7 +15,7 @@ QUALITIES = (
     "(?:{qualities}(?=.{2})|(?:国家|[省市县区部])级(?=.{2})|$))"
 )
 # What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
-_PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的).*$"
+_PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的[^一-鿿]).*$"
 _OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = Late(
