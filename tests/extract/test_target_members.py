@@ -203,6 +203,7 @@ def test_members_of_a_list_have_the_words_they_share(text, expected):
         # a second number ends the noun
         ("确定1名馆长和2名馆员。", ["馆长", "馆员"]),
         ("培养10名非遗和戏曲人才。", ["非遗和戏曲人才"]),
+        ("建成2座剧场、300米长廊、仓库等设施。", ["剧场", "长廊、仓库等设施"]),
         # a short bracket inside a noun and at its end
         ("建成5个竹编工艺（设计）研究中心、重点工坊。", ["竹编工艺（设计）研究中心、重点工坊"]),
         ("建成3家中医（壮医）医院。", ["中医（壮医）医院"]),
