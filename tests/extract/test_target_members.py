@@ -203,6 +203,7 @@ def test_members_of_a_list_have_the_words_they_share(text, expected):
         # a second number ends the noun
         ("确定1名馆长和2名馆员。", ["馆长", "馆员"]),
         ("培养10名非遗和戏曲人才。", ["非遗和戏曲人才"]),
+        ("建成2座剧场、300米长廊、仓库等设施。", ["剧场", "长廊、仓库等设施"]),
         # a short bracket inside a noun and at its end
         ("建成5个竹编工艺（设计）研究中心、重点工坊。", ["竹编工艺（设计）研究中心、重点工坊"]),
         ("建成3家中医（壮医）医院。", ["中医（壮医）医院"]),
@@ -270,3 +271,51 @@ def test_verbs_sizes_and_members(text, expected):
 def test_a_named_project_is_the_scope(text, scope):
     """The project whose name opens a sentence is the scope of what is built in it."""
     assert rows(text, "scope") == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who makes it, before a name and before a number
+        ("九江市新增床位300张。", [("新增床位", "九江市")]),
+        ("在九江、上饶等设区市建设绿道30公里。", [("绿道", "九江、上饶等设区市")]),
+        ("在九江市临江灌区建立3个示范园。", [("示范园", "九江市临江灌区")]),
+        ("九江市、上饶市新建、续建水库30座。", [("新建、续建水库", "九江市、上饶市")]),
+        ("甘南州床位数达到3000张。", [("床位数", "甘南州")]),
+        # among whom
+        ("在民办高校中重点建设8个以上书屋。", [("书屋", "民办高校")]),
+        # a longer name, an object of a verb, all of the document
+        ("九江市培训中心达到3家。", [("九江市培训中心", None)]),
+        ("在全市学校中建设8个书屋。", [("书屋", None)]),
+    ],
+)
+def test_places_and_groups_before_a_verb_are_scopes(text, expected):
+    """Named places that make what is counted, and those among whom it is made, are the scope."""
+    assert rows(text, "indicator", "scope") == expected
+
+
+def test_a_verb_governs_the_numbers_joined_to_its_own():
+    """One verb makes what the numbers in a row count, also with a unit that is rare."""
+    assert rows("新建2万平方米剧场、5部电梯。", "value", kind="measure") == [2, 5]
+    assert rows("新建2万平方米剧场，涉及5部电梯。", "value", kind="measure") == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the last of several says of all
+        ("遴选5所小学、9所中学作为戏曲试点学校。", ["小学作为戏曲试点学校", "中学作为戏曲试点学校"]),
+        ("遴选5所小学，9所中学作为戏曲试点学校。", ["小学", "中学作为戏曲试点学校"]),
+        # what those who are counted do, behind their bracket
+        ("60个旗县（市）的旗级剧院取消门票。", ["旗县（市）的旗级剧院取消门票"]),
+        # what covers, in the clause before
+        ("数字服务要覆盖所有剧院，覆盖60%以上的演出场次。", ["数字服务覆盖的演出场次"]),
+        ("加强管理，覆盖60%以上的演出场次。", ["演出场次"]),
+        # a verb before a list with its class, and in one word
+        ("到2020年加工笋干、茶油等山货9万吨。", ["笋干、茶油等山货"]),
+        ("生产资料、农机等市场9个。", ["生产资料、农机等市场"]),
+    ],
+)
+def test_predicates_and_verbs_of_lists(text, expected):
+    """A predicate is that of all who are counted; the verb before a list is no part of it."""
+    assert rows(text, "indicator") == expected

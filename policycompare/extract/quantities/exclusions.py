@@ -107,9 +107,8 @@ def _is_made(it: Number) -> bool:
     if _OF_WORD.match(it.unit + it.after[:1]):
         return False
     before = it.clause[: it.amount.at]
-    return (
-        _found("(?:{makings}|{aims})$" if _NOUN.match(it.after) else "{makings}|{aims}", before) is not None
-    )
+    governs = "(?:{makings}|{aims})(?:[约近]?[0-9][^，；：。]{2,20}[、和及])?$"  # also 演出8场戏曲、5部话剧
+    return _found(governs if _NOUN.match(it.after) else "{makings}|{aims}", before) is not None
 
 
 def _found(template: str, text: str) -> re.Match | None:

@@ -335,11 +335,19 @@ def _named(name: str) -> str:
     return "" if is_part else new + rest
 
 
+# What the last of several says of all: 5所小学、9所中学作为试点学校.
+_BECOMES = Late("[^，；。、0-9]{2,14}?((?:作为|成为|列入|纳入|入选|进入)[^，；。]{2,40})")
+_ONE_NOUN = Late("[^，；。、0-9]{2,14}[、和]")
+
+
 def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
     """Return the words behind a number; with the noun that only the last of several has.
 
     3个省级、9个县级监测站: 省级监测站. 20个村、3万户的搬迁任务: 搬迁任务.
     """
+    becomes = _BECOMES.match(text, amounts[-1].end) if tail[-1:] in ("、", "和") else None
+    if becomes and amounts[k].unit == amounts[-1].unit and _ONE_NOUN.fullmatch(tail):
+        return tail[:-1] + becomes[1]
     joined = _JOINED.fullmatch(tail) if k + 1 < len(amounts) else None
     if not joined:
         return tail

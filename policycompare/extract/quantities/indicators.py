@@ -155,6 +155,8 @@ def indicator(
             if _SHARE_FIRST.match(tail) and not (_LEVEL.search(head) and cleaned(head))
             else None
         )
+        if of and head.endswith("覆盖") and (covers := _MUST_COVER.search(earlier)):
+            return f"{covers[1]}覆盖的{of[1]}", True
         if of:
             return _MUST.sub("", cleaned(head) + YEARS.sub("", of[1]).strip("、的")), True
     else:
@@ -202,6 +204,10 @@ _CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")
 _COVERING = ("覆盖", "通达", "直达", "联通", "约", "近", "过", "于", "到", "至少")
 _COVERS = Late(
     "(?:^|[，；。])((?:[2-6]G)?[^，；。、\\d]{0,16}?(?:网络?|线路?|班列|服务|系统|平台|中心|站点?|体系|产品|品牌|信号|业务|列车|动车|高铁|铁路|公交))(覆盖|通达|直达|联通)(?:约|近|超过|不少于|达到?|到|至少)?$"
+)
+# What covers, of the clause before: 保险要覆盖所有商户，覆盖80%的商户.
+_MUST_COVER = Late(
+    "(?:^|[，；。])([^，；。0-9]{2,14}?)(?:[要应须将]|必须|全面|逐步|力争|基本)+覆盖[^；。]{2,40}，$"
 )
 # A ratio by which something is given: 按照不低于床位总数的10%配置重症床位.
 _RATIO = Late("按照?不[低少]于([^，。；\\d]{2,16})的$")

@@ -374,13 +374,11 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             if names:
                 names = of_part(names, amount.unit, earlier)
                 title = clause.section.partition(" / ")[0]
-                if is_after:
-                    names = made_in_places(names, head, title)
-                else:
+                if not is_after:
                     names = with_subject(names, clause.above + clause.earlier + text[:taken])
-                    names = in_places(
-                        names, amount.unit, clause.above + clause.earlier + text[: amount.start], title
-                    )
+                    before = clause.above + clause.earlier + text[: amount.start]
+                    names = in_places(names, amount.unit, before, title)
+                names = made_in_places(names, head, title)
             names, new = newly(names, head, "" if amount.unit in _SHARES else new, is_after=is_after)
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:

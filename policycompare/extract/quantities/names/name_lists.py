@@ -125,7 +125,9 @@ def listed(name: str) -> list[tuple[str, str | None]]:
 
 # A list before its number: 中药材、茶叶种植园5个. Not acts in a row (新建、改造公园5个), nor numbers of their own.
 _ACTS = "(?:^|[，。；一-鿿])(?:{makings}|{aims}|[改扩新迁]建?|修编|更新|维修|养护|选聘)$"
-_AS_LIST = re.compile("[^\\d，。；：]{1,60}")
+_AS_LIST = re.compile(
+    "(?:[^\\d，。；：]{0,8}20\\d\\d年(?=加工|生产|新[建增]|建[成设]|培[育训]|引进|打造))?[^\\d，。；：]{1,60}"
+)
 _MAKES_LATER = "等(?={makings})"
 
 

@@ -16,7 +16,7 @@ _SUFFIXES = "市县区州盟旗"
 _PARTS = ("城区", "新城区", "老城区", "郊区", "矿区")  # parts of any city that are also names of districts
 # What places have: 每年新增的公交车中电动车比例, 空气优良天数; not what is in them: 第一医院, 机场吞吐量, 港货物吞吐量.
 _OF_PLACE = Late(
-    "(?!等|[一二三四五六七八九十第港籍级市县州省]|机场|高新区|新区|经济|至|到|境内|口岸|政府)(?:的)?(.{2,}(?:[率量额值]|比[例重]|占比|面积|浓度|强度|天数|人[数口]|床位数|收入|投资|水平))"
+    "(?!等|[一二三四五六七八九十第港籍级市县州省]|机场|高新区|新区|经济|至|到|境内|口岸|政府)(?:的)?(.{2,}(?:[率量额值]|比[例重]|占比|面积|浓度|强度|天数|人[数口]|床位数|收入|投资|水平)|床位数|人口|从业人员)"
 )
 _OTHERS = Late(
     "((?:其他|其余)(?:[^，。；的]{0,4}(?:城市|[市县州区镇乡]|地区)))((?!政府|人民)[^，。；]{2,}(?:[率量额值]|比[例重]|占比|面积|浓度|强度|天数))"
@@ -71,7 +71,11 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
     if end == len(name) or (name[end] == "以" and _MAINLY.fullmatch(name, end)):
         whole = _named_before(before) if unit in ("%", "‰", "个百分点") else _counted_before(before, unit)
         return [(whole, name[:end])] if whole else found
-    if name[end] == "区" and name[end - 1] == "市":
+    rest = _REST.match(name, end)
+    made = pattern("targets", _MADE).match(name, rest.end() if rest else end)
+    if made:
+        return [(cleaned(name[made.start() :]), name[: made.start()])]
+    if name[end] == "州" or (name[end] == "区" and name[end - 1] == "市"):  # 甘南州, 九江市区
         end += 1
     elif n == 1 and name[end - 1] not in _SUFFIXES:
         return found
@@ -80,27 +84,43 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
 
 
 # Who makes what is counted: 福州市建成绿道, 年内沈阳、大连市要至少建成, not 在福州市工作的, 与福州市区.
-_BEFORE = Late("(?:年内|其中|力争|确保|推动|支持|[，：])+")
+_BEFORE = Late("(?:年内|其中|力争|确保|推动|支持|[在，：])+")
+# What a place has in its name behind a division: 等地市, 临江灌区.
+_REST = Late("等(?:[一-鿿]{0,4}(?:[市县区州盟旗]|城市|地区))?|[一-鿿]{1,6}(?:灌区|园区|开发区|新区|片区)")
+# Among whom it is made: 在小学校中重点建设.
+_AMONG = Late(
+    "(?:^|，)在([^，。；：在对全各、0-9]{2,12}(?:院校|学校|高校|企业|医院|机构|社区|街道|园区|景区|乡镇))[中内里]"
+)
+_MADE = "(?!有|发展|设置|推广)(?:新[建增]|{makings})(?!中心|基地|单位|项目|工程|用地|机构|能力|水平)(?=..)"
 _MAKES = "(?:[要将应各均再新]|至少|重点|分别|计划|[须需])*(?:{makings}|办好|完成)(?:至少|不少于|超过)?"
 
 
 def made_in_places(found: Names, head: str, title: str) -> Names:
-    """Return the indicators behind a number, with the named places that make what it counts as their scope.
+    """Return the indicators of a number, with the named places that make what it counts as their scope.
 
     >>> made_in_places([("绿道", None)], "年内福州、厦门要建成", ""), made_in_places([("绿道", None)], "建成", "")
     ([('绿道', '福州、厦门')], [('绿道', None)])
+    >>> made_in_places([("绿道", None)], "在福州市建成绿道", ""), made_in_places([("书屋", None)], "在民办高校中建设", "")
+    ([('绿道', '福州市')], [('书屋', '民办高校')])
     """
     if len(found) != 1 or found[0][1]:
         return found
-    maker = without_years(head)
+    name = found[0][0]
+    is_before = bool(name) and name in head
+    maker = without_years(head[: head.rfind(name)] if is_before else head)
+    among = _AMONG.match(maker) if "在" in maker[:2] else None
+    if among and pattern("targets", _MAKES).fullmatch(maker, among.end()):
+        return [(name, among[1])]
     opening = _BEFORE.match(maker)
     maker = maker[opening.end() :] if opening else maker
     end, _ = _end_of_places(maker)
     if not end or maker[:end] in title or maker[:end] in _PARTS:
         return found
-    if not pattern("targets", _MAKES).fullmatch(maker, end):
+    rest = _REST.match(maker, end)
+    end = rest.end() if rest else end
+    if not (is_before and end == len(maker)) and not pattern("targets", _MAKES).fullmatch(maker, end):
         return found
-    return [(found[0][0].removeprefix(maker[:end]), maker[:end])]
+    return [(name.removeprefix(maker[:end]), maker[:end])]
 
 
 def _end_of_places(name: str) -> tuple[int, int]:

@@ -15,7 +15,7 @@ QUALITIES = (
     "(?:{qualities}(?=.{2})|(?:国家|[省市县区部])级(?=.{2})|$))"
 )
 # What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
-_PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的).*$"
+_PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的[^一-鿿]).*$"
 _OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = Late(
@@ -28,11 +28,14 @@ _SIZED = re.compile(
     "(?:[0-9.]{1,8}[千万亿]{0,2}(?:亩|公顷|平方米|平方公里|公里|吨|蒸吨|千瓦|兆瓦|元|张床位)(?:以上|左右|级)?的?(?=[一-鿿]{2}))?"
 )
 _BEGINS = re.compile("(?!大关)[一-鿿“A-Za-z]")
-# A bracket ends a noun, but for 县（市、区）标准 and a short one of its own: 公共培训（实训）基地, 书店（报亭）, not （市文化局）.
-_ENDS = (
-    "（(?![市县区旗州、]{1,7}）|(?!不?含|除|另|每|见|其|各|共|一定|[责主]|以[上下]|包[含括])[一-鿿]{2,4}）"
-    "(?:示范|(?!以[上下]|左右|等|[建和或及与的共]|以及|{makings}|{aims})[一-鿿]|(?<![局厅委办部院会室司]）)(?=$|[，；。])))"
-    "|[，；。]|(?<=[一-鿿]{2})(?<!以上)[和及与](?:一批|若干|约?[0-9][0-9.]*[万亿]?[个家座所条项名处支台套])|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
+# What ends a noun; a bracket does but for 县（市、区）标准 and a short one of its own: 公共培训（实训）基地, 书店（报亭）, not （市文化局）.
+_ENDS = re.compile(
+    "（(?![市县区旗州、]{1,7}）)|[，；。]|(?<=[一-鿿]{2})(?<!以上)(?:[和及与](?:一批|若干)|[和及与、](?:约?[0-9][0-9.]*[万亿]?[个家座所条项名处支台套部张辆米亩吨]))"
+    "|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
+)
+_OWN = (
+    "（(?!不?含|除|另|每|见|其|各|共|一定|[责主]|以[上下]|包[含括])[一-鿿]{2,4}）"
+    "(?:示范|(?!以[上下]|左右|等|[建和或及与的共]|以及|{makings}|{aims})[一-鿿]|(?<![局厅委办部院会室司]）)(?=$|[，；。]))"
 )
 _REACHES = re.compile("(?:以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$")
 
@@ -45,7 +48,9 @@ def following(tail: str, *, is_last: bool = False) -> str:
     after = tail[_SIZED.match(tail).end() :] if tail[:1].isdigit() else tail[_ABOUT.match(tail).end() :]
     if not _BEGINS.match(after):
         return ""
-    stop = pattern("targets", _ENDS).search(after)
+    stop = _ENDS.search(after)
+    while stop and stop[0] == "（" and pattern("targets", _OWN).match(after, stop.start()):
+        stop = _ENDS.search(after, stop.end())
     if is_last and "、" in after:
         row = nouns_in_a_row(after)
         if row:
@@ -89,19 +94,9 @@ _JOINS = r"^[、和及与](?!.*(?:{makings}|{aims}))|^[^，；]*[、和及与]$"
 def newly(names: Names, head: str, before: str, *, is_after: bool) -> tuple[Names, str]:
     """Return indicators with the verb that says that what is counted is new and no stock, and this verb, else "".
 
-    Parameters
-    ----------
-    names : list of (str, str or None)
-        The indicators of a number; those before it may have the verb already.
-    head : str
-        The text of the clause before the number, from the previous number on.
-    before : str
-        The verb of the previous number, which holds for those joined to it: 新建书店5家、公园3座.
-    is_after : bool
-        Whether the indicator follows the number.
+    Names before their number may have it already. That of the number before, `before`, holds for those joined to
+    it: 新建书店5家、公园3座.
 
-    Examples
-    --------
     >>> newly([("书店", None)], "新增", "", is_after=True), newly([("公园", None)], "、公园", "新建", is_after=False)
     (([('新增书店', None)], '新增'), ([('新建公园', None)], '新建'))
     >>> newly([("书店", None)], "建成", "", is_after=True)

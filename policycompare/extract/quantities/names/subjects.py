@@ -18,18 +18,9 @@ _NUMBER = r"\d[\d.—～-]*[千万亿]{0,2}(?:[%‰]|{units})(?:以上|左右)?"
 def with_subject(names: Names, before: str) -> Names:
     """Return a bare measure with the subject of the numbers before it, other names as they are.
 
-    It is that of the measures before it in the sentence, if they have only one. A measure that the last number
-    names in full is that one.
+    It is that of the measures before it in its sentence, if they have only one; a measure that the last number names
+    in full is that one. `before` is the text before the name, from the sentence before its own on.
 
-    Parameters
-    ----------
-    names : list of (str, str or None)
-        Indicators of one number, each with its scope.
-    before : str
-        The text before the name, from the sentence before its own on.
-
-    Examples
-    --------
     >>> with_subject([("产值", None)], "榨油设备产量达到60套，"), with_subject([("产值", None)], "加强管理，")
     ([('榨油设备产值', None)], [('产值', None)])
     >>> with_subject([("年利用量", None)], "秸秆年利用量达到9万吨；到2030年，")
