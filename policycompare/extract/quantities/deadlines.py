@@ -27,7 +27,11 @@ _PERIOD = re.compile(
 )
 _DURING = ("时期", "期间", "期内")
 _PAST = re.compile(
-    r"以来|截至目前|目(?<![由从比较在项题科]目)前|[去上](?<![较比在和与由从自][去上])年(?!度?(?:同期|增|提|末|下达|安排|确定|结转))|近(?:年来|几年|[两三五]年)|(?<![数依证票单])据(?:20\d\d年|[^，。；\d]{0,3})统计(?!数据|局|部门|制度|法|年鉴)|(?<!未)(?:\d|[一二两三四五六七八九十几多])年来|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的)"
+    r"[以截目去上近据过现已\d一二两三四五六七八九十几多](?:(?<=以)来|(?<=截)至目前|(?<=目)(?<![由从比较在项题科]目)前"
+    r"|(?<=[去上])(?<![较比在和与由从自][去上])年(?!度?(?:同期|增|提|末|下达|安排|确定|结转))|(?<=近)(?:年来|几年|[两三五]年)"
+    r"|(?<=据)(?<![数依证票单]据)(?:20\d\d年|[^，。；\d]{0,3})统计(?!数据|局|部门|制度|法|年鉴)"
+    r"|(?<=[\d一二两三四五六七八九十几多])(?<!未.)年来|(?<=过)去|(?<=现)已"
+    r"|(?<=已)(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的))"
 )
 _HINT = re.compile(
     r"[2十以年目去上近过已今明据](?:(?<=据)(?:20\d\d年|[^，。；\d]{0,3})统计|(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=年)[底末内]|(?<=目)前|(?<=[去上今明])年"
@@ -44,7 +48,7 @@ _BY_ITS_END = Late(
 )
 # The deadline of what is said before it: （完成时限：2025年底）, 这一目标于2025年实现, and a clause of its own (，2025年底前完成。).
 _CLOSING = re.compile(
-    r"(20\d\d|[今明]|(?<=[，在于]))年(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底末])?(?:之?前|以前)?"
+    r"年(?:(?<=(20\d\d)年)|(?<=([今明])年)|(?<=[，在于]年))(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底末])?(?:之?前|以前)?"
     r"((?:全部|全面|基本|如期|按期)?(?:(?:实现|完成|建成|达到|到位|投用|投入使用|投产|竣工|达标|落实)并?){1,3})?(?:[，。；）]|$)"
 )
 _TERM = re.compile(
@@ -172,7 +176,8 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
             int(match[1]),
         )
     for match in _CLOSING.finditer(text):
-        stated, start = match[1], match.start()
+        stated = match[1] or match[2] or ""
+        start = match.start() - len(stated)
         if not (now or stated.isdigit()):
             continue
         year = int(stated) if stated.isdigit() else now + (stated == "明")
@@ -181,7 +186,7 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
         if term:
             yield begin, start - len(before) + term.start(), year
             begin = match.end()
-        elif match[2] and (_SAID.search(before) or _ALONE.search(before)):
+        elif match[3] and (_SAID.search(before) or _ALONE.search(before)):
             sentence = max(text.rfind("。", 0, start), text.rfind("；", 0, start)) + 1
             refers = _ALONE.search(before) is None and "，" not in text[sentence:start]
             if stated or "每年" not in text[sentence:start]:
