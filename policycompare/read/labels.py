@@ -192,27 +192,36 @@ def _places(folded: str) -> list[int]:
     return [*[match.start() for match in _INSIDE_DOCUMENT.finditer(folded)], sys.maxsize]
 
 
-def may_have_labels_inside(folded: str, start: int, end: int) -> bool:
-    r"""Return whether `labels_inside` may find any in the line of a document from `start` to `end`.
+def places_inside(folded: str, start: int, end: int) -> list[int] | None:
+    r"""Return where `labels_inside` may find any in the line of a document from `start` to `end`; None if nowhere.
 
-    One search of the document answers for all of its lines, most of which have none.
+    One search of the document answers for all of its lines, most of which have none. Behind the name of a chapter,
+    a label may open at other places too.
 
     >>> text = "一、加大力度 （一）设立资金。\n三、加强宣传。"
-    >>> may_have_labels_inside(text, 0, 16), may_have_labels_inside(text, 17, 24)
-    (True, False)
+    >>> places_inside(text, 0, 16), places_inside(text, 17, 24)
+    ([7], None)
     """
     places = _places(folded)
-    return places[bisect_right(places, start)] < end or folded[start] == "第"
+    first = bisect_right(places, start)
+    if places[first] >= end:
+        return [] if folded[start] == "第" else None
+    return [at - start for at in places[first : bisect_right(places, end - 1)]]
 
 
 def labels_inside(
-    line: str, numbers: Mapping[float, int] = _NONE, running: Mapping[float, int] = _NONE
+    line: str,
+    numbers: Mapping[float, int] = _NONE,
+    running: Mapping[float, int] = _NONE,
+    *,
+    places: Iterable[int] | None = None,
 ) -> list[int]:
     """Return the positions of further labels in the folded `line`, whose items follow each other in it.
 
     A label counts only if its number is 1 or follows the last number of its rank, so that a number that
     merely looks like a label does not cut an item. `numbers` holds the last number of each rank before a line
-    that opens without a label, `running` those of ranks that count on from section to section.
+    that opens without a label, `running` those of ranks that count on from section to section. `places` are those
+    from `places_inside`, if they are known.
 
     >>> labels_inside("一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。")
     [7, 21]
@@ -222,14 +231,13 @@ def labels_inside(
         # 第一章 当前形势一、…: the first section of a chapter follows its name without a stop.
         inside = labels_inside(line[chapter.end() :], running=running)
         return [chapter.end(), *(chapter.end() + at for at in inside)]
-    openings: list[int] = []
-    inside = _INSIDE.search(line, 1)
-    if inside is None:  # as in most lines
+    starts = _matched(line, places) if places is not None else [m.start() for m in _INSIDE.finditer(line, 1)]
+    if not starts:  # as in most lines
         return []
+    openings: list[int] = []
     first = label_at(line)
     last = {first.rank: first.ordinal} if first and first.ordinal else dict(numbers)
-    for match in _INSIDE.finditer(line, inside.start()):
-        at = match.start()
+    for at in starts:
         label = label_at(line[at : at + _LONGEST])
         begin = openings[-1] if openings else 0
         if label is None or not _opens_item(label, line, begin, at, last.get(label.rank), running):
@@ -238,6 +246,17 @@ def labels_inside(
             last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}
         openings.append(at)
     return openings
+
+
+def _matched(line: str, places: Iterable[int]) -> list[int]:
+    """Return those of the places in a line at which _INSIDE matches, as a search of the line finds them."""
+    starts, stop = [], 0
+    for at in places:
+        match = _INSIDE.match(line, at) if at >= stop else None
+        if match:
+            starts.append(at)
+            stop = match.end()
+    return starts
 
 
 def _opens_item(

@@ -45,6 +45,7 @@ _DUTY_WORDS = "|".join(shipped.word_lists("letterhead")["duty_words"])
 _DUTY = re.compile(
     rf"(?:{_DUTY_WORDS}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人|(?<=责任)分工)(?:及分工)?(?:（.{{0,8}}）)?$"
 )
+DUTY_ENDS = frozenset("位门体室构导人工）")  # its last characters
 _PERSON = re.compile("(?:领导|人)(?:（.{0,8}）)?$")
 _BODY_ENDS = frozenset("厅局委办部会院府署处室队司行心位门区县市州企等团组校所馆站台社）")
 # A converter that prints a gap before each run of digits separates two cells by two: 市财政局  2025年, 不低于 40%.
@@ -79,7 +80,7 @@ class FlatTable(NamedTuple):
 
 def is_duty(head: str) -> bool:
     """Return whether the head of a column says that the bodies or persons responsible are in it."""
-    return _DUTY.search(head) is not None
+    return head[-1:] in DUTY_ENDS and _DUTY.search(head) is not None
 
 
 def lists_bodies(folded: str, start: int, end: int) -> bool:

@@ -81,7 +81,7 @@ class _Headings(NamedTuple):
     support: re.Pattern[str]
     organise: re.Pattern[str]
     several: list[tuple[str, str]]
-    any_of_several: re.Pattern[str]
+    any_named: re.Pattern[str]
 
 
 @cache
@@ -102,8 +102,8 @@ def _headings() -> _Headings:
         f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)|(?:发展|安全|应急|兜底|综合)保障体系$"
     )
     support, organise = re.compile(words["support"]), re.compile(words["organise"])
-    any_of_several = re.compile("|".join(re.escape(word) for _, word in several))
-    return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several, any_of_several)
+    any_named = re.compile("|".join(re.escape(word) for _, word in several))
+    return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several, any_named)
 
 
 # Run-in headings as a whole.
@@ -215,8 +215,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return "measure"
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
-    is_named = headings.any_of_several.search(heading) is not None
-    named = {key for key, word in headings.several if word in heading} if is_named else set()
+    several = headings.several if headings.any_named.search(heading) else ()
+    named = {key for key, word in several if word in heading}
     if "several_goal" in named and len(named) == 1 and _AIMS_AND_MEANS.search(heading):
         return "tasks"
     if (
@@ -230,9 +230,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     if "组织实施" in safeguards:
         safeguards = _CARRIES_OUT.sub("", safeguards)
     for kind, pattern in headings.patterns.items():
-        if not pattern.search(safeguards if kind == "safeguard" else heading):
-            continue
-        if kind == "safeguard" and headings.review.search(heading):
+        is_named = pattern.search(safeguards if kind == "safeguard" else heading)
+        if not is_named or (kind == "safeguard" and headings.review.search(heading)):
             continue  # 规划实施情况
         if kind == "principle" and _ONE_PRINCIPLE.match(heading):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from policycompare.read.body.flat_tables import is_duty, lists_bodies
+from policycompare.read.body.flat_tables import DUTY_ENDS, is_duty, lists_bodies
 from policycompare.read.body.grids import Grid, grid_units
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
@@ -120,7 +120,8 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             numbers -= sum(map(_is_number, items[k : min(stop, run)]))
             plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop
-    return list(_with_bodies(folded, out))
+    heads = (item for item in out if isinstance(item, Unit) and item.text[-1:] in DUTY_ENDS)
+    return list(_with_bodies(folded, out)) if any(_duty_head(folded, head) for head in heads) else out
 
 
 def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Segment]:
@@ -150,7 +151,7 @@ def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Se
 
 def _duty_head(folded: str, unit: Unit) -> tuple[list[tuple[int, int]], int] | None:
     """Return the cells of a head that ends in columns of bodies (重点任务 牵头单位 责任单位), and their number."""
-    if unit.text[-1:] in _MARKS or len(unit.text) > _LONGEST_DUTY_HEAD or len(unit.pieces) != 1:
+    if unit.label is not None or len(unit.text) > _LONGEST_DUTY_HEAD or len(unit.pieces) != 1:
         return None
     if _MARK.search(unit.text):
         return None

@@ -189,7 +189,8 @@ def _first_entry(text: str) -> str:
 def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the span of headings that all open sections again further down; contents without 目录."""
     for k, line in enumerate(texts[:_HEADED]):
-        label = label_at(line) if len(line) <= _LONGEST and "一" in line[:6] else None
+        may_be_first = line[0] in "一第" and len(line) <= _LONGEST and "一" in line[:6]
+        label = label_at(line) if may_be_first else None
         if label is None or label.ordinal != 1 or label.rank > _SECTION or not _recurs(texts, k):
             continue
         stop = k + 1

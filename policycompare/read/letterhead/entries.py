@@ -127,7 +127,7 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
     if plain_entries(line):
         return 1
     is_other = has_unknown_key(line) and METADATA.match(line) is None
-    if not is_other and not PLAIN_KEY.match(line):
+    if not is_other and not (line[:1] in KEY_OPENS and PLAIN_KEY.match(line)):
         return 0
     return int(above == "metadata" or (bool(below) and len(below[0]) < _LONGEST and _opens_entry(below[0])))
 
@@ -143,7 +143,7 @@ def _opens_entry(line: str) -> bool:
 
 def has_unknown_key(line: str) -> bool:
     """Return whether a line has the form of an entry, whatever its key: 公开责任处室：办公室."""
-    return _UNKNOWN.match(line) is not None
+    return "：" in line and _UNKNOWN.match(line) is not None
 
 
 def _is_key(line: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from policycompare.late import Late
-from policycompare.read.labels import label_at, labels_inside, may_have_labels_inside
+from policycompare.read.labels import label_at, labels_inside, places_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import DUTY, DUTY_OPENS, ITEM_OPENS
 
@@ -20,6 +20,8 @@ _KEY = re.compile(
 _KEY_OPENS = frozenset("责主牵配执实完落负")  # its first characters
 # First characters of a statement about bodies (省科技厅负责。, 由…落实。), none of a key (责任单位：).
 _BODY_OPENS = frozenset("由以上本此该省市县区州各国")
+# Bodies that a text describes instead of naming them: it is a provision.
+_DESCRIBED = Late("由(?:承担|符合|具备|申报|参加|列入|入选|获得|开展)[^，。；、]{2,20}的")
 _STATES = Late("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
 
 
@@ -30,14 +32,15 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
     if label is not None:
         key = _KEY.match(line, label.end) if line[label.end : label.end + 1] in _KEY_OPENS else None
         if key and _is_stated(line[key.end() :]):
-            return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
+            mark = line[: label.end].rstrip()
+            return [Segment("label", start, start + len(mark)), Segment("duty", start + label.end, end)]
     elif line[0] in DUTY_OPENS and end - start < _DUTY and _may_be_duty(line):
         duty = DUTY.match(line)
         if duty is None and line[0] == "（" and _is_bracket_of_bodies(line):
             return [Segment("duty", start, end)]
     if duty is None:
-        has_items = may_have_labels_inside(folded, start, end)
-        return labelled_items(line, start) if has_items else stripped("text", line, start)
+        places = places_inside(folded, start, end)
+        return stripped("text", line, start) if places is None else labelled_items(line, start, places)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = None if whole else ITEM_OPENS.search(line, 2)
     stop = duty.end() if whole else opens.start() if opens else line.find("。") + 1
@@ -70,14 +73,23 @@ def _is_bracket_of_bodies(line: str) -> bool:
 
 
 def _is_stated(text: str) -> bool:
-    """Return whether a text behind such a key names bodies: in one sentence, or …执行。 in each of several."""
+    """Return whether a text behind such a key names bodies: in one sentence, or …执行。 in each of several.
+
+    >>> _is_stated("由甲市、乙市执行。"), _is_stated("内容（1）由承担试点的市执行。")
+    (True, False)
+    """
+    if _DESCRIBED.search(text):
+        return False
     sentences = text.rstrip("。；").split("。")
     return len(text) < _DUTY and (len(sentences) == 1 or all(map(_STATES.search, sentences)))
 
 
-def labelled_items(line: str, start: int) -> list[Segment]:
-    """Return the labelled parts of a text at offset `start`, each without white space at its ends."""
-    inside = labels_inside(line)
+def labelled_items(line: str, start: int, places: list[int] | None = None) -> list[Segment]:
+    """Return the labelled parts of a text at offset `start`, each without white space at its ends.
+
+    `places` are those at which a label may open, if they are known (see `places_inside`).
+    """
+    inside = labels_inside(line, places=places)
     if not inside:
         return stripped("text", line, start)
     bounds = pairwise([0, *inside, len(line)])

@@ -145,13 +145,16 @@ def signs(texts: list[str], k: int) -> bool:
     if date:
         rest = line[date.end() :].strip()
         return not rest or rest == "印发" or NOTE.match(rest) is not None
+    names = name_lines(texts, k)
+    may_be_dated = "年" in line or "20" in line or "19" in line
+    if not names and not may_be_dated:
+        return False
     signers = _NAMES.match(line)
     day = SIGNED_DATE if signers and _is_own_name(texts, k, signers.group()) else DATE
-    if signers and signers.end() < len(line):
+    if signers and signers.end() < len(line) and may_be_dated:
         rest = line[signers.end() :].strip()
         if day.match(rest) or (ISSUER.match(rest) and DATE.search(rest) and "，" not in rest):
             return True
-    names = name_lines(texts, k)
     return names > 0 and _is_dated(texts, k + names, day)
 
 
@@ -217,13 +220,13 @@ def recipient_lines(texts: list[str], k: int) -> int:
     2
     """
     line = texts[k]
-    if len(line) > 400 or label_at(line) is not None or OWN_NUMBER.match(line) or METADATA.match(line):
-        return 0
     rest = "" if line[-1] == "：" else "".join(texts[k + 1 : k + 2])
     n = 1 if line[-1] == "：" else 2
-    if n == 2 and (len(rest) > 40 or len(line) < 20):
-        return 0
     whole = line + rest
+    if whole[-1] not in "：》" or len(line) > 400 or (n == 2 and (len(rest) > 40 or len(line) < 20)):
+        return 0
+    if label_at(line) is not None or OWN_NUMBER.match(line) or METADATA.match(line):
+        return 0
     return n if _TO.fullmatch(re.sub("《[^《》]*》", "", whole)) and not _SAYS.search(whole) else 0
 
 

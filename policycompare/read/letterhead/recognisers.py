@@ -108,7 +108,7 @@ def entry(cursor: Cursor) -> Recognised:
     """Recognise an entry of a metadata block that another entry follows, that has no colon, or between others."""
     if not cursor.is_near_start:
         return None
-    n = int(is_entry(cursor.texts[cursor.i : cursor.i + 2]))
+    n = int("：" in cursor.line and is_entry(cursor.texts[cursor.i : cursor.i + 2]))
     if not n and cursor.in_letterhead:
         n = lines_of_entry(cursor.texts, cursor.i, cursor.above)
     if not n:

@@ -1,7 +1,6 @@
 """The line breaks that a document lost: before a metadata block, around a signature inside a line."""
 
 import re
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -229,19 +228,19 @@ class _Dated:
     def span(self) -> tuple[int, int]:
         return self.start, self.stop
 
-    @cached_property
+    @property
     def listed(self) -> bool:
         return ATTACHMENT.match(self.line) is not None
 
-    @cached_property
+    @property
     def follows_gap(self) -> bool:
         return self.line[self.start - 1 : self.start] == " "
 
-    @cached_property
+    @property
     def titled(self) -> bool:
         return not self.noted and _TITLED.match(self.line, self.after) is not None
 
-    @cached_property
+    @property
     def separated(self) -> bool:
         """Return whether a note, a gap, a title, an attachment or nothing follows."""
         gap = not self.rest or self.after > self.stop

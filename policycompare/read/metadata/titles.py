@@ -30,7 +30,7 @@ def _behind() -> re.Pattern[str]:
 
 
 # Characters of a printed title that are folded, and its gaps but for those between Latin words.
-_FOLDED = re.compile("[⺀-⿟豈-﫿０-９Ａ-Ｚａ-ｚ]")
+_FOLDED = re.compile("[⺀-⿟豈-﫿０-９Ａ-Ｚａ-ｚ]+")
 _GAP = re.compile(r"(?<![A-Za-z,.])\s+|\s+(?![A-Za-z])")
 
 
@@ -137,7 +137,8 @@ def _stated(named: str, *, forwards: bool) -> list[str]:
 
 def _are_similar(a: str, b: str) -> bool:
     """Return whether most of the characters of each title are in the other."""
-    return len(set(a) & set(b)) >= 0.6 * max(len(set(a)), len(set(b)))
+    own, other = set(a), set(b)
+    return len(own & other) >= 0.6 * max(len(own), len(other))
 
 
 def _ends_signed(segments: list[Segment], notice: Segment) -> bool:
@@ -182,9 +183,10 @@ def _without_number(title: str) -> str:
 
 @cache
 def _types() -> dict[str, str]:
-    """Return the types of documents by their names."""
+    """Return the types of documents by their names, the longest first."""
     lists = shipped.word_lists("document_types")
-    return {name: name if kind == "types" else kind for kind, names in lists.items() for name in names}
+    types = {name: name if kind == "types" else kind for kind, names in lists.items() for name in names}
+    return dict(sorted(types.items(), key=lambda item: -len(item[0])))
 
 
 def type_of(title: str | None) -> str | None:
@@ -200,6 +202,4 @@ def type_of(title: str | None) -> str | None:
     stripped = re.sub("(?:（[^（）]{0,100}）){1,4}$", "", fold(title))
     if LAW.fullmatch(stripped):
         return "法"
-    names = _types()
-    ends = [name for name in names if stripped.endswith(name)]
-    return names[max(ends, key=len)] if ends else None
+    return next((kind for name, kind in _types().items() if stripped.endswith(name)), None)
