@@ -41,7 +41,8 @@ _SMALLEST = 20  # documents of a batch for workers; each batch costs the time to
 _FITS = 0.1
 _FIRST = 3  # documents that a warning names
 _NAMED = 10  # codes that a warning names
-_CODABLE = frozenset(schema.KINDS) - set(schema.UNCODABLE)
+_KINDS = frozenset(schema.KINDS)
+_CODABLE = _KINDS - set(schema.UNCODABLE)
 
 
 def load(
@@ -185,9 +186,6 @@ def _no_collecting() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
 
 
@@ -327,10 +325,9 @@ def _with_modality(
     provisions: pd.DataFrame, passages: list, mentions: Mentions, codes: pd.DataFrame, codebook: Codebook
 ) -> pd.DataFrame:
     """Return `provisions` with the column `modality`."""
-    own = [passage for passage in passages if passage.kind in schema.KINDS]
-    return provisions.assign(
-        modality=pd.Series(modalities(own, mentions, codes, codebook), dtype="str", index=provisions.index)
-    )
+    own = [passage for passage in passages if passage.kind in _KINDS]
+    values = modalities(own, mentions, codes, codebook)
+    return provisions.assign(modality=schema.column(values, schema.TEXT))
 
 
 def join(batches: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:

@@ -130,10 +130,7 @@ def build(name: str, rows: Sequence[Sequence]) -> pd.DataFrame:
     types = TABLES[name]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(types)
     return pd.DataFrame(
-        {
-            column: _column(values, dtype)
-            for (column, dtype), values in zip(types.items(), columns, strict=True)
-        }
+        {name: column(values, dtype) for (name, dtype), values in zip(types.items(), columns, strict=True)}
     )
 
 
@@ -143,8 +140,8 @@ def _arrow() -> ModuleType | None:
     return import_module("pyarrow") if find_spec("pyarrow") else None
 
 
-def _column(values: tuple, dtype: str) -> object:
-    """Return the values of a column in its type."""
+def column(values: Sequence, dtype: str) -> object:
+    """Return the values of a column in its type; a missing one is None."""
     if dtype == TEXT and (arrow := _arrow()):
         try:
             texts = arrow.array(values, arrow.large_string(), from_pandas=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from policycompare import shipped
 from policycompare.extract.masks import FILLER
@@ -24,6 +25,8 @@ _STREET = "道(?=[、，。；）和与及]|$)"
 _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
+# What each of these has, within so many characters behind the place, as the name of a zone.
+_WINDOW = 60  # characters behind a place that may belong to the name of a zone
 # A festival or other day: 大同(电影节), 五台山(佛教文化节)举办期间; not 厦门(节能), 厦门(关键环节).
 _FESTIVAL = f"{INSIDE}{{1,10}}?(?<!{{no_festivals}})节(?=[^一-鿿]|[和与及等的、]|期间|活动|$)"
 _DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"
@@ -90,17 +93,29 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
     following = text[end : end + 1]
     if following != "（" and not _is_chinese(following):
         return None
+    if not _ends_of_zones().search(text, end, end + _WINDOW):
+        return None
     named = _KIND_OF_ZONE if is_direct else _ZONE
     zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else named).match(text, end)
-    if zone is None and kind != "run":
-        near = text[end : end + 30]
-        may_be_park = not is_direct and any(park in near for park in shipped.word_lists("places")["parks"])
-        zone = pattern("places", f"(?:{_DIRECT}|{_PARK})" if may_be_park else _DIRECT).match(text, end)
+    if zone is None and kind != "run" and _ports_and_parks().search(text, end, end + _WINDOW):
+        zone = pattern("places", _DIRECT if is_direct else f"(?:{_DIRECT}|{_PARK})").match(text, end)
         if zone and zone[0] == "口岸" and divisions.names().get(text[start:end], ("",))[0].endswith("0000"):
             return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
         return None
     return zone.end()
+
+
+@cache
+def _ends_of_zones() -> re.Pattern:
+    """Return the pattern of the last characters of zones, ports and parks: most places have none near them."""
+    lists = shipped.word_lists("places")
+    return re.compile(f"[{''.join(sorted({word[-1] for word in lists['zones'] + lists['parks']}))}港岸]")
+
+
+@cache
+def _ports_and_parks() -> re.Pattern:
+    return re.compile("|".join(["港", "口岸", "古城", *shipped.word_lists("places")["parks"]]))
 
 
 def is_body(text: str, end: int) -> bool:

@@ -68,11 +68,12 @@ def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -
     for k in range(1, len(kept) + 1):
         if k < len(kept) and kept[k].start == kept[k - 1].end + 1 and _LISTED.match(text, kept[k - 1].end):
             continue
+        listed = kept[first:k] if k - first > 1 else []
         members = [
             one._replace(adcodes=tuple(code for code in one.adcodes if code[:2] == home[:2]), is_sure=True)
-            for one in kept[first:k]
+            for one in listed
         ]
-        if len(members) > 1 and all(one.adcodes for one in members):
+        if members and all(one.adcodes for one in members):
             kept[first:k] = members
         first = k
     return kept

@@ -115,9 +115,12 @@ def natural_names(text: str, found: Sequence[Name], home: str | None) -> Iterato
 
     Not 佛子山 in 政和佛子山, whose 和 joins no list, and no county of the province `home`: 东山 in 福清、东山.
     """
+    matches = list(_NATURAL.finditer(text))
+    if not matches:
+        return
     ends = {end for _, end, _, _ in found}
     own = {(i, j) for i, j, _, codes in found if home and any(code[:2] == home[:2] for code in codes)}
-    for match in _NATURAL.finditer(text):
+    for match in matches:
         if match.start() not in ends and match.span() not in own:
             yield *match.span(), "natural", ()
 

@@ -24,7 +24,7 @@ from policycompare.text import Passage, bare, fold, sentence_spans
 
 # The deadline of what is said before it: （完成时限：2025年底）, 这一目标于2025年实现, and a clause of its own (，2025年底前完成。).
 _CLOSING = re.compile(
-    r"(20\d\d|[今明]|(?<=[，在于]))年(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底末])?(?:之?前|以前)?"
+    r"年(?:(?<=(20\d\d)年)|(?<=([今明])年)|(?<=[，在于]年))(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底末])?(?:之?前|以前)?"
     r"((?:全部|全面|基本|如期|按期)?(?:(?:实现|完成|建成|达到|到位|投用|投入使用|投产|竣工|达标|落实)并?){1,3})?(?:[，。；）]|$)"
 )
 _TERM = re.compile(
@@ -89,7 +89,8 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
             int(match[1]),
         )
     for match in _CLOSING.finditer(text):
-        stated, start = match[1], match.start()
+        stated = match[1] or match[2] or ""
+        start = match.start() - len(stated)
         if not (now or stated.isdigit()):
             continue
         year = int(stated) if stated.isdigit() else now + (stated == "明")
@@ -98,7 +99,7 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
         if term:
             yield begin, start - len(before) + term.start(), year
             begin = match.end()
-        elif match[2] and (_SAID.search(before) or _ALONE.search(before)):
+        elif match[3] and (_SAID.search(before) or _ALONE.search(before)):
             sentence = max(text.rfind("。", 0, start), text.rfind("；", 0, start)) + 1
             refers = _ALONE.search(before) is None and "，" not in text[sentence:start]
             if stated or "每年" not in text[sentence:start]:

@@ -63,8 +63,8 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.text import Passage
 
-_KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
-_ABOVE = ("stem", "heading", "title", "attachment")  # lines above provisions and tables
+_KINDS = frozenset(("goal", "measure", "phase", "safeguard", "table", "ideology"))
+_ABOVE = frozenset(("stem", "heading", "title", "attachment"))  # lines above provisions and tables
 # Split very long clauses: each target stores its clause, and the cost per target grows with its length.
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300

@@ -1,6 +1,7 @@
 """Named places that open an indicator: they are its scope (甲市、乙市污水处理率), not part of a longer name (甲市第一医院)."""
 
 import re
+from functools import cache
 
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
 from policycompare.extract.quantities.names.nouns_behind import following
@@ -125,6 +126,8 @@ def made_in_places(found: Names, head: str, title: str) -> Names:
 
 def _end_of_places(name: str) -> tuple[int, int]:
     """Return where the divisions below the provinces that open a name end, and how many they are."""
+    if name[:2] not in _openings():
+        return 0, 0
     known, start, end, n = divisions(), 0, 0, 0
     while True:
         sizes = (
@@ -139,6 +142,12 @@ def _end_of_places(name: str) -> tuple[int, int]:
         n += 1
         if name[end : end + 1] and name[end] in _AND:
             start += 1
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first two characters of the names of divisions."""
+    return frozenset(name[:2] for name in divisions())
 
 
 def _named_before(before: str) -> str:
