@@ -34,6 +34,9 @@ def __getattr__(name: str) -> object:
         return getattr(import_module(_homes()[name]), name)
     finally:
         if collects:
+            if not gc.get_freeze_count():  # what was made counts as old, so that the next collection skips it
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -113,12 +113,15 @@ from policycompare.compare.sheets.check_sheet import (
     read_check_sheet as read_check_sheet,
     write_check_sheet as write_check_sheet,
 )
-from policycompare.compare.hand.sample_size import sample_size as sample_size
+from policycompare.compare.hand.sample import (
+    sample_size as sample_size,
+    HandCodes as HandCodes,
+    hand_sample as hand_sample,
+)
 from policycompare.compare.sheets.coding_sheet import (
     write_coding_sheet as write_coding_sheet,
 )
 from policycompare.compare.sheets.hand_sample import read_hand_codes as read_hand_codes
-from policycompare.compare.hand.checked_sample import HandCodes as HandCodes, hand_sample as hand_sample
 from policycompare.compare.codings.recode import (
     recode as recode,
     with_periods as with_periods,

@@ -213,7 +213,6 @@ def _write(text: str, stream: object) -> None:
 
 
 def _common_options() -> argparse.ArgumentParser:
-    """Return a parser with the options that all commands have."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("folder", metavar="FOLDER", help="a folder of documents, or a file of JSON lines")
     common.add_argument(
@@ -232,7 +231,6 @@ def _common_options() -> argparse.ArgumentParser:
 
 
 def _parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line."""
     parser = argparse.ArgumentParser(
         prog="policycompare",
         description=pc.__doc__,
@@ -284,7 +282,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_labels(command: argparse.ArgumentParser) -> None:
-    """Add the options `--by` and `--lang`."""
     command.add_argument(
         "--by", metavar="COLUMN", default="region", help="column that groups the documents (region)"
     )

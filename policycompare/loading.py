@@ -175,13 +175,19 @@ def _check_failures(failures: list[tuple[str, str]], n: int, inputs: Inputs, on_
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Disable the garbage collector: it would traverse growing rows and rules repeatedly, which have no cycles."""
+    """Disable the garbage collector: it would traverse growing rows and rules repeatedly, which have no cycles.
+
+    What was made meanwhile counts as old: else the next collection would traverse all of it at once.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -108,6 +108,18 @@ def fold(text: str) -> str:
     return codecs.utf_32_le_decode(_folding().take(code_points(text)), "surrogatepass")[0]
 
 
+_RADICALS = re.compile("[⺀-⿟豈-﫿]+")
+
+
+def modern(text: str) -> str:
+    """Return `text` with radicals and compatibility characters, which some PDF fonts have, as plain characters.
+
+    >>> modern("⼀/(⼆)")
+    '一/(二)'
+    """
+    return _RADICALS.sub(lambda match: fold(match[0]), text) if _RADICALS.search(text) else text
+
+
 def code_points(text: str) -> np.ndarray:
     """Return the code points of a text.
 

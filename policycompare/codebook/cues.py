@@ -29,7 +29,7 @@ that list the kind in `within`.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -70,7 +70,9 @@ class Cue:
     in_goal: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     closing: bool = False
-    asides: tuple[Aside, ...] = ()
+    asides: tuple[Aside, ...] = field(
+        default=(), hash=False
+    )  # the cues of a code share them: a hash takes long
 
 
 def parse(

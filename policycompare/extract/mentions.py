@@ -60,9 +60,23 @@ class _CueSets(NamedTuple):
     asides: tuple[tuple[tuple[int, ...], int], ...]
 
 
+class _Search(NamedTuple):
+    """What is searched for: the terms of a codebook, and the sets of terms of each of its cues.
+
+    `is_later` tells of each set whether it counts a clause later, `is_asked` whether `Mentions.match` asks for all
+    spans of its terms. `is_sure` tells of each cue and context whether the cue matches wherever it may.
+    """
+
+    terms: Terms
+    sets: list[_CueSets]
+    is_later: np.ndarray
+    is_asked: np.ndarray
+    is_sure: np.ndarray
+
+
 @lru_cache(maxsize=2)
-def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_CueSets], np.ndarray]:
-    """Return the terms of the cues of a codebook, the sets of each cue, and of each set if it counts a clause later."""
+def _search(cues: tuple[Cue, ...]) -> _Search:
+    """Return the search for the cues of a codebook, which all batches of documents share."""
     number_of: dict[tuple[TermSet, bool], int] = {}
 
     @cache
@@ -86,7 +100,13 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_CueSets], np.ndarray
         for cue in cues
     ]
     later = [later for _, later in number_of]
-    return Terms([terms for terms, _ in number_of], later), sets, np.array(later)
+    # A cue of one term matches wherever it may, unless it counts only in the heading of such a passage.
+    is_sure = np.array([_allowed(cue.contexts) & (len(cue.groups) == 1) for cue in cues], dtype=bool)
+    is_sure = is_sure.reshape(-1, _NO_CONTEXT + 1)
+    is_asked = np.zeros(len(later), dtype=bool)
+    for of_cue, is_always_sure in zip(sets, is_sure.all(axis=1).tolist(), strict=True):
+        is_asked[of_cue.groups] |= not is_always_sure
+    return _Search(Terms([terms for terms, _ in number_of], later), sets, np.array(later), is_asked, is_sure)
 
 
 def _anchored(pattern: Aside) -> list[tuple[str, ...]]:
@@ -133,15 +153,8 @@ class Mentions:
         self._contexts = np.array(indices, dtype=np.int64)
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
-        terms, self._sets, later = _term_sets(tuple(cues))
+        terms, self._sets, later, is_asked, self._is_sure = _search(tuple(cues))
         self._n_sets = len(later)
-        # A cue of one term matches wherever it may, unless it counts only in the heading of such a passage.
-        self._is_sure = np.array(
-            [_allowed(cue.contexts) & (len(cue.groups) == 1) for cue in cues], dtype=bool
-        ).reshape(-1, _NO_CONTEXT + 1)
-        self._is_asked = np.zeros(self._n_sets, dtype=bool)  # the sets of which `match` asks for all spans
-        for of_cue, is_sure in zip(self._sets, self._is_sure.all(axis=1).tolist(), strict=True):
-            self._is_asked[of_cue.groups] |= not is_sure
         text = "\n".join(self._texts)
         term, spans, which, term_set = terms.find(f"\n{text}\n")
         spans = np.maximum(spans - 1, 0)
@@ -166,7 +179,7 @@ class Mentions:
         key, occurrence = np.divmod(wanted, len(term))
         bounds = np.flatnonzero(np.diff(key, prepend=-1))
         self._keys, self._first_spans = key[bounds], spans[occurrence[bounds]]
-        asked = self._is_asked.take(key % self._n_sets)
+        asked = is_asked.take(key % self._n_sets)
         key, occurrence = key[asked], occurrence[asked]
         self._spans = list(zip(*(spans[occurrence].T.tolist()), strict=True))
         bounds = np.append(np.flatnonzero(np.diff(key, prepend=-1)), len(key))
@@ -269,24 +282,24 @@ class Mentions:
             yield at
 
     def candidates(self, codes: Collection[str]) -> Iterator[Candidate]:
-        """Yield the possible matches of `codes` by clause, then in the order of cues.
+        """Return the possible matches of `codes` by clause, then in the order of cues.
 
         None behind the first sure match of its code in its passage.
         """
         passages, clauses, cues, spans = self._possible(codes)
         kept = np.flatnonzero(self._up_to_first(passages, cues))
-        yield from self._candidates_of(passages[kept], clauses[kept], cues[kept], spans[kept])
+        return self._candidates_of(passages[kept], clauses[kept], cues[kept], spans[kept])
 
     def _candidates_of(
         self, passages: np.ndarray, clauses: np.ndarray, cues: np.ndarray, spans: np.ndarray
     ) -> Iterator[Candidate]:
-        """Yield possible matches from `_possible` one by one; a sure one whose term is longer than its clause ends with it."""
+        """Return possible matches from `_possible` one by one; a sure one whose term is longer than its clause ends with it."""
         bases = np.array(self._begins).take(passages)
         first, last = spans.T
         ends = np.maximum(self._ends.take(clauses), last)
         shown = np.where(first < 0, -1, spans.T - bases)
         columns = (passages, clauses, cues, self._clause_begins.take(clauses) - bases, ends - bases, *shown)
-        yield from zip(*(column.tolist() for column in columns), strict=True)
+        return zip(*(column.tolist() for column in columns), strict=True)
 
     def places(
         self, codes: Collection[str], *, among: Collection[int]

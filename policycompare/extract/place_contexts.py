@@ -14,9 +14,9 @@ from policycompare.read import divisions
 _KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
 _ZONE = f"{INSIDE}{{0,4}}?{_KIND_OF_ZONE}"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
-_DIRECT = "(?:(?<![省市区县州])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
+_DIRECT = "(?:(?<![省市区县])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
-_PARK = f"(?:(?<![省市区县州])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"
+_PARK = f"(?:(?<![省市区县])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 # Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
@@ -33,6 +33,8 @@ _FIRM = (
     f"(?:(?![省市区县州]){_NAMED}){{2,20}}?"
     "(?:有限(?:责任)?公司|(?<![水电热理烧化焚船工])厂(?![区房商家址长矿站界车化内外院]))"
 )
+# A centre that is to be built: 中宁县(大宗商品交易中心项目), not 江苏(知识产权运营中心)承担项目.
+_PROJECT = Late("[一-鿿]{1,12}?中心等?(?:建设|工程|新建|扩建)?项目(?![一-鿿])|[一-鿿]{1,12}?中心等项目")
 # Scholars of a programme that is named after a river or hill: 湘江(青年学者), not 东部(学校的学者).
 _SCHOLARS = Late("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
 _DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
@@ -42,6 +44,7 @@ _BODIES_WITH = {
     "基金": _FUND,
     "部门": _DEPARTMENT,
     "城市": _OF_CITIES,
+    "节": _FESTIVAL,
     "中心": f"{INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}",
 }
 _NEAR = 50  # characters in which the word begins
@@ -136,14 +139,15 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return False
     if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
         return True
-    if "节" in text[end : end + 12] and pattern("places", _FESTIVAL).match(text, end):
-        return True
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
     if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
         return True
-    return bool(pattern("places", _BODY).match(text, end)) or _opens_body_with(_BODIES_WITH, text, end)
+    if not (pattern("places", _BODY).match(text, end) or _opens_body_with(_BODIES_WITH, text, end)):
+        return False
+    is_division = kind in ("name", "short", "county")
+    return not (is_division and "项目" in text[end : end + 22] and _PROJECT.match(text, end))
 
 
 def _is_coined(text: str, start: int, end: int) -> bool:

@@ -173,10 +173,13 @@ def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
             alone = row["level"] == "county" or short in words["ambiguous"]
             is_new = "last" not in row or all(code[:2] != row["adcode"][:2] for code in codes.get(short, ()))
             codes[short] = codes.get(short, ()) + ((row["adcode"],) if alone and is_new else ())
-    common = {*words["common_words"], *words["ambiguous"]}
+    of_words = {
+        **dict.fromkeys(words["common_words"] + words["ambiguous"], "company"),
+        **dict.fromkeys(words["known_counties"], "short"),
+    }
     for name, adcodes in codes.items():
         if adcodes:
-            kinds.setdefault(name, ("company" if name in common else "county", adcodes))
+            kinds.setdefault(name, (of_words.get(name, "county"), adcodes))
     kinds = (
         dict.fromkeys(abbreviations.pairs(), ("run", ()))
         | dict.fromkeys(abbreviations.parts_of_provinces(), ("area", ()))

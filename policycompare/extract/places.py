@@ -30,7 +30,7 @@ from policycompare.extract.place_names import NATURE, Name, find_names, natural_
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
-from policycompare.text import Passage
+from policycompare.text import Passage, modern
 
 # What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
 _EXTENT = "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?!域)|(?<=[江河淮水])[上中下]{1,2}游(?!企))"
@@ -100,19 +100,20 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         seen: set[str] = set()
         for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
             start, end = passage.span(i, j)
-            place = passage.source_text(start, end)
+            evidence = passage.source_text(start, end)
+            place = modern(evidence)
             if place not in seen:
                 seen.add(place)
                 code = _at(adcode, text[i:j], years[doc]) if adcode else None
-                rows.append(Place(doc, passage.n, place, code, start, end, evidence=place))
+                rows.append(Place(doc, passage.n, place, code, start, end, evidence))
     return schema.build("places", rows)
 
 
-def _at(adcode: str, name: str, year: int | None) -> str:
-    """Return the adcode that a division had in the year of the document."""
+def _at(adcode: str, name: str, year: int | None) -> str | None:
+    """Return the adcode that a division had in the year of the document; None before there was one."""
     code = divisions.at(adcode, name, year)
     old, first = renewed().get(code, (code, 0))
-    return old if year and year < first else code
+    return (old or None) if year and year < first else code
 
 
 def _with_short_names(own: set[str]) -> set[str]:
@@ -265,7 +266,9 @@ def _read(
     if text.startswith(("州级", "市场", "县域"), end - 1):
         return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
-        return None
+        is_port = text.startswith("港", end)  # 北海(港) for all that 海港 is a word
+        if not is_port or not divisions.is_name(text[:end], start, end, kind):
+            return None
     # 洛阳市老城区, not 老城区改造
     is_common = text[start:end] in shipped.word_lists("regions")["common_names"] and not is_after
     is_sure = not is_common or (home or "")[:4] == adcodes[0][:4]

@@ -62,7 +62,6 @@ class Chat:
         return {key: value for key, value in vars(self).items() if key not in ("_lock", "_connections")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        """Take the state and a new lock."""
         vars(self).update(state)
         self._lock, self._connections = threading.Lock(), None
 

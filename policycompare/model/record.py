@@ -176,7 +176,6 @@ class Record:
                 self._n_cut_off = len(last)
 
     def _take(self, line: object) -> None:
-        """Add a line of the file."""
         if not isinstance(line, dict):
             raise ValueError("no JSON object")
         if "system" in line:

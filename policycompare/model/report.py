@@ -110,7 +110,6 @@ class ModelReport:
         return pd.DataFrame(rows, columns=["part", "what", "n"]).astype({"n": "int64"})
 
     def __repr__(self) -> str:
-        """Return the numbers in one line."""
         return (
             f"ModelReport({', '.join(self.models) or 'no model'}: {self.requests} requests, {self.repeats} repeats, "
             f"{self.unanswered} unanswered, {self.dropped.sum()} dropped, "

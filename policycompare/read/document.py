@@ -18,7 +18,7 @@ from policycompare.read.lines.invisible import invisible, merged
 from policycompare.read.lines.offsets import JoinedPassage, JoinedText, Span, source_spans
 from policycompare.read.lines.unwrap import line_breaks
 from policycompare.read.metadata.describe import describe
-from policycompare.text import Passage, fold
+from policycompare.text import Passage, fold, modern
 
 Provision = schema.record("provisions")
 # A document has a hundred spans: made from a tuple, each takes half the time.
@@ -150,14 +150,16 @@ def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: st
 def _provision(doc: str, n: int, part: OutlineItem, passage: Passage) -> Provision:
     unit = part.unit
     start, end = unit.pieces[0][0], unit.pieces[-1][1]
-    title = passage.evidence(0, len(part.caption)).strip("【】") if part.caption else None
+    title = modern(passage.evidence(0, len(part.caption)).strip("【】")) if part.caption else None
     if len(unit.pieces) == 1:
         text = passage.source_text(start, end)
     else:
         lines = [passage.source_text(*piece) for piece in unit.pieces]
         text = " ".join(lines) if unit.grid or unit.cells else _joined(lines)
     modality = None  # read with the facts
-    return Provision(doc, n, part.path, title, part.kind, modality, part.section, part.stem, start, end, text)
+    return Provision(
+        doc, n, modern(part.path), title, part.kind, modality, part.section, part.stem, start, end, text
+    )
 
 
 def _joined(lines: list[str]) -> str:

@@ -308,7 +308,6 @@ def _digest(texts: Mapping[str, str]) -> str:
 
 
 def _write_run(run: dict, out: Path) -> None:
-    """Write the record of a run."""
     write_files({out / RUN: (json.dumps(run, indent=1) + "\n").encode()}, inside=out)
 
 

@@ -217,7 +217,6 @@ class Tables:
         return light
 
     def _files(self, name: str) -> list[Path]:
-        """Return the files of a table."""
         return part_files(self.folder, name, self.n_parts)
 
 

@@ -199,6 +199,7 @@ def test_keys_and_levels_are_the_same_in_one_batch_and_in_several(shipped):
         ("推广《渔网编织指南》，参与制定国家标准。", [None]),
         ("推广《渔网编织指南》地方标准。", [None]),
         ("执行《渔网编织规范》（DB3502/T12）。", [None]),
+        ("按照全省渔业港口布局规划，改造渔港。", ["province"]),
     ],
 )
 def test_a_standard_of_the_state_has_its_level(text, levels):

@@ -32,8 +32,8 @@ def found(*brackets):
         ("列首位者牵头，下同", "市水利局、市林业局负责", FIRST),
         ("首个单位为牵头单位，下同", "市水利局、市林业局", FIRST),
         ("排序第一位的为牵头单位，下同", "市水利局、市林业局负责", FIRST),
-        ("标*的为牵头单位，下同", "市林业局、市水利局*", [("市林业局", "responsible"), ("市水利局", "lead")]),
-        ("带“★”号的是牵头单位", "市水利局★、市林业局", [("市水利局", "lead"), ("市林业局", "responsible")]),
+        ("标*的为牵头单位，下同", "市林业局、市水利局*", [("市林业局", "support"), ("市水利局", "lead")]),
+        ("带“★”号的是牵头单位", "市水利局★、市林业局", FIRST),
         ("下同", "市水利局、市林业局分别负责", SHARED),
         ("各单位负责人按职责分工", "市水利局、市林业局", SHARED),
     ],
@@ -57,3 +57,11 @@ def test_a_rule_for_one_word_leaves_the_others():
     )
     assert found(*rules, "市水利局、市林业局负责") == FIRST
     assert found(*rules, "市水利局、市林业局分别负责") == LEAD_BOTH
+
+
+def test_the_others_of_a_list_support_the_body_that_is_marked_as_leading():
+    assert found("责任单位：市水利局（牵头）、市林业局") == FIRST
+    assert found("责任单位：市水利局（市河长办）、市林业局") == [
+        ("市水利局（市河长办）", "responsible"),
+        ("市林业局", "responsible"),
+    ]

@@ -38,7 +38,7 @@ def test_a_part_compared_with_its_whole_is_a_share(text, expected):
     [
         ("培育20家AAA级和2家AAAA级以上的酒店集团。", ["AAA级酒店集团", "AAAA级以上的酒店集团"]),
         ("组建4支重型、12支轻型防汛队伍。", ["重型防汛队伍", "轻型防汛队伍"]),
-        ("新建4座剧院、12座书店。", ["剧院", "书店"]),
+        ("新建4座剧院、12座书店。", ["新建剧院", "新建书店"]),
     ],
 )
 def test_a_grade_alone_takes_the_noun_of_the_next(text, expected):
@@ -73,9 +73,9 @@ def test_money_that_is_set_aside_has_the_name_of_what_it_is_for(text, expected):
     [
         ("两地院校每年联合培养300名学生。", "联合培养学生"),
         ("每年培养300名学生。", "学生"),
-        ("实施乡村戏台修缮工程，新建30个项目。", "乡村戏台修缮工程项目"),
+        ("实施乡村戏台修缮工程，新建30个项目。", "新建乡村戏台修缮工程项目"),
         ("加强绿道项目建设，开工10个项目。", "绿道项目"),
-        ("加强管理，新建30个项目。", "项目"),
+        ("加强管理，新建30个项目。", "新建项目"),
     ],
 )
 def test_a_bare_noun_takes_the_rest_of_its_name_from_the_text_before(text, expected):

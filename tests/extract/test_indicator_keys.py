@@ -114,7 +114,11 @@ def row(n=1, indicator="专利授权量", base_value=100.0, base_unit="件", yea
         ({"year": 2020}, True),
         ({"base_value": 101.0}, True),
         ({"base_unit": "项"}, True),
-        ({"op": ">="}, True),
+        ({"op": ">="}, False),
+        ({"op": ">=", "year": None}, True),
+        ({"base_unit": None}, False),
+        ({"base_unit": None, "year": 2020}, True),
+        ({"base_unit": None, "indicator": "全省专利申请量"}, True),
         ({"measure": "growth_pct"}, True),
         ({"per_year": True}, True),
         ({"value_max": 200.0}, True),
@@ -158,6 +162,11 @@ def test_short_names_without_a_year_are_no_repeats():
     assert with_keys(table(*projects), {})["first"].all()
     values = [row(indicator="产值", base_unit="元"), row(n=2, indicator="产值", base_unit="元")]
     assert with_keys(table(*values), {})["first"].tolist() == [True, False]
+
+
+def test_two_bounds_are_two_targets():
+    given = with_keys(table(row(op=">="), row(n=2, op="<="), row(n=3, op="=")), {})
+    assert given["first"].tolist() == [True, True, False]
 
 
 def test_first_follows_the_text_and_not_the_order_of_rows():

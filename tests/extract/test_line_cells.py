@@ -57,3 +57,26 @@ def test_the_unit_is_no_part_of_the_indicator(lines, rows, tmp_path):
         for name, value, unit, year in targets(lines, tmp_path)
     ]
     assert found == rows
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        (  # a label of a group, also cut in two, is no part of the indicator
+            "目标 指标  2020年  2025年\n设施 公园面积（亩）  15  30\n更加完善 花圃 （个）  4  9\n绿地 公园数（个）  1  2",
+            ["公园面积", "花圃", "公园数"],
+        ),
+        (  # a blank before Latin characters, and tables without a column of groups
+            "类别 指标  2020年  2025年\n绿地 全国 A级公园（个）  15  30\n花圃（个）  4  9",
+            ["全国A级公园", "花圃"],
+        ),
+        (
+            "指标  2020年  2025年\n城市 公园面积（亩）  15  30\n花圃（个）  4  9",
+            ["城市公园面积", "花圃"],
+        ),
+    ],
+)
+def test_the_label_of_a_group_is_no_part_of_the_indicator(table, names, tmp_path):
+    (tmp_path / "a.txt").write_text(HEAD + table + "\n" + END, encoding="utf-8")
+    found = pc.load(tmp_path, progress=False).targets
+    assert found["indicator"].tolist() == names

@@ -46,7 +46,7 @@ def test_a_target_is_found_in_the_forms_that_hide_it(text, expected):
 
 def test_several_years_each_have_the_number():
     two = rows("2019年、2020年各新建13座水厂。", "indicator", "value", "year", kind="measure")
-    assert two == [("水厂", 13, 2019), ("水厂", 13, 2020)]
+    assert two == [("新建水厂", 13, 2019), ("新建水厂", 13, 2020)]
     assert rows("2019年和2020年各地新建13座水厂。", "value") == [13]
 
 

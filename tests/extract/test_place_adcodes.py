@@ -40,3 +40,17 @@ def test_a_county_and_a_city_of_one_name_stay_without_adcode():
 )
 def test_a_city_with_the_name_of_a_river_has_no_adcode_among_rivers(text, expected):
     assert adcodes(text, home="350000") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("对接霍尔果斯。", 2014, {"霍尔果斯": "654004"}),
+        ("对接霍尔果斯。", 2013, {"霍尔果斯": None}),
+        ("对接曹妃甸。", None, {"曹妃甸": "130209"}),
+        ("在义乌设站，经满洲里出境。", 2018, {"义乌": "330782", "满洲里": "150781"}),
+        ("在江阴设站，经扶余出境。", 2018, {}),
+    ],
+)
+def test_a_known_city_of_the_rank_of_a_county_is_a_place_anywhere(text, year, expected):
+    assert adcodes(text, year) == expected

@@ -33,3 +33,16 @@ def test_a_place_in_the_name_of_a_firm_is_none(names, text, expected):
 )
 def test_the_first_of_two_cities_with_one_office_is_none(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("湘乡市粮油配送中心项目：占地90亩。", ["湘乡市"]),
+        ("推进岳阳棉花交易中心等项目建设。", ["岳阳"]),
+        ("发展岳阳棉花交易中心，由常德花卉交易中心承担项目。", []),
+        ("推进海西花卉交易中心项目。", []),
+    ],
+)
+def test_a_centre_that_is_to_be_built_is_in_its_city(names, text, expected):
+    assert names(text) == expected

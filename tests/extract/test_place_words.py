@@ -112,5 +112,5 @@ def test_a_name_across_the_border_of_a_word_is_no_place(names, text, expected):
 
 
 def test_the_province_before_a_national_zone_is_part_of_its_name(names):
-    text = "支持湖南国家油茶综合试验区，推动湖南设立国家水稻综合试验区。"
-    assert names(text, "430000") == ["湖南国家油茶综合试验区", "湖南", "国家水稻综合试验区"]
+    text = "支持湖南国家油茶及茶油加工开放综合试验区，推动湖南设立国家水稻综合试验区。"
+    assert names(text, "430000") == ["湖南国家油茶及茶油加工开放综合试验区", "湖南", "国家水稻综合试验区"]

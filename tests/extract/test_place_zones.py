@@ -40,6 +40,8 @@ def test_regions_with_half_of_their_names_in_brackets_are_one_place(names, text,
         ("在不来梅、鹿特丹布局海外仓。", ["不来梅", "鹿特丹"]),
         ("8家工厂中原有产能偏低，规划中原则上不再新增。", []),
         ("推动中原崛起。", ["中原"]),
+        ("连接内蒙与京津，面向大洋洲市场。", ["内蒙", "京津", "大洋洲"]),
+        ("对接哈长、东陇海，发展蒙药产业。", ["哈长", "东陇海"]),
     ],
 )
 def test_named_areas_and_foreign_ports(names, text, expected):
@@ -50,10 +52,12 @@ def test_named_areas_and_foreign_ports(names, text, expected):
     ("text", "expected"),
     [
         ("加强与湛江港、洋浦港合作，经鹿特丹港转运。", ["湛江港", "洋浦港", "鹿特丹港"]),
-        ("支持宁波舟山港发展。", ["宁波舟山港"]),
+        ("支持宁波舟山港发展，扩建广州港、北海港。", ["宁波舟山港", "广州港", "北海港"]),
+        ("管理东北海港，修缮湛江港大桥。", ["东北", "湛江"]),
         ("优化湛江港口布局，建设湛江港区，服务湛江港商。", ["湛江"]),
         ("湛江港集团负责，厦门市港务局配合，湛江市港华公司参加。", []),
         ("改造凭祥铁路口岸、满洲里口岸和珲春公路口岸。", ["凭祥铁路口岸", "满洲里口岸", "珲春公路口岸"]),
+        ("扩大爱店口岸、磨憨口岸开放，建设智慧口岸、航空口岸。", ["爱店口岸", "磨憨口岸"]),
         ("对接厦门电子口岸，优化云南口岸布局。", ["厦门", "云南"]),
         ("保护丽江古城，修缮南京古城墙。", ["丽江古城", "南京"]),
         ("建设湛江石化基地，提升榆林能源化工基地。", ["湛江石化基地", "榆林能源化工基地"]),
@@ -85,10 +89,22 @@ def test_parks_and_reserves_have_their_whole_names(names, text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("学习昆山高新区、义乌经济技术开发区经验。", ["昆山高新区", "义乌经济技术开发区"]),
-        ("建设松山湖生物产业园，推动昆山发展。", []),
+        ("学习太仓高新区、平湖经济技术开发区经验。", ["太仓高新区", "平湖经济技术开发区"]),
+        ("建设松山湖生物产业园，推动太仓发展。", []),
         ("建设新安高新区。", []),
     ],
 )
 def test_a_county_directly_before_a_kind_of_zone_is_a_place_in_any_document(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("治理汉江中下游，对接长江中游、长三角上游企业。", ["汉江中下游", "长江中游", "长三角"]),
+        ("保护黄河上游地区和嘉陵江上游流域。", ["黄河上游地区", "嘉陵江上游流域"]),
+        ("开展长江上下游企业对接，推动长江游轮发展。", ["长江"]),
+    ],
+)
+def test_the_upper_or_lower_course_is_part_of_the_name_of_a_river(names, text, expected):
     assert names(text) == expected

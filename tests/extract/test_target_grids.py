@@ -195,3 +195,22 @@ def test_the_caption_of_an_attachment_is_not_that_of_another():
     listed = "附件：1.2024年造林任务分解表\n2.2023年造林完成情况表\n甲市林业局\n2023年3月1日\n附件1\n"
     table = f"2024年造林任务分解表\n单位：万亩\n县区\t人工造林\t封山育林\n{CELLS}"
     assert places(listed + table) == FOUR
+
+
+def test_columns_of_several_quantities_name_them():
+    table = "品种\t2020年\t\t2025年\t\n\t产量（吨）\t产值（万元）\t产量（吨）\t产值（万元）\n绿茶\t9\t3\t20\t6\n其中：毛峰\t8\t2\t14\t5\n合计\t20\t5\t34\t11"
+    assert targets(table) == [
+        ("绿茶产量", 20.0, "吨", "=", 2025),
+        ("绿茶产值", 6.0, "万元", "=", 2025),
+        ("毛峰产量", 14.0, "吨", "=", 2025),
+        ("毛峰产值", 5.0, "万元", "=", 2025),
+        ("产量", 34.0, "吨", "=", 2025),
+        ("产值", 11.0, "万元", "=", 2025),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heads", ["品种\t2025年\t\n\t目标值\t预期值", "品种\t2025年\t2025年", "品种\t2025年产量\t2025年产量"]
+)
+def test_columns_of_one_year_without_names_are_no_targets(heads):
+    assert targets(f"{heads}\n绿茶\t12\t3\n红茶\t8\t2") == []

@@ -134,3 +134,139 @@ def test_a_number_of_years_is_no_name(text, indicator):
 def test_words_that_belong_to_a_name(text, expected):
     """A name keeps its own 与 and the gap that is measured, and leaves the yardstick and the base."""
     assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is new is no stock: its verb is a part of the name, before or behind the number
+        ("新增灌溉面积3万亩。", ["新增灌溉面积"]),
+        ("全市每年新增就业5万人。", ["新增就业"]),
+        ("新建8座以上水质监测站。", ["新建水质监测站"]),
+        ("床位新增300张。", ["新增床位"]),
+        ("新增和改造灌溉渠道40公里。", ["新增和改造灌溉渠道"]),
+        ("新建、续建水利工程12个。", ["新建、续建水利工程"]),
+        ("新建或改造水文站12座。", ["新建或改造水文站"]),
+        # one verb for several numbers
+        ("新建水文站5座、雨量站60处。", ["新建水文站", "新建雨量站"]),
+        ("新建5座水文站、60处雨量站。", ["新建水文站", "新建雨量站"]),
+        ("新建水文站5座、改造雨量站60处。", ["新建水文站", "雨量站"]),
+        ("新建水文站5座、雨量站达到60处。", ["新建水文站", "雨量站"]),
+        # a number alone
+        ("渠道300公里，其中新建200公里、改造100公里。", ["渠道", "新建渠道", "渠道"]),
+        # the level that an addition leads to
+        ("新增渠道30公里，达到300公里。", ["新增渠道", "渠道"]),
+        # a modifier of a rate, and other verbs, which say that it is reached
+        ("力争新建公共建筑、新建厂房光伏覆盖率达到50%。", ["新建公共建筑、新建厂房光伏覆盖率"]),
+        ("建成水文站5座。", ["水文站"]),
+        ("新品种推广面积达到5万亩。", ["新品种推广面积"]),
+    ],
+)
+def test_what_is_new_keeps_its_verb(text, expected):
+    """新增, 新建 are a part of the name: 新增床位 is a change of 床位, which is a level."""
+    assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the share that only the last of several has
+        (
+            "茶旅产业产值和竹木产业产值占地区生产总值的比重分别达到6%和5%。",
+            ["茶旅产业产值占地区生产总值的比重", "竹木产业产值占地区生产总值的比重"],
+        ),
+        ("茶园面积和竹林占耕地的比重分别达到6%和5%。", ["茶园面积", "竹林占耕地的比重"]),
+        # the subject that only the first has
+        ("精制茶年产量和总产值分别达到6万吨和5亿元。", ["精制茶年产量", "精制茶总产值"]),
+        ("精制茶年产量和竹木总产值分别达到6万吨和5亿元。", ["精制茶年产量", "竹木总产值"]),
+        # the class goes, the qualifier stays
+        (
+            "二氧化硫、氮氧化物等主要污染物工业减排量分别达到3万吨、5万吨。",
+            ["二氧化硫工业减排量", "氮氧化物工业减排量"],
+        ),
+        ("铅、汞等重金属排放量分别下降3%、5%。", ["铅排放量", "汞排放量"]),
+        # what all are of
+        ("主要农作物良种、农机覆盖率均达到90%。", ["主要农作物良种覆盖率", "主要农作物农机覆盖率"]),
+        ("城镇污水、垃圾处理率均达到90%。", ["城镇污水处理率", "城镇垃圾处理率"]),
+        ("城镇污水、农村垃圾处理率均达到90%。", ["城镇污水处理率", "农村垃圾处理率"]),
+        ("城镇就业率、垃圾处理率均达到90%。", ["城镇就业率", "垃圾处理率"]),
+    ],
+)
+def test_members_of_a_list_have_the_words_they_share(text, expected):
+    """Each of several quantities has the words before the first and behind the last."""
+    assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a second number ends the noun
+        ("确定1名馆长和2名馆员。", ["馆长", "馆员"]),
+        ("培养10名非遗和戏曲人才。", ["非遗和戏曲人才"]),
+        # a short bracket inside a noun and at its end
+        ("建成5个竹编工艺（设计）研究中心、重点工坊。", ["竹编工艺（设计）研究中心、重点工坊"]),
+        ("建成3家中医（壮医）医院。", ["中医（壮医）医院"]),
+        ("培育4个非遗示范社区（村落）。", ["非遗示范社区（村落）"]),
+        # a bracket that is none of its own: a body, what is included, a part
+        ("培育4个非遗示范社区（市文旅局）。", ["非遗示范社区"]),
+        ("培育4个非遗示范社区（含村落）。", ["非遗示范社区"]),
+        ("培育4个非遗示范社区（村落）以上。", ["非遗示范社区"]),
+        # a list behind its number that goes on
+        ("布局30个以上非遗工坊、戏曲驿站等，完善设施。", ["非遗工坊、戏曲驿站等"]),
+        ("布局30个以上非遗工坊、修缮戏台等，完善设施。", ["非遗工坊"]),
+    ],
+)
+def test_where_a_noun_behind_its_number_ends(text, expected):
+    """A noun keeps its short bracket, and ends before a second number."""
+    assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a number for each of several
+        ("苗圃和冷库各新建10个。", [("新建苗圃", 10), ("新建冷库", 10)]),
+        (
+            "建成日产3万个糍粑和日产5吨米粉的项目各20个。",
+            [("日产3万个糍粑的项目", 20), ("日产5吨米粉的项目", 20)],
+        ),
+        (
+            "2012年—2020年，分别建成日产3万个糍粑和日产5吨米粉的项目各20个。",
+            [("日产3万个糍粑的项目", 20), ("日产5吨米粉的项目", 20)],
+        ),
+        ("到2015年、2020年，分别建成书店8个、20个。", [("书店", 8), ("书店", 20)]),
+        # what a plant makes is its attribute, else a target
+        ("建成日产5吨米粉的生产线20条。", [("日产5吨米粉的生产线", 20)]),
+        ("力争米粉日产5吨。", [("米粉日产", 5)]),
+        # the size of each
+        ("建立2个300亩的茶叶示范园。", [("茶叶示范园", 2)]),
+        # two verbs, who is led, and one noun that opens like a verb
+        ("改造提升农贸市场20个。", [("农贸市场", 20)]),
+        ("引进共建研究院8家。", [("研究院", 8)]),
+        ("共建园区8家。", [("共建园区", 8)]),
+        ("引导合作社等经营主体建立（苦荞、燕麦）种植园5万亩。", [("种植园", 5)]),
+        ("支持用人单位设立驿站50个。", [("驿站", 50)]),
+        ("支持企业研发中心达到50个。", [("企业研发中心", 50)]),
+        # of what a share is used for something
+        ("提取培训经费，其中60%以上用于乡村教师培训。", [("提取培训经费用于乡村教师培训", 60)]),
+    ],
+)
+def test_verbs_sizes_and_members(text, expected):
+    """Names without verbs, actors and sizes; a number of each of several is that of all."""
+    assert rows(text, "indicator", "value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("青山物流园项目：修建仓库，新建专用线2条。", "青山物流园项目"),
+        ("青山机场二期扩建工程，新建登机桥5座。", "青山机场二期扩建工程"),
+        # no name of a project
+        ("加快物流园项目：修建仓库，新建专用线2条。", None),
+        ("水利项目，新建专用线2条。", None),
+        ("重点项目：修建仓库，新建专用线2条。", None),
+    ],
+)
+def test_a_named_project_is_the_scope(text, scope):
+    """The project whose name opens a sentence is the scope of what is built in it."""
+    assert rows(text, "scope") == [scope]

@@ -17,8 +17,8 @@ from policycompare.compare.groups import (
     with_names,
     with_parts,
 )
-from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.hand.corrected import corrected_difference
+from policycompare.compare.hand.sample import HandCodes
 from policycompare.compare.resampling import (
     check_level,
     long_form,

@@ -1,7 +1,7 @@
 """Agreement of codings of the same provisions: coefficients, judgements and confusions."""
 
 import warnings
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codings.coefficients import against_reference, coefficients, masi_alpha
 from policycompare.compare.groups import codable, code_matrix, uncoded_in
-from policycompare.compare.hand.checked_sample import HandCodes
+from policycompare.compare.hand.sample import HandCodes
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
 from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SchemaError, level_outside
@@ -89,7 +89,9 @@ def agreement(
     """
     check_level(interval)
     codings = tuple(each if isinstance(each, HandCodes) else with_texts(each) for each in codings)
-    corpus = _common_corpus(codings, None if corpus is None else with_texts(corpus))
+    if len(codings) < 2:
+        raise SchemaError(f"agreement needs two codings or more; {len(codings)} given")
+    corpus = common_corpus(codings, None if corpus is None else with_texts(corpus), which="all")
     chosen = None
     if only is not None:
         chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
@@ -115,15 +117,13 @@ def agreement(
     return table
 
 
-def _common_corpus(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | None) -> Corpus:
+def common_corpus(
+    codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | None, *, which: Literal["all", "both"]
+) -> Corpus:
     """Return a corpus with the provisions of all codings; raise SchemaError if there is none."""
-    if len(codings) < 2:
-        raise SchemaError(f"agreement needs two codings or more; {len(codings)} given")
-    corpora = [coding for coding in codings if isinstance(coding, Corpus)]
-    if corpus is not None:
-        corpora.insert(0, corpus)
+    corpora = [each for each in (corpus, *codings) if isinstance(each, Corpus)]
     if not corpora:
-        raise SchemaError("all codings are hand-coded samples; give the documents, too: corpus=corpus")
+        raise SchemaError(f"{which} codings are hand-coded samples; give the documents, too: corpus=corpus")
     for other in corpora[1:]:
         check_same_provisions(corpora[0], other)
     return corpora[0]
@@ -131,11 +131,11 @@ def _common_corpus(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | Non
 
 def _check_overlap(codings: tuple[Corpus | HandCodes, ...]) -> None:
     """Raise SchemaError if all codings are hand-coded samples, and no two of them share a provision."""
-    if not all(isinstance(coding, HandCodes) for coding in codings):
+    samples = [coding for coding in codings if isinstance(coding, HandCodes)]
+    if len(samples) < len(codings):
         return
-    checked = pd.concat([coding.checked[["doc", "n"]] for coding in codings if isinstance(coding, HandCodes)])
-    if not checked.duplicated().any():
-        seeds = ", ".join(str(coding.seed) for coding in codings if isinstance(coding, HandCodes))
+    if not pd.concat([sample.checked[["doc", "n"]] for sample in samples]).duplicated().any():
+        seeds = ", ".join(str(sample.seed) for sample in samples)
         raise SchemaError(f"the samples share no checked provision (their seeds: {seeds})")
 
 

@@ -99,7 +99,6 @@ def _sentences(corpus: Corpus, dimension: str, codes: set[str]) -> list[tuple[st
 
 
 def _terms(corpus: Corpus, codes: set[str]) -> set[str]:
-    """Return the terms of the cues of the codes."""
     cues = [cue for cue in corpus.codebook.cues if cue.code in codes]
     return {
         term for cue in cues for group in cue.groups for term in group if term != NUMBER and len(term) > 1

@@ -9,7 +9,6 @@ import pandas as pd
 from policycompare import schema
 from policycompare.codebook.digest import digest_of
 from policycompare.compare.groups import By, codable, code_matrix, groups_of, rows_of
-from policycompare.compare.hand.checked_sample import HandCodes, check_hand
 from policycompare.compare.hand.corrected_shares import (
     Cell,
     Share,
@@ -20,6 +19,7 @@ from policycompare.compare.hand.corrected_shares import (
     share_of_documents,
     share_of_process,
 )
+from policycompare.compare.hand.sample import HandCodes, check_hand
 from policycompare.compare.resampling import q_values
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, SmallSampleWarning, level_outside

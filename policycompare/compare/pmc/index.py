@@ -9,8 +9,15 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names
-from policycompare.compare.pmc.grades import Grades, graded, grades_of, published_grades
-from policycompare.compare.pmc.indicators import RESERVED, Indicators, load_indicators
+from policycompare.compare.pmc.indicators import (
+    RESERVED,
+    Grades,
+    Indicators,
+    graded,
+    grades_of,
+    load_indicators,
+    published_grades,
+)
 from policycompare.compare.pmc.scoring import check_quotations, first_spans
 from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.errors import SchemaError, level_outside
@@ -230,7 +237,7 @@ def pmc_grades(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     values = _variables(pmc)
     total = values.sum(axis=1)
     share = (total / values.shape[1]).to_numpy()
-    columns = {name: graded(share, grades) for name, grades in published_grades().items()}
+    columns = {name: graded(share, grades_of(name)) for name in published_grades()}
     return pd.DataFrame({"pmc": total, **columns}, index=values.index)
 
 

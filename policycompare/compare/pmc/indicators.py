@@ -1,20 +1,22 @@
-"""The indicators of the PMC index: a YAML file of variables, rules and grades, checked on load."""
+"""The indicators of the PMC index, a YAML file of variables, rules and grades that is checked on load; other grades."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import yaml
 
-from policycompare import shipped
+from policycompare import schema, shipped
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.codebook.yaml_files import YamlLoader, load_yaml
-from policycompare.compare.pmc.grades import shares_of
-from policycompare.errors import CodebookError
+from policycompare.errors import CodebookError, SchemaError
 from policycompare.schema import DIMENSIONS, KINDS
 
+Grades = str | Mapping[str, float] | pd.DataFrame
 RULES = ("code", "codes", "dimension", "fact", "quotation")
 LEVELS = ("national", "province", "prefecture", "county")
 FACTS = (
@@ -24,6 +26,7 @@ FACTS = (
 RESERVED = ("pmc", "grade", "loss")
 _SPAN = re.compile(r"(\d{1,6})(-)?(\d{1,6})?")
 _LINE = "_line"
+_GRADE = ("zh", "en", "least")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -171,7 +174,6 @@ def _unknown_keys(entry: dict, allowed: tuple[str, ...], name: str, line: int) -
 
 
 def _grade_mistakes(grades: object) -> Iterator[tuple[int, str]]:
-    """Yield the mistakes of the grades."""
     line = grades.get(_LINE, 1) if isinstance(grades, dict) else 1
     bands = grades.get("bands") if isinstance(grades, dict) else None
     if not isinstance(bands, list) or not bands or not all(isinstance(band, dict) for band in bands):
@@ -192,7 +194,6 @@ def _grade_mistakes(grades: object) -> Iterator[tuple[int, str]]:
 
 
 def _rule_mistakes(indicator: dict, codebook: Codebook) -> Iterator[str]:
-    """Yield the mistakes of the rule of an indicator."""
     rules = [rule for rule in RULES if rule in indicator]
     if len(rules) != 1:
         yield f"must have one rule of {', '.join(RULES)}; has {', '.join(rules) or 'none'}"
@@ -268,3 +269,61 @@ def _is_number(value: object) -> bool:
 def _shown(value: object) -> str:
     """Return a value as text of at most 60 characters, without its line."""
     return repr(_quotations(value) if isinstance(value, dict) else value)[:60]
+
+
+@cache
+def published_grades() -> dict[str, dict]:
+    """Return the published grades by name, as in `pmc_grades.yaml`."""
+    return yaml.safe_load(shipped.folder("pmc_grades.yaml").read_text(encoding="utf-8"))
+
+
+def grades_of(grades: Grades) -> pd.DataFrame:
+    """Return zh, en and least (the lowest share of the highest possible sum) of each grade, best first.
+
+    `grades` is the name of published grades, or {grade: least share}, or a table with these columns. Raises
+    SelectionError for an unknown name, and SchemaError unless the shares fall from at most 1 to 0.
+
+    >>> grades_of("nine_variables").round(3).values.tolist()[0]
+    ['完美', 'Perfect', 0.889]
+    >>> grades_of({"良好": 0.6, "合格": 0})["least"].tolist()
+    [0.6, 0.0]
+    """
+    if isinstance(grades, str):
+        schema.check_known([grades], published_grades(), what="grades")
+        return shares_of(published_grades()[grades])
+    if isinstance(grades, pd.DataFrame):
+        table = schema.check_columns(grades, _GRADE, name="grades")[list(_GRADE)].reset_index(drop=True)
+    else:
+        rows = [(name, name, least) for name, least in dict(grades).items()]
+        table = pd.DataFrame(rows, columns=list(_GRADE))
+    least = pd.to_numeric(table["least"], errors="coerce").to_numpy(dtype=float)
+    if (
+        not len(least)
+        or np.isnan(least).any()
+        or (np.diff(least) >= 0).any()
+        or least[0] > 1
+        or least[-1] != 0
+    ):
+        listed = ", ".join(
+            f"{name} ({value})" for name, value in zip(table["zh"], table["least"], strict=True)
+        )
+        raise SchemaError(
+            f"grades are shares of the highest sum, from the best (1 or less) to the last (0), each lower: {listed}"
+        )
+    return table.assign(least=least)
+
+
+def shares_of(scale: Mapping) -> pd.DataFrame:
+    """Return the grades of a file (`of`, `bands`) with their cut-offs as shares of the highest possible sum."""
+    rows = [(band["zh"], band["en"], band["least"] / scale["of"]) for band in scale["bands"]]
+    return pd.DataFrame(rows, columns=list(_GRADE))
+
+
+def graded(share: np.ndarray, grades: pd.DataFrame) -> np.ndarray:
+    """Return the grade of each share of the highest possible sum, both rounded to three decimals.
+
+    >>> graded(np.array([0.6996, 4 / 9]), grades_of("nine_variables")).tolist()
+    ['优秀', '可接受']
+    """
+    least = grades["least"].to_numpy().round(3)
+    return grades["zh"].to_numpy()[np.argmax(share.round(3)[:, None] >= least[None, :], axis=1)]

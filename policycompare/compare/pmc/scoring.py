@@ -57,7 +57,6 @@ def _find(text: str, quotation: object) -> tuple[int, int] | None:
 
 
 def _codes(corpus: Corpus, codes: list[str]) -> pd.DataFrame:
-    """Return the mentions of any of `codes`."""
     return corpus.codes[corpus.codes["code"].isin(codes)]
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
-from policycompare.compare.codings.agreement import check_same_provisions
-from policycompare.compare.hand.checked_sample import HandCodes, common_sample
+from policycompare.compare.codings.agreement import common_corpus
+from policycompare.compare.hand.sample import HandCodes, common_sample
 from policycompare.compare.sheets.hand_codes import lines_of, named_codes, raise_mistakes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
@@ -83,7 +83,7 @@ def write_adjudication(
     'settle.xlsx'
     """
     path = Path(path)
-    corpus = _corpus_of(a, b, corpus)
+    corpus = common_corpus((a, b), corpus, which="both")
     _warn_of_one(a, b, names)
     differences = _differences(a, b, corpus, names)
     check_new(path, len(differences))
@@ -142,7 +142,7 @@ def read_adjudication(
     True
     """
     path = Path(path)
-    corpus = _corpus_of(a, b, corpus)
+    corpus = common_corpus((a, b), corpus, which="both")
     table = lines_of(path, sheet=_SHEET)
     schema.check_columns(table, (*_KEYS, "holds"), name=path.name)
     differences = _differences(a, b, corpus, ("a", "b"))
@@ -204,16 +204,6 @@ def _warn_of_one(a: Corpus | HandCodes, b: Corpus | HandCodes, names: tuple[str,
             f"provisions that one coder alone checked are left out: {', '.join(alone)}",
             stacklevel=level_outside(),
         )
-
-
-def _corpus_of(a: Corpus | HandCodes, b: Corpus | HandCodes, corpus: Corpus | None) -> Corpus:
-    """Return a corpus that has the provisions of both codings."""
-    corpora = [each for each in (corpus, a, b) if isinstance(each, Corpus)]
-    if not corpora:
-        raise SchemaError("both codings are hand-coded samples; give the documents, too: corpus=corpus")
-    for other in corpora[1:]:
-        check_same_provisions(corpora[0], other)
-    return corpora[0]
 
 
 def _codes_of(own: Corpus | HandCodes, other: Corpus | HandCodes) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.hand.draw import permanent_number
+from policycompare.compare.hand.sample import permanent_number
 from policycompare.compare.resampling import check_level, score_interval
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets

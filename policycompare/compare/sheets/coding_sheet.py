@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.compare.hand.draw import draw
+from policycompare.compare.hand.sample import draw
 from policycompare.compare.sheets.hand_sample import design_of
 from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus, with_texts

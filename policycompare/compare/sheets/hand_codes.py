@@ -157,7 +157,6 @@ def _assigned(
 
 
 def _hint(name: str, named: dict[str, list[str]]) -> str:
-    """Return the nearest label, for a message."""
     near = get_close_matches(name, list(named), n=1, cutoff=0.6)
     return f"; did you mean {near[0]}?" if near else ""
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.codebook.digest import digest_of
-from policycompare.compare.hand.checked_sample import HandCodes
-from policycompare.compare.hand.draw import frame_of
+from policycompare.compare.hand.sample import HandCodes, frame_of
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, read_codes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES
 from policycompare.corpus import Corpus, with_texts

@@ -149,7 +149,6 @@ def _row(
     *,
     moved: bool = False,
 ) -> tuple:
-    """Return one row of the table of changes, without the documents."""
     sides = [
         (None,) * 4 if at is None else tuple(side.loc[at, ["n", "start", "end", "sentence"]])
         for side, at in ((old, i), (new, j))

@@ -235,7 +235,6 @@ class _Listed:
 
 
 def _table(kept: _Listed, counts: Any, groups: list[str], terms: list[str], interval: float) -> pd.DataFrame:
-    """Return the table of keyness from the counts of groups x terms."""
     from scipy.stats import norm
 
     y, y_other, log_odds, deviation = kept.log_odds(counts)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -22,23 +22,6 @@ from policycompare.text import fold
 TOKENS = ("word", "bigram")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
 _CHARACTERS = re.compile(r"[^\W\d_]+")
-
-
-class Counts(NamedTuple):
-    """The frequencies of words in groups.
-
-    Attributes
-    ----------
-    groups, terms : list of str
-        The rows, in the order of the groups; the columns, sorted.
-    counts, docs : sparse array, shape (groups, terms)
-        Occurrences, and documents that contain the word; both arrays have the same cells in the same order.
-    """
-
-    groups: list[str]
-    terms: list[str]
-    counts: Any
-    docs: Any
 
 
 @cache
@@ -212,31 +195,6 @@ def membership(of: np.ndarray, n: int) -> Any:
     return sparse.csr_array((np.ones(len(of)), (of, np.arange(len(of)))), shape=(n, len(of)))
 
 
-def count_words(
-    corpus: Corpus,
-    *,
-    by: By,
-    kinds: str | Sequence[str] | None = None,
-    user_words: Sequence[str] = (),
-    stop_words: Sequence[str] | None = None,
-) -> Counts:
-    """Return the counts of words in the provisions of each group, in time linear in their number.
-
-    >>> import policycompare as pc
-    >>> words = count_words(pc.load(), by="region")
-    >>> words.counts.shape == (3, len(words.terms))
-    True
-    """
-    groups = groups_of(corpus, by)
-    order = order_of(groups)
-    by_doc, terms = count_by_doc(corpus, groups, kinds=kinds, user_words=user_words, stop_words=stop_words)
-    members = membership(pd.Index(order).get_indexer(groups), len(order))
-    counts, docs = ((members @ table).astype(np.int64) for table in (by_doc, (by_doc > 0).astype(float)))
-    counts.sort_indices()
-    docs.sort_indices()
-    return Counts(order, terms, counts, docs)
-
-
 def count_by_doc(
     corpus: Corpus,
     groups: pd.Series,
@@ -301,9 +259,14 @@ def words(
     ['知识产权', '战略性新兴产业', '企业']
     """
     check_count(min_count)
-    groups, terms, counts, docs = count_words(
-        corpus, by=by, kinds=kinds, user_words=user_words, stop_words=stop_words
-    )
+    group_of = groups_of(corpus, by)
+    groups = order_of(group_of)
+    by_doc, terms = count_by_doc(corpus, group_of, kinds=kinds, user_words=user_words, stop_words=stop_words)
+    members = membership(pd.Index(groups).get_indexer(group_of), len(groups))
+    # Both arrays have the same cells in the same order.
+    counts, docs = ((members @ table).astype(np.int64) for table in (by_doc, (by_doc > 0).astype(float)))
+    counts.sort_indices()
+    docs.sort_indices()
     cells = counts.tocoo()
     totals = np.asarray(counts.sum(axis=1))
     order = np.lexsort((cells.col, -cells.data, cells.row))
@@ -318,8 +281,7 @@ def words(
             "n_docs": docs.data[order].astype("int64"),
         }
     )
-    own = groups_of(corpus, by)
-    return with_names(with_parts(table, index_of(corpus, by, own)), corpus, by)
+    return with_names(with_parts(table, index_of(corpus, by, group_of)), corpus, by)
 
 
 def check_count(min_count: int) -> None:

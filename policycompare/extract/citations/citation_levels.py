@@ -67,7 +67,7 @@ def _of_title(title: str) -> str | None:
     is_regulation = name in shipped.word_lists("citations")["state_regulations"]
     if is_regulation or pattern("citations", f"{{national}}|{_STATE}").match(name):
         return "national"
-    return "province" if pattern("citations", "(?:自治区|省)(?![会内外域际辖属直])").match(name) else None
+    return "province" if pattern("citations", "(?:自治区|全?省)(?![会内外域际辖属直])").match(name) else None
 
 
 _LOCAL_RULE = re.compile(r"(?:条例|规定|办法)(?:（[^（）]*）)?$")

@@ -11,7 +11,7 @@ from policycompare.late import Late
 _BASIS = re.compile(r"(?:根据|(?<![定策罚费批])依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
 CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
 # Carried out by the sentence itself: 全面贯彻落实《水法》，…; not 宣传贯彻《水法》 or 充分认识贯彻《水法》的意义.
-_IMPLEMENTS = "(?:^|[，。；：、])(?:[^，。；：《》]{0,20}{public_bodies}均?都?[要应须])?(?:{earnestly})*+贯彻(?:落实|执行|实施)?好?$"
+_IMPLEMENTS = "(?:^|[，。；：、])(?:[^，。；：《》]{0,20}{public_bodies}均?都?[要应须])?(?:{earnestly}){0,4}+贯彻(?:落实|执行|实施)?好?$"
 _IN_ORDER = Late("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
 _FURTHERS = re.compile(
     "为(?:了)?(?:更好地?|进一步|扎实|全面|深入|切实|加快|有效|做好|推进|推动|加强|确保|保障|促进|抓好|配合){1,4}$"

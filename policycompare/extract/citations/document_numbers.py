@@ -36,7 +36,7 @@ _EACH_STANDARD = Late(_CODE)
 # The same before its title: GB/T19580《卓越绩效评价准则》.
 _STANDARD_BEFORE = Late(rf"(?<![A-Za-z]){_CODE}$")
 _BARE = re.compile(
-    rf"({NUMBER.pattern})(?=文|精神|要求|规定|落实|实施|批准|同意|印发|下发|转发|执行|办理|[、，。；）】〕]|[和与及等]|$)"
+    rf"({NUMBER.pattern})(?=文|“(?:通知|文件|意见|决定)”|精神|要求|规定|落实|实施|批准|同意|印发|下发|转发|执行|办理|[、，。；）】〕]|[和与及等]|$)"
 )
 _END, _LONGEST = re.compile(r"\d ?号"), 40
 _NO_NUMBER = re.compile(
@@ -109,8 +109,8 @@ def standard_before(text: str, start: int) -> re.Match | None:
 def numbers_alone(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of document numbers: 国发〔2015〕71号 in 按照国发〔2015〕71号文."""
     last = _END.search(text)
-    # No number is longer than the window; what follows it has at most two characters.
-    window = (max(0, last.start() - _LONGEST), text.rfind("号") + 3) if last else (0, 0)
+    # No number is longer than the window; what follows it has at most four characters.
+    window = (max(0, last.start() - _LONGEST), text.rfind("号") + 5) if last else (0, 0)
     for match in _BARE.finditer(text, *window):
         number = match[1]
         for _ in range(2):

@@ -64,6 +64,10 @@ _FOLLOWS = (
     _Follows("action_schemes", "promotes", 4, "no_talents"),
     # 按照道路交通安全隐患判定标准, not 按照建设标准
     _Follows("standards", "refers", 6),
+    # 落实药品生产质量管理规范, 修订灌区设计规范, not 按照国家标准和技术规范
+    _Follows("norms", "follows", 4),
+    # 按照国家养老床位配置标准, not 按照床位配置标准
+    _Follows("norms_of_owners", "refers", 4, "owners"),
     # 实施青少年体育活动促进计划, not 促进计划生育
     _Follows("promotions", "promotes", 4, "no_talents"),
     # 根据国家灌区建设通则, not 根据申报指南
@@ -188,9 +192,13 @@ def is_region(name: str) -> bool:
 
 
 def opens_with_region(name: str) -> bool:
-    """Return whether a name opens with the full name of a region: 安徽省专利办法, not 示范园区管理办法."""
+    """Return whether a name opens with a region, in full or a province: 安徽省专利办法, 安徽专利办法, not 示范园区管理办法."""
+    if name.startswith("自治区") and not name.startswith(("自治区级", "自治区直")):
+        return True
     regions = find_regions(name[:9])
-    return bool(regions) and regions[0][0] == 0 and name[regions[0][1] - 1] in "省市区州县旗"
+    if not regions or regions[0][0] != 0:
+        return False
+    return name[regions[0][1] - 1] in "省市区州县旗" or str(regions[0][2]).endswith("0000")
 
 
 def _owner(name: str) -> str:
@@ -207,7 +215,7 @@ def _is_precise(about: str) -> bool:
     lists = shipped.word_lists("citations")
     if (
         (about.startswith(lists["never_first"]) and not about.startswith(lists["first_after_all"]))
-        or about.endswith(("本", "该", "对", "和", "与", "及"))
+        or about.removesuffix("普及").endswith(("本", "该", "对", "和", "与", "及"))
         or _AND_OTHERS.search(about)
     ):
         return False

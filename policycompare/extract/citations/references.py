@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -35,7 +35,8 @@ from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.text import INVISIBLE, Passage, collapse, fold
+from policycompare.read.patterns import MARKUP
+from policycompare.text import INVISIBLE, Passage, collapse, modern
 
 Citation = schema.record("citations")
 
@@ -58,8 +59,14 @@ _LISTED = re.compile(
     r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
 )
 _ISSUED = re.compile("现将([^，。；《》]{6,60}?)(?:予以)?(?:印发|公布|发布)")
+_SENT_BEFORE = re.compile(
+    "现将(?:(?!印发|转发|公布|发布|批转)[^。；])*$|现(?:予以?)?(?:印发|转发|公布|发布)$"
+)
+_SENT_AFTER = re.compile(
+    "(?:（[^（）]{0,30}）)?，?(?:[已业]经?|经)(?=.*现(?:将|予|印发|转发|[发公]布))"
+    "|(?:(?:(?!现将)[^。])*?|(?:(?!现将)[^。])*+。)现(?!将《)将?(?:其|予以?|一并)?(?:印发|转发|公布|发布|颁布|下发|批转|颁发)"
+)
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
-_RADICALS = re.compile("[⺀-⿟豈-﫿]+")
 _STANDARD = re.compile(r"关于|[A-Z]{2,4}(?:/[TZ])?\d{3,5}|20[1-5][05]")
 _GAP = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 
@@ -206,20 +213,13 @@ def _on_grounds(passage: Passage, found: list[Citation]) -> list[Citation]:
 
 
 def _reading(text: str) -> str:
-    """Return a title as it is read: without radicals and characters that no one sees, and without blanks inside Chinese.
+    """Return a title as it is read: without radicals, tags, unseen characters, and without blanks inside Chinese.
 
     >>> _reading("⼈才 发展规划 （2021 —2025 年）")
     '人才发展规划（2021—2025年）'
     """
-    text = INVISIBLE.sub("", text)
-    text = collapse(_RADICALS.sub(lambda match: _modern(match[0]), text))
+    text = collapse(modern(INVISIBLE.sub("", MARKUP.sub("", text))))
     return _GAP.sub("", text) if " " in text else text
-
-
-@lru_cache(maxsize=1024)
-def _modern(radicals: str) -> str:
-    """Return radicals as characters; documents that have radicals repeat the same ones."""
-    return fold(radicals)
 
 
 def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
@@ -259,7 +259,8 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         )
         is_called = not number and not is_other and _calls_itself(spelt, own)
         title_of_own = spelt if is_called else None if is_other else own.title
-        context = Context(passage.kind, before, spelt, title_of_own, issues and not number, after)
+        is_issued = issues and not number and _is_issued(text, start, end)
+        context = Context(passage.kind, before, spelt, title_of_own, is_issued, after)
         relation = relation_of(context)
         if last and relation == "mention" and _goes_on(text, last.end, opens):
             relation = "basis" if last.relation == "basis" else relation
@@ -273,6 +274,19 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
             own.kinds.add(spelt[-2:])
         elif last.doc_number:
             own.numbers.add(last.doc_number)
+
+
+def _is_issued(text: str, start: int, end: int) -> bool:
+    """Return whether the sentence around a title issues it: 现将《用水办法》印发, 《用水办法》已经同意，现印发.
+
+    Not the others of a cover note: 为落实《水法》，现将《用水办法》印发给你们, 原《供水办法》同时废止.
+    """
+    if "现" not in text:
+        return True
+    before, after = text[max(0, start - 400) : start], text[end : end + 400]
+    return bool(
+        _SENT_BEFORE.search(_TITLE.sub("《》", before)) or _SENT_AFTER.match(_TITLE.sub("《》", after))
+    )
 
 
 def _calls_itself(name: str, own: _Own) -> bool:

@@ -228,13 +228,17 @@ def rules_open(text: str, start: int) -> int | None:
     """
     if not text.endswith("实施", 0, start):
         return None
-    before = text[max(0, start - 14) : start - 2]
-    end = len(before)
-    for i, j, _ in reversed(find_regions(before)):
-        if j != end:
+    return _region_before(text, start - 2)
+
+
+def _region_before(text: str, at: int) -> int:
+    """Return where the regions begin that end at `at`: 0 for 甲省乙市水规划 and the start of 水规划."""
+    opens = max(0, at - 12)
+    for i, j, _ in reversed(find_regions(text[opens:at])):
+        if opens + j != at:
             break
-        end = i
-    return start - 2 - (len(before) - end)
+        at = opens + i
+    return at
 
 
 def _of_the_state(text: str) -> Iterator[Span]:
@@ -320,6 +324,10 @@ _YEARS = re.compile(
     r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订|修正)[^（）]{0,6}|第[一二三四五六七八九十\d]{1,3}版)）"
 )
 _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}"
+# 制定落实饮水工程技术规范的补助政策: the policy is to be made, the standard exists.
+_CARRIES_IT_OUT = Late("的[^，。；：]{0,8}?(?:政策|措施|办法|方案|细则|机制|意见|制度)")
+_PERIOD = Late("“[一二三四五六七八九十]{1,3}五”(?:时期)?")
+_TO_BE_MADE = Late("[编制拟][制定订]|修编|起草|研究")
 _BEFORE_CLAUSE = re.compile(r".*[，。；：！？、》\t（）]", re.DOTALL)
 _AND = r"(?:、|以及|和|及|与)(?:{skipped})*+"
 _AND_MADE = _AND.replace("、", "[、，]")
@@ -359,9 +367,10 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     if between:
         return _Name(between.start(), end)
     for verb in _verbs(_FOLLOWS, text, begin, start):
-        if verb[1] in ("实施", "落实", "执行", "推进", "开展") and pattern("citations", _MAKES).search(
-            text, max(0, verb.start() - 8), verb.start()
-        ):
+        is_to_be_made = verb[1] in ("实施", "落实", "执行", "推进", "开展") and pattern(
+            "citations", _MAKES
+        ).search(text, max(0, verb.start() - 8), verb.start())
+        if is_to_be_made and not _CARRIES_IT_OUT.match(text, end):
             continue
         if is_edition and has_edition(text[verb.end() : start]):
             return _Name(verb.end(), end)
@@ -378,7 +387,17 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             and is_listed(about, kind, made=True)
         ):
             return _Name(verb.end(), end)
-    return None
+    return _carried_out(text, begin, start, end) if kind.endswith("规划") else None
+
+
+def _carried_out(text: str, begin: int, start: int, end: int) -> _Name | None:
+    """Return a plan of a period of which a clause says that it is carried out: 甲省“十三五”水利规划目标如期完成."""
+    if "五”" not in text[begin:start] or not pattern("citations", "的?(?:{realised})").match(text, end):
+        return None
+    period = list(_PERIOD.finditer(text, begin, start))[-1:]
+    if not period or not has_edition(text[period[0].end() : start]) or _TO_BE_MADE.search(text, begin, start):
+        return None
+    return _Name(_region_before(text, period[0].start()), end)
 
 
 @cache

@@ -32,7 +32,7 @@ _BY_REGIONS = re.compile(
     "由([^，。；：（）由□]{2,80}?)(?:分别|共同|组织|负责|具体){0,2}(?:执行|实施|落实)(?=[，。；）]|$)"
 )
 _AND = Late("[、和及与]")
-_ACTORS = "(?:{actor_qualities})*+(?:{actors})"
+_ACTORS = "(?:{actor_qualities}){0,3}+(?:{actors})"
 _SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共同负责")
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (

@@ -30,6 +30,8 @@ _HEAD = rf"^[^，。；：/]{{0,5}}?{_ROLE}{_BEARER}$"  # 牵头单位, 推广�
 _PERSON = re.compile("领导|人|同志")
 _VERB = r"(?:会同|{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
 _OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
+# One of a list leads: 市水利局（牵头）、市林业局.
+_LEADS_ITSELF = Late("[（〔](?:牵头|主办)(?:单位|部门)?[）〕]")
 _SHARED = re.compile(
     r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|(?:根据|依照?)?(?:各自)?职[责能]分工|分工负责|依职责|根据职责"
 )
@@ -238,7 +240,7 @@ def _roles_by_verb(
     groups = list(_groups(listed, is_labelled=is_labelled))
     verbs = [verb for _, verb, _ in groups if verb]
     leading, supporting = (shipped.word_lists("bodies")[key] for key in ("leading", "support"))
-    leads = any(verb in leading for verb in verbs)
+    leads = any(verb in leading for verb in verbs) or _LEADS_ITSELF.search(listed) is not None
     is_joint = "会同" in verbs and not leads and not re.search("落实|共同", verbs[-1])
     found = []
     for k, (bodies, verb, mark) in enumerate(groups):

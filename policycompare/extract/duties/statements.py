@@ -43,6 +43,7 @@ _FIRST = (
 # What a document says of its own words: 分别负责为各单位按职责分别牵头; 标*的为牵头单位.
 _EACH = r"(?P<word>分别负责|分工负责)的?[，：]?(?:为|指|是|即)[^，。；（）]{0,12}牵头(?:负责)?"
 _MARK = r"[标注加带打]{1,2}有?“?(?P<mark>[*★▲△#])”?号?的?[^，。；（）]{0,6}牵头"
+_MAY_RULE = re.compile("第一|首|最前|[别工]负责的?[，：]?[为指是即]|[*★▲△#]")
 _OWN_RULE = re.compile(f"(?P<first>{_FIRST})|{_EACH}|{_MARK}")
 # The same with the words around it, which name no body: 市商务局、市财政局(。排在第一位的为牵头单位，下同).
 _REMARK = re.compile(
@@ -122,7 +123,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     for passage in passages:
         if passage.doc != doc:
             doc, own, headings = passage.doc, _OwnRule(), {}
-        if "牵头" in passage.text:
+        if "牵头" in passage.text and _MAY_RULE.search(passage.text):
             own = own.with_those_in(passage.text)
         if passage.kind == "heading" and passage.text[-1:] in ("）", "〕", "】"):
             headings |= _behind_heading(passage, own)
@@ -176,7 +177,7 @@ def _inherited(passage: Passage, headings: dict[str, list[_Statement]]) -> list[
 
 def _without_remark(listed: str) -> str:
     """Return a statement without the remark that tells how the document reads its lists."""
-    return _REMARK.sub("", listed) if "牵头" in listed else listed
+    return _REMARK.sub("", listed) if "牵头" in listed and _MAY_RULE.search(listed) else listed
 
 
 def _may_have_duties(passage: Passage) -> bool:

@@ -53,6 +53,8 @@ def is_where(it: Number) -> bool:
     )
     if it.before.endswith(("水深", "海拔")):
         return True
+    if it.before.endswith(_OUTPUTS) and _OF_PLANT.match(it.after):
+        return True
     return bool(in_reach) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
 
 
@@ -62,6 +64,9 @@ def is_capacity(it: Number) -> bool:
     return has and _IN_TIME.match(it.after) is not None
 
 
+# What a plant makes in a time, of 日产5万公斤面条的项目, not of 日产5万公斤面条.
+_OUTPUTS = ("日产", "年产", "时产", "日处理", "年处理", "日加工", "年加工")
+_OF_PLANT = Late("[^，。；：]{0,40}?的?(?:项目|企业|生产线|工厂|基地|车间|加工厂)")
 _IN_TIME = Late("(?:以|之)?内[^，。；\\d]{2,30}?的?(?:能力|水平)(?=$|[，。；、])")
 # Before the words that say what is there: 3公里以内有车站, 500米覆盖, not 3公里以内，, 3公里内外.
 _REACH_OPENS = frozenset("以之范半内步全覆服生")
@@ -139,6 +144,9 @@ def _found(template: str, text: str) -> re.Match | None:
 _CHANGED = ("超", "下浮", "下调", "降至", "降到")
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
+_INSTALMENTS = Late(
+    r"其中20\d\d年[^，。；\d]{0,6}\d[^，。；]{1,10}[，、]20\d\d年[^，。；\d]{0,6}\d"
+)  # 其中2021年3亩，2022年6亩
 _BELOW = Late("率(?:[均都]|分别)?[低高]于(?:[0-9.]{1,9}[%‰][和、及])?$")  # 发病率低于5%, 分别低于5%和4%
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
@@ -156,7 +164,7 @@ _IS_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|预留|�
 def is_set(it: Number) -> bool:
     """Return whether a number is to be reached or kept: by a verb, as a bound, or as a rate alone in its sentence.
 
-    Of 新建公园3座, 产值超5亿元, 氨氮≤5mg/L, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
+    Of 新建公园3座, 茶园共3万亩 in instalments, 产值超5亿元, 氨氮≤5mg/L, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
     """
     if it.clause.endswith(_CHANGED, 0, it.amount.at) or _found("{aims}", it.earlier[-_NEAR:] + it.clause):
         return True
@@ -165,6 +173,8 @@ def is_set(it: Number) -> bool:
             "元" in it.unit or it.unit in ("人", "名") or _APPLIES.search(it.earlier + it.before)
         )
         return not is_of_applicant
+    if it.later[:4] == "其中20" and _INSTALMENTS.match(it.later):
+        return True
     if it.unit not in SHARES and it.unit[:1] not in ("", "/"):  # of "/10万", a rate
         return False
     if it.is_timed and _BELOW.search(it.before):

@@ -4,44 +4,24 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
-from typing import NamedTuple
 
 from policycompare.extract.quantities.exclusions import is_rule
 from policycompare.extract.quantities.quantity import plain_numbers
+from policycompare.extract.quantities.years.year_marks import (
+    HINT,
+    OPEN,
+    OPENING,
+    PAST,
+    TITLE,
+    Mark,
+    marks,
+    of_parts,
+    period_end,
+)
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.text import Passage, bare, fold, sentence_spans
 
-# A year that is no deadline: 2020年以来, 2020年的基础上, 2020年起.
-_NO = r"(?!以来|\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础|的?基础|的?水平上|相比|同比|比(?!20)|起|开始|\d{1,2}月\d{1,2}日)"
-# A year of which a number is a multiple or a share: 达到2020年的3倍, 恢复到2019年水平的85%, not 到2025年的3个.
-_OF_BASE = r"年?[底末]?(?:同期|水平){0,2}的[约近]?(?:[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]{1,3}倍)"
-# Each opens with the digit 2, so that a search skips all else: the words before the year are looked back at.
-_DEADLINE = re.compile(
-    rf"2(?!0\d\d年{_OF_BASE})(?:(?:(?<=[到至在于—～-]2)|(?<=(?:确保|力争|争取|实现|完成|建成|其中)2)|(?<=[到至]20\d\d[、和及与]2))0\d\d年{_NO}|(?:(?<=[，；：。、（“]2)|(?<=^2))0\d\d年(?!—){_NO}"
-    r"|(?<![比较与以由从自]2)0\d\d年(?:(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)|(?=(?!\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础)\d{1,9}[^\d月]|达到?\d|突破\d|超过\d|不低于\d)))"
-)
-_PERIOD = re.compile(
-    r"(?<![比较由从与自][“‘「])(?<![比较由从与自])十([一二三四五])?五[”’」]?(?:规划)?(期?末|末期|时期|期间|以来|期内)"
-    rf"(?!{_OF_BASE})"
-)
-_DURING = ("时期", "期间", "期内")
-_PAST = re.compile(
-    r"以来|截至目前|目(?<![由从比较在项题科]目)前|[去上](?<![较比在和与由从自][去上])年(?!度?(?:同期|增|提|末|下达|安排|确定|结转))|近(?:年来|几年|[两三五]年)|(?<![数依证票单])据(?:20\d\d年|[^，。；\d]{0,3})统计(?!数据|局|部门|制度|法|年鉴)|(?<!未)(?:\d|[一二两三四五六七八九十几多])年来|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的)"
-)
-_HINT = re.compile(
-    r"[2十以年目去上近过已今明据](?:(?<=据)(?:20\d\d年|[^，。；\d]{0,3})统计|(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=年)[底末内]|(?<=目)前|(?<=[去上今明])年"
-    "|(?<=近)[两三五]年|(?<=过)去|(?<=已))"
-)
-# A year by the day of issue: 今年底前, 明年6月前, 今年计划; not 今年6月, 截至今年底, 比今年底.
-_THIS = Late(
-    r"[今明](?<!截[至止][今明])(?<![比较][今明])年(?:年?[底末]|年?内|度内"
-    r"|(?:\d{1,2}月份?[底末]?|第?[一二三四]季度末?|[上下]半年)(?:之?前|以前)|(?=要|将|力争|确保|计划|拟|，|[一-鿿]{0,4}?(?:新建|新增|建成|建设|完成|实现|达到|实施|推进|培育|改造|安排|开展|力争|[0-9](?![—～-]|[0-9]?月))))"
-)
-# 年底前 and 年内 alone: the year in force if the text above names one; not 每年年底前, 三年内, 10年内.
-_BY_ITS_END = Late(
-    r"年(?:(?<=^年)|(?<=[，；：。、（在于到至争取保]年))(?:[底末](?:之?前|以前)|内(?!部|容|外|在))"
-)
 # The deadline of what is said before it: （完成时限：2025年底）, 这一目标于2025年实现, and a clause of its own (，2025年底前完成。).
 _CLOSING = re.compile(
     r"(20\d\d|[今明]|(?<=[，在于]))年(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底末])?(?:之?前|以前)?"
@@ -65,14 +45,13 @@ _SAID = Late(
 )
 _ALONE = Late("，(?:[于在到至]|力争|确保|争取|计划|预计){0,2}$")
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
-_TITLE = re.compile("《[^《》]*》")
-# Years with which others are compared: 与前三年（2016—2018年）的平均数相比, not 2016—2018年年均增长.
-_BASE_PERIOD = Late(
-    "20[0-9]{2}年?(?:—{1,2}|-|～|至|到)20[0-9]{2}年?）?的?(?:[^，。；（）0-9]{0,10}?(?:平均(?:数|值|水平)|均值)|同期|相比)"
-)
 # The date of one act, which its siblings in a list do not share: ，2025年9月底前完成检查, not 到2025年，检查完成.
 _OF_ACT = re.compile(
     r"(?:(?<=[，；、])20\d\d年(?:\d{1,2}月)?|(?<=。)20\d\d年\d{1,2}月)(?:\d{1,2}日|[底末])?(?:之?前|以前)[^，。；：\d]"
+)
+# What is reached at the end of what the sentence before says: 到2023年，完成改造。管网更加完善，漏损率低于9%。
+_END_STATE = Late(
+    r"[^。；\d]{0,40}(?:率|占比|比[例重]|覆盖面)(?:[均都]|分别|力争){0,2}(?:达到?|超过|突破|不?[低高]于|提[高升][到至]|[保稳][持定]在)[约近]?\d"
 )
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
@@ -90,68 +69,6 @@ _RUN_IN = re.compile("[^，。；：]{2,14}[，。；：]")
 _AHEAD = re.compile("[年期远]")
 _ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
 _RANGE = re.compile(r"20\d\d年?(?:—+|-|～|至|到)(20\d\d)年?")
-OPENING, TITLE = (
-    -1,
-    -2,
-)  # starts of marks before a text: from lead-in, heading or passage above; from the title
-PAST = 0  # the year of what was reached, where the text gives no year
-
-
-class Mark(NamedTuple):
-    """A place in a text from which on a year is in force, `PAST` for what was reached."""
-
-    start: int
-    year: int
-
-
-def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None = None) -> list[Mark]:
-    """Return the deadlines of a text in reading order; titles in 《》 name none.
-
-    Parameters
-    ----------
-    text : str
-        Folded and without white space.
-    now : int, optional
-        The year of 今年, for 今年底前, 明年内 and 年底前, which are no deadlines without it.
-    since : int
-        “十四五”期间 is a deadline, its last year, only if that is earlier, or is that of `plan`; “十四五”末 always.
-    plan : int, optional
-        The last year of the plan in which the text is.
-
-    Examples
-    --------
-    >>> [mark.year for mark in marks("到2020年达到5家，比2015年增加2家，“十四五”末达到9家")]
-    [2020, 2025]
-    >>> marks("明年底前完成", now=2023), marks("明年底前完成"), marks("三年内完成", now=2023)
-    ([Mark(start=0, year=2024)], [], [])
-    >>> marks("“十四五”期间", since=2022), marks("“十四五”期间", since=2022, plan=2025)
-    ([], [Mark(start=1, year=2025)])
-    """
-    if not _HINT.search(text):
-        return []
-    found = []
-    if "《" in text:
-        text = _TITLE.sub(_masked, text)
-    if "均" in text or "相比" in text or "同期" in text:
-        text = _BASE_PERIOD.sub(_masked, text)
-    if "20" in text:
-        found += [Mark(match.start(), int(match[0][:4])) for match in _DEADLINE.finditer(text)]
-    for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
-        year = period_end(match)
-        if match[2] == "以来":
-            found.append(Mark(match.start(), PAST))
-        elif not since or year < since or year == plan or match[2] not in _DURING:
-            found.append(Mark(match.start(), year))
-    found += [Mark(match.start(), PAST) for match in _PAST.finditer(text)]
-    if now and ("今年" in text or "明年" in text):
-        found += [Mark(match.start(), now + (match[0][0] == "明")) for match in _THIS.finditer(text)]
-    if now and not found and "每年" not in text and ("年底" in text or "年内" in text or "年末" in text):
-        found += [Mark(match.start(), now) for match in _BY_ITS_END.finditer(text)]
-    return sorted(found)
-
-
-def _masked(match: re.Match) -> str:
-    return "□" * len(match[0])
 
 
 def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, int]]:
@@ -195,11 +112,6 @@ def _closing_marks(behind: list[tuple[int, int, int]], i: int, j: int) -> list[M
         for begin, end, year in behind
         if max(begin, i) < min(j, end)
     ]
-
-
-def period_end(match: re.Match) -> int:
-    """Return the last year of the five-year plan of a match: of 十五 2005, of 十四五 2025."""
-    return 2005 + 5 * (" 一二三四五".index(match[1] or " "))
 
 
 def sets_goals(preamble: str) -> bool:
@@ -293,19 +205,23 @@ class Deadlines:
         is_goal = passage.kind in ("goal", "phase", "ideology")
         self._captions = [passage.text] if passage.text[-1:] == "：" else []
         opening = self._opening(passage, is_goal=is_goal)
-        start, year = opening or (OPENING, None)
-        last = act = None
-        hints = [match.start() for match in _HINT.finditer(text)]
+        opens = (opening.start, opening.year) if opening else (OPENING, None)
+        start, year = opens
+        last = act = until = None
+        hints = [match.start() for match in HINT.finditer(text)]
         hints.append(len(text))
         behind = list(_said_after(text, self._now)) if len(hints) > 1 else []
         k = 0  # the first hint that is in no sentence before
         for i, j in sentence_spans(text):
-            if year is not None and not is_goal and text[i - 1 : i] == "。" and not self._is_past(year):
-                start, year = opening or (OPENING, None)
+            is_new = year is not None and not is_goal and text[i - 1 : i] == "。"
+            if is_new and not self._is_past(year) and not (until == i and _END_STATE.match(text, i, j)):
+                start, year = opens
             if year == PAST and _FUTURE.search(text, i, j):
-                start, year = opening or (OPENING, None)
+                start, year = opens
             since = 0 if is_goal else self._issued or 0
             stated = marks(text[i:j], now=self._now, since=since, plan=self._horizon) if hints[k] < j else []
+            if stated and "其中" in text[i:j]:
+                stated = of_parts(text[i:j], stated, OPEN if year is None else year)
             after = _closing_marks(behind, i, j) if behind else []
             if year is not None and not (after and after[0].start == OPENING):
                 yield i, j, [Mark(start, year), *sorted(after + stated)]
@@ -313,10 +229,12 @@ class Deadlines:
                 yield i, j, sorted(after + stated)
             while hints[k] < j:
                 k += 1
+            stated = [mark for mark in stated if not mark.is_part]
             if stated:
                 start, year = OPENING, stated[-1].year
                 last = None if _VISION.search(text, i, j) else year
                 act = _OF_ACT.match(text, i + stated[-1].start)
+                until = j if text[i + stated[-1].start - 1] in "到至" else None
         if last and text[-1:] == "：" and not _has_label(passage):
             self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
         if is_goal and last:

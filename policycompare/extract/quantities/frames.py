@@ -298,13 +298,20 @@ def of_part(names: Names, unit: str, earlier: str) -> Names:
     name, scope = names[0] if len(names) == 1 else ("", None)
     if not 2 <= len(name) <= 7 or scope:
         return names
+    new, name = _split_new(name)
     tier, area = _TIER.fullmatch(name), _AREA.fullmatch(name) if unit in SHARES else None
     whole = _whole(earlier, unit) if tier or area else ""
     if not whole or (area and not RATE_NAME.search(whole)):
         return names
     if tier and unit in _COUNTED:
-        return [(tier[1] + whole, None)]
+        newly, whole = _split_new(whole)
+        return [((new or newly) + tier[1] + whole, None)]
     return [(whole, (tier or area)[1])]
+
+
+def _split_new(name: str) -> tuple[str, str]:
+    """Return 新建 or 新增 at the start of a name, "" without it, and the rest."""
+    return (name[:2], name[2:]) if name.startswith(("新建", "新增")) else ("", name)
 
 
 def _whole(earlier: str, unit: str) -> str:
@@ -322,9 +329,10 @@ def _whole(earlier: str, unit: str) -> str:
 
 def _named(name: str) -> str:
     """Return a name without its level and area, "" for these alone."""
+    new, name = _split_new(name)
     rest = _OF_ALL.sub("", name.partition("从现")[0].partition("由现")[0])
     is_part = len(rest) < 2 or _AREA.fullmatch(rest) or _TIER.fullmatch(rest) or _REGION.fullmatch(rest)
-    return "" if is_part else rest
+    return "" if is_part else new + rest
 
 
 def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:

@@ -17,9 +17,11 @@ from policycompare.read.inputs.table_file import table_rows
 from policycompare.text import fold, visible
 
 _COLUMNS = ("indicator", "key", "source")
-_SAME = ("doc", "base_value", "value_max", "op", "measure", "per_year", "base_unit")
-_Stated = namedtuple("_Stated", ("base_value", "base_unit", "indicator_key", "n", "year", "scope", "start"))
-_COMPARED = (*_SAME, *_Stated._fields[2:])
+_SAME = ("doc", "value_max", "measure", "per_year", "base_value")
+_Stated = namedtuple(
+    "_Stated", ("base_value", "base_unit", "op", "indicator_key", "n", "year", "scope", "start")
+)
+_COMPARED = (*_SAME, *_Stated._fields[1:])
 _SHORTEST = 4  # characters of a key that may be a part of another
 _MOST = 100  # different targets of one value in a document that later ones are compared with
 _LONG = 6  # characters of keys that are one in another order
@@ -197,7 +199,8 @@ def with_keys(targets: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame
     -------
     DataFrame
         `first` is False for a row if an earlier provision of its document states the same target: with the same key
-        or one that contains it, the same converted value, comparison and measure, and no other year or scope.
+        or one that contains it, the same converted value, comparison and measure, and no other year or scope. With
+        the same key and year, the unit may be missing in one of them, and one may be a bound (9个, 9个以上).
     """
     pairs = list(zip(targets["indicator"].tolist(), targets["measure"].tolist(), strict=True))
     keys = {pair: indicator_key(*pair, aliases) if isinstance(pair[0], str) else None for pair in set(pairs)}
@@ -216,12 +219,12 @@ def _first(targets: pd.DataFrame) -> np.ndarray:
     earlier: dict[tuple, dict[tuple, _Stated]] = defaultdict(dict)
     is_first = np.ones(len(targets), dtype=bool)
     for i in sorted(alike, key=starts.__getitem__):
-        row = _Stated(columns[1][i], *(column[i] for column in columns[len(_SAME) - 1 :]))
+        row = _Stated(*(column[i] for column in columns[len(_SAME) - 1 :]))
         others = earlier[same[i]]
         if any(_states(row, other) for other in others.values()):
             is_first[i] = False
         elif len(others) < _MOST:
-            others[row.n, row.indicator_key, row.year, row.scope] = row
+            others[row.n, row.indicator_key, row.year, row.scope, row.op, row.base_unit] = row
     return is_first
 
 
@@ -238,11 +241,19 @@ def _states(row: _Stated, other: _Stated) -> bool:
     return (
         row.n != other.n
         and len(years) < 2
+        and (row[1:3] == other[1:3] or _differ_in_form(row, other))
         and len({row.scope, other.scope} - {None}) < 2
         and None not in (row.indicator_key, other.indicator_key)
         and (is_telling or (bool(years) and row.base_unit not in _COUNTERS) or _is_distinct(row, other))
         and _are_one(row.indicator_key, other.indicator_key)
     )
+
+
+def _differ_in_form(row: tuple, other: tuple) -> bool:
+    """Return whether a table and the text may state one target: without its unit, or as a number of which the text gives a bound."""
+    ops, units = {row.op, other.op}, {row.base_unit, other.base_unit} - {None}
+    is_same = (row.indicator_key, row.year) == (other.indicator_key, other.year) and row.year is not None
+    return is_same and (len(ops) < 2 or "=" in ops) and len(units) < 2
 
 
 def _is_distinct(row: tuple, other: tuple) -> bool:

@@ -104,8 +104,8 @@ def indicators(
     """
     members = _each_of(head)
     if members:
-        if not following(tail) and head.endswith("各"):
-            return _each_alone(members, head, earlier), False
+        if not following(tail):
+            return _each_alone(members, head[: head.rfind("各") + 1], earlier), False
         name = following(tail) or cleaned(head)
         return [(name, member) for member in members] if name else [], bool(following(tail))
     name, is_after = indicator(head, tail, unit, earlier, is_first=is_first, is_last=is_last)
@@ -115,6 +115,9 @@ def indicators(
         if "分别完成" in head:
             doer, of = head.rpartition("分别完成")[0].rpartition("，")[2], _OF_SHARE.match(tail)
             return [(of[1], YEARS.sub("", doer[max(0, doer.find("各")) :]))], True
+        if name.startswith("用于"):
+            whole = _named_before(earlier, "") if "其中" in head else ""
+            return [(whole + name, None)], True
         subject = pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
     if unit in _SHARES[:2] and ("达到" in name or "于" in name or "超过" in name or "提" in name):
@@ -160,7 +163,9 @@ def indicator(
         of_it = pattern("targets", QUALITIES).search(head, 0, start) if "、" in head else None
         if is_first and not of_it and head[start - 1 : start] == "、":
             start = list_start(head, start, unit)
-        head = head if "）" in last and "（" not in last else head[of_it.start(1) if of_it else start :]
+        new = _NEW_AND.search(head, 0, start) if start else None
+        start = of_it.start(1) if of_it else new.start() if new else start
+        head = head if "）" in last and "（" not in last else head[start:]
         if _is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head)):
             after = following(tail, is_last=is_last)
             if after:
@@ -185,9 +190,12 @@ def indicator(
         after = following(tail, is_last=is_last)
         if after:
             return after, True
-    return _named_before(earlier, ""), False
+    name = _named_before(earlier, "")
+    is_other = bool(head) and "新" not in head  # 新增渠道3公里，改造5公里
+    return re.sub("^新[建增]", "", name) if is_other else name, False
 
 
+_NEW_AND = re.compile("新[建增]、(?:[改扩迁续]建、)?$")  # 新建、改造公园
 # Verbs that take their subject from the name of the number before: 班列年开行量超5000列，累计开行3万列.
 _CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")
 # What covers what is counted: 航线覆盖130个城市, not 新增覆盖130个城市, 全面覆盖130个城市.
@@ -233,6 +241,7 @@ def _named_before(earlier: str, rest: str) -> str:
         name = cleaned(
             re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
         )
+        name = cleaned(before) if name.endswith(("日产", "年产")) else name  # 日产5万公斤面条的项目
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""
@@ -269,6 +278,9 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
     if made:
         return [(made, cleaned(member)) for member in members]
     found = [(cleaned(name), scope) for name, scope in listed(cleaned(head))]
+    of = found[-1][0].rpartition("的")[2] if "的" in found[-1][0] else ""  # 甲和乙的项目各5个
+    if of and not any("的" in name for name, _ in found[:-1]):
+        return [(f"{name}的{of}", scope) for name, scope in found[:-1]] + found[-1:]
     act, noun = _SHARED_ACT.search(found[-1][0]), _SHARED_NOUN.fullmatch(found[-1][0])
     if act and not any(name.endswith(act[0]) for name, _ in found[:-1]):
         return [

@@ -10,7 +10,7 @@ from policycompare.extract.quantities.amounts import base, comparison, number
 from policycompare.extract.quantities.indicators import Target, valued
 from policycompare.late import Late
 from policycompare.read.body.grids import column_heads, count_heads
-from policycompare.text import Passage
+from policycompare.text import Passage, bare
 
 Cell = tuple[str, int, int]
 
@@ -22,6 +22,8 @@ _VALUE = Late(
 _PREFIXED = re.compile(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|不少于|高于|超过|大于)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEAR_ALONE = re.compile(r"(?:到|至)?20\d\d年?(?:底|末)?")
+# A quantity behind a year, in the head of a column: 2025年产量（吨）, not 2025年目标值.
+_QUANTITY = re.compile(r"20\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?")
 _PERIOD = re.compile("十([一二三四五])五")
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
@@ -35,15 +37,16 @@ _SHARE = re.compile("(?:率|比例|比重|占比)$")
 
 
 class _Column(NamedTuple):
-    """A column: what it contains (name, unit, value or other), the year and unit of its values.
+    """A column: what it contains (name, unit, value or other), the year, unit and name of its values.
 
-    `yearly` is true for growth per year.
+    `yearly` is true for growth per year. The name is that of one of several quantities of a year (2025年产值).
     """
 
     contains: str
     year: int | None = None
     unit: str | None = None
     yearly: bool = False
+    quantity: str = ""
 
 
 def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = None) -> Iterator[Target]:
@@ -67,11 +70,12 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
     n_heads = count_heads(texts)
     width = max(map(len, texts))
     rows = [row for row in grid[n_heads:] if len(row) == width]
-    columns = _columns(
-        column_heads(texts[:n_heads], width), [[cell[0] for cell in row] for row in rows], issued, ends
-    )
+    heads = column_heads(texts[:n_heads], width)
+    columns = _columns(heads, [[cell[0] for cell in row] for row in rows], issued, ends)
     dated = [(column.year, column.yearly) for column in columns if column.contains == "value"]
-    if not dated or len(set(dated)) < len(dated):  # no target, or columns of several quantities
+    if len(set(dated)) < len(dated):  # columns of several quantities
+        columns = _of_quantities(columns, heads)
+    if not any(column.contains == "value" for column in columns):
         return
     above: list[str] = []
     for row in rows:
@@ -238,6 +242,23 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
     return columns
 
 
+def _of_quantities(columns: list[_Column], heads: list[str]) -> list[_Column]:
+    """Return columns of several quantities with the names of these, behind the years in their heads; none without such.
+
+    >>> heads = ["品种", "2025年产量（吨）", "2025年产值（万元）"]
+    >>> columns = [_Column("name"), _Column("value", 2025, "吨"), _Column("value", 2025, "万元")]
+    >>> [column.quantity for column in _of_quantities(columns, heads)]
+    ['', '产量', '产值']
+    """
+    named = [
+        column._replace(quantity=quantity[1]) if column.contains == "value" and quantity else column
+        for column, quantity in zip(columns, map(_QUANTITY.fullmatch, map(bare, heads)), strict=True)
+    ]
+    values = [(column.year, column.quantity) for column in named if column.contains == "value"]
+    is_clear = len(set(values)) == len(values) and all(quantity for _, quantity in values)
+    return named if is_clear else []
+
+
 def _value(text: str) -> re.Match | None:
     """Return the value in a cell, behind words that compare it: 85%, 不低于85%."""
     prefix = _PREFIXED.match(text)
@@ -273,7 +294,7 @@ def unit_pattern() -> re.Pattern:
         *shipped.word_lists("tables")["unit"],
     }
     names = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-    return re.compile(rf"(?:[%‰]|(?:万亿|亿|万|千|百)?(?:{names})?)(?:/.{{1,8}})?$")
+    return re.compile(rf"(?:[%‰]|1(?=/1)|(?:万亿|亿|万|千|百)?(?:{names})?)(?:/.{{1,8}})?$")
 
 
 def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: list[str]) -> Iterator[Target]:
@@ -305,8 +326,9 @@ def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: li
             continue
         yearly = column.yearly or bool(match["yearly"])
         grows = base(0.0, printed)[1] == "%" and (yearly or match["grows"] or _GROWTH.search(name))
+        whole = column.quantity and name in shipped.word_lists("tables")["total"]
         yield valued(
-            shared,
+            shared._replace(indicator=(name if not whole else "") + column.quantity),
             number(match["low"]),
             printed,
             value_max=float(match["high"]) if match["high"] else None,
@@ -328,7 +350,7 @@ def _name_and_unit(names: list[str]) -> tuple[str, str | None]:
     bracket = _IN_BRACKETS.match(name)
     unit = None
     if bracket and unit_pattern().match(bracket[2]):
-        name, unit = _MARKS.sub("", bracket[1]), bracket[2]
+        name, unit = _MARKS.sub("", bracket[1]), bracket[2].removeprefix("1" * bracket[2].startswith("1/"))
     if len(name) <= 4 and len(names) > 1 and not _WHOLE.fullmatch(name):
         name = names[-2] + name
     return name, unit

@@ -20,7 +20,7 @@ from policycompare.extract.quantities.amounts import (
 )
 from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.attributes import SIGNS, number_of
-from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark, sets_goals
+from policycompare.extract.quantities.deadlines import Deadlines, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
 from policycompare.extract.quantities.frames import (
     framed,
@@ -39,6 +39,7 @@ from policycompare.extract.quantities.names.bare_names import bounded
 from policycompare.extract.quantities.names.distributed import distributed, each_year
 from policycompare.extract.quantities.names.made_before import made_before
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
+from policycompare.extract.quantities.names.nouns_behind import newly
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.names.subjects import with_subject
 from policycompare.extract.quantities.quantity import plain_numbers
@@ -49,6 +50,15 @@ from policycompare.extract.quantities.target_grids import (
     without_deadline,
 )
 from policycompare.extract.quantities.target_tables import table_targets
+from policycompare.extract.quantities.years.year_marks import (
+    OPEN,
+    OPENING,
+    PAST,
+    TITLE,
+    Mark,
+    baseline_year,
+    is_yearly,
+)
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.text import Passage
@@ -59,19 +69,6 @@ _ABOVE = ("stem", "heading", "title", "attachment")  # lines above provisions an
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
 _LATER = 80
-_BASELINE = re.compile(
-    r"(?:比|较|以)(20\d\d)年|[由从自](20\d\d)年(?:底|末)?的?(?=\d)(?!\d{1,2}月)|(20\d\d)年(?:基础上|的基础|翻)"
-    r"|(20\d\d)年[底末]?(?:同期|水平){0,2}的[约近]?(?=[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]倍)"
-)
-_EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
-# What is reached in the end, not each year: 每年新建2座，到2025年达到9座 or 累计建成9座.
-_FINAL = re.compile(
-    r"[到至]20\d\d年|20\d\d年(?:[底末前]|(?=\d))|五[”’」]?(?:规划)?(?:期?末|期间|时期|期内)|累计|总计|[合共]计|共(?=[培建新完开])"
-    r"|总[数量](?=达|超|突破|[到至为约]|\d)|^(?:[两三四五六七八九十]|\d{1,2})年(?!均)共?(?=[建完新培改])"
-)
-_PER_YEAR = re.compile(
-    r"每年(?!(?<=每[人户生]每年)(?:不[低少]于|达到?)?[\d.]{1,9}元)|年均(?!浓度|[一-鿿]{0,4}(?:浓度|气温|径流|水位|值(?!增)))|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度"
-)
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|[上下][浮调]|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
 )
@@ -201,13 +198,7 @@ class _Clause(NamedTuple):
     @property
     def per_year(self) -> bool:
         """Return whether the target is yearly: 每年 is in the clause, or earlier without a final year in either."""
-        if _PER_YEAR.search(self.text):
-            return True
-        if _AT_LAST.match(self.text):
-            return False
-        return (
-            "每年" in self.earlier and not _FINAL.search(self.text) and bool(_EACH_YEAR.search(self.earlier))
-        )
+        return is_yearly(self.text, self.earlier)
 
     def deadline(self, at: int) -> Mark | None:
         """Return the last deadline before a place in the clause, else the first after it in the clause."""
@@ -220,10 +211,14 @@ class _Clause(NamedTuple):
             if TITLE < mark.start < own:
                 continue
             if mark.start >= begin + at:
+                if mark.is_part:
+                    break
                 is_first = last is None or last.start < begin
                 return mark if is_first and mark.start < begin + len(self.text) else last
             last = mark
-        is_past = last is not None and last.year == PAST and TITLE < last.start < begin
+        if last is None or last.year == OPEN:
+            return None
+        is_past = last.year == PAST and TITLE < last.start < begin
         return None if is_past and self._is_planned(last.start) else last
 
     def _is_planned(self, at: int) -> bool:
@@ -304,7 +299,7 @@ def _near(marks: list[Mark], start: int, end: int, n_earlier: int) -> list[Mark]
     shift = start - n_earlier
     first, last = bisect_left(marks, Mark(start, 0)), bisect_left(marks, Mark(end, 0))
     return [
-        mark if mark.start < 0 else Mark(max(mark.start - shift, OPENING), mark.year)
+        mark if mark.start < 0 else mark._replace(start=max(mark.start - shift, OPENING))
         for mark in marks[max(0, first - 1) : last]
     ]
 
@@ -316,11 +311,15 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
     if not (amounts or multiples):
         return
     passage = clause.passage
-    baseline = next((int("".join(years)) for years in _BASELINE.findall(clause.text)), None)
     start, end = passage.span(*clause.span)
     span = {"start": start, "end": end, "evidence": passage.source_text(start, end)}
     shared = Target(
-        passage.doc, passage.n, first=True, baseline_year=baseline, per_year=clause.per_year, **span
+        passage.doc,
+        passage.n,
+        first=True,
+        baseline_year=baseline_year(clause.text),
+        per_year=clause.per_year,
+        **span,
     )
     yield from _of_amounts(clause, [a for a in amounts if not (multiples and a.unit == "倍")], shared)
     for match in multiples:
@@ -347,7 +346,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
     """Yield a target per amount and indicator; `shared` has the columns that these have in common."""
     text = clause.text
     assigned = distributed(text, amounts, clause.earlier)
-    taken, is_after, measure, earlier = 0, False, "level", clause.earlier
+    taken, is_after, measure, earlier, new = 0, False, "level", clause.earlier, ""
     for k, amount in enumerate(amounts):
         head = _AND.sub("", text[taken : amount.start]) if taken else text[: amount.start]
         stop = amounts[k + 1].start if k + 1 < len(amounts) else len(text)
@@ -382,6 +381,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                     names = in_places(
                         names, amount.unit, clause.above + clause.earlier + text[: amount.start], title
                     )
+            names, new = newly(names, head, "" if amount.unit in _SHARES else new, is_after=is_after)
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)

@@ -17,10 +17,15 @@ _PAUSE = Late("[，、；]")
 _NO_HEADING = re.compile(
     r"(?:为|根据|按照|围绕|在|到20|经过|对|以(?![^，为]{4,}$)|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d|近 ?[\d一二两三四五]年)"
     # a body as the subject: 我部将择优选择, 省财政厅牵头建立…
-    r"|我[部省市局委厅会院][将要应]|[省市县区国][^，]{1,12}[委厅局办院部府](?:将|牵头(?:建立|制[定订]|负责|组织)|会同|负责)"
+    r"|我[部省市局委厅会院][将要应]|将|要(?![素点件害道])|包括|此外|每年|从(?:\d|今年|[^，]{2,10}看，)|本(?:规划|次|产业|预案|通知|意见|办法|方案|表|细则|规定)"
+    r"|[省市县区国][^，]{1,12}[委厅局办院部府](?:将|牵头(?:建立|制[定订]|负责|组织)|会同|负责)"
 )
 
 
+# What a sentence says and a heading does not: 节水是…的基础, 覆盖率达到90%, 企业完成备案后，…; not 一是节水, 坚持节水是大局.
+_SAYS = re.compile(
+    r"(?<![一二三四五六七八九十求])是(?![否非])|(?:达到?|超过|不[低少]于|稳定在|[高升长加低少缩减大增提降][到至]) ?\d|[^，]{3}后，|通车$"
+)
 # Nothing but a bracket with the bodies responsible after the first sentence: 建设冷库。（责任单位：市商务局）
 _BODIES_ONLY = re.compile("（[^（）。]{2,200}(?:（[^（）。]{1,60}）[^（）。]{0,200}){0,6}）。?")
 
@@ -58,8 +63,9 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
     ends = unit.label is not None and colon > 0 and (stop < 0 or colon < stop)
     if ends and not _PAUSE.search(text, 0, colon):
         return "" if in_article and not _is_article_title(text[:colon]) else text[:colon]
-    if not 0 < stop <= 40 or len(text) <= stop + 3:
+    if not 1 < stop <= 40 or len(text) <= stop + 3:  # one character is the rest of a broken line
         return ""
+    is_labelled = unit.label is not None
     if text[stop + 1] == "（" and _BODIES_ONLY.fullmatch(text, stop + 1):
         return ""
     heading = text[:stop]
@@ -67,7 +73,11 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
         heading.count("，") > 1
         or "；" in heading
         or "：" in heading
-        or _NO_HEADING.match(heading)
+        or (
+            _NO_HEADING.match(heading)
+            and not (is_labelled and heading.startswith("围绕") and "，" not in heading)
+        )
+        or (_SAYS.search(heading) and not heading.startswith("坚持"))
         or ORDERS.search(heading)
         or (in_article and not _is_article_title(heading))
     ):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body.flat_tables import FlatTable, flat_tables, is_duty
-from policycompare.read.body.line_tables import Cell, Row, line_tables
+from policycompare.read.body.line_tables import Cell, Row, duty_tables, line_tables, number_tables
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.body.tabbed_lines import table_spans
 from policycompare.read.letterhead.tokens import Segment
@@ -61,6 +61,9 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
         elif len(inside) == 1:  # its head has years
             start, end = min(table.start, inside[0].start), max(table.end, inside[0].end)
             found[found.index(inside[0])] = _of(lines, start, end, inside[0].rows)
+    found += [_of(lines, *table) for table in number_tables(folded, lines)]
+    if "单位" in folded or "部门" in folded:
+        found += [_of(lines, *table) for table in duty_tables(folded, lines)]
     for grid in found:
         if not any(other.start < grid.end and grid.start < other.end for other in grids):
             grids.append(grid)

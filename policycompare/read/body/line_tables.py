@@ -1,12 +1,15 @@
-"""Tables of indicators that are flattened to lines: a head with years, then an indicator and its values per line."""
+"""Tables that are flattened to lines: of indicators below a head with years, of numbers, and of who does what."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
+from policycompare.read.body.flat_tables import is_duty, lists_bodies
+from policycompare.read.labels import label_at
 from policycompare.text import bare
 
 Cell = tuple[int, int]
@@ -26,14 +29,19 @@ _WANTS_NUMBER = re.compile(
 )
 _NUMBER = Late(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
 _OPENING = re.compile(r"\d{1,2}[.、．] ?(?!\d)")
+_GROUPS = Late(
+    "(?:目标|类别|类型|领域|分类|项目|方面|一级(?=指标)|维度|任务)(?:任务|名称|分类)? +(?:二级|具体|主要)?"
+)
+_BETWEEN_WORDS = re.compile("(?<=[一-鿿）]) +(?=[一-鿿])")
 _LONGEST_HEAD, _LONGEST_ROW, _FRAGMENT, _GAP = 80, 90, 45, 3
 
 
 class _Head(NamedTuple):
-    """The head of a table: the cell of the indicators, and those of the columns with values."""
+    """The head of a table: the cell of the indicators, those of the columns with values, whether groups come first."""
 
     name: Cell
     columns: Row
+    is_grouped: bool = False
 
 
 @cache
@@ -79,12 +87,15 @@ def _head(folded: str, lines: list[Cell], k: int) -> _Head | None:
     if name is None:
         return None
     columns = [match.span() for match in _YEARS.finditer(folded, name.end(), end)]
+    own = name
     if not columns and end - start <= _LONGEST_HEAD // 2 and k + 1 < len(lines):
-        follows = lines[k + 1]
+        start, end = follows = lines[k + 1]
+        own = _indicator().search(folded, *follows)
         columns = [match.span() for match in _YEARS.finditer(folded, *follows)]
         rest = _YEARS.sub("", folded[slice(*follows)])
         columns = columns if len(bare(rest)) <= 8 else []
-    return _Head(name.span(), columns) if columns else None
+    is_grouped = own is not None and _GROUPS.fullmatch(folded, start, own.start()) is not None
+    return _Head(name.span(), columns, is_grouped) if columns else None
 
 
 def _rows(folded: str, lines: list[Cell], k: int, head: _Head) -> tuple[list[Row], int]:
@@ -95,6 +106,8 @@ def _rows(folded: str, lines: list[Cell], k: int, head: _Head) -> tuple[list[Row
         start, end = lines[j]
         row = _row(folded, start, end, len(head.columns)) if end - start <= _LONGEST_ROW else None
         if row:
+            if head.is_grouped and " " in folded[slice(*row[0])]:
+                row[0] = _without_group(folded, row[0])
             opening = _OPENING.match(folded, *lines[j - 1]) if last < j - 1 else None
             if opening and not _OPENING.match(folded, start, end):  # a name that begins on the line before
                 row[0] = lines[j - 1][0], row[0][1]
@@ -155,6 +168,12 @@ def _without_number(folded: str, names: Row) -> Row:
     return names[numbers[-1] + 1 :] if numbers and len(names) > numbers[-1] + 1 else names
 
 
+def _without_group(folded: str, name: Cell) -> Cell:
+    """Return a name without the group before it, which a blank between Chinese characters sets off: 设施 公园面积."""
+    gaps = [match.end() for match in _BETWEEN_WORDS.finditer(folded, *name)]
+    return (gaps[-1], name[1]) if gaps else name
+
+
 @cache
 def _units() -> re.Pattern:
     words = {*shipped.word_lists("targets")["table_units"], *shipped.word_lists("tables")["unit"]}
@@ -163,3 +182,108 @@ def _units() -> re.Pattern:
 
 def _is_unit(text: str) -> bool:
     return text in "%‰" or _units().match(text) is not None or "/" in text
+
+
+_NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*+%?$|[—/-]+$")
+_WORD = re.compile("[一-鿿]")
+_UNIT_CELL = re.compile("（[^（）]{1,10}）?$")  # 产量 （万吨）
+_LONGEST_NAME, _FEWEST_VALUES = 20, 3
+
+
+def number_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row]]]:
+    """Yield start, end and rows of tables of numbers: a name and as many numbers in each line, heads first.
+
+    The head names each column (品种 产量（吨） 产值（万元） 面积（亩）), or two lines do, where the cells of the first
+    divide those of the second equally (品种 2020年 2025年 above 产量 产值 产量 产值).
+    """
+    k = 1
+    while k < len(lines):
+        row = _row_of_numbers(folded, *lines[k])
+        n, rows = len(row), [row]
+        while row and k + len(rows) < len(lines):
+            below = _row_of_numbers(folded, *lines[k + len(rows)])
+            if len(below) != n:
+                break
+            rows.append(below)
+        heads = _heads_of_numbers(folded, lines, k, n) if len(rows) > 1 else []
+        if heads:
+            yield lines[k - len(heads)][0], lines[k + len(rows) - 1][1], [*heads, *rows]
+        k += len(rows)
+
+
+def _row_of_numbers(folded: str, start: int, end: int) -> Row:
+    """Return the cells of a line with a name and three numbers or more; else none."""
+    if end - start > _LONGEST_ROW or not (folded[end - 1].isdigit() or folded[end - 1] in "%—-/"):
+        return []
+    name, *values = [match.span() for match in _TOKEN.finditer(folded, start, end)]
+    is_name = _WORD.search(folded, *name) and not _VALUE.match(folded, *name)
+    is_row = len(values) >= _FEWEST_VALUES and all(_NUMBER_CELL.match(folded, *cell) for cell in values)
+    return [name, *values] if is_name and is_row else []
+
+
+def _heads_of_numbers(folded: str, lines: list[Cell], k: int, n: int) -> list[Row]:
+    """Return the one or two heads above line `k` that name the `n` columns; else none."""
+    head = _names(folded, *lines[k - 1])
+    if len(head) == n:
+        return [head]
+    above = _names(folded, *lines[k - 2]) if len(head) == n - 1 and k > 1 else []
+    if len(above) < 3 or (n - 1) % (len(above) - 1):
+        return []
+    spread = [above[0]]
+    for cell in above[1:]:
+        spread += [cell, *[(cell[1], cell[1])] * ((n - 1) // (len(above) - 1) - 1)]
+    return [spread, [(head[0][0], head[0][0]), *head]]
+
+
+def _names(folded: str, start: int, end: int) -> Row:
+    """Return the cells of a line of names, each with its unit; none if it is a sentence."""
+    cells: Row = []
+    if end - start > 2 * _LONGEST_ROW or folded[end - 1] in "。；：":
+        return cells
+    for match in _TOKEN.finditer(folded, start, end):
+        if cells and _UNIT_CELL.match(folded, *match.span()):
+            cells[-1] = cells[-1][0], match.end()
+        else:
+            cells.append(match.span())
+    return (
+        cells
+        if all(j - i <= _LONGEST_NAME and not _NUMBER_CELL.match(folded, i, j) for i, j in cells)
+        else []
+    )
+
+
+def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row]]]:
+    """Yield start, end and rows of tables without numbers that name the bodies of each task in their last columns."""
+    k = 0
+    while k < len(lines):
+        head = _duty_head(folded, *lines[k])
+        if not head:
+            k += 1
+            continue
+        rows, first = [head], next((i for i, cell in enumerate(head) if is_duty(folded[slice(*cell)])), 0)
+        for start, end in islice(lines, k + 1, None):
+            row = [match.span() for match in _TOKEN.finditer(folded, start, end)]
+            is_row = (
+                len(row) == len(head)
+                and folded[end - 1] not in "。："
+                and label_at(folded[start:end]) is None
+            )
+            if not is_row or not lists_bodies(folded, *row[first]):
+                break
+            rows.append(row)
+        if len(rows) > 2:
+            yield lines[k][0], lines[k + len(rows) - 1][1], rows
+        k += len(rows)
+
+
+_HALF = _LONGEST_HEAD // 2
+_ENDS_HEAD = frozenset("位门体室构导人工）")  # 单位, 部门, 主体, 处室, 机构, 领导, 负责人, 分工
+
+
+def _duty_head(folded: str, start: int, end: int) -> Row:
+    """Return the cells of a head whose last columns are those of bodies (专项任务 牵头单位 参加单位); else none."""
+    if folded[end - 1] not in _ENDS_HEAD or end - start > _HALF or folded.find(" ", start, end) < 0:
+        return []
+    cells = [match.span() for match in _TOKEN.finditer(folded, start, end)]
+    duties = [is_duty(folded[slice(*cell)]) for cell in cells]
+    return cells if duties[-1] and duties == sorted(duties) and not duties[0] else []

@@ -37,6 +37,7 @@ _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
 _NOTED = ("transmittal", "issuer", "date", "signature", "number")
+_LONGEST_NAME = 20  # characters; no longer sentence names what a paragraph of background is about
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
@@ -284,7 +285,10 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         kind = "phase"
     if not labelled and not unit.cells:
         outline.aims = given in ("mixed", "tasks", "ideology") and states_aim(unit.text)
-    if kind in ("preamble", "background", "validity") and not unit.gap:
+    # （1）技术力量雄厚。我市现有…: the title sentence of a labelled paragraph of background
+    is_name = kind == "background" and labelled and unit.text.find("。", 0, _LONGEST_NAME) == len(caption)
+    is_name = is_name and "，" not in caption
+    if kind in ("preamble", "background", "validity") and not unit.gap and not is_name:
         caption = ""
     if labelled:
         gives = given in ("mixed", "tasks") or (given is None and kind != "measure")

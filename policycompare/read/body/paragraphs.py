@@ -48,7 +48,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     numbers: dict[float, int] = {}
     running: dict[float, int] = {}
     in_formula, has_formulas = False, run_on_lines.may_have_formulas(folded)
-    queue = deque(_without_attachments(folded, segments))
+    queue = deque(run_on_lines.without_attachments(folded, segments))
     while queue:
         segment = queue.popleft()
         kind, start, end = segment
@@ -146,37 +146,6 @@ _NEAR = 30  # lines
 def _may_end(unit: Unit) -> bool:
     """Return whether a paragraph ends a sentence, or is a heading."""
     return is_ended(unit.text) or (unit.label is not None and len(unit.text) <= _LONGEST_HEADING)
-
-
-_ATTACHED_WORD = re.compile(r"附 ?件 ?\d{0,2} ?：")
-_ATTACHED = Late(rf"(?<=[。；）]) *{_ATTACHED_WORD.pattern}")
-
-
-def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
-    """Yield the segments; a list of attachments at the end of a paragraph (…执行。附件：1. …) is separated."""
-    listing = False
-    at = folded.find("附")
-    for segment in segments:
-        kind, start, end = segment
-        if kind != "text":
-            listing = listing and kind == "furniture"
-            yield segment
-            continue
-        if listing and end - start < 80 and folded.find("。", start, end) < 0:
-            label = label_at(folded[start:end])
-            if label and label.rank in (6, 7):
-                yield Segment("attachment", start, end)
-                continue
-        if 0 <= at < start:
-            at = folded.find("附", start)
-        is_possible = start < at < end and _ATTACHED_WORD.search(folded, at, end)
-        match = _ATTACHED.search(folded, start, end) if is_possible else None
-        listing = match is not None and end - match.start() < 120 and folded.find("。", match.end(), end) < 0
-        if match is None or not listing:
-            yield segment
-            continue
-        yield Segment("text", start, start + len(folded[start : match.start()].rstrip()))
-        yield Segment("attachment", folded.index("附", match.start()), end)
 
 
 def _unit(source: str, segment: Segment, line: str, label: Label | None) -> Unit:
@@ -309,6 +278,31 @@ def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
     return True if line[0] == "和" or unit.text[-1] == "）" or _BREAK.search(unit.text) else None
 
 
+# A quoted name alone is no sentence: （2）推广 | “渔光互补”。选择适宜水面….
+_QUOTED = re.compile("“(?!十[一二三四]?五)[^“”。；：]{1,20}”[。，、：]")
+
+
+def _is_quoted_rest(unit: Unit, line: str) -> bool | None:
+    """Return True if `line` opens with a quoted name that ends the first words of a labelled `unit`."""
+    is_open = unit.label is not None and line[0] == "“" and _BREAK.search(unit.text) is None
+    return True if is_open and _QUOTED.match(line) else None
+
+
+_WANTS_SUBJECT = ("会同", *"由对向为经和与及或的在按给、，（")
+# A paragraph of a web page that breaks off, and the next: …协调联动机 | 到2035年，….
+_TERM = re.compile("到20\\d\\d ?年(?:底|末)?，")
+_TERM_FOLLOWS = ("力争", "争取", "确保", "使", "即", "目标", "阶段", *_WANTS_SUBJECT)
+_PARAGRAPH = 100  # characters; no line of a wrapped text is longer
+
+
+def _opens_term(unit: Unit, line: str) -> bool | None:
+    """Return False if `line`, a whole paragraph, says what is reached in a year, below one that breaks off."""
+    if line[0] != "到" or len(line) < _PARAGRAPH or not _TERM.match(line):
+        return None
+    start, end = unit.pieces[-1]
+    return False if end - start >= _PARAGRAPH and not unit.text.endswith(_TERM_FOLLOWS) else None
+
+
 _WANTS_NUMBER = re.compile(
     "(?:达到?|超过|突破|不低于|不少于|不超过|高于|低于|大于|小于|[高升长加低少缩减大增提降][到至]|约|增长|下降|降低|减少|增加|控制在|保持在|稳定在|至少|近|为|的|每|到)$"
 )
@@ -393,6 +387,8 @@ _CONTINUES = (
     _after_sentence,
     _is_open_inside_marks,
     _begins_with_conjunction,
+    _is_quoted_rest,
+    _opens_term,
     _lacks_number,
     _lacks_object,
     _ends_unfinished,
@@ -408,7 +404,6 @@ _CONTINUES = (
 _ADDRESSED = Late(
     "各(?:级|地|省|市|县|区|乡镇|街道|部门|单位|有关|相关|成员)|[省市县区][^，。；]{2,12}[要应]"
 )
-_WANTS_SUBJECT = ("会同", *"由对向为经和与及或的在按给、，（")
 _INDENT = "\u3000\u3000"
 _SENTENCE = 20  # characters; no shorter line is taken for a sentence
 # What opens no sentence: 为目的, 的建设, 等产品; and closing marks.

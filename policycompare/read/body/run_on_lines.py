@@ -1,9 +1,11 @@
 """Where the next paragraph begins in a line that runs on: behind a heading, duties, or before a section."""
 
 import re
+from collections.abc import Iterator
 
 from policycompare.late import Late
 from policycompare.read.labels import Label, label_at
+from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.segmentation import knows
 
 # A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
@@ -120,3 +122,34 @@ def is_formula(line: str, label: Label | None) -> bool:
         return False
     is_sentence = any(mark in line for mark in "。；，：、《“")
     return not is_sentence and "   " not in line and _OPERATION.search(line) is not None
+
+
+_ATTACHED_WORD = re.compile(r"附 ?件 ?\d{0,2} ?：")
+_ATTACHED = Late(rf"(?<=[。；）]) *{_ATTACHED_WORD.pattern}")
+
+
+def without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
+    """Yield the segments; a list of attachments at the end of a paragraph (…执行。附件：1. …) is separated."""
+    listing = False
+    at = folded.find("附")
+    for segment in segments:
+        kind, start, end = segment
+        if kind != "text":
+            listing = listing and kind == "furniture"
+            yield segment
+            continue
+        if listing and end - start < 80 and folded.find("。", start, end) < 0:
+            label = label_at(folded[start:end])
+            if label and label.rank in (6, 7):
+                yield Segment("attachment", start, end)
+                continue
+        if 0 <= at < start:
+            at = folded.find("附", start)
+        is_possible = start < at < end and _ATTACHED_WORD.search(folded, at, end)
+        match = _ATTACHED.search(folded, start, end) if is_possible else None
+        listing = match is not None and end - match.start() < 120 and folded.find("。", match.end(), end) < 0
+        if match is None or not listing:
+            yield segment
+            continue
+        yield Segment("text", start, start + len(folded[start : match.start()].rstrip()))
+        yield Segment("attachment", folded.index("附", match.start()), end)

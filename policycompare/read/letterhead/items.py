@@ -20,6 +20,8 @@ _KEY = re.compile(
 _KEY_OPENS = frozenset("责主牵配执实完落负")  # its first characters
 # First characters of a statement about bodies (省科技厅负责。, 由…落实。), none of a key (责任单位：).
 _BODY_OPENS = frozenset("由以上本此该省市县区州各国")
+# Bodies that a text describes instead of naming them: it is a provision.
+_DESCRIBED = Late("由(?:承担|符合|具备|申报|参加|列入|入选|获得|开展)[^，。；、]{2,20}的")
 _STATES = Late("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
 
 
@@ -30,7 +32,8 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
     if label is not None:
         key = _KEY.match(line, label.end) if line[label.end : label.end + 1] in _KEY_OPENS else None
         if key and _is_stated(line[key.end() :]):
-            return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
+            mark = line[: label.end].rstrip()
+            return [Segment("label", start, start + len(mark)), Segment("duty", start + label.end, end)]
     elif line[0] in DUTY_OPENS and end - start < _DUTY and _may_be_duty(line):
         duty = DUTY.match(line)
         if duty is None and line[0] == "（" and _is_bracket_of_bodies(line):
@@ -70,7 +73,13 @@ def _is_bracket_of_bodies(line: str) -> bool:
 
 
 def _is_stated(text: str) -> bool:
-    """Return whether a text behind such a key names bodies: in one sentence, or …执行。 in each of several."""
+    """Return whether a text behind such a key names bodies: in one sentence, or …执行。 in each of several.
+
+    >>> _is_stated("由甲市、乙市执行。"), _is_stated("内容（1）由承担试点的市执行。")
+    (True, False)
+    """
+    if _DESCRIBED.search(text):
+        return False
     sentences = text.rstrip("。；").split("。")
     return len(text) < _DUTY and (len(sentences) == 1 or all(map(_STATES.search, sentences)))
 

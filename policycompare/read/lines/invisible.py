@@ -7,7 +7,7 @@ from policycompare.read.lines.unwrap import Break
 from policycompare.text import INVISIBLE, has_invisible
 
 # A line break of a web page inside a title: 《甲省 <BR>水利规划》. Elsewhere it separates the files of a list.
-_TAG = re.compile(r"(?: ?<BR */?>)+(?=[^《》\n]{0,60}》)", re.IGNORECASE)
+_TAG = re.compile(r" ?<BR ?/?>(?=[^《》\n]{0,60}》)", re.IGNORECASE)
 
 
 def invisible(source: str) -> list[Break]:

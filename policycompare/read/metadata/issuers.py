@@ -144,7 +144,8 @@ def _signatures(
         if not names or any(forwarded.startswith(body.removeprefix("中华人民共和国")) for body in names):
             continue
         names[0] = above + names[0] if _is_beginning(above, names[0]) else names[0]
-        signs = at <= front or (at < len(segments) and segments[at].kind == "date")
+        below = [segment for segment in segments[at : at + 2] if not words(segment).endswith("代章）")]
+        signs = at <= front or (below != [] and below[0].kind == "date")
         (signed if signs else unsigned).append(names)
     return signed, unsigned
 

@@ -139,7 +139,6 @@ def write_datapackage(
 
 
 def _author(author: str | Mapping[str, str]) -> dict[str, str]:
-    """Return an author as a mapping."""
     person = {"name": author} if isinstance(author, str) else dict(author)
     check_known(person, _AUTHOR, what="field of an author")
     if not str(person.get("name") or "").strip():

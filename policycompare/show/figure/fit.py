@@ -1,7 +1,7 @@
 """Fit numbers to their cells and labels to their rows and columns; warn of text that cannot be read."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -116,7 +116,7 @@ def _fit_cells(ax: "Axes") -> bool:
     one, other = ax.transData.transform([(0, 0), (1, 1)])
     space = _INSIDE * np.abs(other - one)
     usual = texts[0].get_fontsize()
-    for change in (_unchanged, _broken, _first_line):
+    for change in (str, _broken, _first_line):
         size = _size(texts, change, space)
         # Only numbers without intervals are set smaller than 7 points.
         if size >= (SMALLEST if change is _first_line else min(usual, 7.0)):
@@ -135,11 +135,6 @@ def _fit_cells(ax: "Axes") -> bool:
     return True
 
 
-def _unchanged(text: str) -> str:
-    """Return the text of a cell as it is."""
-    return text
-
-
 def _broken(text: str) -> str:
     """Return the text of a cell with its interval in two lines."""
     first, line, bounds = text.partition("\n")
@@ -151,7 +146,7 @@ def _first_line(text: str) -> str:
     return text.partition("\n")[0]
 
 
-def _size(texts: Sequence["Text"], change: object, space: np.ndarray) -> float:
+def _size(texts: Sequence["Text"], change: Callable[[str], str], space: np.ndarray) -> float:
     """Return the font size, in half points, at which the largest of the changed texts fills the space."""
     renderer = texts[0].figure.canvas.get_renderer()
     probe = texts[0].axes.text(0, 0, "")

@@ -1,6 +1,6 @@
 """The heat map: coloured cells with the value in each, and gaps between families."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,7 @@ from policycompare.show.figure.fit import CELL, fit
 from policycompare.show.figure.labels import family_runs, head, label_columns, label_families, label_rows
 from policycompare.show.figure.numbers import is_long, rounded, symmetric, with_bounds
 from policycompare.show.figure.options import check_range, colour_map, in_order
-from policycompare.show.figure.printed_labels import Groups
+from policycompare.show.figure.printed_labels import printed_groups
 from policycompare.show.figure.style import DIVERGING, MINOR, MISSING
 
 Colours = tuple[str | Colormap | None, float | None, float | None]  # cmap, vmin, vmax
@@ -60,15 +60,17 @@ def pairs_figure(
     values: pd.DataFrame,
     text: pd.DataFrame,
     *,
-    labels: Callable[[list], Groups],
+    names: Mapping[str, str],
+    sizes: Mapping[str, int],
+    lang: Lang,
     order: Sequence | None,
     colours: Colours,
     **options: object,
 ) -> Axes:
     """Draw groups x groups as a heat map with square cells from 0 to 1: each pair once where both directions agree.
 
-    The most similar groups are next to each other, unless there is an `order`. `labels` makes the printed groups, which
-    have their n at the rows; the other options are those of `heat_figure`.
+    The most similar groups are next to each other, unless there is an `order`. Rows have their n, from `sizes`; the
+    other options are those of `heat_figure`.
     """
     cmap, vmin, vmax = colours
     check_drawable(values)
@@ -83,9 +85,12 @@ def pairs_figure(
         if rows == columns:
             # The similarity of a group to itself is no result.
             values = values.mask(np.eye(len(values), dtype=bool))
-    names = (labels(list(values.index)).labels, labels(list(values.columns)).names)
+    rows = printed_groups(list(values.index), names, lang, sizes).labels
+    columns = printed_groups(list(values.columns), names, lang, {}).names
     colours = (cmap, vmin, 1 if vmax is None else vmax)
-    return heat_figure(values, text, labels=names, square=True, colours=colours, **options)
+    return heat_figure(
+        values, text, labels=(rows, columns), square=True, lang=lang, colours=colours, **options
+    )
 
 
 def pairs_of(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -332,11 +332,15 @@ def joined_notes(notes: Sequence[str], lang: Lang, longest: float) -> list[str]:
 
 
 def spread(
-    wanted: Sequence[float] | np.ndarray, gap: float, *, low: float = -np.inf, high: float = np.inf
+    wanted: Sequence[float] | np.ndarray,
+    gap: float | np.ndarray,
+    *,
+    low: float = -np.inf,
+    high: float = np.inf,
 ) -> np.ndarray:
     """Return the positions nearest to those wanted (least squares), in their order, with `gap` between them.
 
-    They are between `low` and `high` where all fit.
+    Different gaps are those between the positions from low to high. All are between `low` and `high` where they fit.
 
     >>> spread([5, 1, 5], 2).tolist()
     [4.0, 1.0, 6.0]
@@ -347,7 +351,7 @@ def spread(
     if not len(wanted):
         return wanted
     order = np.argsort(wanted, kind="stable")
-    steps = gap * np.arange(len(wanted))
+    steps = gap * np.arange(len(wanted)) if np.ndim(gap) == 0 else np.r_[0.0, np.cumsum(gap)]
     near = isotonic_regression(wanted[order] - steps).x
     positions = np.empty_like(wanted)
     positions[order] = np.maximum(np.minimum(near, high - steps[-1]), low) + steps

@@ -7,9 +7,8 @@ import pytest
 
 import policycompare as pc
 from policycompare.compare.groups import codable
-from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.hand.corrected_shares import Cell, posterior, share_of_documents
-from policycompare.compare.hand.draw import allocate, draw, frame_of, permanent_number
+from policycompare.compare.hand.sample import HandCodes, allocate, draw, frame_of, permanent_number
 
 pytestmark = pytest.mark.filterwarnings("error")
 

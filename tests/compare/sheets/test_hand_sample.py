@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 import policycompare as pc
-from policycompare.compare.hand.draw import draw
+from policycompare.compare.hand.sample import draw
 
 
 def filled(path, fill):

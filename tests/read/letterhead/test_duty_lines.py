@@ -225,3 +225,21 @@ def test_a_line_of_other_labels_or_a_bracket_of_bodies_alone_is_duty(line):
 ])  # fmt: skip
 def test_other_brackets_and_sentences_are_no_duty(line):
     assert read(f"（一）{FIRST}\n{line}\n（二）{SECOND}\n")[1] == []
+
+
+@pytest.mark.parametrize(
+    "bodies", ["内容（1）由承担试点的县执行，内容（2）由省商务厅执行。", "由符合条件的冷链企业执行。"]
+)
+def test_a_labelled_line_that_describes_its_bodies_is_a_provision(bodies):
+    text = f"1.工作内容：改造冷库。\n2.执行单位：{bodies}\n3.工作支持：给予资金。\n"
+    assert read(text)[0][1] == ("一/2", f"执行单位：{bodies}")
+
+
+@pytest.mark.parametrize("label", ["2.", "2．", "（2）", "2、 "])
+def test_the_whole_label_of_a_labelled_responsibility_line_is_known(label):
+    source = f"甲省冷链方案\n一、任务\n1.工作内容：改造冷库。\n{label}执行单位：省商务厅。\n3.工作支持：给予资金。\n"
+    reading = read_document("a", source)
+    assert not [span for span in reading.spans if span.kind == "unknown"]
+    assert [source[span.start : span.end] for span in reading.spans if span.kind == "duty"] == [
+        "执行单位：省商务厅。"
+    ]

@@ -23,3 +23,9 @@ def test_a_name_above_the_seal_of_another_body_signs(name, seal):
 def test_a_sentence_in_brackets_is_no_seal():
     text = f"{BODY}省节水工作领导小组\n（代章的单位应当登记。）\n2031年5月6日\n"
     assert any("代章" in row.text for row in read_document("a", text).provisions)
+
+
+def test_the_signature_above_a_seal_comes_before_the_metadata_block():
+    head, body = BODY.split("\n", 1)
+    text = f"{head}\n发文机构：省水利厅\n{body}省节水工作联席会议办公室\n（省水利厅代章）\n2031年5月6日\n"
+    assert read_document("a", text).row["issuer"] == "省节水工作联席会议办公室"

@@ -4,7 +4,7 @@ import pytest
 import policycompare as pc
 from policycompare.show.figure.axes import printed_width
 from policycompare.show.figure.labels import family_runs, spread, two_lines
-from policycompare.show.figure.palette import colours_and_markers
+from policycompare.show.figure.options import colours_and_markers
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -24,6 +24,14 @@ def test_labels_with_room_stay_where_they_are():
 def test_labels_stay_between_their_bounds_while_there_is_room():
     assert spread([9, 9, 9], 2, low=0, high=10).tolist() == [6, 8, 10]
     assert spread([0, 0], 2, low=0, high=10).tolist() == [0, 2]
+
+
+def test_spread_labels_of_unequal_heights_do_not_overlap():
+    heights = np.array([1.0, 2.0, 1.0])
+    gaps = (heights[1:] + heights[:-1]) / 2
+    at = spread([0.0, 0.1, 0.2], gaps, low=-5, high=5 - heights[-1] / 2)
+    assert (np.diff(at) >= gaps - 1e-9).all()
+    assert spread([9, 9], gaps[:1], low=0, high=10).tolist() == [8.25, 9.75]
 
 
 def test_gaps_separate_families_and_not_codes_of_one():

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from policycompare.show.figure.palette import colours_and_markers
+from policycompare.show.figure.options import colours_and_markers
 from policycompare.show.figure.style import CODE_COLOURS, COLOURS, MARKERS, MISSING, SEQUENTIAL
 
 VISIONS = {

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare.show.figure.palette import colours_and_markers
+from policycompare.show.figure.options import colours_and_markers
 from policycompare.show.figure.style import COLOURS, MARKERS
 
 REGIONS = ["三门峡市", "四川省", "甘肃省"]

@@ -10,7 +10,7 @@ from policycompare.extract.quantities.names.bare_names import cleaned, without_y
 from policycompare.extract.quantities.names.name_lists import listed
 from policycompare.late import Late
 
-_YEAR = Late(r"(20\d\d)(?=年|[、和及与]20\d\d)")
+_YEAR = Late(r"(?<![—～-])(20\d\d)(?=年(?![—～-])|[、和及与]20\d\d)")
 _LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
 _TIERS = Late("((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$")  # 市、县两级分别, not 各级分别
 _SIDES = Late("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
@@ -37,6 +37,21 @@ def _parts_before(before: str, earlier: str, n: int) -> Names:
         return []
     found = [(cleaned(_VALUE.sub("", part)), None) for part in parts]
     return found if len(found) == n and all(len(name) > 1 for name, _ in found) else []
+
+
+def _counted_before(text: str, unit: str) -> Names:
+    """Return the names of the numbers with a unit in the text before a bracket.
+
+    >>> _counted_before("建成公园60个、茶馆30个", "个"), _counted_before("建成公园60个，茶馆3家", "家")
+    ([('公园', None), ('茶馆', None)], [('茶馆', None)])
+    """
+    parts = re.split(f"[，；。]|(?<={re.escape(unit)})、", text)
+    names = [
+        cleaned(_VALUE.sub("", part))
+        for part in parts
+        if part.endswith(unit) and part[-len(unit) - 1].isdigit()
+    ]
+    return [(name, None) for name in names if len(name) > 1]
 
 
 _EACH_YEAR = Late(r"((?:20\d\d年?[、和及与]){1,6}20\d\d)年各(?!地|级|类|项|[省市县区])")
@@ -72,7 +87,7 @@ def distributed(
     """
     before, joint, _ = clause.partition("分别")
     after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
-    if not after:
+    if not after or clause.endswith("各", 0, amounts[after[0]].start):  # 分别建成甲和乙各5座
         return {}
     first, last = amounts[after[0]].op, amounts[after[-1]]
     if len(after) == 1 and last.unit in SHARES and is_share_of(clause[: last.start], clause[last.end :]):
@@ -80,6 +95,13 @@ def distributed(
     ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
     if len(after) > 1 and (parts := _parts_before(before, earlier, len(after))):
         return {k: ([part], None, op) for k, part, op in zip(after, parts, ops, strict=True)}
+    lead, bracket, part = before.rpartition("（")
+    if bracket and len(after) > 1 and part.startswith("其中") and "）" not in part:
+        parts = _counted_before(earlier + lead, last.unit)[-len(after) :]
+        is_full = len(parts) == len(after)
+        return (
+            {k: ([name], None, op) for k, name, op in zip(after, parts, ops, strict=True)} if is_full else {}
+        )
     years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
     named = without_years(before)
     names = [(cleaned(name), scope) for name, scope in listed(cleaned(named))]

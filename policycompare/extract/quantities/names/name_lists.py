@@ -6,6 +6,7 @@ from functools import cache
 from policycompare import shipped
 from policycompare.extract.quantities.names.scopes import scope_of
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 LIST = re.compile(
     "(?:、(?![二三]产)|和|(?<!研究)与|(?<![普涉触危波遍])及(?!以[上下])|以及)(?![^（）]{0,12}）)"
@@ -25,8 +26,22 @@ _OF_UNIT = re.compile(
 _USED = re.compile("(?:综合)?(?:能源消[耗费]|[能水电物]耗|用[水电能]量?|(?:二氧化)?碳排放)量?(?:强度)?")
 # Nouns that are shorter or longer: 油料、蔬菜产量.
 _SHORT_NOUN = re.compile("(?:年?总?[产销]量|(?:产业|行业)?(?:综合)?年?总?产值|装机容量)$")
-# The last of a list whose head noun holds for all: 氨氮等主要污染物减排量.
-_ETC = re.compile("^([^等]{2,12})等[^等]{0,10}?([^等]{2}总?量)$")
+# The last of a list whose head noun holds for all, without its class: 氨氮等主要污染物重点工程减排量.
+_ETC = re.compile(
+    "^([^等]{1,12})等(?:(?:[^等]{0,6}?(?:污染物|金属|作物|产品|品种|物质|气体))([^等]{0,6}[^等]{2}总?量)|[^等]{0,10}?([^等]{2}总?量))$"
+)
+# A share whose whole only the last of a list has: 甲增加值和乙增加值占生产总值的比重.
+_SHARE_OF = re.compile("占[^占]{2,20}(?:比重|比例|份额)$")
+# A measure without what it is of (产值, 年销售收入), and one at the end of a name.
+_WORDS = (
+    "(?:产值|产量|产出|产能|增加值|(?:主营业务|销售|营业|经营)收入|营收|销售额|成交额|交易额|销量|规模|[利使]用量|消费量|处[理置]量"
+    "|发电量|供[水电热气]量|加工量|出货量|装机容量|吞吐量|[存出]栏量|[总净]资产|利税|利润总额|市场占有率)"
+)
+MEASURE = Late(f"(?:全|年|总|累计|综合|实际){{0,3}}{_WORDS}")
+MEASURED = Late(f"(?:全|年|总|累计|综合|实际|播种|种植|健康|养殖|栽培){{0,3}}(?:{_WORDS}|面积|总?数量?)$")
+_OF_TRADE = re.compile("[工农](?=业总?产值|业增加值)")
+# What all of a list are of: 主要农作物化肥、农药利用率, not 城镇污水、农村垃圾处理率.
+_ALL_OF = re.compile("(?:(?:主要|大宗)?农作物|城[镇市]|农村|乡村|县城)(?=.{2,5}$)")
 
 
 def listed(name: str) -> list[tuple[str, str | None]]:
@@ -63,8 +78,31 @@ def listed(name: str) -> list[tuple[str, str | None]]:
         return [(last[2], group) for group in groups]
     etc = _ETC.match(parts[-1])
     if etc and parts[0][-1] not in "率额数值":
-        parts[-1] = name = etc[1] + etc[2]
+        parts[-1] = name = etc[1] + (etc[2] or etc[3])
+        if etc[2]:
+            return [scope_of(part + etc[2]) for part in (*parts[:-1], etc[1])]
+    share = _SHARE_OF.search(parts[-1]) if "占" in parts[-1] else None
+    if share and all(part.endswith(parts[-1][share.start() - 2 : share.start()]) for part in parts[:-1]):
+        return [scope_of(part + share[0]) for part in parts[:-1]] + [scope_of(parts[-1])]
     first, short = parts[0], parts[-1]
+    measured = MEASURED.search(first) if short[-1] in "值量入额" else None
+    if (
+        measured
+        and measured.start() > 1
+        and all(MEASURE.fullmatch(_OF_TRADE.sub("", it).removeprefix("业")) for it in parts[1:])
+    ):
+        return [scope_of(first)] + [scope_of(first[: measured.start()] + part) for part in parts[1:]]
+    of = None if first.endswith(("水平", "度")) else _ALL_OF.match(first)
+    if (
+        of
+        and not _WHOLE.search(first)
+        and _WHOLE.search(short)
+        and not any(
+            it.startswith(("农", "城", "乡", "县")) and it[:2] not in ("农药", "农机", "农膜")
+            for it in parts[1:]
+        )
+    ):
+        parts[1:] = [of[0] + part for part in parts[1:]]
     modifier = pattern("targets", _ACT).match(first)
     if modifier and all(pattern("targets", "{acts}(?:总?量|总?数)").fullmatch(part) for part in parts[1:]):
         return [scope_of(modifier[1] + part) for part in (modifier[2], *parts[1:])]
@@ -122,8 +160,8 @@ def _ends_of_acts() -> tuple[str, ...]:
 
 
 # Nouns in a row behind their number, up to its end: 名本科生、研究生和教师, not 座桥梁、修建道路, 所学校和一批医院.
-_NOUN_OF_LIST = "(?!{makings}|{aims}|[一每各其等共有将要使为由]|第|[改扩新迁]建|选聘|全[面部省市县国]|进一步|相关|有关|加|[以及和与])(?:(?!达到?|超过|等|并|[以和及与或]|均)[一-鿿“”]){2,14}?(?=、|以及|[和及与]|[，。；]|$)"
-_NAMES = rf"(?!有|具)(?:(?!达到?|超过|[和与]|以及|并)[一-鿿“”]){{2,20}}?(?:(?:、|以及|[和及与]){_NOUN_OF_LIST})++(?=[，。；]|$)"
+_NOUN_OF_LIST = "(?!{makings}|{aims}|[一每各其等共有将要使为由]|第|[改扩新迁]建|选聘|全[面部省市县国]|进一步|相关|有关|加|[以及和与])(?:(?!达到?|超过|等|并|[以和及与或]|均)[一-鿿“”]){2,14}?(?=、|以及|[和及与]|等?(?:[，。；]|$))"
+_NAMES = rf"(?!有|具)(?:(?!达到?|超过|[和与]|以及|并)[一-鿿“”]|（[一-鿿]{{2,4}}）(?=[一-鿿])){{2,20}}?(?:(?:、|以及|[和及与]){_NOUN_OF_LIST})++等?(?=[，。；]|$)"
 _LONGEST = 30
 
 

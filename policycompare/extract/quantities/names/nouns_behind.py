@@ -2,9 +2,12 @@
 
 import re
 
+from policycompare.extract.quantities.names.bare_names import NEW
 from policycompare.extract.quantities.names.name_lists import nouns_in_a_row
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
+
+Names = list[tuple[str, str | None]]
 
 # Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
 QUALITIES = (
@@ -20,11 +23,16 @@ _MODIFIER = Late(
     "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
 )
 _ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
+# The size of each of what is counted: of 2个300亩的示范园 the 示范园.
+_SIZED = re.compile(
+    "(?:[0-9.]{1,8}[千万亿]{0,2}(?:亩|公顷|平方米|平方公里|公里|吨|蒸吨|千瓦|兆瓦|元|张床位)(?:以上|左右|级)?的?(?=[一-鿿]{2}))?"
+)
 _BEGINS = re.compile("(?!大关)[一-鿿“A-Za-z]")
-# A bracket ends a noun, but for 县（市、区）标准 and for one inside it: 公共培训（实训）基地, not 书店（报亭）, .
-_ENDS = re.compile(
-    "（(?![市县区旗州、]{1,7}）|[一-鿿]{2,3}）(?:示范|基地|机构|中心|学校|企业|园区?|实验室|平台|工程|人才|设施|项目|站|设备|产业|服务|技术))"
-    "|[，；。]|[和及与](?:一批|若干)|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
+# A bracket ends a noun, but for 县（市、区）标准 and a short one of its own: 公共培训（实训）基地, 书店（报亭）, not （市文化局）.
+_ENDS = (
+    "（(?![市县区旗州、]{1,7}）|(?!不?含|除|另|每|见|其|各|共|一定|[责主]|以[上下]|包[含括])[一-鿿]{2,4}）"
+    "(?:示范|(?!以[上下]|左右|等|[建和或及与的共]|以及|{makings}|{aims})[一-鿿]|(?<![局厅委办部院会室司]）)(?=$|[，；。])))"
+    "|[，；。]|(?<=[一-鿿]{2})(?<!以上)[和及与](?:一批|若干|约?[0-9][0-9.]*[万亿]?[个家座所条项名处支台套])|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
 )
 _REACHES = re.compile("(?:以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$")
 
@@ -34,10 +42,10 @@ def following(tail: str, *, is_last: bool = False) -> str:
 
     If the number is the last of its clause, nouns in a row are one indicator: 本科高校、职业院校教师.
     """
-    after = tail[_ABOUT.match(tail).end() :]
+    after = tail[_SIZED.match(tail).end() :] if tail[:1].isdigit() else tail[_ABOUT.match(tail).end() :]
     if not _BEGINS.match(after):
         return ""
-    stop = _ENDS.search(after)
+    stop = pattern("targets", _ENDS).search(after)
     if is_last and "、" in after:
         row = nouns_in_a_row(after)
         if row:
@@ -71,3 +79,39 @@ def _quotes_paired(words: str) -> str:
         inner = words.strip("“”")
         return inner if inner.count("“") == inner.count("”") else words
     return words[1:-1] if words[0] == "“" and words.find("”") == len(words) - 1 else words
+
+
+_ADDS = re.compile(f"({NEW})(?:了|不少于|不低于|超过|至少|[约近各共])*$")
+_OPENS = re.compile(NEW)
+_JOINS = r"^[、和及与](?!.*(?:{makings}|{aims}))|^[^，；]*[、和及与]$"
+
+
+def newly(names: Names, head: str, before: str, *, is_after: bool) -> tuple[Names, str]:
+    """Return indicators with the verb that says that what is counted is new and no stock, and this verb, else "".
+
+    Parameters
+    ----------
+    names : list of (str, str or None)
+        The indicators of a number; those before it may have the verb already.
+    head : str
+        The text of the clause before the number, from the previous number on.
+    before : str
+        The verb of the previous number, which holds for those joined to it: 新建书店5家、公园3座.
+    is_after : bool
+        Whether the indicator follows the number.
+
+    Examples
+    --------
+    >>> newly([("书店", None)], "新增", "", is_after=True), newly([("公园", None)], "、公园", "新建", is_after=False)
+    (([('新增书店', None)], '新增'), ([('新建公园', None)], '新建'))
+    >>> newly([("书店", None)], "建成", "", is_after=True)
+    ([('书店', None)], '')
+    """
+    if before and pattern("targets", _JOINS).search(head):
+        new = before
+    elif "新" in head and (adds := _ADDS.search(head)):
+        new = adds[1]
+    else:
+        opens = _OPENS.match(names[0][0]) if names and not is_after else None
+        return names, opens[0] if opens else ""
+    return [(name if new[:2] in name or name[0] == "新" else new + name, scope) for name, scope in names], new

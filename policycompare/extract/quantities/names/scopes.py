@@ -28,6 +28,11 @@ DOER = (
 _FIRMS = Late(
     "^((?:规模以上[一-鿿]{0,4}?|高新技术|中小微?|大中型(?:工业)?|民营|国有|工业)?企业|规模以上(?:工业|服务业))的?(?=[^的]{2,}(?:[率量额数值重入]|比例|(?<!制)度)$)"
 )
+# A project by its name, before what is built in it: 甲水库扩建工程：新建泵站2座, not 推进扩建工程，.
+_PROJECT = Late(
+    "(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）).、])?(?!推|实施|加[快强]|开展|启动|抓|建[设成]|新建|支持|重点|完成|确保|围绕|依托|通过|结合|组织|谋划|做好|继续|全面|积极|统筹|落实|打造|禁止|持续|扩大|规划|.是|力争|争取|大力|深入|按照|对|将|以|在|把|为|由|到)"
+    "([^，。；：、0-9“”]{3,24}(?<!重点|重大|主要|以下|任务)(?<!基本)(?:项目|工程))(?:：|(?<=扩建..)，|(?<=期..)，|(?<=迁建..)，)"
+)
 _AREA = Late("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")
 
 
@@ -56,8 +61,10 @@ def scope_of(name: str) -> tuple[str, str | None]:
 def scope_before(earlier: str) -> str | None:
     """Return the area to which the sentence before a clause limits it, None if it names none.
 
-    >>> scope_before("到2020年，高新区内专利达到5件，")
-    '高新区'
+    >>> scope_before("到2020年，高新区内专利达到5件，"), scope_before("青山水库扩建工程：修缮大坝，")
+    ('高新区', '青山水库扩建工程')
     """
     area = _AREA.search(YEARS.sub("", earlier)) if "区内" in earlier else None
+    if area is None and ("项目" in earlier or "工程" in earlier):
+        area = _PROJECT.match(earlier)
     return area[1] if area else None

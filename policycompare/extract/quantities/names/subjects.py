@@ -3,6 +3,7 @@
 import re
 
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
+from policycompare.extract.quantities.names.name_lists import MEASURE, MEASURED
 from policycompare.extract.quantities.names.nouns_behind import following
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -10,13 +11,6 @@ from policycompare.late import Late
 Names = list[tuple[str, str | None]]
 
 _LONGEST = 8
-# A measure without what it is of: 产值, 年销售收入; in `_MEASURED` at the end of a name. Not 收入, 投资, 人员: of anything.
-_WORDS = (
-    "(?:产值|产量|产出|产能|增加值|(?:主营业务|销售|营业|经营)收入|营收|销售额|成交额|交易额|销量|规模|[利使]用量|消费量|处[理置]量"
-    "|发电量|供[水电热气]量|加工量|出货量|装机容量|吞吐量|[存出]栏量|[总净]资产|利税|利润总额|市场占有率)"
-)
-_MEASURE = Late(f"(?:全|年|总|累计|综合|实际){{0,3}}{_WORDS}")
-_MEASURED = Late(f"(?:全|年|总|累计|综合|实际|播种|种植|健康|养殖|栽培){{0,3}}(?:{_WORDS}|面积|总?数量?)$")
 _NO_SUBJECT = Late(r"[率比重例占度首]$|能力$|\d\d|：|^(?:年产|投资|项目|培训|就业|带动|其中|[^，]?$)")
 _NUMBER = r"\d[\d.—～-]*[千万亿]{0,2}(?:[%‰]|{units})(?:以上|左右)?"
 
@@ -44,7 +38,7 @@ def with_subject(names: Names, before: str) -> Names:
     if len(names) != 1 or len(names[0][0]) > _LONGEST:
         return names
     name, scope = names[0]
-    is_measure = _MEASURE.fullmatch(name)
+    is_measure = MEASURE.fullmatch(name)
     if not (is_measure or name == "培训"):
         return names
     sentence = before.rpartition("。")[2]
@@ -78,8 +72,8 @@ def _subject(name: str) -> str | None:
     >>> _subject("蔬菜播种面积"), _subject("年产量"), _subject("绿地率")
     ('蔬菜', None, '')
     """
-    if _MEASURE.fullmatch(name) or name == "销售":
+    if MEASURE.fullmatch(name) or name == "销售":
         return None
-    measured = _MEASURED.search(name)
+    measured = MEASURED.search(name)
     subject = name[: measured.start()] if measured else name
     return "" if _NO_SUBJECT.search(subject) else subject

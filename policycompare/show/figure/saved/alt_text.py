@@ -103,7 +103,7 @@ def _say(key: str, lang: Lang, **fields: object) -> str:
 
 def _kind_and_title(ax: "Axes", lang: Lang) -> str:
     title = _title(ax) or _line(ax.figure.get_suptitle())
-    return _say("title" if title else "untitled", lang, kind=_say(_kind(ax), lang), title=title)
+    return _say("title" if title else "untitled", lang, kind=kind_of(ax, lang), title=title)
 
 
 def title_of(ax: "Axes") -> str:
@@ -249,7 +249,6 @@ def coders_of(corpus: Corpus | None, tables: Mapping[str, pd.DataFrame], lang: L
 
 
 def _coders(corpus: Corpus, lang: Lang) -> str:
-    """Return a sentence on the coders of a corpus."""
     names = [_coder(coder, lang) for coder in corpus.coders["coder"]]
     return _say("coders", lang, coders=label("found.and", lang).join(names))
 

@@ -293,7 +293,6 @@ def _missing_glyphs_raise() -> Iterator[None]:
 
 
 def _csv(tables: Mapping[str, pd.DataFrame]) -> bytes:
-    """Return all tables as one CSV file."""
     flat = {name: _flat(table) for name, table in tables.items()}
     if list(flat) == [""]:
         table = flat[""]

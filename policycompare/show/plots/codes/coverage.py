@@ -18,8 +18,14 @@ from policycompare.show.figure.heatmap import check_drawable, heat_figure
 from policycompare.show.figure.labels import family_runs, label_families
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, ticks_in_per_cent, wide
-from policycompare.show.figure.options import codebook_of, in_families, in_order, scaled
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import (
+    Palette,
+    codebook_of,
+    colours_and_markers,
+    in_families,
+    in_order,
+    scaled,
+)
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, made_of_shares, named, state, titled
 from policycompare.show.figure.style import BAND, DOT, MINOR

@@ -16,8 +16,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.labels import family_runs, label_families, label_rows, label_sides
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import ticks_in_points
-from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import joined, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE, WIDTHS

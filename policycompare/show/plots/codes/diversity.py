@@ -14,8 +14,7 @@ from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import Palette, row_styles
+from policycompare.show.figure.options import Palette, in_order, row_styles
 from policycompare.show.figure.printed_labels import bases, key_text, known_label, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
 

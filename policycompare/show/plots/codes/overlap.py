@@ -11,7 +11,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import pairs_figure, pairs_of
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long
-from policycompare.show.figure.printed_labels import bases, known_label, label, printed_groups
+from policycompare.show.figure.printed_labels import bases, known_label, label
 from policycompare.show.figure.saved.findings import state_pairs
 
 _LONG = ("group_a", "group_b", "estimate", "low", "high")
@@ -70,7 +70,8 @@ def plot_overlap(
     ax = pairs_figure(
         values,
         text,
-        labels=lambda groups: printed_groups(groups, names, lang, sizes),
+        names=names,
+        sizes=sizes,
         order=order,
         lang=lang,
         title=title,

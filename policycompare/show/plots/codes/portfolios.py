@@ -24,8 +24,14 @@ from policycompare.show.figure.labels import (
 )
 from policycompare.show.figure.names import group_labels, group_names, shortened
 from policycompare.show.figure.numbers import rounded, significant
-from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
-from policycompare.show.figure.palette import Palette, row_styles
+from policycompare.show.figure.options import (
+    Palette,
+    check_range,
+    codebook_of,
+    colour_map,
+    in_order,
+    row_styles,
+)
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found_in, state, titled
 from policycompare.show.figure.style import GRID, LEADER, MINOR, SEQUENTIAL

@@ -14,8 +14,7 @@ from policycompare.show.figure.fit import trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, spread, write
 from policycompare.show.figure.names import group_labels
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.style import DOT, INTERVAL, LEADER, REFERENCE
@@ -197,7 +196,7 @@ def _labelled_at_ends(ax: Axes, ends: list[tuple[float, float]], labels: list[st
     return True
 
 
-def _dense(curve: np.ndarray, n: int = 300) -> np.ndarray:
+def _dense(curve: np.ndarray) -> np.ndarray:
     """Return points along a curve, close to one another."""
-    steps = np.linspace(0, len(curve) - 1, n)
+    steps = np.linspace(0, len(curve) - 1, 300)
     return np.stack([np.interp(steps, np.arange(len(curve)), curve[:, i]) for i in (0, 1)], axis=1)

@@ -16,8 +16,7 @@ from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_rows, write
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
-from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.palette import Palette, marker_area, row_styles
+from policycompare.show.figure.options import Palette, codebook_of, in_order, marker_area, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found_in, state
 from policycompare.show.figure.style import GRID, INK, MINOR

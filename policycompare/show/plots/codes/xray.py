@@ -17,8 +17,7 @@ from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, head, joined_notes, label_rows, write
 from policycompare.show.figure.names import group_labels, group_names
-from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found_in, state
 from policycompare.show.figure.style import CODE_COLOURS, MINOR, MISSING

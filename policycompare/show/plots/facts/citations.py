@@ -16,8 +16,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import head, joined_notes, two_lines, write
 from policycompare.show.figure.names import has_chinese, shortened
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import HEADING, state
 from policycompare.show.figure.style import BAND, GRID, INK, MINOR
@@ -172,7 +171,6 @@ def _level(level: str, lang: Lang) -> str:
 
 
 def _titles(cited: pd.DataFrame, names: Mapping[str, str] | None, longest: float) -> list[str]:
-    """Return the printed names of cited documents."""
     pairs = zip(cited.index, cited["name"], strict=True)
     return shortened([(names or {}).get(key, name) for key, name in pairs], longest)
 

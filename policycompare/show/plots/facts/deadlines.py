@@ -14,8 +14,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, folded, head, joined_notes, label_rows, write
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import Palette, row_styles
+from policycompare.show.figure.options import Palette, in_order, row_styles
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, INK, LEADER, MINOR

@@ -15,11 +15,10 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import fitted, head, joined_notes, write
+from policycompare.show.figure.labels import fitted, head, joined_notes, spread, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.numbers import rounded
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import DOT, GRID, INK, LEADER, MINOR
@@ -226,8 +225,9 @@ def _end_labels(
     ends = np.log([same[0].index[-1] for same in lines])
     low, high = np.log(ax.get_ylim())
     each = 1.35 * small_size() * (high - low) / max(trial_size(ax)[1], 60)
-    heights = np.array([text.count("\n") + 1 for text in texts])
-    at = _stacked(ends, heights * each, low, high)
+    heights = each * np.array([text.count("\n") + 1 for text in texts])
+    gaps = (heights[1:] + heights[:-1]) / 2
+    at = spread(ends, gaps, low=low, high=high - heights[-1] / 2)
     right, across = ax.get_xlim()[1], ax.get_yaxis_transform()
     indent = (0.06 if not is_narrow else 0.1) + 0.02 * bool(marks)
     for same, text, end, y in zip(lines, texts, ends, at, strict=True):
@@ -312,15 +312,3 @@ def _text(
         numbers = [printed_target(row, scale, lang, unit=row is one.rows[-1]) for row in one.rows]
         parts.append(name if is_narrow else f"{name}  {' → '.join(numbers)}")
     return "\n".join(f"{_factor(same[0])}  {part}" for part in parts)
-
-
-def _stacked(wanted: np.ndarray, heights: np.ndarray, low: float, high: float) -> np.ndarray:
-    """Return positions near those wanted, in their order, at which labels of these heights do not overlap."""
-    from scipy.optimize import isotonic_regression
-
-    below = np.concatenate([[0.0], np.cumsum((heights[1:] + heights[:-1]) / 2)])
-    at = isotonic_regression(wanted - below).x + below
-    over = at[-1] + heights[-1] / 2 - high
-    if over > 0:
-        at = np.minimum(at, high - heights[-1] / 2 - (below[-1] - below))
-    return np.maximum(at, low + below)

@@ -15,8 +15,7 @@ from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import folded, head, two_lines, write
 from policycompare.show.figure.names import shortened
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR
@@ -315,7 +314,6 @@ def _base_year(line: _Line) -> int | None:
 
 
 def _has_one_unit(line: _Line) -> bool:
-    """Return whether all targets of a row have the same unit."""
     return len(set(line.targets["unit"].fillna(""))) == 1
 
 
@@ -384,7 +382,6 @@ def _cells(
 
 
 def _by_column(line: _Line) -> dict[int | str, list]:
-    """Return the targets of a row by their columns."""
     found: dict[int | str, list] = {}
     for row in line.targets.itertuples():
         found.setdefault(_column(row), []).append(row)

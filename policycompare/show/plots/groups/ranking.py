@@ -16,8 +16,7 @@ from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import axis_of, is_long, ticks_in_per_cent
-from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.palette import Palette, row_styles
+from policycompare.show.figure.options import Palette, codebook_of, in_order, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, made_of_shares, state
 

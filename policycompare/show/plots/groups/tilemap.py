@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
+from policycompare.read.divisions import by_adcode
 from policycompare.read.metadata.short_names import chinese_name, english_name
 from policycompare.read.spellings import adcode_of
 from policycompare.schema import Lang, check_columns
@@ -195,7 +196,7 @@ def plot_tilemap(
 
 def _short(adcode: str, lang: Lang) -> str:
     """Return the short name of a province that fits into a tile, English ones in two lines if needed."""
-    full = _full_names()[adcode]
+    full = by_adcode()[adcode]["name"]
     if lang == "zh":
         return chinese_name(full, adcode)
     return english_name(full, adcode).replace(" ", "\n")
@@ -215,12 +216,4 @@ def _broken(name: str) -> str:
 
 
 def _listed(groups: Sequence[str], names: Mapping[str, str] | None, lang: Lang) -> str:
-    """Return the printed names of groups in a row."""
     return ("、" if lang == "zh" else "; ").join(group_names(groups, names, lang))
-
-
-@cache
-def _full_names() -> dict[str, str]:
-    """Return the names of the provinces by adcode."""
-    table = pd.read_csv(shipped.folder("names", "adcodes.csv"), dtype="str")
-    return table[table["level"] == "province"].set_index("adcode")["name"].to_dict()

@@ -18,8 +18,7 @@ from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import joined_notes, note_below, two_lines
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, ticks_in_per_cent
-from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found, made_of_shares, state, stated
 from policycompare.show.figure.saved.findings import named as in_one

@@ -16,8 +16,7 @@ from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import drawn_width, fitted, head, note_under_axis, write
 from policycompare.show.figure.names import group_labels, printed
-from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.saved.findings import named as in_one

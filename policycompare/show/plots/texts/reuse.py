@@ -22,8 +22,7 @@ from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import drawn_width, fitted, head, joined_notes, spread, write
 from policycompare.show.figure.names import document_labels, group_labels, is_untranslated, shortened
 from policycompare.show.figure.numbers import ticks_in_thousands
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import check_colours
+from policycompare.show.figure.options import check_colours, in_order
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.saved.findings import named as in_one

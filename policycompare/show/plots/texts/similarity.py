@@ -18,7 +18,7 @@ from policycompare.show.figure.heatmap import check_drawable, heat_map, lower_tr
 from policycompare.show.figure.labels import fitted, head, label_columns, label_rows, place_labels
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long, rounded
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
 from policycompare.show.figure.saved.findings import ADDED, found, state, state_pairs
 from policycompare.show.figure.style import DOT, INK, LEADER, MINOR, WIDTHS
@@ -79,7 +79,8 @@ def plot_similarity(
     ax = pairs_figure(
         values,
         text,
-        labels=lambda groups: printed_groups(groups, names, lang, sizes),
+        names=names,
+        sizes=sizes,
         order=order,
         lang=lang,
         title=title,
@@ -87,7 +88,7 @@ def plot_similarity(
         colours=(cmap, vmin, vmax),
         ax=ax,
     )
-    of = "provisions" if bases(similarity) else ""
+    of = "provisions" if sizes else ""
     state_pairs(ax, similarity, values, names, lang, default, of=of)
     return ax
 

@@ -16,8 +16,7 @@ from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.labels import fitted, head, note_under_axis, write
 from policycompare.show.figure.names import group_labels, is_untranslated
 from policycompare.show.figure.numbers import is_long, rounded, wide, with_bounds
-from policycompare.show.figure.options import in_order, scaled
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order, scaled
 from policycompare.show.figure.printed_labels import bases, joined, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.saved.findings import named as in_one

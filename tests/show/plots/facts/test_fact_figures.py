@@ -12,7 +12,6 @@ import policycompare as pc
 from policycompare.compare.facts.responsibility import Responsibility
 from policycompare.show.figure.saved.alt_text import describe
 from policycompare.show.plots.facts.fact_names import check_english_names
-from policycompare.show.plots.facts.slopes import _stacked
 
 
 @pytest.fixture(scope="module")
@@ -145,12 +144,6 @@ def test_an_indicator_with_two_numbers_in_a_year_has_no_slope(targets):
     same_unit = rows.assign(unit="个")
     with pytest.raises(pc.SchemaError, match="no indicator of the table has targets of two years"):
         pc.plot_slopes(same_unit)
-
-
-def test_labels_at_the_ends_of_slopes_do_not_overlap():
-    heights = np.array([1.0, 2.0, 1.0])
-    at = _stacked(np.array([0.0, 0.1, 0.2]), heights, -5, 5)
-    assert (np.diff(at) >= (heights[1:] + heights[:-1]) / 2 - 1e-9).all()
 
 
 def test_deadlines_are_in_the_order_of_the_years_of_documents(shipped, targets):

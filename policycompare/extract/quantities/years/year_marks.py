@@ -1,0 +1,187 @@
+"""Year marks: the places of a text from which on a year is in force."""
+
+import re
+from typing import NamedTuple
+
+from policycompare.late import Late
+
+OPENING, TITLE = (
+    -1,
+    -2,
+)  # starts of marks before a text: from lead-in, heading or passage above; from the title
+PAST = 0  # the year of what was reached, where the text gives no year
+OPEN = -1  # the year of what has none
+
+
+class Mark(NamedTuple):
+    """A place in a text from which on a year is in force, `PAST` for what was reached, `OPEN` for none.
+
+    One with `is_part` is that of a part (其中到2023年建成5个): it does not govern what is before it.
+    """
+
+    start: int
+    year: int
+    is_part: bool = False
+
+
+# A year that is no deadline: 2020年以来, 2020年的基础上, 2020年起.
+_NO = r"(?!以来|\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础|的?基础|的?水平上|相比|同比|比(?!20)|起|开始|\d{1,2}月\d{1,2}日)"
+# A year of which a number is a multiple or a share: 达到2020年的3倍, 恢复到2019年水平的85%, not 到2025年的3个.
+_OF_BASE = r"年?[底末]?(?:同期|水平){0,2}的[约近]?(?:[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]{1,3}倍)"
+# Each opens with the digit 2, so that a search skips all else: the words before the year are looked back at.
+_DEADLINE = re.compile(
+    rf"2(?!0\d\d年{_OF_BASE})(?:(?:(?<=[到至在于—～-]2)|(?<=(?:确保|力争|争取|实现|完成|建成|其中)2)|(?<=[到至]20\d\d[、和及与]2))0\d\d年{_NO}|(?:(?<=[，；：。、（“]2)|(?<=^2))0\d\d年(?!—){_NO}"
+    r"|(?<![比较与以由从自]2)0\d\d年(?:(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)|(?=(?!\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础)\d{1,9}[^\d月]|达到?\d|突破\d|超过\d|不低于\d)))"
+)
+_PERIOD = re.compile(
+    r"(?<![比较由从与自][“‘「])(?<![比较由从与自])十([一二三四五])?五[”’」]?(?:规划)?(期?末|末期|时期|期间|以来|期内)"
+    rf"(?!{_OF_BASE})"
+)
+_DURING = ("时期", "期间", "期内")
+# A change in the period, which ends with it: “十四五”期间，产值年均增长8%, not “十四五”期间，新建5家.
+_GROWS = Late(
+    r"[^。；\d]{0,40}(?:增长|下降|提[高升]|降低|减少|增[速幅])[^，。；\d]{0,8}\d[\d.]{0,6}(?:%|个百分点)"
+)
+# A part of the number before it, in a bracket or up to the end of the sentence: 建成9座（其中到2023年5座）.
+_PART = Late(r"[，、（；]其中[^，。；（）\d]{0,4}20\d\d年[^）。；]{0,300}")
+_PAST = re.compile(
+    r"以来|截至目前|目(?<![由从比较在项题科]目)前|[去上](?<![较比在和与由从自][去上])年(?!度?(?:同期|增|提|末|下达|安排|确定|结转))|近(?:年来|几年|[两三五]年)|(?<![数依证票单])据(?:20\d\d年|[^，。；\d]{0,3})统计(?!数据|局|部门|制度|法|年鉴)|(?<!未)(?:\d|[一二两三四五六七八九十几多])年来|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的)"
+)
+HINT = re.compile(
+    r"[2十以年目去上近过已今明据](?:(?<=据)(?:20\d\d年|[^，。；\d]{0,3})统计|(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=年)[底末内]|(?<=目)前|(?<=[去上今明])年"
+    "|(?<=近)[两三五]年|(?<=过)去|(?<=已))"
+)
+# A year by the day of issue: 今年底前, 明年6月前, 今年计划; not 今年6月, 截至今年底, 比今年底.
+_THIS = Late(
+    r"[今明](?<!截[至止][今明])(?<![比较][今明])年(?:年?[底末]|年?内|度内"
+    r"|(?:\d{1,2}月份?[底末]?|第?[一二三四]季度末?|[上下]半年)(?:之?前|以前)|(?=要|将|力争|确保|计划|拟|，|[一-鿿]{0,4}?(?:新建|新增|建成|建设|完成|实现|达到|实施|推进|培育|改造|安排|开展|力争|[0-9](?![—～-]|[0-9]?月))))"
+)
+# 年底前 and 年内 alone: the year in force if the text above names one; not 每年年底前, 三年内, 10年内.
+_BY_ITS_END = Late(
+    r"年(?:(?<=^年)|(?<=[，；：。、（在于到至争取保]年))(?:[底末](?:之?前|以前)|内(?!部|容|外|在))"
+)
+_TITLE = re.compile("《[^《》]*》")
+# Years with which others are compared: 与前三年（2016—2018年）的平均数相比, not 2016—2018年年均增长.
+_BASE_PERIOD = Late(
+    "20[0-9]{2}年?(?:—{1,2}|-|～|至|到)20[0-9]{2}年?）?的?(?:[^，。；（）0-9]{0,10}?(?:平均(?:数|值|水平)|均值)|同期|相比)"
+)
+
+
+def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None = None) -> list[Mark]:
+    """Return the deadlines of a text in reading order; titles in 《》 name none.
+
+    Parameters
+    ----------
+    text : str
+        Folded and without white space.
+    now : int, optional
+        The year of 今年, for 今年底前, 明年内 and 年底前, which are no deadlines without it.
+    since : int
+        “十四五”期间 is a deadline, its last year, only if that is earlier, or is that of `plan`; “十四五”末 always.
+    plan : int, optional
+        The last year of the plan in which the text is.
+
+    Examples
+    --------
+    >>> [mark.year for mark in marks("到2020年达到5家，比2015年增加2家，“十四五”末达到9家")]
+    [2020, 2025]
+    >>> [[mark.year for mark in marks(text, now=2023)] for text in ("明年底前完成", "三年内完成")]
+    [[2024], []]
+    >>> [[mark.year for mark in marks("“十四五”期间", since=2022, plan=plan)] for plan in (None, 2025)]
+    [[], [2025]]
+    """
+    if not HINT.search(text):
+        return []
+    found = []
+    if "《" in text:
+        text = _TITLE.sub(_masked, text)
+    if "均" in text or "相比" in text or "同期" in text:
+        text = _BASE_PERIOD.sub(_masked, text)
+    if "20" in text:
+        found += [Mark(match.start(), int(match[0][:4])) for match in _DEADLINE.finditer(text)]
+    for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
+        year = period_end(match)
+        if match[2] == "以来":
+            found.append(Mark(match.start(), PAST))
+        elif (
+            not since
+            or year < since
+            or year == plan
+            or match[2] not in _DURING
+            or _GROWS.match(text, match.end())
+        ):
+            found.append(Mark(match.start(), year))
+    found += [Mark(match.start(), PAST) for match in _PAST.finditer(text)]
+    if now and ("今年" in text or "明年" in text):
+        found += [Mark(match.start(), now + (match[0][0] == "明")) for match in _THIS.finditer(text)]
+    if now and not found and "每年" not in text and ("年底" in text or "年内" in text or "年末" in text):
+        found += [Mark(match.start(), now) for match in _BY_ITS_END.finditer(text)]
+    return sorted(found)
+
+
+def _masked(match: re.Match) -> str:
+    return "□" * len(match[0])
+
+
+def of_parts(text: str, stated: list[Mark], year: int) -> list[Mark]:
+    """Return the deadlines of a sentence, with those of parts, each of which ends with its bracket or the sentence.
+
+    Behind the bracket the deadline before it is in force again; `year` is that before the sentence.
+
+    >>> text = "到2025年建成9座（其中到2023年5座），改造3座"
+    >>> [(mark.start, mark.year, mark.is_part) for mark in of_parts(text, marks(text), OPEN)]
+    [(1, 2025, False), (14, 2023, True), (21, 2025, True)]
+    """
+    for match in _PART.finditer(text):
+        before = [mark.year for mark in stated if mark.start < match.start() and not mark.is_part]
+        stated = [
+            mark._replace(is_part=True) if match.start() < mark.start < match.end() else mark
+            for mark in stated
+        ]
+        if match[0][0] == "（":
+            stated.append(Mark(match.end(), before[-1] if before else year, is_part=True))
+    return sorted(stated)
+
+
+def period_end(match: re.Match) -> int:
+    """Return the last year of the five-year plan of a match: of 十五 2005, of 十四五 2025."""
+    return 2005 + 5 * (" 一二三四五".index(match[1] or " "))
+
+
+def baseline_year(text: str) -> int | None:
+    """Return the year with which the numbers of a clause are compared: of 比2015年 and 比“十二五”末 2015."""
+    if "20" in text and (stated := _BASELINE.search(text)):
+        return int(next(filter(None, stated.groups())))
+    period = _BASE_END.search(text) if "五" in text else None
+    return period_end(period) if period else None
+
+
+_BASELINE = re.compile(
+    r"(?:比|较|以)(20\d\d)年|[由从自](20\d\d)年(?:底|末)?的?(?=\d)(?!\d{1,2}月)|(20\d\d)年(?:基础上|的基础|翻)"
+    r"|(20\d\d)年[底末]?(?:同期|水平){0,2}的[约近]?(?=[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]倍)"
+)
+_BASE_END = re.compile("[比较][“‘「]?十([一二三四])?五[”’」]?(?:规划)?期?末")
+
+
+def is_yearly(text: str, earlier: str) -> bool:
+    """Return whether a clause is of each year: 每年 is in it, or earlier without a final year in either.
+
+    >>> is_yearly("每年新建2座", ""), is_yearly("改建3座", "每年新建2座，"), is_yearly("到2025年达到9座", "每年新建2座，")
+    (True, True, False)
+    """
+    if _PER_YEAR.search(text):
+        return True
+    if text.startswith(("直到", "直至")):
+        return False
+    return "每年" in earlier and not _FINAL.search(text) and bool(_EACH_YEAR.search(earlier))
+
+
+_EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
+# What is reached in the end, not each year: 每年新建2座，到2025年达到9座 or 累计建成9座.
+_FINAL = re.compile(
+    r"[到至]20\d\d年|20\d\d年(?:[底末前]|(?=\d))|五[”’」]?(?:规划)?(?:期?末|期间|时期|期内)|累计|总计|[合共]计|共(?=[培建新完开])"
+    r"|总[数量](?=达|超|突破|[到至为约]|\d)|^(?:[两三四五六七八九十]|\d{1,2})年(?!均)共?(?=[建完新培改])"
+)
+_PER_YEAR = re.compile(
+    r"每年(?!(?<=每[人户生]每年)(?:不[低少]于|达到?)?[\d.]{1,9}元)|年均(?!浓度|[一-鿿]{0,4}(?:浓度|气温|径流|水位|值(?!增)))|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度"
+)

@@ -1,0 +1,92 @@
+"""Standards, rules of a province by its short name, and cover notes that name other documents."""
+
+import pytest
+
+from policycompare.extract.citations.unmarked import unmarked
+from tests.extract.test_citations import cited, documents  # noqa: F401
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("严格执行奶牛饲养质量管理规范。", ["奶牛饲养质量管理规范"]),
+        ("修订沼气工程设计规范。", ["沼气工程设计规范"]),
+        ("落实慢性病诊疗服务技术规范（2019—2021年），开展随访。", ["慢性病诊疗服务技术规范（2019—2021年）"]),
+        ("按照自治区养老床位配置标准（2018—2022年）的要求", ["自治区养老床位配置标准（2018—2022年）"]),
+        ("按照国家水利站能力建设标准建设", []),
+        ("按照国家水利站能力建设标准，", ["国家水利站能力建设标准"]),
+        ("严格执行国家标准和技术规范。", []),
+        ("按照有关技术规范建设。", []),
+        ("按照现行国家水利技术规范和图集", []),
+        ("按照床位配置标准，", []),
+        ("推动企业管理规范。", []),
+        ("出台湖南耕地保护条例。", ["湖南耕地保护条例"]),
+        ("研究制定云南菌类资源管理办法，", ["云南菌类资源管理办法"]),
+        ("研究制定菌类资源管理办法，", []),
+        ("出台示范园区管理办法，", []),
+        ("实施学前教育普及攻坚计划。", ["学前教育普及攻坚计划"]),
+        ("按照公平竞争评估办法审查各项政策", ["公平竞争评估办法"]),
+        ("参照灵活就业人员参保办法参加保险", ["灵活就业人员参保办法"]),
+        ("实施菌类企业培育计划和技能提升计划。", []),
+        ("实施外商投资准入前国民待遇加负面清单管理制度。", []),
+    ],
+)
+def test_standards_and_rules_are_named_without_marks(text, names):
+    assert [text[i:j] for i, j in unmarked(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("现将《菌类管理办法》和《菌类目录》印发给你们。", ["self", "self"]),
+        ("《菌类管理办法》《菌类目录》已经省政府同意，现印发给你们。", ["self", "self"]),
+        ("我们制定了《菌类管理办法》和《菌类目录》。现印发给你们。", ["self", "self"]),
+        ("《菌类管理办法》（以下简称《办法》）已经审议通过，现将《办法》印发给你们。", ["self", "self"]),
+        (
+            "会议批准了《工作报告》。为推动《工作报告》的任务，现将《菌类管理办法》印发给你们。",
+            ["mention", "mention", "self"],
+        ),
+        ("现将《菌类管理办法》印发给你们。原《食用菌规定》同时废止。", ["self", "mention"]),
+        ("为落实《种子法》，现将《菌类管理办法》印发给你们。", ["basis", "self"]),
+    ],
+)
+def test_a_cover_note_issues_only_what_it_says_it_issues(documents, text, relations):  # noqa: F811
+    assert [relation for _, _, relation, _ in cited(documents, text, kind="transmittal")] == relations
+
+
+def test_a_number_before_a_word_in_quotes_is_that_of_a_document(documents):  # noqa: F811
+    assert [number for _, number, _, _ in cited(documents, "甲政办〔2015〕15号“通知”提出整治港区。")] == [
+        "甲政办〔2015〕15号"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("总体来看，“十二五”渔业规划目标任务如期完成。", ["“十二五”渔业规划"]),
+        ("湖南省“十三五”渔业发展规划顺利实施，渔获增加。", ["湖南省“十三五”渔业发展规划"]),
+        ("圆满完成了“十三五”时期渔港规划确定的任务。", ["“十三五”时期渔港规划"]),
+        ("编制“十四五”渔业规划重点任务。", []),
+        ("“十四五”发展规划目标如期完成。", []),
+        ("“十四五”规划目标如期完成。", []),
+        ("“十四五”渔业规划编制启动。", []),
+        ("渔业规划目标如期完成。", []),
+        ("根据全市渔业港口布局规划，改造渔港。", ["全市渔业港口布局规划"]),
+        ("加强全市渔业港口布局规划。", []),
+        ("制定落实水产养殖质量管理规范的补助政策，", ["水产养殖质量管理规范"]),
+        ("制定实施水产养殖质量管理规范，", []),
+        ("修订完善渔船检验办法，", ["渔船检验办法"]),
+        ("制定了完善渔船检验体系实施方案，", ["完善渔船检验体系实施方案"]),
+        ("围绕实现国家“十二五”渔业污染防治规划的目标", ["国家“十二五”渔业污染防治规划"]),
+        ("制定自治区渔船备案管理办法，", ["自治区渔船备案管理办法"]),
+        ("制定自治区级渔港管理办法，", []),
+    ],
+)
+def test_plans_of_a_period_that_are_carried_out_and_those_of_the_region(text, names):
+    assert [text[i:j] for i, j in unmarked(text)] == names
+
+
+def test_a_line_break_of_a_web_page_is_no_part_of_a_title(documents):  # noqa: F811
+    assert (
+        cited(documents, "根据《乙省渔港<BR>“十四五 <br/>”规划》，建设渔港。")[0][0] == "乙省渔港“十四五”规划"
+    )

@@ -1,0 +1,69 @@
+"""A quoted name ends the first words of a labelled line; a paragraph on a year opens below one that breaks off."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+TITLE = "甲市渔业方案\n一、重点任务\n（一）发展养殖\n"
+
+
+def _rows(body: str) -> list[tuple[str, str | None, str]]:
+    return [(row.path, row.title, row.text) for row in read_document("a", TITLE + body).provisions]
+
+
+@pytest.mark.parametrize("words", ["推广水库", "建设示范基地", "发展"])
+@pytest.mark.parametrize("label", ["1．", "（1）", "（2) ", "①"])
+def test_a_quoted_name_goes_on_with_the_words_above_it(words, label):
+    rows = _rows(f"{label}{words} \n“渔光互补”。选择适宜水面，铺设光伏板。\n")
+    assert [row[1] for row in rows] == [f"{words}“渔光互补”"]
+
+
+@pytest.mark.parametrize("mark", ["，", "、", "："])
+def test_a_quoted_name_goes_on_inside_a_sentence(mark):
+    rows = _rows(f"1．推广水库\n“渔光互补”{mark}选择适宜水面，铺设光伏板。\n")
+    assert rows[0][2].startswith("推广水库“渔光互补”")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1．水库养殖\n“十四五”，全市新建基地。\n",
+        "1．水库养殖\n“渔光互补”是养殖的新形式。\n",
+        "1．水库养殖\n选择水面。\n",
+    ],
+)
+def test_other_text_below_a_heading_is_a_paragraph(body):
+    rows = read_document("a", TITLE + body).provisions
+    assert rows[0].section.endswith("水库养殖")
+    assert not rows[0].text.startswith("水库")
+
+
+LONG = (
+    "到2030年，全市养殖面积达到三十万亩，"
+    + "水产加工、冷链流通、休闲渔业、渔港建设协同推进，" * 5
+    + "建立跨部门协调机"
+)
+NEXT = (
+    "到2035年，全市渔业总产值达到五十亿元，"
+    + "养殖尾水治理、种质资源保护、渔船更新改造、渔民培训全面完成，" * 4
+    + "建成渔业强市。"
+)
+
+
+def test_a_paragraph_on_a_year_opens_below_one_that_breaks_off():
+    assert [row[2][:7] for row in _rows(f"{LONG}\n{NEXT}\n")] == ["到2030年，", "到2035年，"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (LONG + "制，力争", NEXT),
+        (
+            "到2030年，全市养殖面积达到三十万亩，建立跨部门协调机制，水产加工和冷链流通协同推进，渔民收入稳步",
+            NEXT,
+        ),
+        (LONG, "到2035年，建成渔业强市。"),
+    ],
+)
+def test_a_broken_sentence_goes_on_with_a_year(above, below):
+    assert len(_rows(f"{above}\n{below}\n")) == 1

@@ -1,0 +1,71 @@
+"""The first sentence of a paragraph is its title if it names what follows, not if it states something."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+
+def _title(sentence: str, *, chapter: str = "重点任务", label: str = "") -> str | None:
+    text = f"甲市供水方案\n一、{chapter}\n（一）供水管网\n{label}{sentence}。各县供水部门按年推进改造。\n二、保障措施\n（一）加强领导。\n"
+    return read_document("a", text).provisions[0].title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "将供水改造纳入城市建设计划",
+        "要严格划定水源地范围",
+        "包括城区和两个镇",
+        "本方案适用于全市供水单位",
+        "每年开展一次水质检测",
+        "从今年起，逐步更换水表",
+        "管网是供水的重要基础",
+        "供水覆盖率达到90%",
+        "管网验收后，移交街道管理",
+        "加快推进甲至乙输水隧洞全线通车",
+        "《供水方案》是今后五年供水工作的依据",
+    ],
+)
+def test_a_sentence_that_states_something_is_no_title(sentence):
+    assert _title(sentence) is None
+    assert _title(sentence, label="1．") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "加强供水管网改造",
+        "要素保障供水",
+        "坚持节水是首要任务",
+        "实事求是，分步实施",
+        "一是改造管网",
+        "本地水源保护",
+        "从严管理水源",
+        "应急供水",
+    ],
+)
+def test_a_sentence_that_names_what_follows_is_a_title(sentence):
+    assert _title(sentence) == sentence
+
+
+def test_one_character_is_the_rest_of_a_broken_line():
+    assert _title("用") is None
+    assert _title("铁路") == "铁路"
+
+
+def test_围绕_opens_the_title_of_a_labelled_item_only():
+    assert _title("围绕供水短板改造管网", label="1．") == "围绕供水短板改造管网"
+    assert _title("围绕供水短板改造管网") is None
+
+
+@pytest.mark.parametrize("label", ["1．", "（1）", "（1）\n"])
+def test_a_labelled_paragraph_of_background_has_its_title(label):
+    assert _title("供水能力雄厚", chapter="发展现状", label=label) == "供水能力雄厚"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [("供水能力雄厚", ""), ("供水关系民生，地位重要", "1．"), ("经过多年建设供水能力明显提升", "1．")],
+)
+def test_other_sentences_of_background_are_no_titles(sentence, label):
+    assert _title(sentence, chapter="发展现状", label=label) is None
