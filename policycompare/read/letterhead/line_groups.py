@@ -31,6 +31,7 @@ from policycompare.read.patterns import (
     RULE,
     SIGNED_DATE,
     TITLE_END,
+    TITLE_LAST,
     is_print_mark,
 )
 from policycompare.text import bare
@@ -79,7 +80,8 @@ def title_lines(lines: list[str], k: int) -> int:
             return 0
         if line.startswith("（") if n == 1 else ATTACHMENT.match(line) or FURNITURE.match(line):
             return 0
-        if TITLE_END.search(joined) and len(joined) >= 5 and joined.count("《") == joined.count("》"):
+        is_end = len(joined) >= 5 and joined[-1] in TITLE_LAST and TITLE_END.search(joined)
+        if is_end and joined.count("《") == joined.count("》"):
             below = lines[k + n].replace(" ", "") if k + n < len(lines) else ""
             if below.startswith(tuple("，、；。）")):
                 return 0
