@@ -83,7 +83,7 @@ _ALONG, _REGION_AFTER = "沿环绕", Late("[^一-鿿]|[、和与及省段境界]
 def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool = False) -> int | None:
     """Return the end of the zone that is named after a place; None if there is none.
 
-    With `is_direct` it must follow the place without other words: 昆山(高新区), not 京口(山海高新区).
+    With `is_direct` it must follow the place without other words: 太仓(高新区), not 京口(山海高新区).
     """
     if kind == "zone":
         return None
@@ -93,7 +93,9 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
     named = _KIND_OF_ZONE if is_direct else _ZONE
     zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else named).match(text, end)
     if zone is None and kind != "run":
-        zone = pattern("places", _DIRECT if is_direct else f"(?:{_DIRECT}|{_PARK})").match(text, end)
+        near = text[end : end + 30]
+        may_be_park = not is_direct and any(park in near for park in shipped.word_lists("places")["parks"])
+        zone = pattern("places", f"(?:{_DIRECT}|{_PARK})" if may_be_park else _DIRECT).match(text, end)
         if zone and zone[0] == "口岸" and divisions.names().get(text[start:end], ("",))[0].endswith("0000"):
             return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):

@@ -93,3 +93,9 @@ def test_grounds_do_not_reach_a_document_that_is_only_made(text, expected):
 )
 def test_a_measure_that_carries_out_a_document_acts_on_its_grounds(text, expected):
     assert relations(text) == expected
+
+
+def test_a_review_names_a_plan_that_was_carried_out():
+    text = "全面落实安全责任，圆满完成了“十二五”渔港安全规划确定的任务。"
+    assert relations(text, kind="background") == ["mention"]
+    assert relations("贯彻落实渔港安全管理条例，整治港区。", kind="background") == ["basis"]

@@ -90,3 +90,17 @@ def test_a_line_break_of_a_web_page_is_no_part_of_a_title(documents):  # noqa: F
     assert (
         cited(documents, "根据《乙省渔港<BR>“十四五 <br/>”规划》，建设渔港。")[0][0] == "乙省渔港“十四五”规划"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("本纲要自印发之日起施行。原《甲省用水纲要》（甲政发〔2009〕3号）同时废止。", "mention"),
+        ("2009年印发的《甲省用水纲要》（甲政发〔2009〕3号）同时废止。", "mention"),
+        ("请遵照执行，《甲省用水纲要》即行废止。", "mention"),
+        ("《甲省用水纲要》自印发之日起施行。", "self"),
+        ("落实《甲省用水纲要》。", "self"),
+    ],
+)
+def test_the_edition_that_is_repealed_is_not_the_document_itself(documents, text, relation):  # noqa: F811
+    assert [found for _, _, found, _ in cited(documents, text, kind="validity")] == [relation]

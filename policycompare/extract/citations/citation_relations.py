@@ -24,6 +24,8 @@ _MADE = re.compile(
 _CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
 _NOW_ISSUED = re.compile("现(?:予以?)?(?:印发|[发公颁]布)$")
 OPENING = ("preamble", "transmittal", "background", "ideology")
+# The edition before the document itself: 原《用水办法》, 《用水办法》（甲政发〔2005〕3号）同时废止.
+REPEALED = re.compile("[^，。；《》]{0,3}(?:同时|即行|予以|自行|相应)?(?:废止|停止执行)")
 _STANDARDS = ("规范", "标准", "指南")
 
 
@@ -55,6 +57,8 @@ _RELATIONS: tuple[tuple[str, Callable[[Context], object]], ...] = (
     ("self", lambda it: it.is_issued and not _is_ground(it)),
     # issued in its opening: 现发布《用水指南》
     ("self", lambda it: it.title and it.kind in OPENING and _NOW_ISSUED.search(it.before)),
+    # repealed: 原《用水办法》同时废止
+    ("mention", lambda it: REPEALED.match(it.after)),
     # made on grounds that have been named: 根据要求，编制《水资源公报》
     ("mention", lambda it: _MADE.search(it.before)),
     # grounds: 根据《水法》, not 宣传《水法》 or 根据批示，现将《水法》转发给你们

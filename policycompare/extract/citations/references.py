@@ -18,6 +18,7 @@ from policycompare.extract.citations.citation_levels import (
 from policycompare.extract.citations.citation_relations import (
     CARRIES_OUT,
     OPENING,
+    REPEALED,
     Context,
     is_implemented,
     relation_of,
@@ -254,7 +255,8 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
             title = own.aliases[spelt]
             spelt = plain(title)
         after = text[end : end + 12]
-        is_other = (
+        is_other = before.endswith("原") or REPEALED.match(after) is not None
+        is_other = is_other or (
             "现将" not in before and passage.kind != "transmittal" and _is_of_other_level(before, number, own)
         )
         is_called = not number and not is_other and _calls_itself(spelt, own)
@@ -358,7 +360,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
     for start, end in spans:
         if add_free(marked, start, end):
             before = text[max(0, start - 60) : start]
-            opens = passage.kind in OPENING and CARRIES_OUT.search(before)
+            opens = passage.kind in OPENING and not before.endswith("了") and CARRIES_OUT.search(before)
             grounds = pattern("citations", "{grounds}(?:{skipped})*+$").search(before)
             title = _reading(passage.evidence(start, end))
             is_basis = opens or grounds or ("贯彻" in before[-5:] and is_implemented(before, title))

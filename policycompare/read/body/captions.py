@@ -8,6 +8,7 @@ from policycompare.read.body import kinds
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import KIND_OF_TEXT
+from policycompare.text import fold
 
 # A sentence that assigns a task is no heading.
 ORDERS = re.compile(
@@ -116,7 +117,7 @@ def opens_text(unit: Unit, following: Unit | Segment | None) -> bool:
     if not isinstance(following, Unit) or unit.cells or following.cells or not is_title(unit.text):
         return False
     if following.label is not None:
-        return following.mark in _FIRST
+        return fold(following.mark) in _FIRST
     return following.text.startswith(_FOR) and kinds.is_preamble(following.text, opens=False)
 
 

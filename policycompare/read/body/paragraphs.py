@@ -288,21 +288,6 @@ def _is_quoted_rest(unit: Unit, line: str) -> bool | None:
     return True if is_open and _QUOTED.match(line) else None
 
 
-_WANTS_SUBJECT = ("会同", *"由对向为经和与及或的在按给、，（")
-# A paragraph of a web page that breaks off, and the next: …协调联动机 | 到2035年，….
-_TERM = re.compile("到20\\d\\d ?年(?:底|末)?，")
-_TERM_FOLLOWS = ("力争", "争取", "确保", "使", "即", "目标", "阶段", *_WANTS_SUBJECT)
-_PARAGRAPH = 100  # characters; no line of a wrapped text is longer
-
-
-def _opens_term(unit: Unit, line: str) -> bool | None:
-    """Return False if `line`, a whole paragraph, says what is reached in a year, below one that breaks off."""
-    if line[0] != "到" or len(line) < _PARAGRAPH or not _TERM.match(line):
-        return None
-    start, end = unit.pieces[-1]
-    return False if end - start >= _PARAGRAPH and not unit.text.endswith(_TERM_FOLLOWS) else None
-
-
 _WANTS_NUMBER = re.compile(
     "(?:达到?|超过|突破|不低于|不少于|不超过|高于|低于|大于|小于|[高升长加低少缩减大增提降][到至]|约|增长|下降|降低|减少|增加|控制在|保持在|稳定在|至少|近|为|的|每|到)$"
 )
@@ -388,7 +373,6 @@ _CONTINUES = (
     _is_open_inside_marks,
     _begins_with_conjunction,
     _is_quoted_rest,
-    _opens_term,
     _lacks_number,
     _lacks_object,
     _ends_unfinished,
@@ -404,6 +388,7 @@ _CONTINUES = (
 _ADDRESSED = Late(
     "各(?:级|地|省|市|县|区|乡镇|街道|部门|单位|有关|相关|成员)|[省市县区][^，。；]{2,12}[要应]"
 )
+_WANTS_SUBJECT = ("会同", *"由对向为经和与及或的在按给、，（")
 _INDENT = "\u3000\u3000"
 _SENTENCE = 20  # characters; no shorter line is taken for a sentence
 # What opens no sentence: 为目的, 的建设, 等产品; and closing marks.

@@ -73,11 +73,7 @@ def _is_bracket_of_bodies(line: str) -> bool:
 
 
 def _is_stated(text: str) -> bool:
-    """Return whether a text behind such a key names bodies: in one sentence, or …执行。 in each of several.
-
-    >>> _is_stated("由甲市、乙市执行。"), _is_stated("内容（1）由承担试点的市执行。")
-    (True, False)
-    """
+    """Return whether a text behind such a key names bodies: in one sentence, or …执行。 in each of several."""
     if _DESCRIBED.search(text):
         return False
     sentences = text.rstrip("。；").split("。")

@@ -1,4 +1,4 @@
-"""A quoted name ends the first words of a labelled line; a paragraph on a year opens below one that breaks off."""
+"""A quoted name ends the first words of a labelled line."""
 
 import pytest
 
@@ -36,34 +36,3 @@ def test_other_text_below_a_heading_is_a_paragraph(body):
     rows = read_document("a", TITLE + body).provisions
     assert rows[0].section.endswith("水库养殖")
     assert not rows[0].text.startswith("水库")
-
-
-LONG = (
-    "到2030年，全市养殖面积达到三十万亩，"
-    + "水产加工、冷链流通、休闲渔业、渔港建设协同推进，" * 5
-    + "建立跨部门协调机"
-)
-NEXT = (
-    "到2035年，全市渔业总产值达到五十亿元，"
-    + "养殖尾水治理、种质资源保护、渔船更新改造、渔民培训全面完成，" * 4
-    + "建成渔业强市。"
-)
-
-
-def test_a_paragraph_on_a_year_opens_below_one_that_breaks_off():
-    assert [row[2][:7] for row in _rows(f"{LONG}\n{NEXT}\n")] == ["到2030年，", "到2035年，"]
-
-
-@pytest.mark.parametrize(
-    ("above", "below"),
-    [
-        (LONG + "制，力争", NEXT),
-        (
-            "到2030年，全市养殖面积达到三十万亩，建立跨部门协调机制，水产加工和冷链流通协同推进，渔民收入稳步",
-            NEXT,
-        ),
-        (LONG, "到2035年，建成渔业强市。"),
-    ],
-)
-def test_a_broken_sentence_goes_on_with_a_year(above, below):
-    assert len(_rows(f"{above}\n{below}\n")) == 1

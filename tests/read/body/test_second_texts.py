@@ -46,3 +46,10 @@ def test_a_title_above_its_first_article_opens_a_text():
 )
 def test_a_heading_above_other_text_opens_none(body):
     assert all(path.startswith("二") for path, _ in _rows(body))
+
+
+def test_a_title_above_a_first_article_in_radicals_opens_a_text():
+    first = "甲省食堂管理办法\n第一章 总则\n第一条 食堂应当登记。\n第二条 食堂应当公示。\n第二章 附则\n第三条 食堂按年报告。\n第四条 本办法自2030年1月1日起施行。\n"
+    body = "甲省食堂考试实施办法\n第⼀条 考试由县民政局办理。\n第⼆条 考试不收费。\n"
+    rows = read_document("a", first + body).provisions
+    assert [row.path for row in rows][4:] == ["第一条", "第二条"]
