@@ -1,6 +1,7 @@
 """One document: from its text to its row of `documents`, its provisions, and a kind for every character."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from policycompare.read.lines.invisible import invisible, merged
 from policycompare.read.lines.offsets import JoinedPassage, JoinedText, Span, source_spans
 from policycompare.read.lines.unwrap import line_breaks
 from policycompare.read.metadata.describe import describe
-from policycompare.text import Passage, fold, modern
+from policycompare.text import Passage, fold, has_radicals, modern
 
 Provision = schema.record("provisions")
 # A document has a hundred spans: made from a tuple, each takes half the time.
@@ -93,6 +94,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
     lines = at_indents(source, folded, list(map(re.Match.span, _LINE.finditer(folded))))
     segmented, grids = with_grids(segments(folded, lines), find_grids(source, folded, lines))
     items = tables(folded, list(units(source, folded, segmented)), grids)
+    plain = modern if has_radicals(source) else str  # most texts have none
     provisions: list[Provision] = []
     passages: list[Passage] = []
     kinds: list[tuple[int, int, str]] = []
@@ -117,7 +119,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         n = len(provisions) + 1 if role == "provision" else None
         passages.append(_passage(doc, n, part, source, folded))
         if n:
-            provisions.append(_provision(doc, n, part, passages[-1]))
+            provisions.append(_provision(doc, n, part, passages[-1], plain))
     stated = [(provision.start, provision.kind, provision.text) for provision in provisions]
     notes = [passage.text for passage in passages if passage.kind == "transmittal"]
     row = describe(source, folded, segmented, stated, notes)
@@ -147,10 +149,13 @@ def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: st
     )
 
 
-def _provision(doc: str, n: int, part: OutlineItem, passage: Passage) -> Provision:
+def _provision(
+    doc: str, n: int, part: OutlineItem, passage: Passage, plain: Callable[[str], str]
+) -> Provision:
+    """Return the row of a provision; `plain` gives its path and title without radicals."""
     unit = part.unit
     start, end = unit.pieces[0][0], unit.pieces[-1][1]
-    title = modern(passage.evidence(0, len(part.caption)).strip("【】")) if part.caption else None
+    title = plain(passage.evidence(0, len(part.caption)).strip("【】")) if part.caption else None
     if len(unit.pieces) == 1:
         text = passage.source_text(start, end)
     else:
@@ -158,7 +163,7 @@ def _provision(doc: str, n: int, part: OutlineItem, passage: Passage) -> Provisi
         text = " ".join(lines) if unit.grid or unit.cells else _joined(lines)
     modality = None  # read with the facts
     return Provision(
-        doc, n, modern(part.path), title, part.kind, modality, part.section, part.stem, start, end, text
+        doc, n, plain(part.path), title, part.kind, modality, part.section, part.stem, start, end, text
     )
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from policycompare.read.labels import chinese_number, label_at, labels_inside
+from policycompare.read.labels import chinese_number, label_at, labels_inside, places_inside
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,22 @@ def test_an_article_opens_behind_a_sentence_whatever_its_first_words_refer_to(re
 )
 def test_a_sentence_that_opens_with_a_cited_article_is_none(rest):
     assert labels_inside(f"第二条　本市果园适用本办法。第三条{rest}由各县登记。", {3: 2}) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。",
+        "（一）目标。完成10.建设；11、12.推广。",
+        "第一章 当前形势一、主要成就。二、主要问题。",
+        "第一条 为加强管理，制定本办法。第二条 本市渔港适用本办法。",
+        "修复堤防。——加固水库。①清淤。②护坡。按照（二）执行。",
+        "巩固重点任务一、保障措施",
+        "各县要定期检查。",
+    ],
+)
+def test_the_places_that_a_search_of_the_document_finds_lead_to_the_same_labels(line):
+    text = f"第一（一。\n{line}\n（二）3、四、"
+    start = text.index("\n") + 1
+    places = places_inside(text, start, start + len(line))
+    assert (labels_inside(line, places=places) if places is not None else []) == labels_inside(line)

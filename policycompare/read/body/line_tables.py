@@ -196,8 +196,13 @@ def number_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, li
     The head names each column (品种 产量（吨） 产值（万元） 面积（亩）), or two lines do, where the cells of the first
     divide those of the second equally (品种 2020年 2025年 above 产量 产值 产量 产值).
     """
+    ends = [folded[end - 1] for _, end in lines]
+    may_be_row = [end.isdigit() or end in "%—-/" for end in ends]  # most lines are none
     k = 1
     while k < len(lines):
+        if not may_be_row[k]:
+            k += 1
+            continue
         row = _row_of_numbers(folded, *lines[k])
         n, rows = len(row), [row]
         while row and k + len(rows) < len(lines):
@@ -254,9 +259,10 @@ def _names(folded: str, start: int, end: int) -> Row:
 
 def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row]]]:
     """Yield start, end and rows of tables without numbers that name the bodies of each task in their last columns."""
+    may_be_head = [folded[end - 1] in _ENDS_HEAD and end - start <= _HALF for start, end in lines]
     k = 0
     while k < len(lines):
-        head = _duty_head(folded, *lines[k])
+        head = _duty_head(folded, *lines[k]) if may_be_head[k] else None
         if not head:
             k += 1
             continue
@@ -282,7 +288,7 @@ _ENDS_HEAD = frozenset("位门体室构导人工）")  # 单位, 部门, 主体,
 
 def _duty_head(folded: str, start: int, end: int) -> Row:
     """Return the cells of a head whose last columns are those of bodies (专项任务 牵头单位 参加单位); else none."""
-    if folded[end - 1] not in _ENDS_HEAD or end - start > _HALF or folded.find(" ", start, end) < 0:
+    if folded.find(" ", start, end) < 0:
         return []
     cells = [match.span() for match in _TOKEN.finditer(folded, start, end)]
     duties = [is_duty(folded[slice(*cell)]) for cell in cells]

@@ -52,8 +52,9 @@ class Cursor:
 
     def move(self, i: int) -> None:
         """Go to line `i`."""
-        self.i, self.line = i, self.texts[i]
-        self.below = self.texts[i + 1] if i + 1 < len(self.texts) else ""  # empty at the end
+        texts = self.texts
+        self.i, self.line = i, texts[i]
+        self.below = texts[i + 1] if i + 1 < len(texts) else ""  # empty at the end
         self.start, self.end = self.lines[i]
 
     def take(self, kind: str, n: int = 1) -> tuple[list[Segment], int]:
@@ -94,9 +95,9 @@ class Cursor:
         line, below = self.line, self.below[-1:]
         last = line[-1]
         if (
-            (self.out and self.out[-1].kind == "duty")
-            or self.i in self.contents
-            or below == "号"
+            below == "号"
+            or (self.out and self.out[-1].kind == "duty")
+            or (self.contents and self.i in self.contents)
             or may_be_marked(line)
             or (self.has_markup and "<" in line)
             or (last in _DATE_ENDS and self.is_near_end)

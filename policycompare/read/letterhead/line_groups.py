@@ -31,6 +31,7 @@ from policycompare.read.patterns import (
     RULE,
     SIGNED_DATE,
     TITLE_END,
+    TITLE_LAST,
     is_print_mark,
 )
 from policycompare.text import bare
@@ -44,7 +45,7 @@ _CONTINUES = re.compile(
 # The name of a series above a number or a title: 甲省财政厅文件.
 _NAMES_SERIES = re.compile(rf"(?!.*(?:关于|[转印批]发|贯彻))[^\s，。；：《》]{{2,40}}(?:{BODY_WORD})文件")
 _STOP = re.compile("[。；：！？]")
-_NO_TITLE, _NO_TITLE_WITH_DIGITS = (NUMBER, METADATA, CONTENTS), (DATE, DIGITS_DAY, MONTH, _ROW)
+_NO_TITLE_WITH_DIGITS = (DATE, DIGITS_DAY, MONTH, _ROW)
 _TITLE_LINES, _TITLE = 6, 140  # lines and characters of the longest title
 
 
@@ -54,7 +55,9 @@ def is_title_part(line: str) -> bool:
         2 <= len(line) <= 70
         and not _STOP.search(line)
         and line.count("，") <= 1
-        and not any(pattern.match(line) for pattern in _NO_TITLE)
+        and not ("号" in line and NUMBER.match(line))
+        and not (("】" in line or "〕" in line) and METADATA.match(line))
+        and not CONTENTS.match(line)
         and not (
             (line[0] in "一二" or line[0].isdecimal())
             and any(pattern.match(line) for pattern in _NO_TITLE_WITH_DIGITS)
@@ -77,7 +80,8 @@ def title_lines(lines: list[str], k: int) -> int:
             return 0
         if line.startswith("（") if n == 1 else ATTACHMENT.match(line) or FURNITURE.match(line):
             return 0
-        if TITLE_END.search(joined) and len(joined) >= 5 and joined.count("《") == joined.count("》"):
+        is_end = len(joined) >= 5 and joined[-1] in TITLE_LAST and TITLE_END.search(joined)
+        if is_end and joined.count("《") == joined.count("》"):
             below = lines[k + n].replace(" ", "") if k + n < len(lines) else ""
             if below.startswith(tuple("，、；。）")):
                 return 0
@@ -233,7 +237,8 @@ def recipient_lines(texts: list[str], k: int) -> int:
 def lines_above_block(texts: list[str], k: int) -> int:
     """Return the number of lines from `k` on that form the title above a metadata block, 0 if none do."""
     for n in range(1, min(5, len(texts) - k)):
-        if BLOCK.match(texts[k + n]) or is_entry(texts[k + n : k + n + 2]):
+        is_keyed = "：" in texts[k + n]
+        if is_keyed and (BLOCK.match(texts[k + n]) or is_entry(texts[k + n : k + n + 2])):
             above = texts[k : k + n]
             # A number that the title runs into may continue on a line of its own.
             rest = above[:-1] if n > 1 and not TITLE_END.search(above[-2]) else above

@@ -31,12 +31,13 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     """
     lines, texts, contents = separated(folded, broken(folded, lines))
     cursor = Cursor(folded, lines, texts, contents)
-    i = 0
-    while i < len(lines):
+    out = cursor.out
+    i, n = 0, len(lines)
+    while i < n:
         cursor.move(i)
         may_be = cursor.may_be
         if may_be == "text":
-            cursor.out += line_items(folded, cursor.start, cursor.end)
+            out += line_items(folded, *lines[i])
             i += 1
             continue
         rules = _SIGNATURE
@@ -46,9 +47,9 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
         for recognise in rules:
             if (recognised := recognise(cursor)) is not None:
                 break
-        cursor.out += recognised[0]
+        out += recognised[0]
         i += recognised[1]
-    return cursor.out
+    return out
 
 
 _ANYWHERE: tuple[Callable[[Cursor], Recognised], ...] = (

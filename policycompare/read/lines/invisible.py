@@ -17,7 +17,8 @@ def invisible(source: str) -> list[Break]:
     [Break(start=1, end=2, space=False)]
     """
     hidden = INVISIBLE.finditer(source) if has_invisible(source) else ()
-    tags = _TAG.finditer(source) if "<BR" in source or "<br" in source else ()
+    has_tags = "<" in source and ("<BR" in source or "<br" in source)
+    tags = _TAG.finditer(source) if has_tags else ()
     return [Break(*match.span(), space=False) for match in sorted([*hidden, *tags], key=re.Match.start)]
 
 
