@@ -319,3 +319,80 @@ def test_a_verb_governs_the_numbers_joined_to_its_own():
 def test_predicates_and_verbs_of_lists(text, expected):
     """A predicate is that of all who are counted; the verb before a list is no part of it."""
     assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a list behind 分别 has the values in its order
+        (
+            "分别关停煤炭、焦化等落后产能300万吨、60万吨。",
+            [("关停煤炭落后产能", 300), ("关停焦化落后产能", 60)],
+        ),
+        ("分别建成水厂、泵站、水库9座、7座和2座。", [("水厂", 9), ("泵站", 7), ("水库", 2)]),
+        # of another count, with the names before, with names of their own
+        ("分别关停煤炭、焦化等落后产能300万吨。", [("关停煤炭、焦化等落后产能", 300)]),
+        ("水厂和泵站分别达到9座和7座。", [("水厂", 9), ("泵站", 7)]),
+        ("分别建成水厂9座、泵站7座。", [("水厂", 9), ("泵站", 7)]),
+        # rates in a row have the one value
+        ("持证率和用证率达100%。", [("持证率", 100), ("用证率", 100)]),
+        ("隐患告知率、公示牌设置率达到85%以上。", [("隐患告知率", 85), ("公示牌设置率", 85)]),
+        ("测土覆盖率与高效、低毒农药使用率提高8%。", [("测土覆盖率与高效、低毒农药使用率", 8)]),
+        ("产量和出口率达到60%。", [("产量和出口率", 60)]),
+        # a word of the first that the second has again, with what is behind it
+        ("建设12个全省名师、8个市级名师工作室。", [("全省名师", 12), ("市级名师工作室", 8)]),
+        ("建设12个全省名教师、8个市级名教师工作室。", [("全省名教师工作室", 12), ("市级名教师工作室", 8)]),
+        (
+            "支持40所示范性高等院校和80所特色高等院校建设。",
+            [("示范性高等院校", 40), ("特色高等院校建设", 80)],
+        ),
+    ],
+)
+def test_names_in_a_row_have_their_own_values_and_shared_words(text, expected):
+    """A value a member behind 分别, one value for all rates in a row, the rest of a noun that is named again."""
+    assert rows(text, "indicator", "value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每个乡镇设3个垃圾站、每个村设1个垃圾站。", ["每个乡镇垃圾站", "每个村垃圾站"]),
+        ("每个车间配1名安全员。", ["每个车间安全员"]),
+        ("每辆校车再配1名照管员。", ["每辆校车照管员"]),
+        ("每个市、县建成1所特殊学校。", ["每个市、县特殊学校"]),
+        ("每个街道原则上只设1个站点。", ["每个街道站点"]),
+        ("每个园区建有1所托育机构。", ["每个园区托育机构"]),
+        ("每年建成3座公园。", ["公园"]),
+        ("新建泵站1座及附属设施。", ["新建泵站"]),
+        ("一期建设9万立方米油罐2个及附属设施。", ["油罐", "油罐"]),
+    ],
+)
+def test_what_each_has_names_whose_it_is(text, expected):
+    """每 and its noun open the name of what is made in each; what is joined by 及 is no name."""
+    assert rows(text, "indicator") == (expected if len(expected) > 1 else expected[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the second of two places or bodies has the name of the first
+        ("重点场所有鼠房间不超过3%，一般场所不超过6%。", ("有鼠房间", 6, "一般场所")),
+        ("城区缺水用户不超过4%，乡村不超过8%。", ("缺水用户", 8, "乡村")),
+        ("市区绿道应不少于20公里，县城应不少于8公里。", ("绿道", 8, "县城")),
+        ("污水处理率达到84%，其中县城为80%，其他建制镇为30%。", ("污水处理率", 30, "其他建制镇")),
+        ("改造危房5万户（其中省住建厅负责2万户）。", ("危房", 2, "省住建厅")),
+        ("改造危房5万户（其中省住建厅负责2万户，省民政厅负责3万户）。", ("危房", 3, "省民政厅")),
+        # no name to take, another unit, a branch of the economy
+        ("推进绿道建设，县城应不少于8公里。", ("县城", 8, None)),
+        ("市区绿道应不少于20公里，县城应不少于8个。", ("县城", 8, None)),
+        ("金融业增长7%，其他服务业增长9%。", ("其他服务业", 9, None)),
+        # what is done to all is no part of the scope
+        ("90%以上村庄的河塘得到有效治理。", ("村庄的河塘得到有效治理", 90, "村庄的河塘")),
+        ("40%的社区有效治理。", ("社区有效治理", 40, None)),
+        ("推动12个县（市）成为卫生县城。", ("县（市）成为卫生县城", 12, None)),
+        ("推动12个县（市）建成卫生县城。", ("县（市）", 12, None)),
+    ],
+)
+def test_elliptic_members_have_the_name_of_the_first(text, expected):
+    """Places and bodies alone are scopes of what the number before counts for others."""
+    assert rows(text, "indicator", "value", "scope")[-1] == expected

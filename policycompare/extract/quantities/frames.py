@@ -1,7 +1,7 @@
 """Frames: forms of a clause that show who or what is counted: 省财政每年安排, 每年召开, 设立规模…的基金."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policycompare.extract.quantities.amounts import Amount
 from policycompare.extract.quantities.indicators import following, indicator
@@ -274,9 +274,14 @@ _COUNTED = ("个", "座", "家", "所", "处", "条", "名", "支", "项", "艘"
 # A part alone: 县级, 大型, 城区. It is one of what the number before counts.
 _LEVELS = "(?:(?:国家|中央|省|自治区|地市?|市|设区市|自治州|州|县|市县|区县?|乡镇?|镇|村)级|特?大中?型|中小?型|[小重轻微]型|[ABCDE]{1,5}级|[一二三四五]星级|[甲乙丙一二三四五]级)"
 _TIER = re.compile(f"(?:其中)?({_LEVELS})")
+_OTHERS = "(?:其他|其余|一般|重点)(?:(?:地级|设区|设市|建制)?(?:城市|[市县州区镇乡村]|地区|区域)|单位|场所|行业|医院|学校)"
 _AREA = re.compile(
     "(?:其中)?((?:[新旧老主]|中心|建成)?城区|县城|城[市镇]|农村|乡村|(?:设[区市]市?|设市|大中|中小|[小大])城市|[东中西]部(?:地区)?|山区"
-    "|(?!设区|城)[一-鿿]{2}市)"
+    f"|(?!设区|城)[一-鿿]{{2}}市|{_OTHERS})"
+)
+# What other places or bodies have, of the number before: 重点场所有鼠房间不超过3%，一般场所不超过6%.
+_OF_OTHERS = Late(
+    f"(?:.{{0,24}}?(?:{_OTHERS})|(?:[城市]区|城[市镇]|县城|农村|乡村|山区))(?:每年|的|新建改造)?(.{{2,}})"
 )
 _OF_ALL = Late(
     f"^(?:其中|{_LEVELS}|全[国省市县区]|[一-鿿]{{2,3}}省)*(?:特大城市|(?:[新旧老主]|中心|建成)?城区|县城|城镇|农村|(?!城)[一-鿿]{{2}}市(?![场政民]))?(?:每年)?的?"
@@ -296,12 +301,17 @@ def of_part(names: Names, unit: str, earlier: str) -> Names:
     ([('普及率', '农村')], [('农村', None)])
     """
     name, scope = names[0] if len(names) == 1 else ("", None)
+    if scope and name in ("负责", "承担"):
+        whole = _whole(earlier, unit)
+        return [(whole, scope)] if whole else names
     if not 2 <= len(name) <= 7 or scope:
         return names
     new, name = _split_new(name)
-    tier, area = _TIER.fullmatch(name), _AREA.fullmatch(name) if unit in SHARES else None
-    whole = _whole(earlier, unit) if tier or area else ""
-    if not whole or (area and not RATE_NAME.search(whole)):
+    tier, area = _TIER.fullmatch(name), _AREA.fullmatch(name)
+    whole = _whole(earlier, unit) if tier or (area and unit in SHARES) else ""
+    if area and not RATE_NAME.search(whole):
+        whole = _of_others(earlier, unit)
+    if not whole:
         return names
     if tier and unit in _COUNTED:
         newly, whole = _split_new(whole)
@@ -318,25 +328,43 @@ def _whole(earlier: str, unit: str) -> str:
     """Return what the number before counts, without its level; "" if the text before has none with the unit."""
     if earlier.count("，") == 1 and earlier.endswith("，") and not any(map(str.isdigit, earlier)):
         return _named(earlier[:-1])
+    return next(filter(None, map(_named, _counted(earlier, unit))), "")
+
+
+def _of_others(earlier: str, unit: str) -> str:
+    """Return what the number before counts, of other places or bodies that open its name; "" if none do."""
+    of = _OF_OTHERS.fullmatch(next(_counted(earlier, unit), ""))
+    return of[1] if of else ""
+
+
+def _counted(earlier: str, unit: str) -> Iterator[str]:
+    """Yield the names of the numbers before that have a unit, the last first."""
     counted = re.compile(
         rf"([^，；：。、（）\d]{{2,30}}?)(?:总数)?(?:达到?|为|约|共)?\d[\d.]*[万亿]?{re.escape(unit)}"
     )
-    for name in reversed(counted.findall(without_years(earlier)[-80:])):
-        if whole := _named(cleaned(name)):
-            return whole
-    return ""
+    return map(cleaned, reversed(counted.findall(without_years(earlier)[-80:])))
 
 
 def _named(name: str) -> str:
     """Return a name without its level and area, "" for these alone."""
     new, name = _split_new(name)
     rest = _OF_ALL.sub("", name.partition("从现")[0].partition("由现")[0])
-    is_part = len(rest) < 2 or _AREA.fullmatch(rest) or _TIER.fullmatch(rest) or _REGION.fullmatch(rest)
+    is_part = (
+        len(rest) < 2
+        or rest.endswith(("负责", "承担"))
+        or _AREA.fullmatch(rest)
+        or _TIER.fullmatch(rest)
+        or _REGION.fullmatch(rest)
+    )
     return "" if is_part else new + rest
 
 
 # What the last of several says of all: 5所小学、9所中学作为试点学校.
 _BECOMES = Late("[^，；。、0-9]{2,14}?((?:作为|成为|列入|纳入|入选|进入)[^，；。]{2,40})")
+# Words behind the noun that the last has again: 12个全省名师、8个市级名师工作室.
+_AGAIN = Late(
+    "[^，；。、和0-9]{0,10}?([^，；。、和0-9]{3,6})[、和][^，；。、和0-9]{1,6}?\\1(?!(?:建设|工作|任务)(?:$|[，。；]))([^，；。、和的0-9]{2,12})(?=$|[，；。])"
+)
 _ONE_NOUN = Late("[^，；。、0-9]{2,14}[、和]")
 
 
@@ -349,6 +377,11 @@ def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
     if becomes and amounts[k].unit == amounts[-1].unit and _ONE_NOUN.fullmatch(tail):
         return tail[:-1] + becomes[1]
     joined = _JOINED.fullmatch(tail) if k + 1 < len(amounts) else None
+    again = (
+        _AGAIN.match(tail + text[amounts[k + 1].end :]) if not joined and tail[-1:] in ("、", "和") else None
+    )
+    if again and amounts[k].unit == amounts[k + 1].unit:
+        return tail[:-1] + again[2]
     if not joined:
         return tail
     if not _LEVELS_FIRST.search(joined[1]):

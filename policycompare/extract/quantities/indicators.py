@@ -72,7 +72,7 @@ _NOUN_FOLLOWS = re.compile(
 )
 _REACHED = re.compile("(?:(?<![通直])达|[到为至占在过破有]|低于|少于|控制|保持|稳定)$")
 _EACH = re.compile(
-    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=(?:应当?|[要须](?!求|素)|必须)?(?:建成|建设|建立|新建|(?:重点)?举?办好|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选|评选|遴选|甄选|开设|组建|举办|储备|引进|落实))"
+    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=(?:力争|原则上|只|再)*+(?:应当?|[要须](?!求|素)|必须)?(?:[建设配]$|设有|建有|配置|培训|建成|建设|建立|新建|(?:重点)?举?办好|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选|评选|遴选|甄选|开设|组建|举办|储备|引进|落实))"
 )
 
 
@@ -109,8 +109,10 @@ def indicators(
         name = following(tail) or cleaned(head)
         return [(name, member) for member in members] if name else [], bool(following(tail))
     name, is_after = indicator(head, tail, unit, earlier, is_first=is_first, is_last=is_last)
-    if not is_after and unit in _SHARES and re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
-        return listed(name), False
+    if not is_after and unit in _SHARES:
+        is_row = "率" in name[:-1] and tail[:1] not in ("、", "和") and _RATES.fullmatch(name)
+        if is_row or re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
+            return listed(name), False
     if is_after and unit in _SHARES:
         if "分别完成" in head:
             doer, of = head.rpartition("分别完成")[0].rpartition("，")[2], _OF_SHARE.match(tail)
@@ -160,7 +162,7 @@ def indicator(
         if of:
             return _MUST.sub("", cleaned(head) + YEARS.sub("", of[1]).strip("、的")), True
     else:
-        last = _LAST_PART.split(head)[-1]
+        whole, last = head, _LAST_PART.split(head)[-1]
         start = len(head) - len(last)
         of_it = pattern("targets", QUALITIES).search(head, 0, start) if "、" in head else None
         if is_first and not of_it and head[start - 1 : start] == "、":
@@ -171,7 +173,7 @@ def indicator(
         if _is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head)):
             after = following(tail, is_last=is_last)
             if after:
-                each = _EACH.search(head) if "每" in head else None
+                each = _EACH.search(whole) if "每" in whole else None
                 covers = _COVERS.search(head) if head.endswith(_COVERING) else None
                 return (
                     each.group() if each else cleaned(covers[1]) + covers[2] if covers else ""
@@ -197,6 +199,7 @@ def indicator(
     return re.sub("^新[建增]", "", name) if is_other else name, False
 
 
+_RATES = Late("[^，、的]{2,20}率(?:[、和与及][^，、和与及的]{2,20}率)+")  # 发证率和用证率
 _NEW_AND = re.compile("新[建增]、(?:[改扩迁续]建、)?$")  # 新建、改造公园
 # Verbs that take their subject from the name of the number before: 班列年开行量超5000列，累计开行3万列.
 _CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")
@@ -329,4 +332,4 @@ def multiplied(head: str, earlier: str = "") -> list[tuple[str, str | None]]:
     return members if len(members) == 2 else [scope_of(name)] if name else []
 
 
-_SUBJECT = r"^(.{2,20}?)(?<![国所](?=有))(?=(?!建设(?:项目|工程|用地|单位)){makings}|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"
+_SUBJECT = r"^(.{2,20}?)[各均都]?(?<![国所含具](?=有))(?=(?!建设(?:项目|工程|用地|单位)|有[效序偿害机毒色线关轨]){makings}|得到|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有(?![效序偿害机毒色线关轨])|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"

@@ -105,7 +105,7 @@ _GARBLED = (
 )
 _MAY_BE_GARBLED = re.compile(r"\d|^[—/~～]")
 # The name of a number if those of its neighbours follow them: 50座书屋（甲县20座, 8处（含水库）、泵站5座.
-_OWN = re.compile("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|$")
+_OWN = re.compile("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|(?<=[、和])每[^（）、]*$|$")
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 # From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.

@@ -7,7 +7,7 @@ from policycompare.extract.quantities.amounts import Amount
 from policycompare.extract.quantities.frames import RATE_NAME, SHARES, Names
 from policycompare.extract.quantities.indicators import following, indicator, is_share_of
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
-from policycompare.extract.quantities.names.name_lists import listed
+from policycompare.extract.quantities.names.name_lists import LIST, listed
 from policycompare.late import Late
 
 _YEAR = Late(r"(?<![—～-])(20\d\d)(?=年(?![—～-])|[、和及与]20\d\d)")
@@ -52,6 +52,22 @@ def _counted_before(text: str, unit: str) -> Names:
         if part.endswith(unit) and part[-len(unit) - 1].isdigit()
     ]
     return [(name, None) for name in names if len(name) > 1]
+
+
+# Members of a list, what is done to them and their class: 关停煤炭、焦化等落后产能.
+_MEMBERS = Late(
+    "((?:淘汰|关[停闭]|压减|化解|退出|新[建增]|改造|治理)?)([^等，]{1,80})(?:等([^等、，]{0,10}))?"
+)
+
+
+def _listed_behind(names: str) -> Names:
+    """Return the members of a list behind 分别, each with the verb before and the class behind it.
+
+    >>> _listed_behind("关停煤炭、焦化等落后产能"), _listed_behind("建成水厂、泵站")
+    ([('关停煤炭落后产能', None), ('关停焦化落后产能', None)], [('水厂', None), ('泵站', None)])
+    """
+    members = _MEMBERS.fullmatch(cleaned(names))
+    return [(members[1] + it + (members[3] or ""), None) for it in LIST.split(members[2])] if members else []
 
 
 _EACH_YEAR = Late(r"((?:20\d\d年?[、和及与]){1,6}20\d\d)年各(?!地|级|类|项|[省市县区])")
@@ -130,6 +146,9 @@ def distributed(
             if name
             else {}
         )
+    if not names and all(clause[amounts[k - 1].end : amounts[k].start] in ("、", "和") for k in after[1:]):
+        members = _listed_behind(clause[len(before + joint) : amounts[after[0]].start])
+        names = members if len(members) == len(after) else []
     if len(names) >= len(after):
         return {k: ([name], None, op) for k, name, op in zip(after, names[-len(after) :], ops, strict=True)}
     return {}

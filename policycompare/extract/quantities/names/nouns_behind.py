@@ -15,7 +15,7 @@ QUALITIES = (
     "(?:{qualities}(?=.{2})|(?:国家|[省市县区部])级(?=.{2})|$))"
 )
 # What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
-_PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的[^一-鿿]).*$"
+_PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|实现|通过|政府|的[^一-鿿]).*$"
 _OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = Late(
@@ -27,7 +27,7 @@ _ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
 _SIZED = re.compile(
     "(?:[0-9.]{1,8}[千万亿]{0,2}(?:亩|公顷|平方米|平方公里|公里|吨|蒸吨|千瓦|兆瓦|元|张床位)(?:以上|左右|级)?的?(?=[一-鿿]{2}))?"
 )
-_BEGINS = re.compile("(?!大关)[一-鿿“A-Za-z]")
+_BEGINS = re.compile("(?!大关|及)[一-鿿“A-Za-z]")
 # What ends a noun; a bracket does but for 县（市、区）标准 and a short one of its own: 公共培训（实训）基地, 书店（报亭）, not （市文化局）.
 _ENDS = re.compile(
     "（(?![市县区旗州、]{1,7}）)|[，；。]|(?<=[一-鿿]{2})(?<!以上)(?:[和及与](?:一批|若干)|[和及与、](?:约?[0-9][0-9.]*[万亿]?[个家座所条项名处支台套部张辆米亩吨]))"
