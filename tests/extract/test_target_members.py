@@ -396,3 +396,45 @@ def test_what_each_has_names_whose_it_is(text, expected):
 def test_elliptic_members_have_the_name_of_the_first(text, expected):
     """Places and bodies alone are scopes of what the number before counts for others."""
     assert rows(text, "indicator", "value", "scope")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a count of those whose rate follows is none, but one that is made is
+        ("9个沿江城市水质达标比例达到95%。", [("沿江城市水质达标比例", 95, None)]),
+        ("90个重点水源地水质达标率达到100%（农村小水厂除外）。", [("重点水源地水质达标率", 100, None)]),
+        ("新建9个小区，绿地率达到40%。", [("新建小区", 9, None), ("绿地率", 40, None)]),
+        # what each of a share has is no target of its own
+        ("95%以上城乡小区有1名信息员。", [("城乡小区有信息员", 95, "城乡小区")]),
+        ("争取60%以上的县（市）各建成1—2家剧院。", [("县（市）各建成剧院", 60, "县（市）")]),
+        ("小区覆盖率达到95%，有1名信息员。", [("小区覆盖率", 95, None), ("信息员", 1, None)]),
+        # a firm by its whole name makes; a limit of items is none
+        (
+            "青松机械（集团）有限公司、白云电子公司年产值分别超60亿元、30亿元。",
+            [("青松机械（集团）有限公司年产值", 60, None), ("白云电子公司年产值", 30, None)],
+        ),
+        ("每个有限公司限报3项。", []),
+        # 的 before the rate of all in a row
+        (
+            "厨师和服务员的健康证持证率分别达到95%。",
+            [("厨师健康证持证率", 95, None), ("服务员的健康证持证率", 95, None)],
+        ),
+        ("产量和农民的收入增长率分别达到9%和8%。", [("产量", 9, None), ("农民的收入增长率", 8, None)]),
+        # who has to make it, also the rest of it
+        ("九江、上饶市要再完成40%以上管网清淤。", [("管网清淤", 40, "九江、上饶市")]),
+        ("九江市、上饶市要再建成绿道20公里。", [("绿道", 20, "九江市、上饶市")]),
+        ("在九江、上饶、赣州等地建成6个以上冷链基地。", [("冷链基地", 6, "九江、上饶、赣州等地")]),
+        ("普通中学、有条件的小学至少各建成1个球场。", [("球场", 1, "普通中学"), ("球场", 1, "有条件的小学")]),
+        # what can be made in a year
+        ("形成年加工稻谷30万吨的加工能力。", [("年加工稻谷能力", 30, None)]),
+        ("形成30万吨稻谷加工能力。", [("稻谷加工能力", 30, None)]),
+        ("累计发行销售体育彩票20亿元。", [("体育彩票", 20, None)]),
+        # who leads is no part of the name
+        ("（省林业局牵头）森林蓄积量达到5亿立方米。", [("森林蓄积量", 5, None)]),
+        ("森林（含灌木林）蓄积量达到5亿立方米。", [("森林（含灌木林）蓄积量", 5, None)]),
+    ],
+)
+def test_names_are_neither_crossed_nor_cut(text, expected):
+    """Counts inside the scope of a rate, what each of a share has, firms, makers and capacities."""
+    assert rows(text, "indicator", "value", "scope") == expected

@@ -39,6 +39,9 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     if "个" in head and (some := _SOME.search(head)):
         name, _ = indicator(some[2], tail, unit, earlier)
         return [(name, some[1])] if name else names
+    makes = _MAKES_YEARLY.search(head) if "年" in head and "能力" in tail else None
+    if makes and _CAPACITY_OF.match(tail):
+        return [(f"{makes[0]}能力", names[0][1] if names else None)]
     if unit not in SHARES and head.endswith(("提供", "具备")) and (capacity := _CAPACITY.match(tail)):
         return [(capacity[1], names[0][1] if names else None)]
     if "提供" in tail and head.endswith(("为", "向", "给")):
@@ -95,6 +98,9 @@ def _with_project(names: Names, earlier: str) -> Names:
     return [(cleaned(project[1]) + names[0][0], names[0][1])] if project else names
 
 
+# What can be made in a year: 形成年加工稻谷9万吨的能力.
+_MAKES_YEARLY = Late("年(?:生产|加工|处理|[供引送造])[^，；。、\\d]{2,12}$")
+_CAPACITY_OF = Late("(?:以上|左右)?的?(?:生产|加工|处理)?能力(?=$|[，。；、])")
 # The capacity that is provided: 提供100M以上接入能力, 具备50吨的处理能力.
 _CAPACITY = Late("(?:以上|左右)?的?([^，。；、的和与及\\d]{2,12}(?:能力|速率))(?=$|[，。；、（])")
 

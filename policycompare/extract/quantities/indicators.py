@@ -66,7 +66,7 @@ _SHARE_FIRST = re.compile(
     "(?:以上|左右|以内|以下)?(?!以上|左右|以内|以下)的?(?!的(?:目标|要求|水平|任务|标准)(?:$|[，。；、])|目标|速度|增速|水平|比例|比重|要求|增长|增幅|幅度|份额|任务|标准|规模|目标|并|和|及|其中|计|时|提升|年均|且|或|与|内|抵|加)[一-鿿“（]"
 )
 _LEVEL = Late("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
-_MUST = Late("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
+_MUST = Late("(?<=[市县区])[要应将]再?$|(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
 _NOUN_FOLLOWS = re.compile(
     "(?!以上|以下|以内|左右|达|建成(?!区)|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时(?![尚装])|内(?![河陆])|中(?![心小医型药等国央试学级])|都(?!市)|均|要(?!素)|在(?![建校岗])|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
 )
@@ -160,7 +160,7 @@ def indicator(
         if of and head.endswith("覆盖") and (covers := _MUST_COVER.search(earlier)):
             return f"{covers[1]}覆盖的{of[1]}", True
         if of:
-            return _MUST.sub("", cleaned(head) + YEARS.sub("", of[1]).strip("、的")), True
+            return _MUST.sub("", _MUST.sub("", cleaned(head)) + YEARS.sub("", of[1]).strip("、的")), True
     else:
         whole, last = head, _LAST_PART.split(head)[-1]
         start = len(head) - len(last)
@@ -235,6 +235,31 @@ def shared_predicate(text: str, amounts: Sequence[Amount], k: int) -> str:
     return last[1][subject.end() :] if subject and not pattern("targets", _SUBJECT).match(here) else ""
 
 
+def of_scope(text: str, amounts: Sequence[Amount]) -> int:
+    """Return the end of a number that counts those whose rate follows, else 0: of 9个城市的绿地率达到40%, not 新建9个…."""
+    if len(amounts) < 2 or amounts[0].unit not in ("个", "家", "所", "座") or amounts[1].unit != "%":
+        return 0
+    is_rate = _RATE_OF.fullmatch(text, amounts[0].end, amounts[1].start)
+    return amounts[0].end if is_rate and not _is_verb(text[: amounts[0].start]) else 0
+
+
+def of_each(text: str, amounts: Sequence[Amount]) -> Amount | None:
+    """Return the last number if it is what each of a share has: of 80%的社区有1名网格员 the second."""
+    if len(amounts) < 2 or amounts[-2].unit != "%" or amounts[-1].unit in _SHARES:
+        return None
+    has = _HAS.fullmatch(text, amounts[-2].end, amounts[-1].start)
+    is_of = has and is_share_of(text[: amounts[-2].start], text[amounts[-2].end :])
+    return amounts[-1] if is_of and _NOUN_FOLLOWS.match(text, amounts[-1].end) else None
+
+
+_RATE_OF = Late(
+    "[^，。；、和\\d]{2,40}(?:率|比例|占比)(?:总体|平均|分别|[均都要应将须]){0,3}(?:达到?|超过|不低于|提[高升][到至]|稳定在|保持在)"
+)
+_HAS = Late(
+    "的?[^，。；、和并\\d]{2,16}?(?:至少|[各均都]){0,2}(?:有|[建设配]有|建成|配备|拥有)(?:至少|不少于)?"
+)
+
+
 def _is_verb(head: str) -> bool:
     """Return whether the words before a number end in a verb whose object follows the number: 培育 10家…."""
     return bool(
@@ -266,12 +291,12 @@ def _each_of(head: str) -> list[str]:
     if "各" not in head:
         return []
     match = re.search(
-        rf"(?:在|于|，|^)([^，]{{3,40}}?)(领域|方面|行业|地区|)各(?:建成|建设|{_VERBS})?(?:不少于|不低于|至少)?$",
+        rf"(?:在|于|，|^)([^，]{{3,40}}?)(领域|方面|行业|地区|)(?:至少)?各(?:建成|建设|{_VERBS})?(?:不少于|不低于|至少)?$",
         head,
     )
     if match is None:
         return []
-    parts = [part for part in LIST.split(re.sub("^(?:在|于)", "", YEARS.sub("", match[1]))) if part]
+    parts = [part for part in LIST.split(re.sub("^(?:在|于|选择)", "", YEARS.sub("", match[1]))) if part]
     return [part + match[2] for part in parts] if len(parts) > 1 else []
 
 

@@ -32,6 +32,8 @@ from policycompare.extract.quantities.indicators import (
     Target,
     indicators,
     multiplied,
+    of_each,
+    of_scope,
     shared_predicate,
     valued,
 )
@@ -345,14 +347,19 @@ def _may_be_target(clause: _Clause, amount: Amount) -> bool:
 def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Iterator[Target]:
     """Yield a target per amount and indicator; `shared` has the columns that these have in common."""
     text = clause.text
+    taken = of_scope(text, amounts)
+    each = of_each(text, amounts)
+    amounts = amounts[1 if taken else 0 : -1 if each else None]
     assigned = distributed(text, amounts, clause.earlier)
-    taken, is_after, measure, earlier, new = 0, False, "level", clause.earlier, ""
+    is_after, measure, earlier, new = False, "level", clause.earlier, ""
     for k, amount in enumerate(amounts):
         head = _AND.sub("", text[taken : amount.start]) if taken else text[: amount.start]
         stop = amounts[k + 1].start if k + 1 < len(amounts) else len(text)
         names, year, op = assigned.get(k, ([], None, amount.op))
         if not names:
             tail = text[amount.end : stop]
+            if each and k + 1 == len(amounts):
+                tail = text[amount.end : each.start] + text[each.end :]
             predicate = shared_predicate(text, amounts, k)
             if predicate:
                 tail = tail.rstrip("、和及") + predicate

@@ -115,6 +115,9 @@ def listed(name: str) -> list[tuple[str, str | None]]:
         and short[-1] in "率量额数"
     ):
         return [scope_of(first[: -len(short)] + part if len(part) <= 4 else part) for part in parts]
+    of = parts[-1].rpartition("的")[2] if "的" in parts[-1] else ""  # 厨师和服务员的健康证持证率
+    if len(of) > 3 and _WHOLE.search(of) and not any("的" in it or _WHOLE.search(it) for it in parts[:-1]):
+        return [scope_of(it + of) for it in parts[:-1]] + [scope_of(parts[-1])]
     noun = _SHORT_NOUN.search(name) or _NOUN.search(name)
     if noun is not None and len(parts[-1]) >= 4:
         parts = [it if _WHOLE.search(it) else it + noun[0].removeprefix(it[-2:]) for it in parts]
