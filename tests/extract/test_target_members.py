@@ -438,3 +438,27 @@ def test_elliptic_members_have_the_name_of_the_first(text, expected):
 def test_names_are_neither_crossed_nor_cut(text, expected):
     """Counts inside the scope of a rate, what each of a share has, firms, makers and capacities."""
     assert rows(text, "indicator", "value", "scope") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # other places are scopes like named ones
+        ("其他设区市完成50%以上的管网改造。", ("管网改造", 50, "其他设区市")),
+        ("其余地级市新建绿道不少于20公里。", ("新建绿道", 20, "其余地级市")),
+        ("新植柑橘3万亩，其中九江市1万亩，其他设区市2万亩。", ("柑橘", 2, "其他设区市")),
+        ("其他电源达到20万千瓦。", ("其他电源", 20, None)),
+        # a bracket of a name, and one that is none
+        ("建成20个针灸（中西医结合）康复基地。", ("针灸（中西医结合）康复基地", 20, None)),
+        ("建成20个康复基地（省卫生健康委员会）。", ("康复基地", 20, None)),
+        # what is counted, not the drive for it
+        ("开展50个美丽乡村示范村创建活动。", ("美丽乡村示范村", 50, None)),
+        ("举办50场创建活动。", ("创建活动", 50, None)),
+        # 要 in a noun is no verb
+        ("80%以上河道按要求清淤。", ("河道按要求清淤", 80, None)),
+        ("80%以上河道要建成绿道。", ("河道建成绿道", 80, "河道")),
+    ],
+)
+def test_other_places_brackets_and_drives(text, expected):
+    """Other places are scopes, a bracket inside a name stays, what is counted is not its drive."""
+    assert rows(text, "indicator", "value", "scope")[-1] == expected

@@ -120,7 +120,7 @@ def indicators(
         if name.startswith("用于"):
             whole = _named_before(earlier, "") if "其中" in head else ""
             return [(whole + name, None)], True
-        subject = pattern("targets", _SUBJECT).match(name)
+        subject = None if head.endswith("完成") else pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
     if unit in _SHARES[:2] and ("达到" in name or "于" in name or "超过" in name or "提" in name):
         name, others = share_of_others(name, share_of(_named_before(earlier, "")) if earlier else "")
@@ -357,4 +357,4 @@ def multiplied(head: str, earlier: str = "") -> list[tuple[str, str | None]]:
     return members if len(members) == 2 else [scope_of(name)] if name else []
 
 
-_SUBJECT = r"^(.{2,20}?)[各均都]?(?<![国所含具](?=有))(?=(?!建设(?:项目|工程|用地|单位)|有[效序偿害机毒色线关轨]){makings}|得到|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有(?![效序偿害机毒色线关轨])|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"
+_SUBJECT = r"^(.{2,20}?)[各均都]?(?<![国所含具](?=有))(?=(?!建设(?:项目|工程|用地|单位)|有[效序偿害机毒色线关轨]){makings}|得到|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有(?![效序偿害机毒色线关轨])|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要(?![求素件点]))"

@@ -22,6 +22,7 @@ _OF_PLACE = Late(
 _OTHERS = Late(
     "((?:其他|其余)(?:[^，。；的]{0,4}(?:城市|[市县州区镇乡]|地区)))((?!政府|人民)[^，。；]{2,}(?:[率量额值]|比[例重]|占比|面积|浓度|强度|天数))"
 )
+_OTHER_PLACES = Late("(?:其他|其余)(?:(?:地级|设区的?|设市|建制)?(?:城市|[市县州镇乡])|地区)")
 _NUMBER = Late("(?:达到|达|为|分别|控制在|不[低高]于|下降|提高|增长){0,8}[\\d.—]{1,40}\\D{0,24}$")
 _OPENS = Late("[，。；：](?![^（）]{0,60}）)")
 # What a place mainly has, behind its name: 甲县以柑橘为主.
@@ -65,8 +66,11 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
     name = found[0][0]
     if name.startswith("其"):
         others = _OTHERS.fullmatch(name)
-        return [(others[2], others[1])] if others else found
+        if others:
+            return [(others[2], others[1])]
     end, n = _end_of_places(name)
+    others = _OTHER_PLACES.match(name) if not end and name[:1] == "其" else None
+    end = others.end() if others else end
     if not end or name[:end] in title or name[:end] in _PARTS:
         return found
     if end == len(name) or (name[end] == "以" and _MAINLY.fullmatch(name, end)):
@@ -115,6 +119,8 @@ def made_in_places(found: Names, head: str, title: str) -> Names:
     opening = _BEFORE.match(maker)
     maker = maker[opening.end() :] if opening else maker
     end, _ = _end_of_places(maker)
+    others = _OTHER_PLACES.match(maker) if not end and maker[:1] == "其" else None
+    end = others.end() if others else end
     if not end or maker[:end] in title or maker[:end] in _PARTS:
         return found
     rest = _REST.match(maker, end)
