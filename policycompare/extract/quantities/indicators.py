@@ -160,7 +160,13 @@ def indicator(
         if of and head.endswith("覆盖") and (covers := _MUST_COVER.search(earlier)):
             return f"{covers[1]}覆盖的{of[1]}", True
         if of:
-            return _MUST.sub("", _MUST.sub("", cleaned(head)) + YEARS.sub("", of[1]).strip("、的")), True
+            before, covers, _ = head.rpartition("覆盖")
+            lead = cleaned(head)
+            if head[-1:] in ("和", "及", "与"):  # 中学和70%的小学, 班车覆盖县城和70%的镇
+                lead = f"{cleaned(before)}覆盖的" if covers else ""
+            return _MUST.sub(
+                "", _MUST.sub("", lead) + YEARS.sub("", of[1]).strip("、的").removesuffix("和")
+            ), True
     else:
         whole, last = head, _LAST_PART.split(head)[-1]
         start = len(head) - len(last)
@@ -357,4 +363,4 @@ def multiplied(head: str, earlier: str = "") -> list[tuple[str, str | None]]:
     return members if len(members) == 2 else [scope_of(name)] if name else []
 
 
-_SUBJECT = r"^(.{2,20}?)[各均都]?(?<![国所含具](?=有))(?=(?!建设(?:项目|工程|用地|单位)|有[效序偿害机毒色线关轨]){makings}|得到|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有(?![效序偿害机毒色线关轨])|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要(?![求素件点]))"
+_SUBJECT = r"^(.{2,20}?)[各均都可]?(?<![国所含具](?=有))(?=(?!建设(?:项目|工程|用地|单位)|有[效序偿害机毒色线关轨]){makings}|得到|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有(?![效序偿害机毒色线关轨])|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要(?![求素件点]))"

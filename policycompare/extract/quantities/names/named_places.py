@@ -22,7 +22,10 @@ _OF_PLACE = Late(
 _OTHERS = Late(
     "((?:其他|其余)(?:[^，。；的]{0,4}(?:城市|[市县州区镇乡]|地区)))((?!政府|人民)[^，。；]{2,}(?:[率量额值]|比[例重]|占比|面积|浓度|强度|天数))"
 )
-_OTHER_PLACES = Late("(?:其他|其余)(?:(?:地级|设区的?|设市|建制)?(?:城市|[市县州镇乡])|地区)")
+_OTHER = ("其", "东", "中", "西")
+_OTHER_PLACES = Late(
+    "(?:其他|其余)(?:(?:地级|设区的?|设市|建制)?(?:城市|[市县州镇乡])|地区)|[东中西]部地区(?![一二三四五六七八九十、])"
+)
 _NUMBER = Late("(?:达到|达|为|分别|控制在|不[低高]于|下降|提高|增长){0,8}[\\d.—]{1,40}\\D{0,24}$")
 _OPENS = Late("[，。；：](?![^（）]{0,60}）)")
 # What a place mainly has, behind its name: 甲县以柑橘为主.
@@ -69,7 +72,7 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
         if others:
             return [(others[2], others[1])]
     end, n = _end_of_places(name)
-    others = _OTHER_PLACES.match(name) if not end and name[:1] == "其" else None
+    others = _OTHER_PLACES.match(name) if not end and name[:1] in _OTHER else None
     end = others.end() if others else end
     if not end or name[:end] in title or name[:end] in _PARTS:
         return found
@@ -79,7 +82,7 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
     rest = _REST.match(name, end)
     made = pattern("targets", _MADE).match(name, rest.end() if rest else end)
     if made:
-        return [(cleaned(name[made.start() :]), name[: made.start()])]
+        return [(cleaned(name[made.start(1) :]), name[: made.start()])]
     if name[end] == "州" or (name[end] == "区" and name[end - 1] == "市"):  # 甘南州, 九江市区
         end += 1
     elif n == 1 and name[end - 1] not in _SUFFIXES:
@@ -96,7 +99,7 @@ _REST = Late("等(?:地|[一-鿿]{0,4}(?:[市县区州盟旗]|城市|地区))?|[
 _AMONG = Late(
     "(?:^|，)在([^，。；：在对全各、0-9]{2,12}(?:院校|学校|高校|企业|医院|机构|社区|街道|园区|景区|乡镇))[中内里]"
 )
-_MADE = "[要将应各均再]{0,3}(?!有|发展|设置|推广)(?:新[建增]|{makings})(?!中心|基地|单位|项目|工程|用地|机构|能力|水平)(?=..)"
+_MADE = "[要将应各均再]{0,3}((?!有|发展|设置|推广)(?:新[建增]|{makings}))(?!中心|基地|单位|项目|工程|用地|机构|能力|水平)(?=..)"
 _MAKES = "(?:[要将应各均再新]|至少|重点|分别|计划|[须需])*(?:{makings}|办好|完成)(?:至少|不少于|超过)?"
 
 
@@ -119,7 +122,7 @@ def made_in_places(found: Names, head: str, title: str) -> Names:
     opening = _BEFORE.match(maker)
     maker = maker[opening.end() :] if opening else maker
     end, _ = _end_of_places(maker)
-    others = _OTHER_PLACES.match(maker) if not end and maker[:1] == "其" else None
+    others = _OTHER_PLACES.match(maker) if not end and maker[:1] in _OTHER else None
     end = others.end() if others else end
     if not end or maker[:end] in title or maker[:end] in _PARTS:
         return found
