@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.test_citations import cited, documents, passage  # noqa: F401
+from tests.extract.test_citations import cited, documents, titles  # noqa: F401
 
 
 def relations(documents, text, kind="measure"):  # noqa: F811
@@ -47,3 +47,37 @@ def test_a_cover_note_may_forward_the_document(documents, verb):  # noqa: F811
     text = f"现将省水利厅《关于整治河道的意见》{verb}给你们，请执行。"
     assert relations(documents, text, "transmittal") == ["self"]
     assert relations(documents, f"请{verb}《关于整治河道的意见》。", "measure") == ["mention"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("落实国家关于整治河道的方案，制定办法。", ["关于整治河道的方案"]),
+        ("根据党中央、国务院关于调整水价的决定，制定方案。", ["关于调整水价的决定"]),
+        ("依据最高人民法院、最高人民检察院关于审理渔业案件的解释。", ["关于审理渔业案件的解释"]),
+        ("落实国家有关保护渔港的意见，制定办法。", ["国家有关保护渔港的意见"]),
+        ("执行国务院对渔港改革的指导意见。", ["国务院对渔港改革的指导意见"]),
+        ("按照国家林草局制定的湿地名鸟目录，加强管理。", ["湿地名鸟目录"]),
+        ("落实关于整治河道的方案。", []),
+        ("落实各县关于整治河道的方案。", []),
+        ("研究落实国家有关渔业政策的实施细则。", []),
+        ("根据国务院有关部门和市政府的决定，开工。", []),
+        ("按照企业制定的渔船用油目录供油。", []),
+    ],
+)
+def test_a_document_of_the_state_needs_no_marks(documents, text, names):  # noqa: F811
+    assert titles(documents, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("拟订湖南省渔港条例。", ["湖南省渔港条例"]),
+        ("编制实施湖南省渔港布局规划和洞庭湖水运规划。", ["湖南省渔港布局规划", "洞庭湖水运规划"]),
+        ("完善自治区渔船考核办法。", ["自治区渔船考核办法"]),
+        ("起草渔港条例。", []),
+        ("完善渔船考核办法。", []),
+    ],
+)
+def test_a_document_to_come_that_names_its_region_needs_no_marks(documents, text, names):  # noqa: F811
+    assert titles(documents, text) == names
