@@ -81,3 +81,18 @@ def test_a_document_of_the_state_needs_no_marks(documents, text, names):  # noqa
 )
 def test_a_document_to_come_that_names_its_region_needs_no_marks(documents, text, names):  # noqa: F811
     assert titles(documents, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("国家“十三五”规划纲要提出，加快渔港建设。", ["国家“十三五”规划纲要"]),
+        ("湖南省“十三五”规划确定的目标。", ["湖南省“十三五”规划"]),
+        ("全国“十三五”渔业规划目标如期完成。", ["全国“十三五”渔业规划"]),
+        ("“十三五”规划提出，加快渔港建设。", []),
+        ("研究国家“十三五”规划提出的任务。", []),
+        ("国家“十三五”规划。", []),
+    ],
+)
+def test_a_plan_of_a_period_that_the_text_reports_needs_its_owner(documents, text, names):  # noqa: F811
+    assert titles(documents, text) == names

@@ -389,7 +389,7 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             and is_listed(about, kind, made=True)
         ):
             return _Name(verb.end(), end)
-    return _carried_out(text, begin, start, end) if kind.endswith("规划") else None
+    return _carried_out(text, begin, start, end) if kind.endswith(("规划", "规划纲要")) else None
 
 
 def _carried_out(text: str, begin: int, start: int, end: int) -> _Name | None:
@@ -397,9 +397,13 @@ def _carried_out(text: str, begin: int, start: int, end: int) -> _Name | None:
     if "五”" not in text[begin:start] or not pattern("citations", "的?(?:{realised})").match(text, end):
         return None
     period = list(_PERIOD.finditer(text, begin, start))[-1:]
-    if not period or not has_edition(text[period[0].end() : start]) or _TO_BE_MADE.search(text, begin, start):
+    if not period or _TO_BE_MADE.search(text, begin, start):
         return None
-    return _Name(_region_before(text, period[0].start()), end)
+    at = _region_before(text, period[0].start())
+    at -= 2 if text.endswith(shipped.word_lists("citations")["owners_of_state"], begin, at) else 0
+    # 国家“十二五”规划 without a field, not “十二五”规划
+    is_one = has_edition(text[period[0].end() : start]) or (start == period[0].end() > at + 6)
+    return _Name(at, end) if is_one else None
 
 
 @cache
