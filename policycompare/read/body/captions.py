@@ -196,16 +196,16 @@ def is_phase_alone(text: str) -> bool:
 
 
 def rank_phases(items: list[Unit | Segment]) -> None:
-    """Rank 第一阶段 above the （一） that follows it, unless the phases are items of another （一）."""
-    above, contain = 0.0, False
+    """Rank phases above the （一） that follows one of them."""
+    contain = False
     for item, following in pairwise([*items, None]):
         if not isinstance(item, Unit) or item.rank > _PHASE:
             continue
         if not item.mark.endswith("阶段"):
-            above, contain = item.rank, contain and item.rank == _PHASE
+            contain = contain and item.rank == _PHASE
             continue
         opens = isinstance(following, Unit) and following.rank == _PHASE and following.mark[1:-1] == "一"
-        contain = contain or (opens and above < _PHASE)
+        contain = contain or opens
         if contain:
             item.rank = _PHASE - 0.5
 

@@ -281,3 +281,14 @@ def test_the_label_of_a_paragraph_sets_its_kind_before_the_sections(line, kind):
 def test_a_section_is_safeguard_where_the_plan_or_the_work_is_organised(heading, kind):
     lines = ("一、主要任务", "（一）完善设施。建设社区食堂。", f"二、{heading}", "（一）登记。各县要登记。")
     assert kinds(*lines)[1] == kind
+
+
+@pytest.mark.parametrize("name", ["行动目标", "阶段目标", "整治目标"])
+def test_a_heading_on_aims_fused_with_its_text_is_goal(name):
+    lines = (f"一、{name}通过三个月的努力，明显改善食堂面貌。", "二、行动内容", "（一）登记。各县要登记。")
+    assert kinds(*lines) == ["goal", "measure"]
+
+
+def test_a_sentence_on_aims_is_no_fused_heading():
+    lines = ("一、行动内容", "（一）行动目标完成后，各县要登记。", "（二）登记。各县要登记。")
+    assert kinds(*lines) == ["measure", "measure"]
