@@ -38,7 +38,7 @@ _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
 _NOTED = ("transmittal", "issuer", "date", "signature", "number")
-_LONGEST_NAME = 20  # characters; no longer sentence names what a paragraph of background is about
+_LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of background is about
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
