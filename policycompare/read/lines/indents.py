@@ -11,8 +11,8 @@ _INDENT = "\u3000\u3000"
 _BLANKS = re.compile(r"\s*")
 _ENDED = Late("[。；！？][”’）〕】]?$|负责[）〕】]$")
 _DUTY = Late("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
-# The end of a title, and what opens the text below it.
-_TITLE = Late(rf"[^，。；：、]{{0,60}}(?:{KIND_OF_TEXT})$")
+# The end of a title or of its last line, and what opens the text below it.
+_TITLE = Late(rf"[^，。；：、]{{0,60}}(?:{KIND_OF_TEXT})(?: {{0,4}}（[^（）。]{{2,16}}）)?$")
 _GROUNDS = ("为", "根据", "按照", "依据")
 _HEADING, _CLAUSE, _LONG, _TAIL = 45, 20, 400, 120  # characters
 
