@@ -97,3 +97,23 @@ def test_the_clause_that_completes_a_sentence_has_the_year_of_its_number(text, y
 )
 def test_what_is_to_be_done_is_not_past(text, n):
     assert len(rows(text, "value", kind="measure")) == n
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每个乡镇建成一座水厂。", [("每个乡镇水厂", 1, "=")]),
+        ("力争每个行政村有一处戏曲活动场所。", [("每个行政村戏曲活动场所", 1, "=")]),
+        ("每个县（市、区）都要办好一所戏校。", [("每个县（市、区）戏校", 1, "=")]),
+        ("每村配备一名茶艺员。", [("每村茶艺员", 1, "=")]),
+        ("县级市至少建设一所戏校。", [("戏校", 1, ">=")]),
+        ("每个县都建成1座水厂。", [("每个县水厂", 1, "=")]),
+        ("县级市都要建成一个戏曲之乡。", []),
+        ("每个村都有一个好环境。", []),
+        ("每个乡镇选择一个村开展试点。", []),
+        ("经过至少一个潜伏期无新的病例出现。", []),
+        ("每天建设一座水厂的故事。", []),
+    ],
+)
+def test_one_is_a_number_where_it_is_the_least_or_what_each_place_has(text, expected):
+    assert rows(text, "indicator", "value", "op", kind="measure") == expected
