@@ -117,3 +117,16 @@ def test_what_is_to_be_done_is_not_past(text, n):
 )
 def test_one_is_a_number_where_it_is_the_least_or_what_each_place_has(text, expected):
     assert rows(text, "indicator", "value", "op", kind="measure") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每年支持20个书屋建设，力争到“十四五”期末，书屋面积达到80平方米以上。", [True, False]),
+        ("每年新增书屋20个，到“十四五”末，书屋达到200个，培育店员30名。", [True, False, False]),
+        ("每年新增书屋20个，培育店员30名。", [True, True]),
+        ("“十四五”期间每年新增书屋20个，培育店员30名。", [True, True]),
+    ],
+)
+def test_a_yearly_number_ends_where_the_end_of_a_plan_follows(text, expected):
+    assert rows(text, "per_year") == expected

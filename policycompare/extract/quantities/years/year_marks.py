@@ -172,7 +172,7 @@ def is_yearly(text: str, earlier: str) -> bool:
     return "每年" in earlier and not _FINAL.search(text) and bool(_EACH_YEAR.search(earlier))
 
 
-_EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
+_EACH_YEAR = re.compile(r"^(?!.*(?:到20\d\d年|到“?十[一二三四]?五”?(?:规划)?期?末)[^。；]*$).*每年[^。；]*$")
 # What is reached in the end, not each year: 每年新建2座，到2025年达到9座 or 累计建成9座.
 _FINAL = re.compile(
     r"[到至]20\d\d年|20\d\d年(?:[底末前]|(?=\d))|五[”’」]?(?:规划)?(?:期?末|期间|时期|期内)|累计|总计|[合共]计|共(?=[培建新完开])"
