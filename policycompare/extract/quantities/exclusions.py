@@ -294,10 +294,13 @@ _NUMBERS: tuple[_Rule, ...] = (
             and _found("以[上下]（不?含\n|\n以[上下]（不?含|\n（不含）以[上下]", f"{it.before}\n{it.after}")
         ),
     ),
-    # person in charge: 确定1名联络员, not 培育1名专家
+    # person or team in charge: 确定1名联络员, 组成5个检查组, not 培育1名专家
     (
-        _of("名", "人", "位"),
-        lambda it: _opens("[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员)", it.after),
+        _of("名", "人", "位", "个"),
+        lambda it: _opens(
+            "[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员|(?:督导|督查|检查|巡查|调研|工作)小?组(?!织))",
+            it.after,
+        ),
     ),
     # score: 得2分, 满分100分, not 满意度达到88分, 得分达到9.8分以上
     (_of("分"), lambda it: not is_score(it)),
