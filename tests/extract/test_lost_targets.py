@@ -109,7 +109,7 @@ def test_what_is_to_be_done_is_not_past(text, n):
         ("县级市至少建设一所戏校。", [("戏校", 1, ">=")]),
         ("每个县都建成1座水厂。", [("每个县水厂", 1, "=")]),
         ("县级市都要建成一个戏曲之乡。", []),
-        ("每个村都有一个好环境。", []),
+        ("村里都有一个好环境。", []),
         ("每个乡镇选择一个村开展试点。", []),
         ("经过至少一个潜伏期无新的病例出现。", []),
         ("每天建设一座水厂的故事。", []),
@@ -130,3 +130,23 @@ def test_one_is_a_number_where_it_is_the_least_or_what_each_place_has(text, expe
 )
 def test_a_yearly_number_ends_where_the_end_of_a_plan_follows(text, expected):
     assert rows(text, "per_year") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每个乡镇有1个监测站。", [("每个乡镇监测站", 1)]),
+        ("每个社区设2个公厕。", [("每个社区公厕", 2)]),
+        ("每个县（市）建有2个书屋。", [("每个县（市）书屋", 2)]),
+        ("该县有1个监测站。", []),
+        ("每个站有3个探头。", []),
+    ],
+)
+def test_what_each_place_has_is_set(text, expected):
+    assert rows(text, "indicator", "value", kind="measure") == expected
+
+
+def test_what_is_reduced_by_a_share_is_a_growth():
+    assert rows("化肥、农药分别减量20%和30%。", "measure") == ["growth_pct", "growth_pct"]
+    assert rows("污水排放总量减排8%。", "measure") == ["growth_pct"]
+    assert rows("减排达标率达到80%。", "measure") == ["level"]
