@@ -150,3 +150,22 @@ def test_what_is_reduced_by_a_share_is_a_growth():
     assert rows("化肥、农药分别减量20%和30%。", "measure") == ["growth_pct", "growth_pct"]
     assert rows("污水排放总量减排8%。", "measure") == ["growth_pct"]
     assert rows("减排达标率达到80%。", "measure") == ["level"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("打造甲县、乙县、丙县、丁县等4个茶叶基地。", [("茶叶基地", 4)]),
+        ("建设文物保护、古籍修复、书画装裱等3个重点学科。", [("重点学科", 3)]),
+        (
+            "支持组建甲水务公司、乙水务公司、丙水务公司等8家骨干企业抢修队伍。",
+            [("骨干企业抢修队伍", 8)],
+        ),
+        ("支持甲县、乙县、丙县等6个茶叶大县推行改良。", []),
+        ("在甲县、乙县、丙县等6个县建设茶园。", []),
+        ("打造以甲县、乙县、丙县等4个县为中心的茶叶基地。", []),
+        ("建设甲县、乙县、丙县3个市的堤防。", []),
+    ],
+)
+def test_things_named_are_counted_where_a_verb_makes_them(text, expected):
+    assert rows(text, "indicator", "value", kind="measure") == expected
