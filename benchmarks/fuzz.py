@@ -297,6 +297,7 @@ def check(folder: Path) -> tuple[int, int]:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         warnings.simplefilter("ignore", pc.CodebookFitWarning)
+        warnings.simplefilter("ignore", pc.BrokenTextWarning)
         warnings.simplefilter("ignore", pc.PassedOverWarning)  # about files that the proposed manifest omits
         try:
             corpus = pc.load(folder, on_error="skip")

@@ -11,6 +11,7 @@ from policycompare.codebook.codebook import (
 )
 from policycompare.coded_tables.codebook_table import codebook_from_table as codebook_from_table
 from policycompare.errors import (
+    BrokenTextWarning as BrokenTextWarning,
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
     CutTextWarning as CutTextWarning,

@@ -12,6 +12,7 @@ import policycompare as pc
 from policycompare.corpus import Corpus
 from policycompare.disk.files import check_folder
 from policycompare.errors import (
+    BrokenTextWarning,
     CodebookFitWarning,
     LoadError,
     ManifestWarning,
@@ -164,7 +165,7 @@ def _tables(options: argparse.Namespace) -> Tables | None:
 def _loaded_in_silence(options: argparse.Namespace) -> Corpus:
     """Return the corpus; warnings of oddities that `check` lists itself are silenced."""
     with warnings.catch_warnings():
-        for category in (CodebookFitWarning, PassedOverWarning):
+        for category in (BrokenTextWarning, CodebookFitWarning, PassedOverWarning):
             warnings.simplefilter("ignore", category)
         warnings.filterwarnings("ignore", "the manifest has .* contradicts", ManifestWarning)
         return _loaded(options)

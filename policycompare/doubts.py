@@ -9,6 +9,7 @@ import pandas as pd
 from policycompare.corpus import Corpus
 from policycompare.extract.quantities.amounts import find_amounts
 from policycompare.extract.vocabulary import pattern
+from policycompare.loading import broken_texts
 from policycompare.store.tables import Tables
 from policycompare.text import bare, fold
 
@@ -33,6 +34,8 @@ def doubts(corpus: Corpus | Tables) -> Iterator[Doubt]:
     if isinstance(corpus, Corpus):
         yield from _background(corpus.provisions)
         yield from _lengths(corpus.provisions)
+        for doc, share in broken_texts(corpus.provisions).items():
+            yield doc, "broken sentences", f"{share:.0%} of the provisions end without a punctuation mark"
         yield from _tables(corpus.provisions, corpus.targets)
         yield from _numbers(corpus.provisions, corpus.targets)
         yield from _characters(corpus.documents["text"])

@@ -36,6 +36,10 @@ class CodebookFitWarning(UserWarning):
     """Few provisions of a document have a code or name the subject of the codebook, or codes have no cues."""
 
 
+class BrokenTextWarning(UserWarning):
+    """Many provisions of a document end within a sentence: columns or cells of its source may have run together."""
+
+
 class CodebookSourceWarning(UserWarning):
     """Codes of a codebook have no source."""
 

@@ -15,7 +15,7 @@ from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.codebook.folders import GENERAL
 from policycompare.codebook.subject import LIMIT, other_fields
 from policycompare.corpus import Corpus
-from policycompare.errors import CodebookFitWarning, LoadError
+from policycompare.errors import BrokenTextWarning, CodebookFitWarning, LoadError
 from policycompare.extract.citations.citation_keys import link_citations, links_to
 from policycompare.extract.citations.references import find_citations
 from policycompare.extract.codes import code_passages, find_mentions
@@ -39,6 +39,8 @@ Document = schema.record("documents")
 _BATCH = 100
 _SMALLEST = 20  # documents of a batch for workers; each batch costs the time to build its tables
 _FITS = 0.1
+_BROKEN, _ENOUGH = 0.2, 10  # the share, and the provisions of a document that it needs
+_ENDS = tuple("。；：！？”》）.;:)…，、,")
 _FIRST = 3  # documents that a warning names
 _NAMED = 10  # codes that a warning names
 _KINDS = frozenset(schema.KINDS)
@@ -108,6 +110,9 @@ def load(
         and models can assign.
     CodebookSourceWarning
         For codes of the codebook without a source.
+    BrokenTextWarning
+        For documents in which over a fifth of the provisions, and of at least ten, end without a punctuation
+        mark: columns or cells of their source have probably run together.
 
     Examples
     --------
@@ -141,6 +146,7 @@ def load(
         skipped = schema.build("skipped", failures)
         corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
         warn_overruled(corpus.overruled)
+        _warn_of_broken(broken_texts(corpus.provisions))
         warn_of(misfits(corpus.provisions, corpus.codes), other_fields(corpus.documents, book.subject), book)
         return corpus
 
@@ -356,6 +362,33 @@ def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
     coded = codes[["doc", "n"]].drop_duplicates().assign(coded=1.0)
     shares = codable.merge(coded, on=["doc", "n"], how="left").fillna({"coded": 0.0}).groupby("doc")["coded"]
     return {doc: share for doc, share in shares.mean().items() if share < _FITS}
+
+
+def broken_texts(provisions: pd.DataFrame) -> dict[str, float]:
+    """Return the documents in which many provisions, tables aside, end without a mark, with their share.
+
+    Parameters
+    ----------
+    provisions : DataFrame
+        With doc, kind and text.
+    """
+    prose = provisions[~provisions["kind"].isin(("table", "validity"))]
+    broken = ~prose["text"].str.endswith(_ENDS).astype(bool)
+    shares = broken.groupby(prose["doc"], sort=False).agg(["size", "mean"])
+    is_broken = (shares["size"] >= _ENOUGH) & (shares["mean"] > _BROKEN)
+    return shares.loc[is_broken, "mean"].to_dict()
+
+
+def _warn_of_broken(broken: Mapping[str, float]) -> None:
+    """Warn about the documents from `broken_texts`, at the line of the user's call."""
+    if broken:
+        warnings.warn(
+            f"over {_BROKEN:.0%} of the provisions end without a punctuation mark in {_counted(broken)}. Columns or "
+            "cells of their source have probably run together: read their provisions before you use their rows, or "
+            "load them as Word, web page or PDF with ruled tables. oddities() lists all of them",
+            BrokenTextWarning,
+            stacklevel=3,
+        )
 
 
 def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook: Codebook) -> None:

@@ -45,8 +45,9 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
         states another value than the manifest; both). Other kinds are worth a look, and the detail is the
         place: `contents` (a printed table of contents, which gives no provisions), `background sections` (on
         the past; they give no codes and no targets), `long provisions` and `short provisions` (their median
-        length is over 2.5 times, or under 0.4 times, that of all documents), `table without targets`,
-        `numbers without target` (in provisions of kind goal), `unknown bodies` (agencies of duties whose name
+        length is over 2.5 times, or under 0.4 times, that of all documents), `broken sentences` (over a fifth
+        of the provisions end without a punctuation mark: columns or cells have run together), `table without
+        targets`, `numbers without target` (in provisions of kind goal), `unknown bodies` (agencies of duties whose name
         does not end as the names of public bodies do), `strange characters` (over 0.2 % show a wrong
         encoding).
 

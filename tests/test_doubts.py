@@ -62,3 +62,29 @@ def test_an_agency_that_ends_like_no_body_is_listed(doubts_of):
 
 def test_strange_characters_are_listed(doubts_of):
     assert ("d0", "strange characters") in doubts_of(PLAIN.replace("专利", "\ue001\ue002"))
+
+
+COLUMNS = ["甲县交通局", "乙县水利局", "丙县住房", "丁县教育局"]
+
+
+def items(n, n_broken):
+    """A text with `n` items, of which the last `n_broken` end in the words of a neighbouring column."""
+    ends = ["。"] * (n - n_broken) + [f"。{COLUMNS[k % 4]}" for k in range(n_broken)]
+    lines = "\n".join(f"{k}.加强第{k}条河道的日常巡查{end}" for k, end in enumerate(ends, 1))
+    return f"甲省人民政府关于加强河道管理的意见\n一、主要任务\n{lines}\n"
+
+
+def test_a_document_whose_provisions_end_within_sentences_is_listed_and_warned_of(tmp_path):
+    for k, text in enumerate((items(12, 3), items(12, 2), items(6, 5))):
+        (tmp_path / f"d{k}.txt").write_text(text, encoding="utf-8")
+    with pytest.warns(pc.BrokenTextWarning, match=r"1 document\(s\): d0 \(25%\)"):
+        corpus = pc.load(tmp_path, codebook="general", progress=False)
+    found = pc.oddities(corpus).query("oddity == 'broken sentences'")
+    assert found["doc"].tolist() == ["d0"]
+    assert found["detail"].item() == "25% of the provisions end without a punctuation mark"
+
+
+def test_sound_documents_give_no_warning_of_broken_sentences(recwarn, tmp_path):
+    (tmp_path / "a.txt").write_text(items(12, 0), encoding="utf-8")
+    pc.load(tmp_path, codebook="general", progress=False)
+    assert not [each for each in recwarn if each.category is pc.BrokenTextWarning]
