@@ -137,6 +137,7 @@ def test_a_yearly_number_ends_where_the_end_of_a_plan_follows(text, expected):
     [
         ("每个乡镇有1个监测站。", [("每个乡镇监测站", 1)]),
         ("每个社区设2个公厕。", [("每个社区公厕", 2)]),
+        ("每个镇原则上只设2个公厕。", [("每个镇公厕", 2)]),
         ("每个县（市）建有2个书屋。", [("每个县（市）书屋", 2)]),
         ("该县有1个监测站。", []),
         ("每个站有3个探头。", []),
@@ -165,6 +166,7 @@ def test_what_is_reduced_by_a_share_is_a_growth():
         ("在甲县、乙县、丙县等6个县建设茶园。", []),
         ("打造以甲县、乙县、丙县等4个县为中心的茶叶基地。", []),
         ("建设甲县、乙县、丙县3个市的堤防。", []),
+        ("城市维护建设税、房产税、契税、车船税等9项税收。", []),
     ],
 )
 def test_things_named_are_counted_where_a_verb_makes_them(text, expected):
