@@ -165,3 +165,15 @@ def test_a_year_is_a_deadline_by_the_words_around_it(stated, none):
 )
 def test_the_deadline_in_the_closing_bracket_of_duties_is_for_what_is_before_it(text, expected):
     assert years(measure(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("力争“十四五”期间新建水厂5座。", 2025),
+        ("力争新建水厂5座。", 2022),
+        ("落实“十四五”规划，新建水厂5座。", 2022),
+    ],
+)
+def test_a_period_in_the_sentence_is_nearer_than_the_one_year_of_the_title(text, year):
+    assert years(measure(text), issued=2022, title="2022年水利工作安排") == [year]

@@ -342,3 +342,9 @@ def test_intervals_teams_and_samples_are_no_targets(without, with_one):
     assert values(without) == []
     text, value = with_one
     assert values(text) == [value]
+
+
+def test_a_sample_of_a_survey_is_no_target_of_a_phase():
+    assert values("走访8户以上农户，满意率达80%。", kind="phase") == [80]
+    assert values("随机入户调查12户。", kind="phase") == []
+    assert values("改造8户以上农户。", kind="phase") == [8]
