@@ -144,6 +144,8 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if is_listed and precedes_governments(printed, end):
         return True
     before = text[max(start - 9, 0) : start]
+    if before.endswith(("科学院", "中科院")):
+        return True
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
     if is_quoted and (_is_coined(text, start, end) or pattern("places", _BRAND).match(text, end)):
         return True

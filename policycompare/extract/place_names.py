@@ -26,7 +26,9 @@ INSIDE = "(?:(?!{breaks})[一-鿿])"
 _LONGEST = 12  # characters of an opening and up to eight more, before the bracket
 _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
 # 国家南繁生物育种专区, 宁夏|国家葡萄产业综合试验区, not 国家高新技术产业开发区.
-_NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
+_NATIONAL_ZONE = "国家(?!跨境)[一-鿿]{2,12}?{national_zones}"
+# 海峡两岸农业合作实验区, in 厦门|海峡两岸集成电路产业园; not 海峡两岸和各试验区.
+_STRAITS_ZONE = f"海峡两岸{INSIDE}{{2,12}}?{{zones}}(?!域|航空港)"
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
 # Two or more regions of which all but the first character is in brackets: 遂（宁）潼（南）, not 甲（乙）丙（丁）.
@@ -66,7 +68,7 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
             *found[k],
             *((*match.span(), "zone", ()) for match in _bracketed_zone().finditer(texts[k])),
         ]
-    for key, template in (("国家", _NATIONAL_ZONE), ("港、澳", _HONG_KONG)):
+    for key, template in (("国家", _NATIONAL_ZONE), ("海峡两岸", _STRAITS_ZONE), ("港、澳", _HONG_KONG)):
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
             province = pattern("places", "{provinces}$").search(

@@ -40,6 +40,8 @@ _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 _CLUSTER = "(?:(?!{breaks_clusters})[一-鿿“”（）]){2,14}?产业(?:集群|基地)"
 # Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
 _JOINS = re.compile("[^区圈带群园城][—-]{1,2}")
+# 中国—|东盟产业园区, 广东—|马六甲工业园 in a document of 广东.
+_PARTNER = re.compile("([一-鿿]{2,4})[—-]{1,2}$")
 # Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.
 _LARGER_ZONES = ("科学城", "科技城")
 
@@ -173,6 +175,13 @@ def _in_text(
                 last and not is_named_body and _JOINS.fullmatch(text, last.end - 1, start)
             )
             start = candidates.pop().start if is_joint else start
+            partner = (
+                _PARTNER.search(text, max(start - 6, 0), start)
+                if text[start - 1] in "—-" and text[stop - 1] != "港"
+                else None
+            )
+            opening = partner and next((one for one in ("中国", *own) if partner[1].endswith(one)), "")
+            start = partner.end(1) - len(opening) if opening else start
             if not is_named_body:
                 candidates.append(Candidate(start, stop, (), True))
         elif not is_own and (

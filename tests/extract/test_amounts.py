@@ -119,7 +119,7 @@ def test_chinese_numerals_are_numbers(text, value, unit, op):
         "1200mm×1000mm",
         "完成过3项以上",
         "围绕十二个重点产业",
-        "至少有一所医院",
+        "建有一所医院",
         "产值超千亿元的产业",
         "或四次以上阅卷",
         "受到二次伤害",

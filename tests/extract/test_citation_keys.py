@@ -174,6 +174,11 @@ def test_the_level_is_read_from_the_number(number, level):
         ("落实我市", "province", "province"),
         ("根据县政府", None, "county"),
         ("贯彻落实国家和省", None, None),
+        ("按照水利部", "province", "national"),
+        ("根据财政部、国家林草局等三部门联合印发的", "province", "national"),
+        ("依据最高人民法院", None, "national"),
+        ("按照省国家税务局", "province", None),
+        ("按照市教育部门", "prefecture", None),
         ("宣传", "province", None),
     ],
 )

@@ -142,3 +142,38 @@ def test_a_year_is_a_deadline_by_the_words_around_it(stated, none):
     assert [mark.year for mark in marks(stated)] == [2025]
     assert [mark.start for mark in marks(stated)] == [stated.index("2025")]
     assert marks(none) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建水厂4座。（各部门按职责分工负责，2028年3月底前完成）", [2028]),
+        ("新建水厂4座（市水利局牵头，2028年底前完成）。改造泵站6座。", [2028, None]),
+        (
+            "新建水厂4座。铺设管网5公里。（市水利局牵头，县（市、区）政府配合，2028年底前完成）改造泵站6座。（市住建局负责，2029年底前完成）",
+            [2028, 2028, 2029],
+        ),
+        ("2027年底前新建水厂4座。（市水利局牵头，2028年底前完成）", [2027]),
+        ("新建书屋4座。建成水厂5座（市水利局负责，2028年底前完成）。", [None, 2028]),
+        (
+            "新建水厂4座。（市水利局牵头，2028年底前完成）到2029年，改造泵站6座。",
+            [2028, 2029],
+        ),
+        ("新建水厂4座。（责任单位：市水利局；完成时限：2028年底）改造泵站6座。", [2028, None]),
+        ("新建水厂4座。（见市水利局方案，2028年印发）改造泵站6座。", [None, 2028]),
+    ],
+)
+def test_the_deadline_in_the_closing_bracket_of_duties_is_for_what_is_before_it(text, expected):
+    assert years(measure(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("力争“十四五”期间新建水厂5座。", 2025),
+        ("力争新建水厂5座。", 2022),
+        ("落实“十四五”规划，新建水厂5座。", 2022),
+    ],
+)
+def test_a_period_in_the_sentence_is_nearer_than_the_one_year_of_the_title(text, year):
+    assert years(measure(text), issued=2022, title="2022年水利工作安排") == [year]

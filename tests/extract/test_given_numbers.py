@@ -321,3 +321,30 @@ def test_cases_bases_and_sizes_are_no_targets(none, some):
 )
 def test_size_classes_brackets_of_size_and_blame_are_no_targets(text, expected):
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("without", "with_one"),
+    [
+        # an interval, not how often in all
+        ("每5年进行1次堤坝安全评价。", ("每2年组织培训1次以上。", 1)),
+        ("市水利局每3年组织1次演练。", ("市水利局每年组织1次演练。", 1)),
+        # teams that check, samples of a survey
+        ("组织六个检查小组分赴各县检查。", ("建成5个检查组织。", 5)),
+        ("县政府组成5个专项督导组。", ("组建5个茶农互助组。", 5)),
+        ("走访8户以上农户。", ("改造8户以上农户。", 8)),
+        ("随机入户调查12户。", ("帮扶农户12户。", 12)),
+        # the year before is the past, 以上 before 年 is not
+        ("上年培育6家茶企业。", ("培育6个以上年产值超亿元的茶企业。", 6)),
+    ],
+)
+def test_intervals_teams_and_samples_are_no_targets(without, with_one):
+    assert values(without) == []
+    text, value = with_one
+    assert values(text) == [value]
+
+
+def test_a_sample_of_a_survey_is_no_target_of_a_phase():
+    assert values("走访8户以上农户，满意率达80%。", kind="phase") == [80]
+    assert values("随机入户调查12户。", kind="phase") == []
+    assert values("改造8户以上农户。", kind="phase") == [8]

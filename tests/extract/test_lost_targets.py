@@ -97,3 +97,77 @@ def test_the_clause_that_completes_a_sentence_has_the_year_of_its_number(text, y
 )
 def test_what_is_to_be_done_is_not_past(text, n):
     assert len(rows(text, "value", kind="measure")) == n
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每个乡镇建成一座水厂。", [("每个乡镇水厂", 1, "=")]),
+        ("力争每个行政村有一处戏曲活动场所。", [("每个行政村戏曲活动场所", 1, "=")]),
+        ("每个县（市、区）都要办好一所戏校。", [("每个县（市、区）戏校", 1, "=")]),
+        ("每村配备一名茶艺员。", [("每村茶艺员", 1, "=")]),
+        ("县级市至少建设一所戏校。", [("戏校", 1, ">=")]),
+        ("每个县都建成1座水厂。", [("每个县水厂", 1, "=")]),
+        ("县级市都要建成一个戏曲之乡。", []),
+        ("村里都有一个好环境。", []),
+        ("每个乡镇选择一个村开展试点。", []),
+        ("经过至少一个潜伏期无新的病例出现。", []),
+        ("每天建设一座水厂的故事。", []),
+    ],
+)
+def test_one_is_a_number_where_it_is_the_least_or_what_each_place_has(text, expected):
+    assert rows(text, "indicator", "value", "op", kind="measure") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每年支持20个书屋建设，力争到“十四五”期末，书屋面积达到80平方米以上。", [True, False]),
+        ("每年新增书屋20个，到“十四五”末，书屋达到200个，培育店员30名。", [True, False, False]),
+        ("每年新增书屋20个，培育店员30名。", [True, True]),
+        ("“十四五”期间每年新增书屋20个，培育店员30名。", [True, True]),
+    ],
+)
+def test_a_yearly_number_ends_where_the_end_of_a_plan_follows(text, expected):
+    assert rows(text, "per_year") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每个乡镇有1个监测站。", [("每个乡镇监测站", 1)]),
+        ("每个社区设2个公厕。", [("每个社区公厕", 2)]),
+        ("到2026年，每个镇原则上只设2个公厕。", [("每个镇公厕", 2)]),
+        ("每个县（市）建有2个书屋。", [("每个县（市）书屋", 2)]),
+        ("该县有1个监测站。", []),
+        ("每个站有3个探头。", []),
+    ],
+)
+def test_what_each_place_has_is_set(text, expected):
+    assert rows(text, "indicator", "value", kind="measure") == expected
+
+
+def test_what_is_reduced_by_a_share_is_a_growth():
+    assert rows("化肥、农药分别减量20%和30%。", "measure") == ["growth_pct", "growth_pct"]
+    assert rows("污水排放总量减排8%。", "measure") == ["growth_pct"]
+    assert rows("减排达标率达到80%。", "measure") == ["level"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("打造甲县、乙县、丙县、丁县等4个茶叶基地。", [("茶叶基地", 4)]),
+        ("建设文物保护、古籍修复、书画装裱等3个重点学科。", [("重点学科", 3)]),
+        (
+            "支持组建甲水务公司、乙水务公司、丙水务公司等8家骨干企业抢修队伍。",
+            [("骨干企业抢修队伍", 8)],
+        ),
+        ("支持甲县、乙县、丙县等6个茶叶大县推行改良。", []),
+        ("在甲县、乙县、丙县等6个县建设茶园。", []),
+        ("打造以甲县、乙县、丙县等4个县为中心的茶叶基地。", []),
+        ("建设甲县、乙县、丙县3个市的堤防。", []),
+        ("城市维护建设税、房产税、契税、车船税等9项税收。", []),
+    ],
+)
+def test_things_named_are_counted_where_a_verb_makes_them(text, expected):
+    assert rows(text, "indicator", "value", kind="measure") == expected

@@ -140,3 +140,8 @@ def test_a_full_name_that_is_a_common_word_follows_its_city(documents, text, exp
 )
 def test_the_name_of_a_zone_ends_and_begins_with_its_words(documents, text, expected):
     assert names(documents, text) == expected
+
+
+def test_the_issuing_region_opens_the_name_of_a_zone_that_it_shares(documents):
+    expected = ["福建—泰国茶叶产业园", "宁波港", "泰国"]
+    assert names(documents, "建设福建—泰国茶叶产业园，联通福建—宁波港，扩大福建—泰国贸易。") == expected

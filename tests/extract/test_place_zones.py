@@ -108,3 +108,34 @@ def test_a_county_directly_before_a_kind_of_zone_is_a_place_in_any_document(name
 )
 def test_the_upper_or_lower_course_is_part_of_the_name_of_a_river(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进中国—东盟茶叶产业园区建设。", ["中国—东盟茶叶产业园区"]),
+        ("依托中国-马来西亚渔业合作区。", ["中国-马来西亚渔业合作区"]),
+        ("面向中国—东盟发展茶叶产业。", ["东盟"]),
+        ("设立海峡两岸茶叶合作实验区。", ["海峡两岸茶叶合作实验区"]),
+        ("扩大海峡两岸交流，建设各试验区。", []),
+        ("依托赣州城南科创大走廊。", ["赣州城南科创大走廊"]),
+        ("设立国家跨境电子商务综合试验区。", []),
+        ("设立国家茶叶产业综合试验区。", ["国家茶叶产业综合试验区"]),
+        ("促进粤东西北振兴，支持粤东西北地区和粤东、粤北。", ["粤东西北", "粤东西北地区", "粤东", "粤北"]),
+    ],
+)
+def test_zones_of_two_partners_and_of_the_straits_have_their_whole_names(names, text, expected):
+    assert names(text, "360000") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("与中科院青岛能源所、中国科学院昆明植物所合作。", []),
+        ("与中国科学院、青岛合作。", ["青岛"]),
+        ("举办昆明茶叶大会和亚洲蔬菜大会。", []),
+        ("在昆明的大会上发布。", ["昆明"]),
+    ],
+)
+def test_a_branch_of_an_academy_or_a_congress_is_no_place(names, text, expected):
+    assert names(text) == expected

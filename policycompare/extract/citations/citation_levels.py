@@ -12,7 +12,10 @@ from policycompare.read.metadata.issuers import is_national
 
 _STATE = "中华人民共和国"
 _LAW = Late(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)(?:（[^（）]{0,20}）)?")
-_ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
+_ISSUED = re.compile(
+    "(?:等[一-鿿]{0,4}?(?:部门|单位|部委))?(?:联合)?(?:(?:印发|出台|发布|制定|颁布|下发)的?)?$"
+)
+_ENDS_OF_MINISTRIES = "部局署会行委院办"
 _YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
 _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期)?")
 # A joint number, in which the issuers follow the province: 湘水利建联发〔2016〕3号, not 关联交易〔2016〕1号.
@@ -139,8 +142,8 @@ def stated_after(text: str, end: int) -> str | None:
 def stated_level(before: str, own: str | None) -> str | None:
     """Return the level that the words directly before a citation tell; `own` is the level of the citing document.
 
-    >>> stated_level("落实我省", "province"), stated_level("根据国务院", None), stated_level("宣传", None)
-    ('province', 'national', None)
+    >>> [stated_level(before, "province") for before in ("落实我省", "按照水利部等六部门", "按照省国家税务局", "宣传")]
+    ['province', 'national', None, None]
     """
     if before[-1:] not in _last_characters():
         return None
@@ -151,7 +154,15 @@ def stated_level(before: str, own: str | None) -> str | None:
     for level in ("national", "province", "city", "county"):
         if before.endswith(lists[f"said_{level}"]):
             return _own_level(level, own)
-    return None
+    return "national" if _ministries().search(before) else None
+
+
+@cache
+def _ministries() -> re.Pattern:
+    """Return the pattern of a ministry at the end of a text: 水利部, 国家林草局; not 省国家税务局."""
+    names = [name for name in shipped.word_lists("citations")["national"] if name[-1] in _ENDS_OF_MINISTRIES]
+    of_state = f"(?:国家|最高人民|中央)(?:(?![省市县区州和与及])[一-鿿]){{1,10}}[{_ENDS_OF_MINISTRIES}]"
+    return re.compile(f"(?<![省市县区州])(?:{of_state}|{'|'.join(names)})$")
 
 
 @cache
@@ -159,7 +170,7 @@ def _last_characters() -> frozenset[str]:
     """Return the last characters of the words that state a level, and of those that may follow them."""
     lists = shipped.word_lists("citations")
     said = [word for level in ("national", "province", "city", "county") for word in lists[f"said_{level}"]]
-    return frozenset("发台布定的").union(word[-1] for word in said)
+    return frozenset(f"发台布定的门位{_ENDS_OF_MINISTRIES}").union(word[-1] for word in said)
 
 
 def _own_level(level: str, own: str | None) -> str | None:

@@ -9,9 +9,19 @@ from policycompare.late import Late
 
 # Not 依据 as the end of a noun, as in the head of a table: 设定依据.
 _BASIS = re.compile(r"(?:根据|(?<![定策罚费批])依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
+# What a document does on other grounds: 按照统一部署，做好《水法》宣传; not 根据要求，结合《水法》 or a further issuer.
+_ACTS = Late(
+    "，(?!以及|[和与]|及(?!时))(?![^，。；《》]*(?:根据|依据|[依按遵参对]照|遵循|参考|结合|按))[^，。；《》]+(?<![部委局厅署院会府])$"
+)
 CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
+# Who issued what follows: 省政府, 国务院颁布的, 市水利局等部门联合下发的.
+ISSUER = (
+    "(?:(?:{said_national}|{said_province}|{said_city}|{said_county}|[一-鿿、]{2,16}?[部委局厅署府](?<!全部))"
+    "(?:等[一-鿿]{0,6})?(?:联合)?(?:(?:印发|[下颁]发|[颁发公]布|制定|出台|签[署订])的?)?)?"
+)
 # Carried out by the sentence itself: 全面贯彻落实《水法》，…; not 宣传贯彻《水法》 or 充分认识贯彻《水法》的意义.
-_IMPLEMENTS = "(?:^|[，。；：、])(?:[^，。；：《》]{0,20}{public_bodies}均?都?[要应须])?(?:{earnestly}){0,4}+贯彻(?:落实|执行|实施)?好?$"
+_IMPLEMENTS = "(?:^|[，。；：、])(?:[^，。；：《》]{0,20}{public_bodies}均?都?[要应须])?(?:{earnestly}){0,4}+贯彻(?:落实|执行|实施)?好?"
+_IMPLEMENTS += f"{ISSUER}$"
 _IN_ORDER = Late("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
 _FURTHERS = re.compile(
     "为(?:了)?(?:更好地?|进一步|扎实|全面|深入|切实|加快|有效|做好|推进|推动|加强|确保|保障|促进|抓好|配合){1,4}$"
@@ -62,11 +72,11 @@ _RELATIONS: tuple[tuple[str, Callable[[Context], object]], ...] = (
     # made on grounds that have been named: 根据要求，编制《水资源公报》
     ("mention", lambda it: _MADE.search(it.before)),
     # grounds: 根据《水法》, not 宣传《水法》 or 根据批示，现将《水法》转发给你们
-    ("basis", lambda it: _BASIS.search(it.before.rpartition("现将")[2])),
+    ("basis", lambda it: _BASIS.search(it.before.rpartition("现将")[2]) and not _ACTS.search(it.before)),
     # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
     ("basis", lambda it: it.kind in OPENING and CARRIES_OUT.search(it.before.rpartition("现将")[2])),
     # the same in a measure that opens so: 认真贯彻落实《水法》，…; not 引导企业贯彻《节水管理规范》
-    ("basis", lambda it: "贯彻" in it.before[-5:] and is_implemented(it.before, it.title or "")),
+    ("basis", lambda it: "贯彻" in it.before[-30:] and is_implemented(it.before, it.title or "")),
     # the same with the verb behind it: 为推进《水法》的贯彻实施工作, not 为推进《水法》修订
     ("basis", lambda it: it.kind in OPENING and _is_carried_out(it)),
 )

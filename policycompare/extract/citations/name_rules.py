@@ -7,11 +7,17 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.gazetteer import find_regions
+from policycompare.read.metadata.issuers import is_national
 
 # 等 behind examples, not in 等级 or 高等.
 _AND_OTHERS = re.compile("(?<![高平均对中初同])等(?![级保离次])")
 _BRAND = re.compile("“[^“”]{2,14}”")
 _RULING = "规定"
+# Who issued what follows: 国家(有关)…的意见, 国务院(关于)…, 国家林草局(制定的)名录; not 国家有关办法.
+_ISSUED = re.compile(
+    "([一-鿿、]{2,16}?)(?<!部门)(?:关于|(?:制定|印发|[颁发公]布|出台|下发)的"
+    "|(?:有关|对)(?!部门|单位)(?=(?:(?!规定|政策|法[律规]|要求|部署)[^，。；]){4,60}(?<!规范)(?<!标准)的$))"
+)
 _PERIOD = re.compile("“[一二三四五六七八九十]{1,3}五”")
 
 
@@ -54,6 +60,8 @@ _FOLLOWS = (
     _Follows("programmes", "carries_out", 2, "brand"),
     # 落实甲省关于节水的若干措施, not 落实各项措施
     _Follows("measures", "carries_out", 4, "关于"),
+    # 落实国家关于节水的方案, not 落实节水的方案
+    _Follows("decided", "complies", 4, "关于"),
     # 落实鼓励冷链物流发展的若干政策, not 落实若干政策
     _Follows("settled", "carries_out", 5),
     # 落实大气污染防治行动计划, not 实施青年培养行动计划
@@ -113,7 +121,13 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
     rules = _rules(verb, kind)
     if not rules or (kind == _RULING and _is_verb(name)):
         return False
-    has_about = False
+    has_about = is_formal = False
+    issued = issued_by_state(name)
+    if issued:
+        is_made = issued[0].endswith("的")
+        # 国务院关于…的决定 is a document whatever it is about; 国家制定的目录 must be precise.
+        is_formal = not is_made and name.endswith("的")
+        name = f"{'国家' if is_made else '关于'}{name[issued.end() :]}"
     if kind in lists["settled"] and "关于" not in name:
         name = name.removesuffix("的")
     if kind in lists["opinions"]:
@@ -121,7 +135,8 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         if kind == "意见" and not name.startswith(lists["openings"]):
             return False
     elif "关于" in name:
-        if not is_region(name[: name.find("关于")]) or kind not in (*lists["measures"], *lists["rules"]):
+        with_about = (*lists["measures"], *lists["rules"], *(lists["decided"] if issued else ()))
+        if not (issued or is_region(name[: name.find("关于")])) or not kind.endswith(with_about):
             return False
         name, has_about = name[name.find("关于") + 2 :].removesuffix("的"), True
     owner = _owner(name)
@@ -136,9 +151,18 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         "关于": has_about,
         "no_talents": len(_BRAND.findall(about)) < 2 and not pattern("citations", "{talents}").search(about),
     }
-    return _is_precise(about) and any(
+    return (is_formal or _is_precise(about)) and any(
         len(about) >= rule.least and (not rule.owner or owners[rule.owner]) for rule in rules
     )
+
+
+def issued_by_state(name: str) -> re.Match | None:
+    """Return the words with which a name says that the state issued it: 国家关于, 国家林草局制定的; None without any."""
+    match = _ISSUED.match(name)
+    is_of_state = match and (
+        match[1] in shipped.word_lists("citations")["said_national"] or is_national(match[1])
+    )
+    return match if is_of_state else None
 
 
 def is_version(name: str, kind: str) -> bool:

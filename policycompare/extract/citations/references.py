@@ -17,6 +17,7 @@ from policycompare.extract.citations.citation_levels import (
 )
 from policycompare.extract.citations.citation_relations import (
     CARRIES_OUT,
+    ISSUER,
     OPENING,
     REPEALED,
     Context,
@@ -226,7 +227,7 @@ def _reading(text: str) -> str:
 def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
     """Yield the references by a title in 《》, with the number that follows it; `marked` gets all spans in 《》."""
     text = passage.text
-    issues = passage.kind == "transmittal" and re.search("印发|转发|同意|公布|发布", text) is not None
+    issues = passage.kind == "transmittal" and re.search("[印转下]发|批转|同意|[公颁发]布", text) is not None
     last: Citation | None = None
     for match in _TITLE.finditer(text):
         start, end = match.span()
@@ -361,9 +362,9 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
         if add_free(marked, start, end):
             before = text[max(0, start - 60) : start]
             opens = passage.kind in OPENING and not before.endswith("了") and CARRIES_OUT.search(before)
-            grounds = pattern("citations", "{grounds}(?:{skipped})*+$").search(before)
+            grounds = pattern("citations", f"{{grounds}}(?:{{skipped}})*+{ISSUER}$").search(before)
             title = _reading(passage.evidence(start, end))
-            is_basis = opens or grounds or ("贯彻" in before[-5:] and is_implemented(before, title))
+            is_basis = opens or grounds or ("贯彻" in before[-30:] and is_implemented(before, title))
             relation = "basis" if is_basis else "mention"
             number = number_after(text, end)
             yield Citation(

@@ -18,6 +18,7 @@ from policycompare.extract.citations.name_rules import (
     is_listed,
     is_region,
     is_version,
+    issued_by_state,
     kinds,
     opens_with_region,
 )
@@ -328,13 +329,14 @@ _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修�
 _CARRIES_IT_OUT = Late("的[^，。；：]{0,8}?(?:政策|措施|办法|方案|细则|机制|意见|制度)")
 _PERIOD = Late("“[一二三四五六七八九十]{1,3}五”(?:时期)?")
 _TO_BE_MADE = Late("[编制拟][制定订]|修编|起草|研究")
-_BEFORE_CLAUSE = re.compile(r".*[，。；：！？、》\t（）]", re.DOTALL)
+_BEFORE_CLAUSE = re.compile(r".*(?:[，。；：！？》\t（）]|(?<!党中央)(?<!人民法院)、)", re.DOTALL)
 _AND = r"(?:、|以及|和|及|与)(?:{skipped})*+"
 _AND_MADE = _AND.replace("、", "[、，]")
 # An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
 _BETWEEN = "(?:中国[—-]?|中)[一-鿿]{1,6}(?:自由贸易|自贸|投资|地理标志|经贸合作)(?:区)?(?:升级)?协定$"
 _FOLLOWS = "({verbs})((?:{skipped})*+)"
 _ISSUES = "({issues})((?:{skipped})*+)"
+_MENDS = _ISSUES.replace("{issues}", "(?:{issues}|完善)")
 _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
 _CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
@@ -377,7 +379,7 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
         is_own = pattern("citations", _OWN).search(verb[2]) is not None
         if is_followed(verb[1], text[verb.end() : start], kind, is_own=is_own):
             return _Name(_begins(text, verb.end(), start), end)
-    for verb in _verbs(_ISSUES, text, begin, start):
+    for verb in _verbs(_MENDS, text, begin, start):
         about = text[verb.end() : start]
         if _is_made(text, verb, end, is_review) and is_listed(about, kind, made=True):
             return _Name(verb.end(), end, made=True)
@@ -387,7 +389,7 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             and is_listed(about, kind, made=True)
         ):
             return _Name(verb.end(), end)
-    return _carried_out(text, begin, start, end) if kind.endswith("规划") else None
+    return _carried_out(text, begin, start, end) if kind.endswith(("规划", "规划纲要")) else None
 
 
 def _carried_out(text: str, begin: int, start: int, end: int) -> _Name | None:
@@ -395,9 +397,13 @@ def _carried_out(text: str, begin: int, start: int, end: int) -> _Name | None:
     if "五”" not in text[begin:start] or not pattern("citations", "的?(?:{realised})").match(text, end):
         return None
     period = list(_PERIOD.finditer(text, begin, start))[-1:]
-    if not period or not has_edition(text[period[0].end() : start]) or _TO_BE_MADE.search(text, begin, start):
+    if not period or _TO_BE_MADE.search(text, begin, start):
         return None
-    return _Name(_region_before(text, period[0].start()), end)
+    at = _region_before(text, period[0].start())
+    at -= 2 if text.endswith(shipped.word_lists("citations")["owners_of_state"], begin, at) else 0
+    # 国家“十二五”规划 without a field, not “十二五”规划
+    is_one = has_edition(text[period[0].end() : start]) or (start == period[0].end() > at + 6)
+    return _Name(at, end) if is_one else None
 
 
 @cache
@@ -412,8 +418,11 @@ def _verbs(template: str, text: str, begin: int, end: int) -> list[re.Match]:
 
 
 def _begins(text: str, start: int, end: int) -> int:
-    """Return where a title begins: at 关于, if there is one behind the name of its issuer that is no region."""
+    """Return where a title begins: behind the name of its issuer that is no region, at 关于 or behind 制定的."""
     at = text.find("关于", start, end)
+    issued = issued_by_state(text[start:end]) if at < 0 else None
+    if issued and issued[0].endswith("的"):
+        return start + issued.end()
     return start if at < 0 or is_region(text[start:at]) else at
 
 

@@ -129,7 +129,7 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     """
     has_colon = "：" in inside or "】" in inside
     if (
-        len(inside) < 4
+        len(inside) < 3
         or pattern("bodies", "^(?:{definitions})").match(inside)
         or (not has_colon and len(inside) > _LONGEST_WITHOUT_LABEL)
     ):

@@ -43,8 +43,10 @@ _FIRST = (
 # What a document says of its own words: 分别负责为各单位按职责分别牵头; 标*的为牵头单位.
 _EACH = r"(?P<word>分别负责|分工负责)的?[，：]?(?:为|指|是|即)[^，。；（）]{0,12}牵头(?:负责)?"
 _MARK = r"[标注加带打]{1,2}有?“?(?P<mark>[*★▲△#])”?号?的?[^，。；（）]{0,6}牵头"
-_MAY_RULE = re.compile("第一|首|最前|[别工]负责的?[，：]?[为指是即]|[*★▲△#]")
-_OWN_RULE = re.compile(f"(?P<first>{_FIRST})|{_EACH}|{_MARK}")
+# All lead, also in the later lists without a verb: （市水利局、市林业局分别牵头负责，下同）.
+_ALL = r"(?<=[局厅委办部署府院会位门])(?:按照?职[责能](?:分工)?)?(?:共同|分别|分工)?(?P<all>牵头)(?:负责|落实)?[，；](?:以下|下)均?同[）〕]"
+_MAY_RULE = re.compile("下同|第一|首|最前|[别工]负责的?[，：]?[为指是即]|[*★▲△#]")
+_OWN_RULE = re.compile(f"(?P<first>{_FIRST})|{_EACH}|{_MARK}|{_ALL}")
 # The same with the words around it, which name no body: 市商务局、市财政局(。排在第一位的为牵头单位，下同).
 _REMARK = re.compile(
     rf"(?:[，。；（〔][^，。；：、（）〔〕]{{0,8}}?)?(?:{_FIRST}|{_EACH}|{_MARK})(?:责任)?(?:单位|部门|者)?"
@@ -62,6 +64,10 @@ _LONGEST_NAME, _LONGEST_NAME_END = 60, 6
 _OFFICE = "(?:{offices}|{ministries}|{institutions}|{units}|{full_names})(?:[（〔][^（）〔〕]*[）〕])?$"
 
 
+# What gives a role in a statement: a verb or a label.
+_VERB_OF_ROLE = re.compile("[：】]|负责|牵头|配合|会同|参[加与]|落实|[主协承]办|责任")
+
+
 class _Statement(NamedTuple):
     """Bodies with their roles, their span in the source, and how many bodies of the list come before them."""
 
@@ -72,9 +78,10 @@ class _Statement(NamedTuple):
 
 
 class _OwnRule(NamedTuple):
-    """How a document says that its lists are read: the first body leads, each body with a word (分别负责) or a mark (*)."""
+    """How a document says that its lists are read: the first body leads, all lead, or each with a word (分别负责) or a mark (*)."""
 
     first_leads: bool = False
+    all_lead: bool = False
     words: tuple[str, ...] = ()
     mark: str = ""
 
@@ -84,10 +91,18 @@ class _OwnRule(NamedTuple):
         for match in _OWN_RULE.finditer(text):
             own = _OwnRule(
                 own.first_leads or match["first"] is not None,
+                own.all_lead or match["all"] is not None,
                 (*own.words, match["word"]) if match["word"] else own.words,
                 match["mark"] or own.mark,
             )
         return own
+
+    def roles(self, listed: str) -> list[tuple[str, str]]:
+        """Return (agency, role) for every body in a statement, read by the rule."""
+        found = roles(self.read(listed), first_leads=self.first_leads)
+        if self.all_lead and not _VERB_OF_ROLE.search(listed):
+            return [(agency, "lead") for agency, _ in found]
+        return found
 
     def read(self, listed: str) -> str:
         """Return a statement without remarks, in words that mean the same in all documents.
@@ -158,8 +173,7 @@ def _behind_heading(passage: Passage, own: _OwnRule) -> dict[str, list[_Statemen
     inside = _without_remark(text[i + 1 : j - 1])
     if not is_statement(inside, is_alone=True):
         return {}
-    listed = own.read(joined(_words(passage, i + 1, j - 1), is_open=False))
-    bodies = roles(listed, first_leads=own.first_leads)
+    bodies = own.roles(joined(_words(passage, i + 1, j - 1), is_open=False))
     is_labelled = is_statement(inside, is_alone=False)
     # A list alone: 完善枢纽（市商务局、市财政局）, not the other name of an office, 水资源处（节约用水办公室）.
     is_list = len(bodies) > 1 and all(pattern("bodies", _OFFICE).search(agency) for agency, _ in bodies)
@@ -197,7 +211,7 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
     closed, opened = _statements(passage, own)
     for (i, j), is_open in [*((span, False) for span in closed), *((span, True) for span in opened)]:
         words = _words(passage, i, j) if is_open else _words(passage, i + 1, j - 1)
-        bodies = roles(own.read(joined(words, is_open=is_open)), first_leads=own.first_leads)
+        bodies = own.roles(joined(words, is_open=is_open))
         if is_open and passage.kind != "duty":
             bodies = [one for one in bodies if ends_as_body(one[0]) or is_region(one[0])]
         yield _Statement(bodies, passage.span(i, j))

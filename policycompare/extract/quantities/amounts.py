@@ -250,10 +250,20 @@ def _is_phrase(it: Quantity, before: str) -> bool:
         return True
     is_compared = it.is_more or comparison(before, None, it.after) != "="
     if it.value == 1:
+        if it.unit in _ONE_OF:
+            return not (_AT_LEAST_ONE.search(before) or ("每" in before and EACH_HAS.search(before)))
         return it.unit not in ("次", "场") or not (is_compared or _EACH.search(before))
     return not (is_compared or pattern("targets", "{makes}$").search(before))
 
 
+# One of something is a number where it is the least, or what each place has: 至少建成一所, 每个乡镇有一座, not 有一个好环境.
+_ONE_OF = ("个", "所", "家", "座", "处", "名", "支", "台", "套", "条", "辆")
+_HAS_ONE = "(?:拥?有|配(?:[备套有]|置|建)?|设[有置立]?|建[有成设立好]?|办好?|培[育养]|创建|打造|选择)"
+_AT_LEAST_ONE = Late(f"至少(?:[应要须需]|各){{0,2}}{_HAS_ONE}{{1,2}}$|{_HAS_ONE}至少$")
+EACH_HAS = Late(
+    "每[一个所家座]{0,2}(?![人天日月季周])[^，。；、每（）]{0,8}(?:[县市区旗乡镇村州级校院园所]|街道|社区)(?:（[^（）]{1,8}）)?"
+    f"(?:[都均应要须各将]|至少){{0,3}}{_HAS_ONE}{{0,2}}(?<!选择)$"
+)
 _EACH = Late("每(?:[半两三]?年|季度?|月|周|学期)[^，。；]{0,10}$")
 
 

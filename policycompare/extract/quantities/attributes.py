@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.amounts import EACH_HAS, Amount
 from policycompare.extract.quantities.quantity import alone
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -174,6 +174,8 @@ def is_set(it: Number) -> bool:
         )
         return not is_of_applicant
     if it.later[:4] == "其中20" and _INSTALMENTS.match(it.later):
+        return True
+    if "每" in it.before and EACH_HAS.search(it.before):
         return True
     if it.unit not in SHARES and it.unit[:1] not in ("", "/"):  # of "/10万", a rate
         return False

@@ -30,6 +30,8 @@ _CLOSING = re.compile(
 _TERM = re.compile(
     r"(?:完成|办结|达标|建成|实现|落实)(?:时限|期限|时间|时点)(?:要求)?[为是：在至到）]{0,2}(?:截止)?(?:20\d\d年(?:\d{1,2}月)?[底末]?[—～至到-]{1,2})?$"
 )
+# The bracket of duties that closes a task, up to its deadline: （市水利局牵头，2028年底前完成）.
+_OF_DUTY = Late("(?:负责|牵头|配合|分工|落实|实施|推进|责任单位)[^。]{0,60}[，；、]$")
 # The last day of a policy: 政策延续到2025年12月31日, not 从2020年实施到现在.
 _LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执行|实施)?[到至](20\d\d)年")
 # What an opening sets: 为实现到2015年公园达到50座的目标，…, not 为实现规划目标，….
@@ -99,11 +101,24 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
         if term:
             yield begin, start - len(before) + term.start(), year
             begin = match.end()
+        elif match[0][-1] == "）" and (opens := _opening_of_duty(text, begin, start)) is not None:
+            sentence = max(text.rfind("。", 0, opens), text.rfind("；", 0, opens)) + 1
+            yield begin if sentence == opens else max(begin, sentence), opens, year
+            begin = match.end()
         elif match[3] and (_SAID.search(before) or _ALONE.search(before)):
             sentence = max(text.rfind("。", 0, start), text.rfind("；", 0, start)) + 1
             refers = _ALONE.search(before) is None and "，" not in text[sentence:start]
             if stated or "每年" not in text[sentence:start]:
                 yield (begin if refers else sentence), start, year
+
+
+def _opening_of_duty(text: str, begin: int, end: int) -> int | None:
+    """Return where the bracket of duties begins in which a deadline at `end` closes it, None outside one."""
+    first = max(begin, end - 400)
+    opens = text.rfind("（", first, end)
+    while opens >= 0 and text.count("）", opens, end) >= text.count("（", opens, end):
+        opens = text.rfind("（", first, opens)
+    return opens if opens > begin and _OF_DUTY.search(text, opens, end) else None
 
 
 def _closing_marks(behind: list[tuple[int, int, int]], i: int, j: int) -> list[Mark]:
@@ -219,10 +234,12 @@ class Deadlines:
                 start, year = opens
             if year == PAST and _FUTURE.search(text, i, j):
                 start, year = opens
-            since = 0 if is_goal else self._issued or 0
+            since = 0 if is_goal or start == TITLE else self._issued or 0
             stated = marks(text[i:j], now=self._now, since=since, plan=self._horizon) if hints[k] < j else []
             if stated and ("其中" in text[i:j] or "（20" in text[i:j]):
                 stated = of_parts(text[i:j], stated, OPEN if year is None else year)
+            if behind and stated and any(end == i for _, end, _ in behind):
+                stated = stated[1:]  # that of a closing bracket, which is for what is before it
             after = _closing_marks(behind, i, j) if behind else []
             if year is not None and not (after and after[0].start == OPENING):
                 yield i, j, [Mark(start, year), *sorted(after + stated)]

@@ -125,6 +125,7 @@ _WILL = Late(
 _PAID_SHARE = "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|支持比例[^，、]{0,24}$|(?:承担|负担)的[^，、]{0,6}比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _RATE_OF_EACH = "(?!(?<=[到至达])每[人户生]每)(?<![到至达]每[人户生])每{payees}[^，]{0,6}$"
+_MAKES_NAMED = "(?:打造|建设(?![税与和、用])|培育|组建|新建|创建|扶持|建成)[^，；。]{4,200}等$"
 _OF_LEVEL = "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|[^，。；、的]{0,6}能力)"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
@@ -294,10 +295,13 @@ _NUMBERS: tuple[_Rule, ...] = (
             and _found("以[上下]（不?含\n|\n以[上下]（不?含|\n（不含）以[上下]", f"{it.before}\n{it.after}")
         ),
     ),
-    # person in charge: 确定1名联络员, not 培育1名专家
+    # person or team in charge: 确定1名联络员, 组成5个检查组, not 培育1名专家
     (
-        _of("名", "人", "位"),
-        lambda it: _opens("[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员)", it.after),
+        _of("名", "人", "位", "个"),
+        lambda it: _opens(
+            "[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员|(?:督导|督查|检查|巡查|调研|工作)小?组(?!织))",
+            it.after,
+        ),
     ),
     # score: 得2分, 满分100分, not 满意度达到88分, 得分达到9.8分以上
     (_of("分"), lambda it: not is_score(it)),
@@ -385,11 +389,12 @@ _NUMBERS: tuple[_Rule, ...] = (
     (_any, lambda it: it.before.endswith(("上", "下")) and _found("(?:^|[，、的])[上下]$", it.before)),
     # record of a person: 主持过3项, not 主持3项
     (_any, lambda it: it.before.endswith("过") and _found("[成加持得表任办与担]过$", it.before)),
-    # number of things named: 甲、乙、丙3个市
+    # number of things named: 甲、乙、丙3个市, not 打造甲、乙、丙等3个基地
     (
         _is_count,
         lambda it: (
             it.before.count("、") > 1
+            and not (it.before[-1] == "等" and _found(_MAKES_NAMED, it.before))
             and _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
             and _opens("[一-鿿]{2}", it.after)
             and not _opens("以上|左右|以内|达到", it.after)
@@ -406,7 +411,6 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
-    (_any, lambda it: it.clause.endswith("的")),
     (_any, is_eligibility),
 )
 # Rules for numbers whose clause has no deadline and no 每年.

@@ -1,7 +1,7 @@
 """Sentences with a part of their own: run-in headings, lead-ins, closing paragraphs, titles of tables."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from policycompare.late import Late
 from policycompare.read.body import kinds
@@ -182,6 +182,7 @@ def states_aim(text: str) -> bool:
     return _AIMS.search(text, text.rfind("。", 0, -1) + 1) is not None
 
 
+_PHASE = 5  # rank of 第一阶段, and of （一）
 _PHASE_ALONE = Late(r"[^，。；：（）\d]{1,16}(?<!新)阶段（ ?[^（）。；\d]{0,12}\d[^（）。；]{0,40}）。")
 
 
@@ -192,6 +193,21 @@ def is_phase_alone(text: str) -> bool:
     (True, False)
     """
     return "阶段（" in text[:20] and _PHASE_ALONE.fullmatch(text) is not None
+
+
+def rank_phases(items: list[Unit | Segment]) -> None:
+    """Rank phases above the （一） that follows one of them."""
+    contain = False
+    for item, following in pairwise([*items, None]):
+        if not isinstance(item, Unit) or item.rank > _PHASE:
+            continue
+        if not item.mark.endswith("阶段"):
+            contain = contain and item.rank == _PHASE
+            continue
+        opens = isinstance(following, Unit) and following.rank == _PHASE and following.mark[1:-1] == "一"
+        contain = contain or opens
+        if contain:
+            item.rank = _PHASE - 0.5
 
 
 _ANNOUNCES = re.compile(

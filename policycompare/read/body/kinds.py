@@ -14,6 +14,7 @@ _HEADINGS = {
     # 实施与评估, 评估和监督 are about the plan itself; 监督与管理 is not.
     "safeguard": (
         "(?:强化|落实|健全|完善)[^，。]{0,8}保障"
+        "|(?:确保|保证)本?(?:规划|纲要|方案|计划)[^，。]{0,6}(?:实施|落实|完成)$"
         "|^(?:关于)?(?:加强|强化|健全|完善)?(?:本?(?:规划|纲要|方案|计划|战略))?的?(?:CHECKS)(?:与|和|及|以及)(?:CHECKS)(?:机制|工作)?$"
     ),
     "principle": "",
@@ -51,9 +52,10 @@ _ONE_PRINCIPLE = re.compile(
 _SAFEGUARD = re.compile(
     "(?:保障措施|实施保障|(?:切实|认真|进一步)?(?:加强|强化|抓好|做好)?组织(?:实施|领导|保障))$"
 )
-# What is carried out is a task (组织实施安居工程), not the plan itself (组织实施本计划, 做好组织实施工作).
+# What is carried out is a task (组织实施安居工程, 社会组织管理), not the plan itself (组织实施本计划, 做好组织实施工作).
 _CARRIES_OUT = re.compile(
     "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
+    "|(?:社会|合作|经济|行业|中介|民间|志愿|群众)组织(?=管理|协调|推进|保障)"
 )
 # What is named besides principles (范围和原则), and is none: 范围, 适用对象.
 _MATTER = Late(
@@ -111,7 +113,7 @@ _CAPTIONS = {
     "ideology": re.compile("(?:指导思想|(?:总体|基本|工作|发展)(?:思路|要求))$"),
     "principle": re.compile("(?:基本|工作|实施|主要|总体)?原则$"),
     "goal": re.compile(
-        "(?:(?:总体|主要|发展|工作|战略|行动|具体|阶段性?|近期|中期|远期|中长期|规划|预期|奋斗|总|年度|建设|改革|任务){0,8}+目标(?:任务|愿景|要求)?"
+        "(?:(?:总体|主要|发展|工作|战略|行动|整治|治理|具体|阶段性?|近期|中期|远期|中长期|规划|预期|奋斗|总|年度|建设|改革|任务){0,8}+目标(?:任务|愿景|要求)?"
         "|目标(?:与|和)任务|(?:主要|发展|约束性)指标)$"
     ),
     "background": re.compile("(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$"),
@@ -141,7 +143,7 @@ _FORWARDS = Late(
 )
 _VALIDITY = re.compile(
     r"(?:自|从)[^。；]{0,24}(?:之日|之时|日)?[^。；]{0,4}起[^。；]{0,10}(?:施行|实施|执行|生效|实行(?=[。；，]|$))"
-    r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止"
+    r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止|》(?:（[^（）]{2,30}）)?(?:同时|一律)?停止执行"
     r"|(?:以上|上述|本)[^，。；]{0,12}(?:政策|措施|规定|办法|意见|通知|细则|方案)的?[执施]行期限?[^，。；]{0,24}[起止至到]|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
 )
 _THIS = "本(?:(?:实施|工作|行动|总体|专项|试点|若干|暂行)?(?:通知|意见|方案|办法|规定|要点|规划|计划|细则|纲要|决定|清单)|政策措施)"
@@ -227,7 +229,7 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     ):
         return "mixed" if named & _GUIDING or "several_measure" not in named else "tasks"
     safeguards = headings.supplied.sub("", heading) if "保障" in heading else heading
-    if "组织实施" in safeguards:
+    if "组织" in safeguards:
         safeguards = _CARRIES_OUT.sub("", safeguards)
     for kind, pattern in headings.patterns.items():
         is_named = pattern.search(safeguards if kind == "safeguard" else heading)
@@ -328,7 +330,8 @@ _PAST = re.compile("取得|成功|荣?获|累计|先后|已[经建完达]|年来
 def is_validity(text: str) -> bool:
     """Return whether a short paragraph says from when on, or how long, the document is in force."""
     # Most paragraphs have none of the words of the pattern, and `in` is many times as fast.
-    may_be = "起" in text or "效期" in text or "行期" in text or "同时废止" in text or "解释" in text
+    may_be = "起" in text or "效期" in text or "行期" in text or "解释" in text
+    may_be = may_be or "同时废止" in text or "停止执行" in text
     return may_be and _VALIDITY.search(text) is not None
 
 
@@ -386,6 +389,11 @@ def of_provision(
         return "preamble"
     if section not in ("goal", "background") and len(text) <= 160 and is_validity(text):
         return "validity"
+    opening = caption or text[: max(0, text.find("：", 0, 12))]
+    if opening == "指导思想" and section in (None, "measure"):
+        return "ideology"
+    if opening and section in (None, "measure") and _CAPTIONS["goal"].match(opening):
+        return "goal"
     if section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS and _SIGNIFICANCE.match(text):
         return "background"
     if before_sections and not labelled:
@@ -397,8 +405,6 @@ def of_provision(
             return section
     if labelled and section in (None, "measure", "safeguard") and is_phase(text):
         return "phase"
-    if section == "measure" and labelled and caption and _CAPTIONS["goal"].match(caption):
-        return "goal"
     if section == "principle" and labelled and caption and _MATTER.fullmatch(caption):
         return "measure"
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:
@@ -406,12 +412,8 @@ def of_provision(
         for kind, pattern in _CAPTIONS.items():
             if pattern.match(named):
                 return kind
-        if (
-            section in (None, "mixed")
-            and len(caption) > 2
-            and not aims
-            and _headings().review.search(caption)
-        ):
+        is_heading = section in (None, "mixed") and len(caption) > 2 and not aims
+        if is_heading and _headings().review.search(caption):
             return "background"
     if section in ("mixed", "ideology"):
         aimed = aims or (labelled and not _PAST.search(text, 0, 100))

@@ -33,10 +33,10 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
     """Yield `items`, the pieces of a note and of its entries as segments of kind `note`, contacts as `signature`.
 
     A note that says nothing before its entries (注：, …符合下列条件：) contains all entries that are counted from 1
-    on; any other note only those that explain a term.
+    on; any other note only those that explain a term. An entry that ends with ： contains the items below it.
     """
     below_table = is_open = False
-    rank, counted = 0.0, 0
+    rank, counted, lists = 0.0, 0, 99.0
     for item, following in zip_longest(items, items[1:]):
         if isinstance(item, Segment):
             if item.kind not in ("furniture", "duty"):
@@ -45,9 +45,12 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
             continue
         text = item.text
         if text[:1] in _OPENINGS and item.label is None and _opens(item, below=below_table):
-            rank, counted = 99.0, 0
+            rank, counted, lists = 99.0, 0, 99.0
             is_open = text[-1] in "：" or "①" in text[:8]
+        elif rank and item.label and item.rank > lists:
+            pass  # an item of the entry above
         elif rank and _is_entry(item, rank, counted, is_open=is_open):
+            lists = item.rank if text[-1:] == "：" and item.label else 99.0
             rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
             is_open = is_open and (item.label is not None)
         elif (text[-1:] == "：" or "联" in text or "电话" in text) and (kind := _other_kind(item, following)):

@@ -25,6 +25,7 @@ from policycompare.read.body.captions import (
     opens_schedule,
     opens_text,
     points_to_table,
+    rank_phases,
     run_in_heading,
     states_aim,
 )
@@ -37,7 +38,7 @@ _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
 _NOTED = ("transmittal", "issuer", "date", "signature", "number")
-_LONGEST_NAME = 20  # characters; no longer sentence names what a paragraph of background is about
+_LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of background is about
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
@@ -152,6 +153,7 @@ class _Line(NamedTuple):
 def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
+    rank_phases(items)
     labels, remaining = labels_follow(items), n_remaining(items)
     ahead = [*items, None, None]
     opened = False  # the unit above is a labelled heading
@@ -246,7 +248,9 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     above_tasks = isinstance(line.following, Segment) and line.following.kind == "heading"
     kind = None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
     outline.aims, outline.closing = False, None
-    text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
+    text = unit.text
+    if unit.mark.endswith("阶段"):
+        text = unit.mark + ("" if text[:1] == "（" else "：") + text
     if unit.label is None:
         outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
     rank = _UNLABELLED if unit.label is None else unit.rank

@@ -175,10 +175,10 @@ def _unit(source: str, segment: Segment, line: str, label: Label | None) -> Unit
 
 # Run-in headings that no mark separates from the text (指导思想以…为指导).
 _RUN_IN = re.compile(
-    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
+    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|整治|阶段)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
     "|(?:发展|工作|编制|规划|产业)?(?:背景|基础|现状|概况|形势|成效)(?=近年来|近几年|目前|当前|自20|20\\d\\d年|“?十[一二三四]五)"
 )
-_RUN_IN_OPENS = frozenset("指基工总主发编规产背现概形成")  # their first characters
+_RUN_IN_OPENS = frozenset("指基工总主发行整阶编规产背现概形成")  # their first characters
 # Headings without a label behind which a single gap is known to be one: 保障措施 各县…; not 有效激励 专利创造.
 _NAMED = Late(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|(?:总体|工作)要求|工作思路|(?:主要|重点|工作)任务|(?:保障|工作|主要)措施|组织(?:领导|实施|保障))"
@@ -214,7 +214,9 @@ _NUMBERED, _DECIMAL = 6, 6.5  # ranks of 1. and 1.1
 _LONGEST_HEADING = 38
 
 
-_PREPOSITIONS = frozenset("在对由为从按以将把向与经")
+_PREPOSITIONS = frozenset(
+    (*"在对由为从按以将把向与经", "按照", "根据", "依据", "通过", "围绕", "针对", "依托", "对于")
+)
 
 
 def _is_empty(unit: Unit, line: str) -> bool | None:

@@ -11,10 +11,10 @@ _INDENT = "\u3000\u3000"
 _BLANKS = re.compile(r"\s*")
 _ENDED = Late("[。；！？][”’）〕】]?$|负责[）〕】]$")
 _DUTY = Late("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
-# The end of a title, and what opens the text below it.
-_TITLE = Late(rf"[^，。；：、]{{0,60}}(?:{KIND_OF_TEXT})$")
+# The end of a title or of its last line, and what opens the text below it.
+_TITLE = Late(rf"[^，。；：、]{{0,60}}(?:{KIND_OF_TEXT})(?: {{0,4}}（[^（）。]{{2,16}}）)?$")
 _GROUNDS = ("为", "根据", "按照", "依据")
-_HEADING, _CLAUSE, _LONG = 45, 20, 400  # characters
+_HEADING, _CLAUSE, _LONG, _TAIL = 45, 20, 400, 120  # characters
 
 
 def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -40,7 +40,7 @@ def _parts(source: str, folded: str, start: int, end: int) -> Iterator[tuple[int
         while source[stop - 1].isspace():
             stop -= 1
         following = source.find(_INDENT, begin, end)
-        before = folded[start:stop] if stop - start < _LONG else f"…{folded[stop - 10 : stop]}"
+        before = folded[start:stop] if stop - start < _LONG else f"…{folded[stop - _TAIL : stop]}"
         if _opens_paragraph(before, folded[begin : following if following > 0 else end]):
             yield start, stop
             start = begin
@@ -56,6 +56,8 @@ def _opens_paragraph(before: str, after: str) -> bool:
     if label and len(after) > label.end:
         return own is None or own.end < len(before)
     is_clause = len(after) >= _CLAUSE and ("。" in after or "，" in after)
+    if is_clause and before[-1:] == "）" and before.startswith("。（", before.rfind("。")):
+        return True  # behind the bodies responsible
     if is_clause and after.startswith(_GROUNDS) and own is None and _TITLE.match(before):
         return True
     if before[-1:] == "：":

@@ -84,3 +84,15 @@ def test_a_line_without_indent_continues_the_sentence():
 def test_an_article_that_names_its_matter_is_a_heading():
     text = f"{ABOVE}　　第二条　取水许可\n　　取水单位应当申请领取取水许可证。\n　　第三条　各县应当节水。\n"
     assert [each[0] for each in rows(text)] == ["第一条", "第二条", "第三条"]
+
+
+@pytest.mark.parametrize("opening", ["按照", "根据", "围绕", "通过", "对"])
+def test_a_label_with_a_preposition_alone_is_continued_by_the_next_line(opening):
+    text = f"甲市文物保护方案\n一、任务\n（一）{opening}\n“三个统一”（统一登记、统一修缮）要求，做到不漏一处。\n（二）登记。各县要登记。\n"
+    first = read_document("a", text).provisions[0]
+    assert first.text == f"{opening}“三个统一”（统一登记、统一修缮）要求，做到不漏一处。"
+
+
+def test_a_label_with_a_heading_alone_is_not_continued():
+    text = "甲市文物保护方案\n一、任务\n（一）按图修缮\n各县要修缮城墙，做到不漏一处。\n（二）登记。各县要登记。\n"
+    assert read_document("a", text).provisions[0].text == "各县要修缮城墙，做到不漏一处。"

@@ -43,3 +43,18 @@ def test_a_sentence_with_a_body_or_a_period_as_its_subject_is_no_title(sentence)
 @pytest.mark.parametrize("label", ["（一）", "1."])
 def test_a_sentence_that_names_a_task_is_one(sentence, label):
     assert title(sentence, label) == sentence.rstrip("。")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_title"),
+    [
+        ("图书管理体制、机制和制度建设取得较大进展", True),
+        ("全县图书馆改造任务基本完成", True),
+        ("近年来，图书馆建设步伐加快", False),
+        ("全县图书馆的藏书结构和读者服务水平在过去五年里都发生了显著变化", False),
+    ],
+)
+def test_the_first_sentence_of_a_labelled_review_is_its_title_if_it_is_short(sentence, is_title):
+    text = f"甲县图书馆发展规划\n一、发展现状\n（一）{sentence}。2020年，全县新建图书馆三座。\n二、主要任务\n（一）扩大馆藏。各馆要购书。\n"
+    title = read_document("a", text).provisions[0].title
+    assert title == (sentence if is_title else None)

@@ -1,7 +1,7 @@
 import pytest
 
 from policycompare import schema, shipped
-from policycompare.read.body.kinds import of_heading, of_provision
+from policycompare.read.body.kinds import is_validity, of_heading, of_provision
 from policycompare.read.document import read_document
 
 
@@ -181,3 +181,18 @@ def test_a_field_that_is_secured_is_no_safeguard(heading, kind):
 )
 def test_how_long_the_measures_above_are_carried_out_is_validity(text, kind):
     assert of_provision(text, "", None, labelled=False, before_sections=False) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("经市政府批准，《甲市文物修缮办法》（甲政发〔2012〕3号）停止执行。", True),
+        ("《甲市文物修缮办法》同时停止执行。", True),
+        ("经批准，《甲市关于修缮城墙的通知》一律停止执行。", True),
+        ("修缮期间停止执行开放时间。", False),
+        ("严禁停止执行《甲市文物修缮办法》。", False),
+        ("防止《甲市文物修缮办法》执行走样。", False),
+    ],
+)
+def test_that_a_text_is_no_longer_in_force_is_validity(text, is_so):
+    assert is_validity(text) is is_so

@@ -62,3 +62,16 @@ def test_a_paragraph_that_follows_an_entry_on_its_line_stays_a_provision():
 def test_items_below_a_complete_note_are_provisions():
     items = ["支持企业研发。", "推广“专利贷”产品。"]
     assert read(f"注：标*的为预计值。\n1.{items[0]}\n2.{items[1]}\n")[0] == [*items, AFTER]
+
+
+def test_the_items_of_an_entry_of_a_note_are_inside_the_note():
+    note = "注：1.“活跃用户”指符合下列条件的用户数量：（ 1）每月借书；（ 2）每年参加活动。\n2.“馆藏量”指全市图书总数。\n"
+    text = (
+        f"甲市图书馆发展规划\n一、目标\n（一）扩大馆藏。馆藏达到30万册。\n{note}二、措施\n（一）延长开放。\n"
+    )
+    assert [each.path for each in read_document("a", text).provisions] == ["一/（一）", "二/（一）"]
+
+
+def test_items_below_another_paragraph_than_a_note_are_provisions():
+    text = "甲市图书馆发展规划\n一、措施\n注：“馆藏量”指全市图书总数。\n1.各馆要做好下列工作：（ 1）延长开放；（ 2）举办活动。\n"
+    assert [each.path for each in read_document("a", text).provisions] == ["一/1/（1）", "一/1/（2）"]

@@ -230,3 +230,65 @@ def test_bodies_in_brackets_do_not_make_grants_safeguards():
         kinds("一、支持政策", "（一）加强组织领导。健全机制。", "（二）落实责任。定期考核。")
         == ["safeguard"] * 2
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("主要目标：到2028年，社区食堂达到300家。", "goal"),
+        ("发展目标：老年人用餐便利。", "goal"),
+        ("工作目标：到2028年，建成食堂300家。", "goal"),
+        ("指导思想：全面贯彻为老服务方针。", "ideology"),
+        ("工作要求：各县要落实场地。", "measure"),
+        ("目标人群：各县要登记老年人。", "measure"),
+        ("目标责任：各县要签订责任书。", "measure"),
+    ],
+)
+def test_the_label_of_a_paragraph_sets_its_kind_in_a_section_of_tasks(line, kind):
+    lines = (
+        "一、主要任务",
+        "（一）建设食堂",
+        line,
+        "各县要完善设施。",
+        "（二）培训人员",
+        "各县要培训护理员。",
+    )
+    assert kinds(*lines) == [kind, "measure", "measure"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [("指导思想：坚持就近服务。", "ideology"), ("为完善服务，制定本规划。", "preamble")]
+)
+def test_the_label_of_a_paragraph_sets_its_kind_before_the_sections(line, kind):
+    assert kinds(line, "一、主要任务", "（一）完善设施。建设社区食堂。") == [kind, "measure"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("确保规划顺利实施", "safeguard"),
+        ("确保规划实施", "safeguard"),
+        ("保证方案全面落实", "safeguard"),
+        ("组织措施", "safeguard"),
+        ("确保食堂顺利开业", "measure"),
+        ("确保规划地块供应", "measure"),
+        ("加强社会组织管理监督", "measure"),
+        ("推进行业组织协调发展", "measure"),
+        ("加强组织管理", "safeguard"),
+        ("加强组织协调", "safeguard"),
+    ],
+)
+def test_a_section_is_safeguard_where_the_plan_or_the_work_is_organised(heading, kind):
+    lines = ("一、主要任务", "（一）完善设施。建设社区食堂。", f"二、{heading}", "（一）登记。各县要登记。")
+    assert kinds(*lines)[1] == kind
+
+
+@pytest.mark.parametrize("name", ["行动目标", "阶段目标", "整治目标"])
+def test_a_heading_on_aims_fused_with_its_text_is_goal(name):
+    lines = (f"一、{name}通过三个月的努力，明显改善食堂面貌。", "二、行动内容", "（一）登记。各县要登记。")
+    assert kinds(*lines) == ["goal", "measure"]
+
+
+def test_a_sentence_on_aims_is_no_fused_heading():
+    lines = ("一、行动内容", "（一）行动目标完成后，各县要登记。", "（二）登记。各县要登记。")
+    assert kinds(*lines) == ["measure", "measure"]

@@ -145,8 +145,8 @@ _IS_ALLOWED = Late(
 _PAID_A_YEAR = Late(
     "每(?:满)?(?:[一二两三1-9]|半)?(?:年|个?月|人|户|天|日|次)[^，；。]{0,4}(?:发给|加发|增发|计发|发放|支付)$"
 )
-# How often a rule is set anew: 基准价每两年调整一次, not 每两年培训一次.
-_ADJUSTED = Late("每[两二三四五2-5]年调整$")
+_INTERVAL = Late("每(?:隔)?(?:[两二三四五六七八九十]|[2-9]|10)年[^，。；、]{0,40}$")
+_SAMPLE = Late("走访$|随机[^，。；、]{0,8}$")
 _CLOSING = ("”", '"', "》", "等")
 _MAY_FLOAT = Late("可以?[^，；。]{0,6}浮动$")
 _RATE_OF = Late("(?:死亡|伤亡|事故|发案|发病|故障)[^，。；0-9]{0,6}率")
@@ -275,7 +275,15 @@ def is_given(it: Number) -> bool:
         return True
     if before.endswith(("发给", "加发", "增发", "计发", "发放", "支付")) and _PAID_A_YEAR.search(before):
         return True
-    if unit == "次" and not after and before.endswith("调整") and _ADJUSTED.search(before):
+    # interval: 每5年评估1次, not 每2年培训1次以上, 每5年评估项目10个
+    if unit in ("次", "场") and (it.amount.value, it.amount.op) == (1, "=") and _INTERVAL.search(before):
+        return True
+    # sample of a survey: 走访10户, 随机抽取20人, not 走访企业20家
+    if (
+        ("随机" in before or before.endswith("走访"))
+        and unit in ("户", "人", "名")
+        and _SAMPLE.search(before)
+    ):
         return True
     if before.endswith(("影响", "影响了")) and unit.endswith(("人", "人次", "户")):
         return True
