@@ -69,6 +69,11 @@ def test_the_end_of_a_period_is_a_base_year(text, expected):
     assert rows(text, "baseline_year") == expected
 
 
+def test_the_months_of_a_phase_in_a_bracket_are_no_part():
+    text = "起步阶段（2019年10月—2020年6月）。建成茶馆50家。"
+    assert rows(text, "value", "year", kind="phase") == [(50, 2020)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
