@@ -36,6 +36,11 @@ _VARIANTS = {
     "\n": "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029",
     " ": "\t\x1f\u1680\ufeff\u200b\u200e\u200f\u2060\ue5e5",
 }
+# Radicals that are whole characters and that Unicode does not decompose, each before its character.
+_WHOLE_RADICALS = (
+    "⺠民⺩王⺝月⻁虎⻃西⻄西⻅见⻆角⻇角⻉贝⻋车⻑长⻒长⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻡首⻢马⻣骨⻤鬼"
+    "⻥鱼⻦鸟⻧卤⻨麦⻩黄⻫齐⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟"
+)
 _UTF32 = "<u4"
 _KEEP = set("，；：！？（）～〔〕…")
 
@@ -74,6 +79,7 @@ def _folding() -> np.ndarray:
             folded = unicodedata.normalize("NFKC", character)
             if len(folded) == 1 and folded != character and character not in _KEEP:
                 table[point] = simplified.get(folded, folded)
+    table.update(zip(map(ord, _WHOLE_RADICALS[::2]), _WHOLE_RADICALS[1::2], strict=True))
     table.update((ord(variant), form) for form, variants in _VARIANTS.items() for variant in variants)
     folding = np.arange(sys.maxunicode + 1, dtype=_UTF32)
     folding[list(table)] = list(map(ord, table.values()))
@@ -125,8 +131,8 @@ def has_radicals(text: str) -> bool:
 def modern(text: str) -> str:
     """Return `text` with radicals and compatibility characters, which some PDF fonts have, as plain characters.
 
-    >>> modern("⼀/(⼆)")
-    '一/(二)'
+    >>> modern("⼀/(⼆)"), modern("⻘海省⻋辆")
+    ('一/(二)', '青海省车辆')
     """
     return _RADICALS.sub(lambda match: fold(match[0]), text) if _RADICALS.search(text) else text
 

@@ -11,6 +11,11 @@ def test_fold_keeps_every_character_in_its_place():
     assert fold(source) == "国发〔2015〕71号，人民（A）\n\n 2012年\n——·～"
 
 
+def test_fold_reads_radicals_that_are_whole_characters_and_leaves_parts_of_characters():
+    assert fold("⻘海省⼈⺠政府，⻋辆、⻝品、⻓江") == "青海省人民政府，车辆、食品、长江"
+    assert fold("⺡⺾⻊") == "⺡⺾⻊"
+
+
 def test_fold_reads_traditional_characters_as_simplified_ones_and_leaves_those_of_both():
     assert fold("關於設立專利資金") == "关于设立专利资金"
     assert fold("乾坤著作宫商角徵羽") == "乾坤著作宫商角徵羽"
