@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.paragraphs import Unit
+from policycompare.read.labels import DASH
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import KIND_OF_TEXT
 from policycompare.text import fold
@@ -160,6 +161,12 @@ def items_organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
     texts = [item.text for item in labelled if item.rank == outermost]
     share = sum(map(kinds.organises, texts)) / max(1, len(texts))
     return share > 0.5 or (share > 0.35 and leads(texts[0]))
+
+
+def heads_principles(heading: str, parent: str | None, below: Unit | Segment | None) -> bool:
+    """Return whether a heading in 总体要求 heads principles under another name: 基本要求 above items with a dash."""
+    named = parent == "mixed" and heading.rstrip("。：") == "基本要求"
+    return named and isinstance(below, Unit) and below.mark == DASH
 
 
 def opens_schedule(text: str, below: Unit | Segment | None) -> bool:

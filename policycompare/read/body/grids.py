@@ -179,8 +179,8 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
             yield Unit(filled, bare(folded[filled[0][0] : filled[0][1]]))
             above = []
         else:
-            yield _task(folded, row, kinds, above, rows[:n_heads])
-            above = _filled_down(row, kinds, above)
+            above = _filled_down(row, kinds, above, heads)
+            yield _task(folded, row, kinds, [*rows[:n_heads], above])
 
 
 def _divides(text: str, kind: str | None) -> bool:
@@ -245,23 +245,29 @@ def _measures(heads: list[str]) -> bool:
     return any(head.endswith(shipped.word_lists("tables")["indicator"]) for head in heads)
 
 
-def _task(folded: str, row: Row, kinds: list[str | None], above: Row, heads: list[Row]) -> Unit:
-    """Return the unit of one task; cells merged with the row above are taken from it."""
+def _task(folded: str, row: Row, kinds: list[str | None], grid: list[Row]) -> Unit:
+    """Return the unit of one task; `grid` has the heads, and the row with the cells merged with the row above."""
     own = [(*cell, kind) for cell, kind in zip(row, kinds, strict=False) if cell[0] < cell[1]]
     pieces = [(i, j) for i, j, kind in own if kind in (None, "deadline")]
     aside = [cell for cell in own if cell[2] in ("duty", "label")] if pieces else []
     pieces = pieces or [(i, j) for i, j, _ in own]
     text = "".join(bare(folded[i:j]) for i, j in pieces)
-    return Unit(pieces, text, aside=aside, grid=[*heads, _filled_down(row, kinds, above)])
+    return Unit(pieces, text, aside=aside, grid=grid)
 
 
-def _filled_down(row: Row, kinds: list[str | None], above: Row) -> Row:
-    """Return a row with the cells that it shares with the row above; bodies only if it names none itself."""
+_LEADS, _SUPPORTS = Late("牵头|主办"), Late("(?:配合|协助|协办|参与|参加)[^，。]{0,4}$")
+
+
+def _filled_down(row: Row, kinds: list[str | None], above: Row, heads: list[str]) -> Row:
+    """Return a row with the cells that it shares with the row above; bodies only if it names none itself.
+
+    The bodies that lead are shared, too, if it names only those that support them.
+    """
     if not len(above) == len(row) == len(kinds):
         return row
     duties = [k for k, kind in enumerate(kinds) if kind == "duty"]
-    names_none = all(row[k][0] == row[k][1] for k in duties)
-    return [
-        above[k] if start == end and (names_none or k not in duties) else (start, end)
-        for k, (start, end) in enumerate(row)
-    ]
+    named = [k for k in duties if row[k][0] < row[k][1]]
+    own = set(duties if named else ())
+    if all(_SUPPORTS.search(heads[k]) for k in named):
+        own = {k for k in own if not _LEADS.search(heads[k])}
+    return [above[k] if start == end and k not in own else (start, end) for k, (start, end) in enumerate(row)]

@@ -102,6 +102,7 @@ def _headings() -> _Headings:
     # Of a subject, a system is policy unless its items organise the work: 茶叶发展保障体系, not 政策保障体系.
     supplied = re.compile(
         f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)|(?:发展|安全|应急|兜底|综合)保障体系$"
+        "|^(?:夯实|筑牢|构建|打造|建设)[^，、和与及]{0,8}(?:设施|交通|水利)保障$"
     )
     support, organise = re.compile(words["support"]), re.compile(words["organise"])
     any_named = re.compile("|".join(re.escape(word) for _, word in several))

@@ -13,6 +13,7 @@ from policycompare.read.body.captions import (
     bids,
     bids_all,
     closes_text,
+    heads_principles,
     heads_safeguard,
     is_phase_alone,
     is_table_title,
@@ -243,6 +244,8 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
     if kind == "measure" and kinds.is_support(unit.text) and items_organise(unit, k, items):
         kind = "safeguard"
+    elif heads_principles(unit.text, outline.kind, line.following):
+        kind = "principle"
     elif kind in ("measure", None) and unit.text.endswith("安排") and isinstance(line.following, Unit):
         kind = "phase" if line.following.label and kinds.is_dated_step(line.following.text) else kind
     above_tasks = isinstance(line.following, Segment) and line.following.kind == "heading"

@@ -18,7 +18,7 @@ from policycompare.read.labels import (
 )
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
-from policycompare.read.segmentation import knows
+from policycompare.read.segmentation import is_word, knows
 from policycompare.text import bare, unspaced
 
 
@@ -341,6 +341,15 @@ def _is_rest(unit: Unit, line: str) -> bool | None:
     return True if is_prose and end - start >= _REST_BELOW else None
 
 
+def _is_broken_word(unit: Unit, line: str) -> bool | None:
+    """Return True if the line end breaks a word of a list: 结合林业、渔 | 业、水利建设, not 提升服务能力 | 气、电、水."""
+    text = unit.text[-_REST_BELOW:]
+    if line[1:2] != "、" or len(text) < _REST_BELOW or not knows(text[-1] + line[0]):
+        return None
+    is_prose = _BREAK.search(unit.text) and (len(line) >= _CELL_WIDTH or _MARK.search(line))
+    return True if is_prose and is_word(text + line[:2], len(text) - 1, len(text) + 1) else None
+
+
 def _are_cells(unit: Unit, line: str) -> bool | None:
     """Return False for two short lines that are table cells (专利 | 商标): `line` has no 。；： or ！."""
     start, end = unit.pieces[-1]
@@ -379,6 +388,7 @@ _CONTINUES = (
     _lacks_object,
     _ends_unfinished,
     _is_rest,
+    _is_broken_word,
     _are_cells,
     _after_persons,
     _is_after_heading,

@@ -96,3 +96,27 @@ def test_a_label_with_a_preposition_alone_is_continued_by_the_next_line(opening)
 def test_a_label_with_a_heading_alone_is_not_continued():
     text = "甲市文物保护方案\n一、任务\n（一）按图修缮\n各县要修缮城墙，做到不漏一处。\n（二）登记。各县要登记。\n"
     assert read_document("a", text).provisions[0].text == "各县要修缮城墙，做到不漏一处。"
+
+
+@pytest.mark.parametrize("label", ["（三十一）", "2．"])
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("县林业局要把苗圃改造列入年度计划，安排好林业、渔", "业、茶业的综合治理经费。"),
+        ("改造全县山洪监测预警系统，完善县级水库群联合调度平", "台、雨情监测平台；定期检修设备。"),
+    ],
+)
+def test_a_word_of_a_list_that_the_line_end_breaks_is_one(label, first, rest):
+    assert [text for _, text in rows(f"一、任务\n{label}{first}\n{rest}\n")] == [first + rest]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rest"),
+    [
+        ("改善山区群众生产生活条件，建设和谐美丽乡村", "路、桥、涵洞同步改造，公路通到每一个村庄。"),
+        ("改善山区群众生产生活条件，提升公共服务能力", "气、电、水全部入户，燃气管道铺到每一个小区。"),
+        ("落实促进民营经济发展的政策，优化营商环境", "地、电、水优先供应，价格按最低标准执行。"),
+    ],
+)
+def test_a_list_of_short_words_below_a_heading_is_a_paragraph(heading, rest):
+    assert [text for _, text in rows(f"一、任务\n（三）{heading}\n{rest}\n")] == [rest]

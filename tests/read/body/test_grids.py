@@ -119,3 +119,33 @@ def test_rules_and_empty_cells_alone_are_no_table(bars):
     reading = read_document("a", f"{HEAD}{bars}{END}")
     assert not any(passage.grid for passage in reading.passages)
     assert [provision.text for provision in reading.provisions][-1] == "加强宣传。"
+
+
+def _bodies_of_rows(table):
+    """Return the cells of each task in the columns of bodies, those of merged cells too."""
+    grids = [p.grid for p in read_document("a", HEAD + table + END).passages if p.grid]
+    return [[cell[0] for cell in grid[-1]][1:] for grid in grids]
+
+
+def test_a_row_that_names_only_supporting_bodies_has_the_lead_of_the_row_above():
+    table = "重点任务\t牵头单位\t配合单位\n整修茶园\t市林业局\t市财政局、市水利局\n登记茶农\t\t市税务局\n培训茶农\t\t市教育局"
+    assert _bodies_of_rows(table) == [
+        ["市林业局", "市财政局、市水利局"],
+        ["市林业局", "市税务局"],
+        ["市林业局", "市教育局"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "bodies"),
+    [
+        ("牵头单位\t配合单位", "市税务局\t", ["市税务局", ""]),
+        ("牵头单位\t责任单位", "\t市税务局", ["", "市税务局"]),
+        ("牵头单位\t实施主体\t配合单位", "\t\t市税务局", ["市林业局", "", "市税务局"]),
+        ("责任单位\t责任领导", "\t李四", ["", "李四"]),
+    ],
+)
+def test_any_other_body_is_that_of_its_own_row(head, row, bodies):
+    first = "\t".join(["市林业局", "市财政局", "市水利局"][: len(bodies)])
+    table = f"重点任务\t{head}\n整修茶园\t{first}\n登记茶农\t{row}"
+    assert _bodies_of_rows(table)[1] == bodies

@@ -1,6 +1,7 @@
 import pytest
 
 from policycompare.read.body.kinds import of_heading
+from policycompare.read.document import read_document
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,33 @@ def test_a_principle_below_general_requirements_stays_one():
 def test_a_heading_of_indicators_below_principles_is_goal(heading):
     assert of_heading(heading, "principle", outer=False) == "goal"
     assert of_heading(f"{heading}考核", "principle", outer=False) != "goal"
+
+
+REQUIREMENTS = (
+    "基本要求\n—加强规划引导。按照分区布局，统筹茶园建设。\n—拓宽投入渠道。多方筹集资金，改造老茶园。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"一、总体要求\n（一）指导思想。振兴茶叶产业。\n（二）{REQUIREMENTS}（三）建设目标。到2030年，新建茶园5万亩。\n",
+        f"第一章 总体要求\n一、指导思想\n振兴茶叶产业。\n二、{REQUIREMENTS}三、建设目标\n到2030年，新建茶园5万亩。\n",
+    ],
+)
+def test_dash_items_of_basic_requirements_in_the_general_ones_are_principles(body):
+    kinds = [each.kind for each in read_document("a", f"甲省茶叶产业发展规划\n{body}").provisions]
+    assert kinds == ["ideology", "principle", "principle", "goal"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"一、改造茶园\n（一）{REQUIREMENTS}",
+        f"一、{REQUIREMENTS}",
+        "一、总体要求\n（一）基本要求\n1.各县要登记茶园。\n2.各县要核发证书。\n",
+    ],
+)
+def test_other_basic_requirements_are_none(body):
+    kinds = [each.kind for each in read_document("a", f"甲省茶叶产业发展规划\n{body}").provisions]
+    assert "principle" not in kinds

@@ -53,3 +53,31 @@ def test_the_organisation_of_the_work_is_a_safeguard_below_a_chapter_of_measures
 def test_what_else_is_organised_is_a_measure_below_a_chapter_of_measures(heading):
     body = f"二、改革管理体制\n（一）{heading}。\n1.登记茶园。\n2.核发证书。\n"
     assert _kinds(body) == ["measure", "measure"]
+
+
+@pytest.mark.parametrize("heading", ["夯实交通设施保障", "筑牢茶区水利保障", "构建冷链设施保障"])
+def test_what_is_built_for_a_subject_is_a_measure_unless_its_items_organise_the_work(heading):
+    built = "（一）改造公路。硬化路面。\n（二）新建桥梁。跨越河谷。\n"
+    organised = "（一）加强组织领导。成立专班。\n（二）严格考核。按年通报。\n"
+    assert _kinds(f"二、{heading}\n{built}") == ["measure"] * 2
+    assert _kinds(f"二、{heading}\n{organised}") == ["safeguard"] * 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "夯实资金保障",
+        "筑牢组织保障",
+        "构建政策保障",
+        "打造人才保障",
+        "夯实要素保障",
+        "夯实资金和设施保障",
+        "强化设施保障",
+        "交通保障",
+    ],
+)
+def test_other_securities_of_the_plan_are_safeguards(heading):
+    assert (
+        _kinds(f"二、{heading}\n（一）改造公路。硬化路面。\n（二）新建桥梁。跨越河谷。\n")
+        == ["safeguard"] * 2
+    )
