@@ -18,7 +18,7 @@ from policycompare.extract.quantities.amounts import (
     times,
     with_coefficients,
 )
-from policycompare.extract.quantities.asides import printed_span, without_asides
+from policycompare.extract.quantities.asides import printed_span, with_years_first, without_asides
 from policycompare.extract.quantities.attributes import SIGNS, number_of
 from policycompare.extract.quantities.deadlines import Deadlines, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
@@ -248,7 +248,7 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     text, due = without_deadline(passage) if passage.grid else (passage.text, None)
     plain, cuts = plain_numbers(text), ()
     if "（" in plain:
-        plain, cuts = without_asides(plain, issued)
+        plain, cuts = without_asides(with_years_first(plain), issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
     may_be_set = not is_conditional or "年" in plain or _CHANGED.search(plain) is not None
     hints = quantity_hints(plain) if may_be_set else []
