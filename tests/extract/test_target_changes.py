@@ -31,3 +31,17 @@ def _rows(text, *columns):
 )
 def test_a_change_has_the_years_of_its_two_numbers(text, expected):
     assert _rows(text, "indicator", "value", "year", "baseline_year") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("茶园林草覆盖率增加10%以上。", "growth_pct"),
+        ("古桥修缮率增加不低于10%。", "growth_pct"),
+        ("古桥修缮率减少10%。", "growth_pct"),
+        ("茶园林草覆盖率增加到60%以上。", "level"),
+        ("茶园林草覆盖率达到60%以上。", "level"),
+    ],
+)
+def test_a_rate_that_increases_by_a_share_grows(text, expected):
+    assert _rows(text, "measure", "value")[0][0] == expected
