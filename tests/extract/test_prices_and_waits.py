@@ -20,3 +20,19 @@ from tests.extract.test_indicator_names import rows
 )
 def test_the_bound_of_a_price_is_no_target(text, expected):
     assert rows(text, "indicator", "value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渡轮候船等候时间不超过30分钟。", [("渡轮候船等候时间", 30, "<=")]),
+        ("山火反应时间不超过12分钟。", [("山火反应时间", 12, "<=")]),
+        ("茶农通勤时间在45分钟以内。", [("茶农通勤时间", 45, "<=")]),
+        # the length of something, a time to act in, and a bound of a measure
+        ("戏曲讲解时间不超过30分钟。", []),
+        ("在30分钟以内赶到茶园。", []),
+        ("等候时间超过30分钟的渡轮加开班次。", []),
+    ],
+)
+def test_a_time_that_all_wait_is_a_target(text, expected):
+    assert rows(text, "indicator", "value", "op") == expected
