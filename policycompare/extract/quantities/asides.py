@@ -23,7 +23,7 @@ _FIRST = 24  # characters in which the number behind a bracket ends
 
 # A change whose numbers have their years in brackets behind them: 由35%（2020年）提高到50%（2025年）.
 _YEARS_BEHIND = Late(
-    "(?<=[从由])([0-9.]{1,9}[^，。；：、（）0-9]{1,4})（(20[0-9]{2}年)）([^，。；：（）0-9]{0,8}[到至])([0-9.]{1,9}[^，。；：、（）0-9]{1,4})(?:（(20[0-9]{2}年)）)?"
+    "(?<=[从由])([0-9.]{1,9}[^，。；：、（）0-9]{1,4})（(20[0-9]{2})年[底末]?）([^，。；：（）0-9]{0,8}[到至])([0-9.]{1,9}[^，。；：、（）0-9]{1,4})(?:（(20[0-9]{2})年[底末]?）)?"
 )
 
 
@@ -33,12 +33,13 @@ def with_years_first(text: str) -> str:
     >>> with_years_first("由35%（2020年）提高到50%（2025年）"), with_years_first("建成5家（2020年）")
     ('由2020年底的35%提高到2025年底的50%', '建成5家（2020年）')
     """
-    return _YEARS_BEHIND.sub(_years_first, text) if "年）" in text else text
+    return _YEARS_BEHIND.sub(_years_first, text) if "（20" in text else text
 
 
 def _years_first(match: re.Match) -> str:
     low, since, rises, high, year = match.groups()
-    return f"{since}底的{low}{rises}{year}底的{high}" if year else f"{since}底的{low}{rises}{high}"
+    first, last = f"{since}年底的{low}", f"{rises}{year}年底的{high}" if year else f"{rises}{high}"
+    return first + "□" * (len(match[0]) - len(first) - len(last)) + last
 
 
 def without_asides(text: str, issued: int | None) -> tuple[str, list[tuple[int, int]]]:
