@@ -229,3 +229,16 @@ def test_the_place_of_a_row_of_quantities_is_its_scope():
 )
 def test_columns_of_one_year_without_names_are_no_targets(heads):
     assert targets(f"{heads}\n绿茶\t12\t3\n红茶\t8\t2") == []
+
+
+@pytest.mark.parametrize("head", ["完成时间", "完成年份", "年份", "目标年", "完成时限"])
+def test_a_column_of_years_dates_its_rows(head):
+    table = f"指标\t目标值\t{head}\n茶园面积\t30亩\t2027年\n古桥修缮率\t90%\t2026年底\n书店\t5家\t2019年"
+    assert targets(table) == [("茶园面积", 30.0, "亩", "=", 2027), ("古桥修缮率", 90.0, "%", "=", 2026)]
+
+
+def test_a_column_of_base_years_or_beside_dated_columns_dates_no_row():
+    base = "指标\t目标值\t基准年份\n茶园面积\t30亩\t2023年\n古桥修缮率\t90%\t2023年"
+    assert [row[-1] for row in targets(base)] == [None, None]
+    dated = "指标\t2025年\t完成时间\n茶园面积\t30亩\t2027年\n古桥修缮率\t90%\t2027年"
+    assert [row[-1] for row in targets(dated)] == [2025, 2025]

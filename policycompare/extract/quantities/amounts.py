@@ -131,6 +131,11 @@ def _is_no_amount(it: Quantity, before: str, after: str) -> object:
     return it.numeral and _is_word(it, before, after)
 
 
+# A time that all wait, travel or react, as a level: 候诊时间不超过, 通勤时间在.
+_WAITS = Late(
+    "(?:等[候待]|候[诊车梯餐船]|排队|反应|响应|通勤|出行|换乘|接驳|到达|到场)(?:时间|时长)(?:[均都]|平均|原则上|力争){0,2}"
+    "(?:不(?:得|应|宜)?(?:超过|[高大多]于)|[在为]|[小少低]于)$"
+)
 _Rule = Callable[[Quantity, str, str], object]
 
 
@@ -171,10 +176,13 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     ),
     # experience: 完成过3项, not 超过3项, 产值过3亿元
     (_any, lambda it, before, after: before[-1:] == "过" and _EXPERIENCE.search(before)),
-    # period in which something is done: 3个月内完成, not 压减至3个月
+    # period in which something is done: 3个月内完成, not 压减至3个月, 候诊时间不超过9分钟
     (
         lambda unit: unit in shipped.word_lists("targets")["time_units"],
-        lambda it, before, after: not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before),
+        lambda it, before, after: (
+            not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before)
+            and not _WAITS.search(before)
+        ),
     ),
     # body, not what stock is counted in: 20单位, not 放流20亿单位
     (lambda unit: unit == "单位", lambda it, before, after: True),

@@ -21,6 +21,27 @@ _COUNT = r"(?:[一-鿿]{1,8}率|总?数量?|总计|合计|共计?)?(?:{states}|�
 _FIRST = 24  # characters in which the number behind a bracket ends
 
 
+# A change whose numbers have their years in brackets behind them: 由35%（2020年）提高到50%（2025年）.
+_YEARS_BEHIND = Late(
+    "(?<=[从由])([0-9.]{1,9}[^，。；：、（）0-9]{1,4})（(20[0-9]{2})年[底末]?）([^，。；：（）0-9]{0,8}[到至])([0-9.]{1,9}[^，。；：、（）0-9]{1,4})(?:（(20[0-9]{2})年[底末]?）)?"
+)
+
+
+def with_years_first(text: str) -> str:
+    """Return `text`, of the same length, with the years in brackets behind the numbers of a change before them.
+
+    >>> with_years_first("由35%（2020年）提高到50%（2025年）"), with_years_first("建成5家（2020年）")
+    ('由2020年底的35%提高到2025年底的50%', '建成5家（2020年）')
+    """
+    return _YEARS_BEHIND.sub(_years_first, text) if "（20" in text else text
+
+
+def _years_first(match: re.Match) -> str:
+    low, since, rises, high, year = match.groups()
+    first, last = f"{since}年底的{low}", f"{rises}{year}年底的{high}" if year else f"{rises}{high}"
+    return first + "□" * (len(match[0]) - len(first) - len(last)) + last
+
+
 def without_asides(text: str, issued: int | None) -> tuple[str, list[tuple[int, int]]]:
     """Return `text` without the asides of its numbers, and these: where each was, and its length.
 

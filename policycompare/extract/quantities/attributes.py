@@ -99,6 +99,20 @@ _ALONE = Late("(?:及?以上|左右)?(?:[、和并且].*)?")
 _THEN = Late("[即可才方评为视]|认定|给予|确定|授予|予以|列为|优先|合格|优秀|良好")
 
 
+def is_price(it: Number) -> bool:
+    """Return whether a sum is a price: 每吨5元, 票价不高于5元, not 投入达到5元, 到2025年，票价不高于5元."""
+    if it.amount.op == "=" and not _REACHES_SUM.search(it.clause[: it.amount.at] + it.after[:2]):
+        return True
+    return _PRICE_BOUND.search(it.before) is not None and "20" not in it.earlier + it.before
+
+
+_REACHES_SUM = Late("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
+_PRICE_BOUND = Late(
+    "(?:[水电气热油粮菜票房租]价|(?<!费)价格|收费标准)(?:标准|原则上|[均应]|每[^，。；、\\d]{1,6}){0,3}"
+    "不(?:得|应|宜|可|能)?(?:[高低大少小]于|超过)(?:每[^，。；、\\d]{1,4})?$"
+)
+
+
 def is_price_limit(it: Number) -> bool:
     """Return whether a share bounds a price that somebody sets: 房租涨幅不得超过5%, not 到2025年，房租涨幅不超过5%."""
     if it.amount.op != "<=" or "不" not in it.before or not _PRICE_MOVES.search(it.before):

@@ -10,6 +10,7 @@ from policycompare.extract.quantities.attributes import (
     Number,
     is_capacity,
     is_class,
+    is_price,
     is_price_limit,
     is_ratio,
     is_score,
@@ -45,10 +46,9 @@ _CUT = Late(
 _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 _NUMBER_HELD = re.compile("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
 _IS_LEVEL = Late(
-    "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数)(?:[均都]|稳定)?在$"
+    "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数|(?:等[候待]|候[诊车]|通勤|反应|响应)时[间长])(?:[均都]|稳定)?在$"
 )  # 总面积在3万亩以上
 _BOUNDS = ("以上", "以下", "以内", "左右", "及以上", "及以下")
-_REACHES = Late("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
 _CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚育|更新|加固|整治|治理|扩建")
 _SECTION = re.compile(
     r"[年月号时级条款章期]|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
@@ -161,11 +161,8 @@ _ALWAYS: tuple[_Rule, ...] = (
             and any(it.before.count(a) > it.before.count(b) for a, b in ("“”", "《》"))
         ),
     ),
-    # price: 每吨5元, not 投入达到5元
-    (
-        lambda unit: unit.startswith("元"),
-        lambda it: it.amount.op == "=" and not _REACHES.search(it.clause[: it.amount.at] + it.after[:2]),
-    ),
+    # price: 每吨5元, 票价不高于5元, not 投入达到5元
+    (lambda unit: unit.startswith("元"), is_price),
 )
 _NUMBERS: tuple[_Rule, ...] = (
     (_any, is_given),

@@ -37,7 +37,7 @@ _SHARE = re.compile("(?:率|比例|比重|占比)$")
 
 
 class _Column(NamedTuple):
-    """A column: what it contains (name, unit, value or other), the year, unit and name of its values.
+    """A column: what it contains (name, unit, value, year or other), the year, unit and name of its values.
 
     `yearly` is true for growth per year. The name is that of one of several quantities of a year (2025年产值).
     """
@@ -86,7 +86,12 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
         names = [cell[0] for cell, column in zip(row, columns, strict=True) if column.contains == "name"]
         names = _merged(names, above)
         above = names
-        yield from _in_row(passage, row, columns, names, place=None if at is None else row[at][0])
+        due = next(
+            (_year(c[0]) for c, column in zip(row, columns, strict=True) if column.contains == "year"), None
+        )
+        if due is None or issued is None or due >= issued:
+            targets = _in_row(passage, row, columns, names, place=None if at is None else row[at][0])
+            yield from (target._replace(year=due) if due else target for target in targets)
 
 
 def place_targets(
@@ -235,6 +240,8 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
             columns.append(_Column("value" if is_ahead else "other", of, "%", yearly=True))
         elif years[k]:
             columns.append(_Column("value" if years[k] in ahead else "other", years[k], unit))
+        elif not ahead and head.endswith(words["deadline"]) and cells and all(map(_year, cells)):
+            columns.append(_Column("year"))
         elif numeric and numeric >= len(cells) / 2:
             is_target = head.endswith(words["target"])
             columns.append(_Column("value" if is_target else "other", last, unit))

@@ -18,7 +18,7 @@ from policycompare.extract.quantities.amounts import (
     times,
     with_coefficients,
 )
-from policycompare.extract.quantities.asides import printed_span, without_asides
+from policycompare.extract.quantities.asides import printed_span, with_years_first, without_asides
 from policycompare.extract.quantities.attributes import SIGNS, number_of
 from policycompare.extract.quantities.deadlines import Deadlines, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
@@ -75,7 +75,7 @@ _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|减排|减量|[上下][浮调]|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
 )
 _LEVEL_PERCENT = re.compile(
-    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
+    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加(?=[到至达为]))?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 # A verb before its object, which it changes by a share: 增加投入10%, not 增加覆盖率10%, 增加到10%.
@@ -248,7 +248,7 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     text, due = without_deadline(passage) if passage.grid else (passage.text, None)
     plain, cuts = plain_numbers(text), ()
     if "（" in plain:
-        plain, cuts = without_asides(plain, issued)
+        plain, cuts = without_asides(with_years_first(plain), issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
     may_be_set = not is_conditional or "年" in plain or _CHANGED.search(plain) is not None
     hints = quantity_hints(plain) if may_be_set else []

@@ -33,6 +33,10 @@ _DEADLINE = re.compile(
     rf"2(?!0\d\d年{_OF_BASE})(?:(?:(?<=[到至在于—～-]2)|(?<=(?:确保|力争|争取|实现|完成|建成|其中)2)|(?<=[到至]20\d\d[、和及与]2))0\d\d年{_NO}|(?:(?<=[，；：。、（“]2)|(?<=^2))0\d\d年(?!—){_NO}"
     r"|(?<![比较与以由从自]2)0\d\d年(?:(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)|(?=(?!\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础)\d{1,9}[^\d月]|达到?\d|突破\d|超过\d|不低于\d)))"
 )
+# The year of the number that a change reaches: 从2020年的35%提高到2025年的50%, not 达到2020年的50%.
+_REACHED = Late(
+    "[从由]20[0-9]{2}年[底末]?的[^，。；：（）]{1,24}?[到至](20[0-9]{2})年[底末]?的[0-9.]{1,9}(?!倍)"
+)
 _PERIOD = re.compile(
     r"(?<![比较由从与自][“‘「])(?<![比较由从与自])十([一二三四五])?五[”’」]?(?:规划)?(期?末|末期|时期|期间|以来|期内)"
     rf"(?!{_OF_BASE})"
@@ -101,6 +105,7 @@ def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None
         text = _BASE_PERIOD.sub(_masked, text)
     if "20" in text:
         found += [Mark(match.start(), int(match[0][:4])) for match in _DEADLINE.finditer(text)]
+        found += [Mark(match.start(1), int(match[1])) for match in _REACHED.finditer(text)]
     for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
         year = period_end(match)
         if match[2] == "以来":
