@@ -14,6 +14,7 @@ from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
+from policycompare.read.segmentation import knows
 from policycompare.text import code_points
 
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
@@ -76,10 +77,33 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
             )
             start = province.start() if province and key == "国家" else match.start()
             found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
+    for start, adcode in _in_series(joined):
+        k = bisect_right(begins, start) - 1
+        found[k] = [*found[k], (start - begins[k], start - begins[k] + 1, "zone", (adcode,))]
     for start, end in _parted(joined, codes):
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]
     return found
+
+
+def _in_series(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where provinces are named by one character in a series, with their adcodes: 与沪、闽合作, 沪、闽等省."""
+    adcodes, distinct = _provinces()
+    behind = f"(?<=[与同].)(?:、[{distinct}]){{1,30}}+(?!、|{{lines}})"
+    before = f"(?<!、.)(?:、[{''.join(adcodes)}]){{1,30}}+(?=等(?:省|地(?![区方位]))|[两三四五六]省)"
+    for match in pattern("places", f"[{''.join(adcodes)}](?:{behind}|{before})").finditer(text):
+        start, end = match.span()
+        if not knows(text[max(start - 1, 0) : start + 1]) and not knows(text[end - 1 : end + 1]):
+            yield from ((k, adcodes[text[k]]) for k in range(start, end, 2))
+
+
+@cache
+def _provinces() -> tuple[dict[str, str], str]:
+    """Return the adcodes of provinces by abbreviation, and the distinct abbreviations."""
+    rows = [(divisions.names()[row["place"]][0], row) for row in _rows("abbreviations.csv")]
+    rows = [(adcode, row) for adcode, row in rows if adcode.endswith("0000")]
+    distinct = "".join(row["abbreviation"] for _, row in rows if row["is_distinct"] == "yes")
+    return {row["abbreviation"]: adcode for adcode, row in rows}, distinct
 
 
 def _parted(text: str, codes: np.ndarray) -> Iterator[tuple[int, int]]:
