@@ -23,6 +23,7 @@ from policycompare.text import code_points
 # (遂（宁）潼（南）), zone or none (a name that contains a place and is none). The adcodes are several for counties of one name.
 Name = tuple[int, int, str, tuple[str, ...]]
 
+_CITY_ABROAD = "foreign city that the CLDR does not name so"  # a note in the list of areas
 INSIDE = "(?:(?!{breaks})[一-鿿])"
 _LONGEST = 12  # characters of an opening and up to eight more, before the bracket
 _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
@@ -184,9 +185,9 @@ def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
     provinces (豫西), pairs of abbreviations.
     """
     kinds = {name: (kind, (adcode,)) for name, (adcode, kind) in divisions.names().items()}
-    areas = [(row["area"], "area") for row in _rows("areas.csv")] + [
-        (row["place"], "foreign") for row in _rows("foreign.csv")
-    ]
+    areas = [
+        (row["area"], "foreign" if row["note"] == _CITY_ABROAD else "area") for row in _rows("areas.csv")
+    ] + [(row["place"], "foreign") for row in _rows("foreign.csv")]
     for name, kind in areas:
         if kinds.get(name, ("", ()))[0] != "name":
             kinds[name] = (kind, kinds.get(name, ("", ()))[1])
