@@ -31,6 +31,12 @@ _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
 _NATIONAL_ZONE = "国家(?!跨境)[一-鿿]{2,12}?{national_zones}"
 # 海峡两岸农业合作实验区, in 厦门|海峡两岸集成电路产业园; not 海峡两岸和各试验区.
 _STRAITS_ZONE = f"海峡两岸{INSIDE}{{2,12}}?{{zones}}(?!域|航空港)"
+# 云栖山旅游度假区, 甲乙温泉旅游度假区; not 滨海旅游度假区 or 国家级旅游度假区.
+_RESORT = (
+    "(?:(?<=[、和与及])|(?<=推进|推动|建设|打造|支持|依托|加快|完善|提升))(?!高|大型|特色|知名|优质|精品|世界|国际|一流)"
+    "(?:(?!{breaks}|[级型批新省环沿滨])[一-鿿]){2,3}"
+    "(?<![森海])[河江湖岛湾山泉峡谷溪滩](?:国家级|省级|市级)?(?:温泉)?旅游度假区"
+)
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
 # Two or more regions of which all but the first character is in brackets: 遂（宁）潼（南）, not 甲（乙）丙（丁）.
@@ -78,6 +84,11 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
             )
             start = province.start() if province and key == "国家" else match.start()
             found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
+    for resort in re.finditer("旅游度假区", joined):
+        match = pattern("places", _RESORT).search(joined, max(resort.start() - 9, 0), resort.end())
+        if match:
+            k = bisect_right(begins, match.start()) - 1
+            found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
     for start, adcode in _in_series(joined):
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], start - begins[k] + 1, "zone", (adcode,))]
