@@ -13,7 +13,7 @@ from policycompare.late import Late
 from policycompare.read import divisions
 
 _KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
-_ZONE = f"{INSIDE}{{0,4}}?{_KIND_OF_ZONE}"
+_ZONE = f"{INSIDE}{{0,4}}?(?:国际机场)?{_KIND_OF_ZONE}"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
 _DIRECT = "(?:(?<![省市区县])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
