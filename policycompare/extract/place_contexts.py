@@ -13,7 +13,7 @@ from policycompare.late import Late
 from policycompare.read import divisions
 
 _KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
-_ZONE = f"{INSIDE}{{0,4}}?{_KIND_OF_ZONE}"
+_ZONE = f"{INSIDE}{{0,4}}?(?:国际机场)?{_KIND_OF_ZONE}"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
 _DIRECT = "(?:(?<![省市区县])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
@@ -39,6 +39,7 @@ _FIRM = (
 _PROJECT = Late("[一-鿿]{1,12}?中心等?(?:建设|工程|新建|扩建)?项目(?![一-鿿])|[一-鿿]{1,12}?中心等项目")
 # Scholars of a programme that is named after a river or hill: 湘江(青年学者), not 东部(学校的学者).
 _SCHOLARS = Late("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
+_SCHOOL = f"{INSIDE}{{0,4}}?{{school_subjects}}学校"
 _DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
 _BODY = f"(?:{_STREET}|{{not_places}}|{INSIDE}{{0,12}}?{{bodies}})"
 # Further bodies, each with a word that it has: few places have one near them.
@@ -47,6 +48,7 @@ _BODIES_WITH = {
     "部门": _DEPARTMENT,
     "城市": _OF_CITIES,
     "节": _FESTIVAL,
+    "学校": _SCHOOL,
     "中心": f"{INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}",
 }
 _NEAR = 50  # characters in which the word begins

@@ -14,6 +14,7 @@ from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
+from policycompare.read.segmentation import knows
 from policycompare.text import code_points
 
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
@@ -22,6 +23,7 @@ from policycompare.text import code_points
 # (遂（宁）潼（南）), zone or none (a name that contains a place and is none). The adcodes are several for counties of one name.
 Name = tuple[int, int, str, tuple[str, ...]]
 
+_CITY_ABROAD = "foreign city that the CLDR does not name so"  # a note in the list of areas
 INSIDE = "(?:(?!{breaks})[一-鿿])"
 _LONGEST = 12  # characters of an opening and up to eight more, before the bracket
 _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
@@ -29,6 +31,12 @@ _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
 _NATIONAL_ZONE = "国家(?!跨境)[一-鿿]{2,12}?{national_zones}"
 # 海峡两岸农业合作实验区, in 厦门|海峡两岸集成电路产业园; not 海峡两岸和各试验区.
 _STRAITS_ZONE = f"海峡两岸{INSIDE}{{2,12}}?{{zones}}(?!域|航空港)"
+# 云栖山旅游度假区, 甲乙温泉旅游度假区; not 滨海旅游度假区 or 国家级旅游度假区.
+_RESORT = (
+    "(?:(?<=[、和与及])|(?<=推进|推动|建设|打造|支持|依托|加快|完善|提升))(?!高|大型|特色|知名|优质|精品|世界|国际|一流)"
+    "(?:(?!{breaks}|[级型批新省环沿滨])[一-鿿]){2,3}"
+    "(?<![森海])[河江湖岛湾山泉峡谷溪滩](?:国家级|省级|市级)?(?:温泉)?旅游度假区"
+)
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
 # Two or more regions of which all but the first character is in brackets: 遂（宁）潼（南）, not 甲（乙）丙（丁）.
@@ -76,10 +84,38 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
             )
             start = province.start() if province and key == "国家" else match.start()
             found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
+    for resort in re.finditer("旅游度假区", joined):
+        match = pattern("places", _RESORT).search(joined, max(resort.start() - 9, 0), resort.end())
+        if match:
+            k = bisect_right(begins, match.start()) - 1
+            found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
+    for start, adcode in _in_series(joined):
+        k = bisect_right(begins, start) - 1
+        found[k] = [*found[k], (start - begins[k], start - begins[k] + 1, "zone", (adcode,))]
     for start, end in _parted(joined, codes):
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]
     return found
+
+
+def _in_series(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where provinces are named by one character in a series, with their adcodes: 与沪、闽合作, 沪、闽等省."""
+    adcodes, distinct = _provinces()
+    behind = f"(?<=[与同].)(?:、[{distinct}]){{1,30}}+(?!、|{{lines}})"
+    before = f"(?<!、.)(?:、[{''.join(adcodes)}]){{1,30}}+(?=等(?:省|地(?![区方位]))|[两三四五六]省)"
+    for match in pattern("places", f"[{''.join(adcodes)}](?:{behind}|{before})").finditer(text):
+        start, end = match.span()
+        if not knows(text[max(start - 1, 0) : start + 1]) and not knows(text[end - 1 : end + 1]):
+            yield from ((k, adcodes[text[k]]) for k in range(start, end, 2))
+
+
+@cache
+def _provinces() -> tuple[dict[str, str], str]:
+    """Return the adcodes of provinces by abbreviation, and the distinct abbreviations."""
+    rows = [(divisions.names()[row["place"]][0], row) for row in _rows("abbreviations.csv")]
+    rows = [(adcode, row) for adcode, row in rows if adcode.endswith("0000")]
+    distinct = "".join(row["abbreviation"] for _, row in rows if row["is_distinct"] == "yes")
+    return {row["abbreviation"]: adcode for adcode, row in rows}, distinct
 
 
 def _parted(text: str, codes: np.ndarray) -> Iterator[tuple[int, int]]:
@@ -160,9 +196,9 @@ def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
     provinces (豫西), pairs of abbreviations.
     """
     kinds = {name: (kind, (adcode,)) for name, (adcode, kind) in divisions.names().items()}
-    areas = [(row["area"], "area") for row in _rows("areas.csv")] + [
-        (row["place"], "foreign") for row in _rows("foreign.csv")
-    ]
+    areas = [
+        (row["area"], "foreign" if row["note"] == _CITY_ABROAD else "area") for row in _rows("areas.csv")
+    ] + [(row["place"], "foreign") for row in _rows("foreign.csv")]
     for name, kind in areas:
         if kinds.get(name, ("", ()))[0] != "name":
             kinds[name] = (kind, kinds.get(name, ("", ()))[1])

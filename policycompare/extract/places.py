@@ -137,6 +137,8 @@ def _in_text(
         start, end, kind, adcodes = name
         if start < stop:
             continue
+        if kind == "zone" and adcodes and home and adcodes[0][:2] == home[:2]:
+            continue  # 闽 in 与沪、闽合作 in a document of 福建
         if kind == "area" and candidates and start < candidates[-1].end and _is_near(candidates[-1], home):
             continue  # 连江(南方) in a document of 福建, not 江南
         is_after = start == stop > 0
@@ -222,7 +224,7 @@ def _read(
     """Return end and adcodes of a name, and whether it is sure to be a place; None if it is none."""
     start, end, kind, adcodes = name
     if kind in ("zone", "none"):
-        return end, (), True
+        return end, adcodes, True
     if kind == "parted":
         return None if pattern("places", "{lines}").match(text, end) else (end, (), True)
     if text[end - 1] == "区" and text.startswith("域", end):

@@ -99,3 +99,21 @@ def test_a_review_names_a_plan_that_was_carried_out():
     text = "全面落实安全责任，圆满完成了“十二五”渔港安全规划确定的任务。"
     assert relations(text, kind="background") == ["mention"]
     assert relations("贯彻落实渔港安全管理条例，整治港区。", kind="background") == ["basis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("以《供水规划纲要》为主要编制依据。", BASIS),
+        ("以《供水规划纲要》为编制依据。", BASIS),
+        ("以《供水规划纲要》为编制模板。", MENTION),
+        # the ministry of the second title goes on with the list of the first, however long that one is
+        (f"按照《关于{'某县供水' * 16}的通知》，国家水利委《节水办法》、《井水办法》执行。", BASIS * 3),
+        (f"按照《关于{'某县供水' * 16}的通知》，宣传国家水利委《节水办法》。", BASIS + MENTION),
+        ("按照古籍保护管理办法修复典籍。", MENTION),
+        ("按照管理办法修复典籍。", []),
+        ("按照典籍处置办法论证修复。", []),
+    ],
+)
+def test_grounds_of_planning_and_lists_with_an_issuer(text, expected):
+    assert relations(text) == expected

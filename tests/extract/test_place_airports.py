@@ -1,0 +1,21 @@
+"""Zones of airports, with the city that their names open with."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持昆明长水国际机场综合保税区。", ["昆明长水国际机场综合保税区"]),
+        ("扩建昆明长水国际机场。", ["昆明"]),
+        ("昆明建设国际机场和综合保税区。", ["昆明"]),
+        ("昆明市长水国际机场综合保税区。", ["昆明市长水国际机场综合保税区"]),
+    ],
+)
+def test_the_zone_of_an_airport_keeps_its_city(names, text, expected):
+    assert names(text) == expected
+
+
+def test_the_own_city_is_part_of_the_name_of_the_zone(names):
+    assert names("支持北京大兴国际机场综合保税区。", "110000") == ["北京大兴国际机场综合保税区"]
+    assert names("支持北京大兴。", "110000") == ["北京", "大兴"]
