@@ -372,11 +372,13 @@ def broken_texts(provisions: pd.DataFrame) -> dict[str, float]:
     provisions : DataFrame
         With doc, kind and text.
     """
-    prose = provisions[~provisions["kind"].isin(("table", "validity"))]
-    broken = ~prose["text"].str.endswith(_ENDS).astype(bool)
-    shares = broken.groupby(prose["doc"], sort=False).agg(["size", "mean"])
-    is_broken = (shares["size"] >= _ENOUGH) & (shares["mean"] > _BROKEN)
-    return shares.loc[is_broken, "mean"].to_dict()
+    is_prose = ~provisions["kind"].isin(("table", "validity")).to_numpy(dtype=bool)
+    is_broken = is_prose & ~provisions["text"].str.endswith(_ENDS).to_numpy(dtype=bool)
+    counts = (
+        pd.DataFrame({"prose": is_prose, "broken": is_broken}).groupby(provisions["doc"].to_numpy()).sum()
+    )
+    shares = counts["broken"] / counts["prose"].clip(lower=1)
+    return shares[(counts["prose"] >= _ENOUGH) & (shares > _BROKEN)].to_dict()
 
 
 def _warn_of_broken(broken: Mapping[str, float]) -> None:
