@@ -24,11 +24,11 @@ def found(*brackets):
 @pytest.mark.parametrize(
     ("rule", "bracket", "expected"),
     [
-        ("分别负责为各单位按职责分别牵头，下同", "市水利局、市林业局分别负责", LEAD_BOTH),
+        ("分别负责指各部门按分工分别牵头，下同", "市水利局、市林业局分别负责", LEAD_BOTH),
         ("分别负责的，为各部门按照职责分别牵头", "市水利局、市林业局分别负责", LEAD_BOTH),
         ("分工负责为市级各部门分别牵头负责，下同", "市水利局、市林业局按职责分工负责", LEAD_BOTH),
         ("分别负责指各单位分别牵头，以下同", "市水利局、市林业局分别负责", LEAD_BOTH),
-        ("分别负责为各单位按职责分别牵头，下同", "市水利局、市林业局负责", SHARED),
+        ("分别负责指各部门按分工分别牵头，下同", "市水利局、市林业局负责", SHARED),
         ("列首位者牵头，下同", "市水利局、市林业局负责", FIRST),
         ("首个单位为牵头单位，下同", "市水利局、市林业局", FIRST),
         ("排序第一位的为牵头单位，下同", "市水利局、市林业局负责", FIRST),
@@ -49,7 +49,7 @@ def test_a_rule_in_one_bracket_holds_in_the_later_ones(rule, bracket, expected):
 
 @pytest.mark.parametrize("mark", ["，", "。"])
 def test_the_bracket_of_the_rule_is_read_by_it(mark):
-    rule = "分别负责为各单位按职责分别牵头，下同"
+    rule = "分别负责指各部门按分工分别牵头，下同"
     assert found(f"市水利局、市林业局分别负责{mark}{rule}") == LEAD_BOTH
     supported = f"市水利局、市林业局分别负责，市财政局配合{mark}{rule}"
     assert found(supported) == [*LEAD_BOTH, ("市财政局", "support")]

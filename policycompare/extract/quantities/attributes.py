@@ -64,7 +64,7 @@ def is_capacity(it: Number) -> bool:
     return has and _IN_TIME.match(it.after) is not None
 
 
-# What a plant makes in a time, of 日产5万公斤面条的项目, not of 日产5万公斤面条.
+# What a plant makes in a time, of 日产3万公斤豆皮的项目, not of 日产3万公斤豆皮.
 _OUTPUTS = ("日产", "年产", "时产", "日处理", "年处理", "日加工", "年加工")
 _OF_PLANT = Late("[^，。；：]{0,40}?的?(?:项目|企业|生产线|工厂|基地|车间|加工厂)")
 _IN_TIME = Late("(?:以|之)?内[^，。；\\d]{2,30}?的?(?:能力|水平)(?=$|[，。；、])")

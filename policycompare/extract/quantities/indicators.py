@@ -282,7 +282,7 @@ def _named_before(earlier: str, rest: str) -> str:
         name = cleaned(
             re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
         )
-        name = cleaned(before) if name.endswith(("日产", "年产")) else name  # 日产5万公斤面条的项目
+        name = cleaned(before) if name.endswith(("日产", "年产")) else name  # 日产3万公斤豆皮的项目
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""

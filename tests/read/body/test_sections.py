@@ -272,7 +272,7 @@ def test_the_label_of_a_paragraph_sets_its_kind_before_the_sections(line, kind):
         ("组织措施", "safeguard"),
         ("确保食堂顺利开业", "measure"),
         ("确保规划地块供应", "measure"),
-        ("加强社会组织管理监督", "measure"),
+        ("加强社会组织监督管理", "measure"),
         ("推进行业组织协调发展", "measure"),
         ("加强组织管理", "safeguard"),
         ("加强组织协调", "safeguard"),

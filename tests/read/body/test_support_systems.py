@@ -55,7 +55,7 @@ def test_what_else_is_organised_is_a_measure_below_a_chapter_of_measures(heading
     assert _kinds(body) == ["measure", "measure"]
 
 
-@pytest.mark.parametrize("heading", ["夯实交通设施保障", "筑牢茶区水利保障", "构建冷链设施保障"])
+@pytest.mark.parametrize("heading", ["夯实渔港设施保障", "筑牢茶区水利保障", "构建冷链设施保障"])
 def test_what_is_built_for_a_subject_is_a_measure_unless_its_items_organise_the_work(heading):
     built = "（一）改造公路。硬化路面。\n（二）新建桥梁。跨越河谷。\n"
     organised = "（一）加强组织领导。成立专班。\n（二）严格考核。按年通报。\n"

@@ -99,7 +99,7 @@ def distributed(
     """Return indicators, year and comparison of each number after 分别, by its index in `amounts`.
 
     产量和产值分别达到5吨和6元: an indicator per number. 产量和产值分别增长5%: both indicators for the number.
-    到2015年、2020年分别建成8个、20个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
+    到2016年、2021年分别建成6个、15个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
     """
     before, joint, _ = clause.partition("分别")
     after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
