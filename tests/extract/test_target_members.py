@@ -1,18 +1,8 @@
 """Members of a whole and second measures: the words that a number shares with those before it; all sentences invented."""
 
-import pandas as pd
 import pytest
 
-from policycompare.extract.quantities.targets import find_targets
-from policycompare.text import Passage, fold
-
-
-def rows(text, *names, kind="goal", title="实施方案", year=2014, section=""):
-    documents = pd.DataFrame({"year": pd.array([year], dtype="Int64"), "title": [title]}, index=["a"])
-    one = Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), section=section)
-    table = find_targets([one], documents)
-    found = table.astype(object).where(table.notna(), None).to_dict("records")
-    return [tuple(row[name] for name in names) if len(names) > 1 else row[names[0]] for row in found]
+from tests.extract.test_indicator_names import rows
 
 
 @pytest.mark.parametrize(
