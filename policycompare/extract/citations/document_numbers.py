@@ -10,7 +10,7 @@ from policycompare.read.patterns import NUMBER, YEAR
 
 # The number of an announcement or order with its year: 财政部公告2016年第106号, 2016年第106号.
 _DATED = rf"[一-鿿、]{{0,24}}{YEAR}年第\d{{1,4}}号(?:公告|令|通告)?"
-# The year before all letters, or between them: 〔1998〕后财字第331号, 闽政〔1999〕文61号.
+# The year before the code of an office, or within it: 〔1998〕后财字第331号, 闽政〔1999〕文61号.
 _YEAR_INSIDE = rf"[一-鿿]{{0,8}}[〔（]{YEAR}[〕）][一-鿿]{{1,8}}\d{{1,5}}号"
 # The same alone: 财政部、税务总局2021年第11号公告, not 2021年第11号.
 _ANNOUNCED = Late(
@@ -128,7 +128,7 @@ def numbers_alone(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _opens(number: str) -> int:
-    """Return where a number begins, at the known letters of an office or behind a verb.
+    """Return where a number begins, at the known code of an office or behind a verb.
 
     >>> _opens("全面推动国办发〔2016〕8号"), _opens("南京政办发〔2016〕8号"), _opens("全面推进甲办发〔2016〕8号")
     (4, 0, 4)
