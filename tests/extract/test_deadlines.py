@@ -51,9 +51,10 @@ def test_deadlines_are_years_to_be_reached_and_no_baselines_starts_or_titles(tex
     assert [mark.year for mark in marks(text)] == found
 
 
-def test_a_period_that_runs_is_a_deadline_of_goals_and_a_period_over_is_past():
+def test_a_period_that_runs_is_a_deadline_and_a_period_over_is_past():
     assert years(goal("“十四五”期间，新建5家机构。")) == [2025]
-    assert years(measure("“十四五”期间，新建5家机构。")) == [None]
+    assert years(measure("“十四五”期间，新建5家机构。")) == [2025]
+    assert years(measure("“十四五”期间，产量年均增长5%。")) == [None]
     assert years(measure("“十三五”期间，新建5家机构。")) == []
 
 

@@ -72,12 +72,12 @@ PLAN = "甲市“十四五”供水规划"
         ("“十四五”期间，新建水厂30座，培训员工40人。", PLAN, [2025, 2025]),
         ("“十四五”时期新建水厂30座。", "甲市供水行动方案（2022—2025年）", [2025]),
         ("「十四五」期间，新建水厂30座。", PLAN, [2025]),
-        ("“十四五”期间，新建水厂30座。", "甲市供水工作方案", [None]),
-        ("“十五五”期间，新建水厂30座。", PLAN, [None]),
+        ("“十四五”期间，新建水厂30座。", "甲市供水工作方案", [2025]),
+        ("“十五五”期间，新建水厂30座。", PLAN, [2030]),
         ("“十三五”期间，新建水厂30座。", PLAN, []),
     ],
 )
-def test_the_period_of_the_plan_is_a_deadline_of_its_measures(sentence, title, years):
+def test_a_plan_period_is_a_deadline_of_measures_unless_it_is_over(sentence, title, years):
     assert [year for _, year in targets(f"一、主要任务\n（一）{sentence}", title=title)] == years
 
 

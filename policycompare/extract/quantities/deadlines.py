@@ -234,8 +234,7 @@ class Deadlines:
                 start, year = opens
             if year == PAST and _FUTURE.search(text, i, j):
                 start, year = opens
-            since = 0 if is_goal or start == TITLE else self._issued or 0
-            stated = marks(text[i:j], now=self._now, since=since, plan=self._horizon) if hints[k] < j else []
+            stated = marks(text[i:j], now=self._now) if hints[k] < j else []
             if stated and ("其中" in text[i:j] or "（20" in text[i:j]):
                 stated = of_parts(text[i:j], stated, OPEN if year is None else year)
             if behind and stated and any(end == i for _, end, _ in behind):

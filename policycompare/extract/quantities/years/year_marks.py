@@ -38,10 +38,9 @@ _REACHED = Late(
     "[从由]20[0-9]{2}年[底末]?的[^，。；：（）]{1,24}?[到至](20[0-9]{2})年[底末]?的[0-9.]{1,9}(?!倍)"
 )
 _PERIOD = re.compile(
-    r"(?<![比较由从与自][“‘「])(?<![比较由从与自])十([一二三四五])?五[”’」]?(?:规划)?(期?末|末期|时期|期间|以来|期内)"
+    r"(?<![比较由从与自][“‘「])(?<![比较由从与自])十([一二三四五])?五[”’」]?(?:规划)?(?:期?末|末期|(?P<since>以来)|(?:时期|期间|期内)(?![^。；\d]{0,30}年均))"
     rf"(?!{_OF_BASE})"
 )
-_DURING = ("时期", "期间", "期内")
 # A part of the number before it, in a bracket or up to the end of the sentence: 建成9座（其中到2023年5座）.
 _PART = Late(
     r"(?:[，、（；]其中[^，。；（）\d]{0,4}20\d\d年|（20\d\d年[^，。；（）\d]{0,6}(?!\d{1,2}月|20\d\d)\d)[^）。；]{0,300}"
@@ -73,7 +72,7 @@ _BASE_PERIOD = Late(
 )
 
 
-def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None = None) -> list[Mark]:
+def marks(text: str, *, now: int | None = None) -> list[Mark]:
     """Return the deadlines of a text in reading order; titles in 《》 name none.
 
     Parameters
@@ -82,10 +81,10 @@ def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None
         Folded and without white space.
     now : int, optional
         The year of 今年, for 今年底前, 明年内 and 年底前, which are no deadlines without it.
-    since : int
-        “十四五”期间 is a deadline, its last year, only if that is earlier, or is that of `plan`; “十四五”末 always.
-    plan : int, optional
-        The last year of the plan in which the text is.
+
+    Notes
+    -----
+    The deadline of “十四五”期间 is the last year of the period; a yearly rate (年均) holds in all its years and has none.
 
     Examples
     --------
@@ -93,8 +92,8 @@ def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None
     [2020, 2025]
     >>> [[mark.year for mark in marks(text, now=2023)] for text in ("明年底前完成", "三年内完成")]
     [[2024], []]
-    >>> [[mark.year for mark in marks("“十四五”期间", since=2022, plan=plan)] for plan in (None, 2025)]
-    [[], [2025]]
+    >>> [[mark.year for mark in marks(f"“十四五”期间，{text}")] for text in ("新建5座", "产量年均增长5%")]
+    [[2025], []]
     """
     if not HINT.search(text):
         return []
@@ -107,11 +106,7 @@ def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None
         found += [Mark(match.start(), int(match[0][:4])) for match in _DEADLINE.finditer(text)]
         found += [Mark(match.start(1), int(match[1])) for match in _REACHED.finditer(text)]
     for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
-        year = period_end(match)
-        if match[2] == "以来":
-            found.append(Mark(match.start(), PAST))
-        elif not since or year < since or year == plan or match[2] not in _DURING:
-            found.append(Mark(match.start(), year))
+        found.append(Mark(match.start(), PAST if match["since"] else period_end(match)))
     found += [Mark(match.start(), PAST) for match in _PAST.finditer(text)]
     if now and ("今年" in text or "明年" in text):
         found += [Mark(match.start(), now + (match[0][0] == "明")) for match in _THIS.finditer(text)]
