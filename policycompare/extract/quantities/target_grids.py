@@ -26,7 +26,7 @@ _YEAR_ALONE = re.compile(r"(?:到|至)?20\d\d年?(?:底|末)?")
 _QUANTITY = re.compile(r"20\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?")
 _PERIOD = re.compile("十([一二三四五])五")
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
-_GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
+_GROWTH = re.compile("增幅|增长率?(?:$|（)|增速|年均增长|增长率|(?:降低|下降)率?(?:$|（)|递增")
 _LABEL = Late(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
 _WHOLE = re.compile("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
 _MARKS = Late(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
@@ -339,7 +339,8 @@ def _in_row(
         if match["unit"] and not unit_pattern().match(match["unit"]):
             continue
         yearly = column.yearly or bool(match["yearly"])
-        grows = base(0.0, printed)[1] == "%" and (yearly or match["grows"] or _GROWTH.search(name))
+        is_share = base(0.0, printed)[1] == "%" or (printed or "").endswith("百分点")
+        grows = is_share and (yearly or match["grows"] or _GROWTH.search(name))
         is_total = name in shipped.word_lists("tables")["total"]
         is_whole = column.quantity and (is_total or place)
         yield valued(

@@ -113,12 +113,18 @@ def _rows(folded: str, lines: list[Cell], k: int, head: _Head) -> tuple[list[Row
                 row[0] = lines[j - 1][0], row[0][1]
             rows.append(row)
             last, missed = j, 0
-        elif lines[j][0] > head.columns[-1][0]:
+        elif lines[j][0] > head.columns[-1][0] and not _is_without_value(folded, start, end):
             missed += 1
             is_fragment = end - start <= _FRAGMENT and folded.find("。", start, end) < 0
             if missed > _GAP or not (is_fragment or _indicator().search(folded, start, end)):
                 break
     return rows, last
+
+
+def _is_without_value(folded: str, start: int, end: int) -> bool:
+    """Return whether a line is a name and its unit alone (氨氮 万吨): its value is merged with that of the row above."""
+    name, _, unit = folded[start:end].rpartition(" ")
+    return bool(name) and len(name) <= _FRAGMENT and _is_unit(unit) and _WORD.search(name) is not None
 
 
 def _row(folded: str, start: int, end: int, n: int) -> Row | None:
@@ -176,7 +182,8 @@ def _without_group(folded: str, name: Cell) -> Cell:
 
 @cache
 def _units() -> re.Pattern:
-    words = {*shipped.word_lists("targets")["table_units"], *shipped.word_lists("tables")["unit"]}
+    lists = shipped.word_lists("targets")
+    words = {*lists["table_units"], *lists["units"], *shipped.word_lists("tables")["unit"]}
     return re.compile(rf"(?:万亿|亿|万|千|百)?(?:{'|'.join(map(re.escape, words))})?(?:/.{{1,6}})?$")
 
 

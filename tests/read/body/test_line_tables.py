@@ -74,3 +74,31 @@ def test_a_table_of_bodies_gives_a_task_per_row(head):
 )
 def test_other_lines_are_no_table_of_bodies(body):
     assert not any(span.kind == "duty" for span in read_document("a", HEAD + body + END).spans)
+
+
+def test_lines_without_a_value_and_any_unit_are_rows_of_a_table_of_indicators():
+    lines = [
+        "领域 序号 指标 单位 2026年目标",
+        "1 单位产值能耗降低 % 3左右",
+        "化学需氧量 万吨",
+        "氨氮 万吨",
+        "2 污染物减排量 挥发性有机物 万吨",
+        "氮氧化物 万吨",
+        "境",
+        "环境 3 外资到账额 亿美元 20",
+        "4 人均公园面积 平方米 12.5",
+    ]
+    rows = _tables("\n".join(lines))[0]
+    assert [row[:3] for row in rows[1:]] == [
+        ["单位产值能耗降低", "%", "3左右"],
+        ["外资到账额", "亿美元", "20"],
+        ["人均公园面积", "平方米", "12.5"],
+    ]
+    ends = [
+        "领域 序号 指标 单位 2026年目标",
+        "1 树木 万棵 3",
+        "2 草地 亩 5",
+        *["此段为说明文字"] * 4,
+        "3 湿地 亩 9",
+    ]
+    assert len(_tables("\n".join(ends))[0]) == 3
