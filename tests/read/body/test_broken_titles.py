@@ -36,3 +36,26 @@ def test_other_text_below_a_heading_is_a_paragraph(body):
     rows = read_document("a", TITLE + body).provisions
     assert rows[0].section.endswith("水库养殖")
     assert not rows[0].text.startswith("水库")
+
+
+@pytest.mark.parametrize("words", ["开展", "支持甲市学校", "清理、整治", "部分"])
+def test_a_quoted_name_with_its_noun_goes_on_with_words_that_are_no_heading(words):
+    rows = _rows(f"1．{words} \n“清渠”行动。组织清淤，疏通水渠。\n2．{words} \n“清渠”项目建设，疏通水渠。\n")
+    assert [row[2] for row in rows] == [
+        f"{words}“清渠”行动。组织清淤，疏通水渠。",
+        f"{words}“清渠”项目建设，疏通水渠。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1．组织领导\n“清渠”行动领导小组设在市水利局，负责统筹。\n",
+        "1．重大意义\n“清渠”行动关系民生，各地要重视。\n",
+        "1．适用范围\n“清渠”行动是指清理水渠的工作。\n",
+        "1．本市水渠清理和养护的范围\n“清渠”行动的范围，由市水利局确定。\n",
+        "1．渠道\n“十四五”时期的渠道，由市水利局养护。\n",
+    ],
+)
+def test_a_sentence_that_opens_with_a_quoted_name_is_a_paragraph_below_a_heading(body):
+    assert read_document("a", TITLE + body).provisions[0].text.startswith("“")
