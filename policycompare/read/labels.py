@@ -172,7 +172,7 @@ _BEHIND_FIRST = (
     rf"|(?<=[。；]第){_CN}阶段(?=[（：]{{1,2}} ?\d)"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
     rf"|(?<=第)(?<!{_POINTER}第){_ARTICLE_NUMBER}条(?:之{_CN}{{1,2}})?+(?!规定|所|的|[一-鿿]{{1,3}}(?:(?<!本)规定|所(?![称有在属设]))|修改|[、，；。）》”和至或与第款])"
-    rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$)))"
+    rf"|(?<=[一-鿿]{_CN})(?<!{_CN}{_CN}){_CN}{{0,2}}、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$)))"
 )
 _INSIDE = re.compile(_FIRST_INSIDE + _BEHIND_FIRST)
 # Where a label may open inside a line of a document; more places than _INSIDE finds in each of its lines, as a

@@ -1,5 +1,6 @@
 import pytest
 
+from policycompare.read.document import read_document
 from policycompare.read.labels import chinese_number, label_at, labels_inside, places_inside
 
 
@@ -126,3 +127,11 @@ def test_the_places_that_a_search_of_the_document_finds_lead_to_the_same_labels(
     start = text.index("\n") + 1
     places = places_inside(text, start, start + len(line))
     assert (labels_inside(line, places=places) if places is not None else []) == labels_inside(line)
+
+
+@pytest.mark.parametrize("numeral", ["十一", "二十", "二十一"])
+def test_a_heading_with_a_number_of_several_characters_keeps_all_of_it(numeral):
+    assert labels_inside(f"{numeral}、落实工作措施") == []
+    body = f"一、目标\n产量达到5吨。\n{numeral}、强化资金保障\n增加投入。\n"
+    paths = [row.path for row in read_document("a", f"甲市茶叶工作方案\n{body}").provisions]
+    assert paths == ["一", numeral]
