@@ -184,7 +184,9 @@ _ARTICLE, _SENTENCE_STOPS = 3, ("。", "；", "：")
 # Behind a dash, the bodies responsible for the clause: 更换管道。——责任单位：市住建局.
 _DUTY = re.compile("(?:责任|主责|牵头|配合|主办|协办|承办|落实)(?:单位|部门)：")
 _LONGEST = 30  # characters of a label and the name of a chapter
-_CHAPTER_OPENS = re.compile(rf"第 ?{_CN}{{1,3}} ?[章节篇编] *[^\s，。；：、]{{2,20}}?(?=一、[^、]{{2}})")
+_CHAPTER_OPENS = re.compile(
+    rf"第 ?{_CN}{{1,3}} ?[章节篇编] *[^\s，。；：、]{{2,20}}?(?=(?:一|{_CN}{{2,3}})、[^、]{{2}})"
+)
 _NONE: Mapping[float, int] = MappingProxyType({})
 
 

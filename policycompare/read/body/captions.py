@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise, takewhile
 
+from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.paragraphs import Unit
@@ -90,9 +91,13 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
 _TABLE_TITLE = Late("[^，。；：]{4,40}(?:表|清单|目录|名单|一览)$")
 
 
-def is_table_title(unit: Unit, following: Unit | Segment | None) -> bool:
-    """Return whether an unlabelled line is the title of a table: behind the last clause that is an attachment."""
-    if unit.label is not None or unit.grid or unit.cells or not _TABLE_TITLE.match(unit.text):
+def is_outside_sections(unit: Unit, following: Unit | Segment | None, *, labels_follow: bool) -> bool:
+    """Return whether an unlabelled line is 前言, or the title of a table that is an attachment behind the last clause."""
+    if unit.label is not None or unit.grid or unit.cells:
+        return False
+    if unit.text in shipped.word_lists("section_headings")["opening"]:
+        return True
+    if labels_follow or not _TABLE_TITLE.match(unit.text):
         return False
     if isinstance(following, Segment):
         return following.kind == "heading"  # the head of a table of tasks

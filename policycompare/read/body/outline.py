@@ -15,8 +15,8 @@ from policycompare.read.body.captions import (
     closes_text,
     heads_principles,
     heads_safeguard,
+    is_outside_sections,
     is_phase_alone,
-    is_table_title,
     is_title,
     items_organise,
     labels_follow,
@@ -176,7 +176,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if is_title(item.text):
                 yield outline.item("heading", item)
                 continue
-        if outline.levels and not labels[k] and is_table_title(item, following):
+        if outline.levels and is_outside_sections(item, following, labels_follow=bool(labels[k])):
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
         outer = labelled and item.rank <= max(outline.outermost, _SECTION)

@@ -59,3 +59,8 @@ def test_a_quoted_name_with_its_noun_goes_on_with_words_that_are_no_heading(word
 )
 def test_a_sentence_that_opens_with_a_quoted_name_is_a_paragraph_below_a_heading(body):
     assert read_document("a", TITLE + body).provisions[0].text.startswith("“")
+
+
+@pytest.mark.parametrize("words", ["对购船在", "养殖场自", "渔船从"])
+def test_a_year_goes_on_with_a_preposition_above_it(words):
+    assert _rows(f"1．{words}\n2027年6月以前登记的，给予补贴。\n")[0][2].startswith(f"{words}2027年")

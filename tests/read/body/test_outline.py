@@ -60,3 +60,20 @@ def test_the_phase_that_a_heading_numbers_is_named_in_its_section():
     lines = ["一、实施步骤", "第一阶段：动员部署", f"1.{TEXT}"]
     (provision,) = read_document("a", "\n".join([TITLE, *lines])).provisions
     assert (provision[4], provision[6]) == ("phase", "实施步骤 / 第一阶段：动员部署")
+
+
+def test_a_chapter_and_a_later_section_on_its_line_are_two():
+    text = "甲市工作规则\n第一章 总则\n一、遵守法律。\n第二章 会议制度十一、市政府实行全体会议制度。十二、会议由市长召集。\n"
+    rows = read_document("a", text).provisions
+    assert [(row.path, row.section) for row in rows[1:]] == [
+        ("第二章/十一", "会议制度"),
+        ("第二章/十二", "会议制度"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["前言", "序　言", "引 言"])
+def test_a_preface_below_contents_is_in_none_of_their_chapters(heading):
+    contents = "第一章 基础 第一节 港口\n第二章 安排 第一节 航道\n"
+    text = f"甲市航运规划\n{contents}{heading}\n航运关系民生，要抓住机遇，加快发展。\n第一章 基础\n第一节 港口\n港口较多。\n"
+    rows = read_document("a", text).provisions
+    assert [row.path for row in rows] == ["", "第一章/第一节"]
