@@ -19,7 +19,7 @@ _YEARS = re.compile(r"(?:(?<!\d)20\d\d(?!\d) ?年?|“十[一二三四五] ?五 
 _TOKEN = re.compile("[^ ]+")
 _ATTRIBUTE = re.compile(r"(?:约束|预期|指导|导向)性?(?:指标)?$")
 _VALUE = Late(
-    r"(?:力争|达到|达|约|[<>≥≤＞＜〔（【\[])*+-?\d[\d，.]*+(?:[%‰]|[一-鿿/]{0,6})[〕）】\]]?(?:以上|以内|以下|左右)?(?:（20\d\d年?）)?[①-⑳*＊]?$"
+    r"(?:力争|达到|达|约|[<>≥≤＞＜〔（【\[])*+-?\d[\d，.]*+(?:[%‰]|[一-鿿/]{0,6})[〕）】\]]?(?: {0,2}(?:以上|以内|以下|左右))?(?:（20\d\d年?）)?[①-⑳*＊]?$"
 )
 _WORDS = Late(
     r"[/—\-–…·*]+$|[^\d]{0,14}(?:控制|不低于|不突破|高于|低于|完成|优于|持平|下达|水平|保持|年均|增长|提高|下降|以国家|按国家)|比20\d\d年"
@@ -27,6 +27,7 @@ _WORDS = Late(
 _WANTS_NUMBER = re.compile(
     r"(?:年均|每年|累计)?(?:增长|提高|上升|增加|下降|降低|减少|不低于|不高于|不超过|低于|高于|达到|控制在)"
 )
+_BOUNDS, _ENDS_NUMBER = frozenset(("以上", "以下", "以内", "左右")), frozenset("0123456789%‰")
 _NUMBER = Late(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
 _OPENING = re.compile(r"\d{1,2}[.、．] ?(?!\d)")
 _GROUPS = Late(
@@ -157,11 +158,12 @@ def _are_values(folded: str, names: Row, values: Row) -> bool:
 
 
 def _rejoined(folded: str, tokens: Row) -> Row:
-    """Return the cells with a number joined to its words, from which a gap separates it (年均下降 5%以上)."""
+    """Return the cells with a number joined to its words, from which a gap separates it (年均下降 5%以上, 85 以上)."""
     joined: Row = []
     for start, end in tokens:
         wants = joined and _WANTS_NUMBER.fullmatch(folded, *joined[-1])
-        if wants and _VALUE.match(folded, start, end):
+        bounds = joined and folded[start:end] in _BOUNDS and folded[joined[-1][1] - 1] in _ENDS_NUMBER
+        if bounds or (wants and _VALUE.match(folded, start, end)):
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))

@@ -3,6 +3,7 @@
 import pytest
 
 from policycompare.read.document import read_document
+from policycompare.text import bare
 
 HEAD = "甲县茶叶产业规划\n一、发展目标\n（一）扩大规模。到2030年，茶园面积达到9万亩。\n"
 END = "\n（二）提升质量。推广良种，改造茶园。\n"
@@ -102,3 +103,13 @@ def test_lines_without_a_value_and_any_unit_are_rows_of_a_table_of_indicators():
         "3 湿地 亩 9",
     ]
     assert len(_tables("\n".join(ends))[0]) == 3
+
+
+@pytest.mark.parametrize("gap", ["", " ", "  "])
+def test_a_bound_behind_a_gap_belongs_to_the_number_before_it(gap):
+    body = f"序号 指 标 单位\n2026 年\n目标\n属性\n1 出海船检测率 % 85{gap}以上 预期性\n2 渔港污水处理率 % 90{gap}以上 约束性\n"
+    rows = _tables(body)[0]
+    assert [[bare(cell) for cell in row] for row in rows[1:]] == [
+        ["出海船检测率", "%", "85以上"],
+        ["渔港污水处理率", "%", "90以上"],
+    ]
