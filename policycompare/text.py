@@ -134,7 +134,10 @@ def modern(text: str) -> str:
     >>> modern("⼀/(⼆)"), modern("⻘海省⻋辆")
     ('一/(二)', '青海省车辆')
     """
-    return _RADICALS.sub(lambda match: fold(match[0]), text) if _RADICALS.search(text) else text
+    if not _RADICALS.search(text):
+        return text
+    folded = fold(text)
+    return _RADICALS.sub(lambda match: folded[match.start() : match.end()], text)
 
 
 def code_points(text: str) -> np.ndarray:
@@ -224,8 +227,10 @@ def brackets(text: str) -> list[tuple[int, int]]:
     >>> brackets("甲（乙〔丙〕）丁（")
     [(1, 7)]
     """
-    opened: list[tuple[str, int]] = []
     spans: list[tuple[int, int]] = []
+    if "（" not in text and "〔" not in text and "【" not in text:  # as in most texts
+        return spans
+    opened: list[tuple[str, int]] = []
     unclosed = dict.fromkeys(_BRACKETS.values(), 0)
     for match in _BRACKET.finditer(text):
         sign = match.group()
@@ -387,7 +392,7 @@ class Passage:
                 if self._folded.find(" ", *piece) < 0 and self._folded.find("\n", *piece) < 0:
                     spans.append(piece)  # as most lines
                 else:
-                    spans += [word.span() for word in _WORD.finditer(self._folded, *piece)]
+                    spans += map(re.Match.span, _WORD.finditer(self._folded, *piece))
             lengths = accumulate((end - start for start, end in spans[:-1]), initial=0)
             self._starts = list(lengths), [start for start, _ in spans]
         return self._starts
@@ -411,4 +416,4 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     >>> sentence_spans("发展风电。淘汰落后产能；")
     [(0, 5), (5, 12)]
     """
-    return [match.span() for match in _SENTENCE.finditer(text)]
+    return list(map(re.Match.span, _SENTENCE.finditer(text)))
