@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
 
@@ -387,14 +387,19 @@ class Passage:
     def _words(self) -> tuple[list[int], list[int]]:
         """Return the starts of the words (separated by white space) in `text` and in the source."""
         if self._starts is None:
-            spans: list[tuple[int, int]] = []
-            for piece in self.pieces:
-                if self._folded.find(" ", *piece) < 0 and self._folded.find("\n", *piece) < 0:
-                    spans.append(piece)  # as most lines
+            folded, index = self._folded, 0
+            indexes: list[int] = []
+            starts: list[int] = []
+            for start, end in self.pieces:
+                if folded.find(" ", start, end) < 0 and folded.find("\n", start, end) < 0:
+                    words = [(start, end)]  # as most lines
                 else:
-                    spans += map(re.Match.span, _WORD.finditer(self._folded, *piece))
-            lengths = accumulate((end - start for start, end in spans[:-1]), initial=0)
-            self._starts = list(lengths), [start for start, _ in spans]
+                    words = map(re.Match.span, _WORD.finditer(folded, start, end))
+                for first, last in words:
+                    indexes.append(index)
+                    starts.append(first)
+                    index += last - first
+            self._starts = indexes, starts
         return self._starts
 
     def evidence(self, i: int, j: int) -> str:

@@ -39,7 +39,7 @@ def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[t
 def _parts(source: str, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = source.find(_INDENT, start, end)
     while at > 0:
-        stop, begin = at, _BLANKS.match(source, at, end).end()
+        stop, begin = at, _BLANKS.match(folded, at, end).end()
         while folded[stop - 1].isspace():
             stop -= 1
         following = source.find(_INDENT, begin, end)
