@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
 
@@ -134,7 +134,10 @@ def modern(text: str) -> str:
     >>> modern("⼀/(⼆)"), modern("⻘海省⻋辆")
     ('一/(二)', '青海省车辆')
     """
-    return _RADICALS.sub(lambda match: fold(match[0]), text) if _RADICALS.search(text) else text
+    if not _RADICALS.search(text):
+        return text
+    folded = fold(text)
+    return _RADICALS.sub(lambda match: folded[match.start() : match.end()], text)
 
 
 def code_points(text: str) -> np.ndarray:
@@ -224,8 +227,10 @@ def brackets(text: str) -> list[tuple[int, int]]:
     >>> brackets("甲（乙〔丙〕）丁（")
     [(1, 7)]
     """
-    opened: list[tuple[str, int]] = []
     spans: list[tuple[int, int]] = []
+    if "（" not in text and "〔" not in text and "【" not in text:  # as in most texts
+        return spans
+    opened: list[tuple[str, int]] = []
     unclosed = dict.fromkeys(_BRACKETS.values(), 0)
     for match in _BRACKET.finditer(text):
         sign = match.group()
@@ -382,14 +387,19 @@ class Passage:
     def _words(self) -> tuple[list[int], list[int]]:
         """Return the starts of the words (separated by white space) in `text` and in the source."""
         if self._starts is None:
-            spans: list[tuple[int, int]] = []
-            for piece in self.pieces:
-                if self._folded.find(" ", *piece) < 0 and self._folded.find("\n", *piece) < 0:
-                    spans.append(piece)  # as most lines
+            folded, index = self._folded, 0
+            indexes: list[int] = []
+            starts: list[int] = []
+            for start, end in self.pieces:
+                if folded.find(" ", start, end) < 0 and folded.find("\n", start, end) < 0:
+                    words = [(start, end)]  # as most lines
                 else:
-                    spans += [word.span() for word in _WORD.finditer(self._folded, *piece)]
-            lengths = accumulate((end - start for start, end in spans[:-1]), initial=0)
-            self._starts = list(lengths), [start for start, _ in spans]
+                    words = map(re.Match.span, _WORD.finditer(folded, start, end))
+                for first, last in words:
+                    indexes.append(index)
+                    starts.append(first)
+                    index += last - first
+            self._starts = indexes, starts
         return self._starts
 
     def evidence(self, i: int, j: int) -> str:
@@ -411,4 +421,4 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     >>> sentence_spans("发展风电。淘汰落后产能；")
     [(0, 5), (5, 12)]
     """
-    return [match.span() for match in _SENTENCE.finditer(text)]
+    return list(map(re.Match.span, _SENTENCE.finditer(text)))

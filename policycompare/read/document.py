@@ -112,7 +112,8 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         unit, role = part.unit, part.role
         if unit.label:
             kinds.append((*unit.label, "label"))
-        kinds += [(start, end, role) for start, end in unit.pieces]
+        for start, end in unit.pieces:
+            kinds.append((start, end, role))
         kinds += unit.aside
         if not unit.pieces:
             continue

@@ -118,17 +118,18 @@ def _label(line: str) -> Label | None:
     if match is None:
         return None
     which = match.lastindex
-    printed, numeral = match.group(which, which + 1)
     rank = ranks[which // 2]
-    if rank == _DASH:
-        ordinal = None
-    elif ord(numeral[0]) in _ENCLOSED:
-        ordinal = _ENCLOSED[ord(numeral[0])]
-    elif numeral.isdigit():
-        ordinal = int(numeral)
-    else:
-        ordinal = chinese_number(numeral)
-    return Label(match.end(), rank, ordinal, len(printed))
+    ordinal = None if rank == _DASH else _ordinal(match[which + 1])
+    return Label(match.end(), rank, ordinal, match.end(which))
+
+
+@lru_cache(maxsize=1_000)
+def _ordinal(numeral: str) -> int:
+    """Return the number of a label: of 12, 十二 and ⑫."""
+    enclosed = _ENCLOSED.get(ord(numeral[0]))
+    if enclosed is not None:
+        return enclosed
+    return int(numeral) if numeral.isdigit() else chinese_number(numeral)
 
 
 # A number that a digit or 。 follows: 8.5G+制造, 1。扩大供给。

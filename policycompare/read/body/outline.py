@@ -121,8 +121,12 @@ class _Outline:
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels = [level.label for level in self.levels if level.label]
-        headings = [level.heading for level in self.levels if level.heading]
+        labels, headings = [], []
+        for _, label, _, heading in self.levels:
+            if label:
+                labels.append(label)
+            if heading:
+                headings.append(heading)
         if unit.label:
             labels.append(unit.mark)
         return OutlineItem(role, unit, "/".join(labels), section=" / ".join(headings) or None)
@@ -171,7 +175,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             continue
         labelled = item.label is not None
         following = ahead[k + 1]
-        if not labelled and not opened and outline.is_whole and opens_text(item, following):
+        if not labelled and not opened and opens_text(item, following) and outline.is_whole:
             outline = _Outline()
             if is_title(item.text):
                 yield outline.item("heading", item)
@@ -179,7 +183,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         if outline.levels and is_outside_sections(item, following, labels_follow=bool(labels[k])):
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
-        outer = labelled and item.rank <= max(outline.outermost, _SECTION)
+        outer = labelled and (item.rank <= _SECTION or item.rank <= outline.outermost)
         ends = labelled and _ends_list(item, items[k - 1] if k else None)
         line = _Line(item, following, outer, ahead[k + 2], ends)
         role = _role(line)
@@ -240,11 +244,11 @@ def _role(line: _Line) -> Role:
 
 def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Segment]) -> None:
     """Open the level of heading `k`; the items below a section of support decide on its kind."""
-    unit = line.unit
-    kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
+    unit, given = line.unit, outline.kind
+    kind = kinds.of_heading(unit.text, given, outer=line.outer)
     if kind == "measure" and kinds.is_support(unit.text) and items_organise(unit, k, items):
         kind = "safeguard"
-    elif heads_principles(unit.text, outline.kind, line.following):
+    elif heads_principles(unit.text, given, line.following):
         kind = "principle"
     elif kind in ("measure", None) and unit.text.endswith("安排") and isinstance(line.following, Unit):
         kind = "phase" if line.following.label and kinds.is_dated_step(line.following.text) else kind

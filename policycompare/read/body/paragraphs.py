@@ -242,10 +242,12 @@ _ENDS_WITH_BODIES = re.compile("。——(?:责任|牵头|配合|主办|承办|�
 
 def _after_sentence(unit: Unit, line: str) -> bool | None:
     """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【, 注： opens `line`."""
-    inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
-    led = "。——" in unit.text and _ENDS_WITH_BODIES.search(unit.text) is not None
-    opens = line[0] == "【" or line.startswith(("注：", "（注："))
-    return False if opens or is_ended(unit.text) or inside or led else None
+    text = unit.text
+    if is_ended(text) or line[0] == "【" or line.startswith(("注：", "（注：")):
+        return False
+    inside = text[-1] in "）”" and "。" in text[-3:]
+    led = "。——" in text and _ENDS_WITH_BODIES.search(text) is not None
+    return False if inside or led else None
 
 
 _PAIRS = tuple(zip("《“‘（〔〈【", "》”’）〕〉】", strict=True))

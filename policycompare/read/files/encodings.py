@@ -133,10 +133,13 @@ def commonness(text: str) -> float:
     points = points[points > 0x7F]
     if not len(points):
         return 0.0
-    other = len(_OTHER.findall(sample))
-    simplified = int(_common("gb2312", 0xB0, 0xD7)[points].sum())
-    traditional = int(_common("big5", 0xA4, 0xC6)[points].sum())
-    return (other + max(simplified, traditional)) / len(points)
+    return (len(_OTHER.findall(sample)) + _n_common(points)) / len(points)
+
+
+def _n_common(points: np.ndarray) -> int:
+    """Return how many of the code points are common Chinese characters, of GB 2312 or of Big5."""
+    levels = _common("gb2312", 0xB0, 0xD7), _common("big5", 0xA4, 0xC6)
+    return max(np.count_nonzero(level.take(points)) for level in levels)
 
 
 # What wrong decoding leaves: replaced characters, also decoded once more (锟斤拷), C1 controls, characters without meaning.
@@ -163,16 +166,18 @@ def garbage(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     points = code_points(sample)
-    foreign = int((points > 0x7F).sum())
-    # The patterns below search only a sample that has such characters, which one pass over its code points shows.
-    may_be_broken = "\ufffd" in sample or "斤拷" in sample or bool(((points > 0x7F) & (points < 0xA0)).any())
+    foreign, beyond_controls, beyond_latin = (
+        np.count_nonzero(points > last) for last in (0x7F, 0x9F, 0x2122)
+    )
+    # The patterns below search only a sample that has such characters, which its code points show.
+    may_be_broken = "\ufffd" in sample or "斤拷" in sample or foreign > beyond_controls
     broken = sum(map(len, _BROKEN.findall(sample))) if may_be_broken else 0
     if broken > 3 and broken > 0.02 * foreign:
         return "holds garbage of a wrong encoding (�, 锟斤拷) in place of characters"
-    n_latin = int(((points > 0x7F) & (points <= 0x2122)).sum())
+    n_latin = foreign - beyond_latin
     if foreign > 10 and n_latin > 0.5 * foreign and sum(map(len, _LATIN.findall(sample))) > 0.5 * foreign:
         return "is a text that was read in a Western encoding (ÖÐ¹ú, ä¸­å›½)"
-    strange = points[_is_strange()[points]].tolist()
+    strange = points[_is_strange().take(points)].tolist()
     without = sum(unicodedata.category(chr(point)) in ("Cn", "Co") for point in strange)
     if without > 3 and without > 0.1 * foreign:
         return "holds characters without a meaning (private use, unassigned)"
@@ -182,7 +187,7 @@ def garbage(text: str) -> str | None:
     (low, high), (first, last) = _CHINESE_POINTS
     chinese = opening[((opening >= low) & (opening <= high)) | ((opening >= first) & (opening <= last))]
     n_chinese = len(chinese)
-    if n_chinese > 20 and n_chinese > 0.2 * foreign and commonness("".join(map(chr, chinese))) < 0.7:
+    if n_chinese > 20 and n_chinese > 0.2 * foreign and _n_common(chinese) / n_chinese < 0.7:
         return "holds rare Chinese characters without sense, as a wrong encoding gives them (涓€銆)"
     return None
 

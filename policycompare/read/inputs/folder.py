@@ -5,6 +5,7 @@ import stat
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,7 +101,7 @@ def listing(folder: Path) -> Listing:
     if not folder.is_dir():
         raise LoadError(f"no such folder: {folder}")
     files, others = [], []
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir(), key=attrgetter("name")):
         kind = _kind(path)
         if kind is None:
             files.append(path)

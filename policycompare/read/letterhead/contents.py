@@ -63,7 +63,8 @@ def _cut(
     contents: set[int] = set()
     s = 0
     for k, (start, end) in enumerate(lines):
-        for i, j in pairwise(sorted({0, end - start} | edges.get(k, set()))):
+        cuts = sorted({0, end - start} | edges[k]) if k in edges else (0, end - start)
+        for i, j in pairwise(cuts):
             while s < len(spans) and spans[s][1] <= (k, i):
                 s += 1
             part = folded[start + i : start + j].strip()

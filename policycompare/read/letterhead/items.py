@@ -28,7 +28,9 @@ _STATES = Late("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完�
 def line_items(folded: str, start: int, end: int) -> list[Segment]:
     """Return the items of a line, each without white space around it: responsibility lines as `duty`, others as `text`."""
     line = folded[start:end]
-    label, duty = label_at(line), None
+    # No other line is one of responsibility, whatever its label.
+    may_be_duty = line[0] in DUTY_OPENS or "：" in line
+    label, duty = label_at(line) if may_be_duty else None, None
     if label is not None:
         key = _KEY.match(line, label.end) if line[label.end : label.end + 1] in _KEY_OPENS else None
         if key and _is_stated(line[key.end() :]):
@@ -40,7 +42,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
             return [Segment("duty", start, end)]
     if duty is None:
         places = places_inside(folded, start, end)
-        return stripped("text", line, start) if places is None else labelled_items(line, start, places)
+        return [Segment("text", start, end)] if places is None else labelled_items(line, start, places)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = None if whole else ITEM_OPENS.search(line, 2)
     stop = duty.end() if whole else opens.start() if opens else line.find("。") + 1

@@ -29,15 +29,18 @@ def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[t
     for line in lines:
         while 0 <= at < line[0]:  # in front of a line
             at = source.find(_INDENT, line[0])
-        split += _parts(source, folded, *line) if 0 <= at < line[1] else [line]
+        if 0 <= at < line[1]:
+            split += _parts(source, folded, *line)
+        else:
+            split.append(line)
     return split
 
 
 def _parts(source: str, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = source.find(_INDENT, start, end)
     while at > 0:
-        stop, begin = at, _BLANKS.match(source, at, end).end()
-        while source[stop - 1].isspace():
+        stop, begin = at, _BLANKS.match(folded, at, end).end()
+        while folded[stop - 1].isspace():
             stop -= 1
         following = source.find(_INDENT, begin, end)
         before = folded[start:stop] if stop - start < _LONG else f"…{folded[stop - _TAIL : stop]}"

@@ -168,8 +168,10 @@ def _once(title: str) -> str:
 def _printed_title(source: str, segment: Segment) -> str:
     """Return a title without gaps, number and date; radicals (⼈) and full-width digits become plain ones."""
     printed = source[segment.start : segment.end]
-    text = _FOLDED.sub(lambda match: fold(match[0]), _GAP.sub("", printed))
-    return _once(text[: len(_without_number(fold(text)))])
+    printed = printed if bare(printed) == printed else _GAP.sub("", printed)
+    folded = fold(printed)
+    text = _FOLDED.sub(lambda match: folded[match.start() : match.end()], printed)
+    return _once(text[: len(_without_number(folded))])
 
 
 def _without_number(title: str) -> str:
