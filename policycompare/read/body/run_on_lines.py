@@ -106,7 +106,9 @@ _RUN_IN = re.compile(
     f"|(?:{_AIMS}|{_WORK}) *(?=一是)"
     "|((?:考核|检查|评价|适用|申报|补助|支持|奖励|扶持|整治)(?:对象|范围|内容|条件|依据|目标)) *(?=\\1[是为包])"
 )
-_RUN_IN_OPENS = frozenset("指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶")  # their first characters
+_RUN_IN_OPENS = frozenset(
+    "指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶"
+)  # their first characters
 
 
 def may_run_on(line: str, label: Label) -> bool:

@@ -103,7 +103,10 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not (
             ("日" in line and _may_be_dated(line))
             or (has_gaps and "  " in line and "：" in line)
-            or (in_head and (line[:1] == "附" or "：" in line or "号" in line or "〔" in line or "第一章" in line))
+            or (
+                in_head
+                and (line[:1] == "附" or "：" in line or "号" in line or "〔" in line or "第一章" in line)
+            )
             or (line[0] == "（" and NOTE.match(line))
             or line[-2:] == "下载"
         ):
