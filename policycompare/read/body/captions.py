@@ -350,10 +350,25 @@ def on_this_work(text: str) -> bool:
     return "项工作" in text[:48] and _THIS_WORK.match(text) is not None
 
 
+_THIS = "本(?:(?:实施|工作|行动|总体|专项|试点|若干|暂行)?(?:通知|意见|方案|办法|规定|要点|规划|计划|细则|纲要|决定|清单)|政策措施)"
+_ON_WHOLE = re.compile(
+    f"[^。；]{{0,80}}?{_THIS}(?!第|(?:规定|明确|所列)的)|(?:以上|上述)[^，。；]{{0,12}}(?:政策|措施|规定)(?:[^，。]{{0,10}}(?:期限?|[至到])|的?(?:解释|执行|实施|适用))"
+)
+
+
+def is_on_whole(text: str) -> bool:
+    """Return whether the last paragraph of a text is about the text as a whole, not about the item above it.
+
+    >>> is_on_whole("各区要根据本方案制定计划。"), is_on_whole("各区要定期检查。")
+    (True, False)
+    """
+    return ("本" in text or text.startswith(("以上", "上述"))) and _ON_WHOLE.match(text) is not None
+
+
 def closes_text(unit: Unit, following: Unit | Segment | None) -> bool:
     """Return whether one of the last paragraphs is about the text as a whole, and no item follows it."""
     is_last = not isinstance(following, Unit) or following.label is None
-    return is_last and (kinds.is_on_whole(unit.text) or bids_all(unit.text))
+    return is_last and (is_on_whole(unit.text) or bids_all(unit.text))
 
 
 def labels_follow(items: list[Unit | Segment]) -> list[bool]:

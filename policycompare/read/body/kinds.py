@@ -16,6 +16,9 @@ _HEADINGS = {
         "(?:强化|落实|健全|完善)[^，。]{0,8}保障"
         "|(?:确保|保证)本?(?:规划|纲要|方案|计划)[^，。]{0,6}(?:实施|落实|完成)$"
         "|^(?:关于)?(?:加强|强化|健全|完善)?(?:本?(?:规划|纲要|方案|计划|战略))?的?(?:CHECKS)(?:与|和|及|以及)(?:CHECKS)(?:机制|工作)?$"
+        # of the work itself: 组织机构, 落实检查机制, 加强考核评估
+        "|^(?:工作)?组织(?:机构|方式)$"
+        "|^(?:落实|建立|健全|完善|强化)?(?:工作)?(?:监督|督促)?(?:检查|督查)(?:考核)?机制$|^(?:加强|强化)(?:CHECKS)(?:CHECKS)$"
     ),
     "principle": "",
     "background": (
@@ -57,6 +60,8 @@ _CARRIES_OUT = re.compile(
     "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
     "|(?:社会|合作|经济|行业|中介|民间|志愿|群众)组织(?=管理|协调|推进|保障)"
 )
+# A schedule with aims: 进度安排和主要目标.
+_WITH_AIMS = re.compile("[和与及、][^，。；]{0,6}目标$")
 # What is named besides principles (范围和原则), and is none: 范围, 适用对象.
 _MATTER = Late(
     "(?!坚持|遵循|突出|明确|严格|创新|统一|完善|优化|提高|扩大|健全|丰富)[^，。；：]{0,4}(?:范围|对象|内容|程序|主体|时限)"
@@ -145,11 +150,7 @@ _FORWARDS = Late(
 _VALIDITY = re.compile(
     r"(?:自|从)[^。；]{0,24}(?:之日|之时|日)?[^。；]{0,4}起[^。；]{0,10}(?:施行|实施|执行|生效|实行(?=[。；，]|$))"
     r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止|》(?:（[^（）]{2,30}）)?(?:同时|一律)?停止执行"
-    r"|(?:以上|上述|本)[^，。；]{0,12}(?:政策|措施|规定|办法|意见|通知|细则|方案)的?[执施]行期限?[^，。；]{0,24}[起止至到]|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
-)
-_THIS = "本(?:(?:实施|工作|行动|总体|专项|试点|若干|暂行)?(?:通知|意见|方案|办法|规定|要点|规划|计划|细则|纲要|决定|清单)|政策措施)"
-_ON_WHOLE = re.compile(
-    f"[^。；]{{0,80}}?{_THIS}(?!第|(?:规定|明确|所列)的)|(?:以上|上述)[^，。；]{{0,12}}(?:政策|措施|规定)(?:[^，。]{{0,10}}(?:期限?|[至到])|的?(?:解释|执行|实施|适用))"
+    r"|(?:以上|上述|本)[^，。；]{0,12}(?:政策|措施|规定|办法|意见|通知|细则|方案)的?(?:[执施]行期限?[^，。；]{0,24}[起止至到]|实施[至到]20\d\d)|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
 )
 _IDEOLOGY = Late(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
@@ -174,6 +175,8 @@ _OPENS_IDEOLOGY = (
     "持之以恒",
     "切实",
 )
+# An opening paragraph with the guiding ideas: 2016年全市水利工作的总体要求是：以…为指导.
+_IS_GUIDING = Late("[^。；：]{0,40}(?:总体要求|(?:指导|总体)思想|(?:总体|基本|工作)思路)[是为][：，]")
 _IS_AIM = Late("[^，。；：]{0,24}目标(?:是|为|：)")
 _GOAL = Late(
     r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d(?:[—～至-]20\d\d)? ?年(?:底|末|期间)?[，：]"
@@ -236,6 +239,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         is_named = pattern.search(safeguards if kind == "safeguard" else heading)
         if not is_named or (kind == "safeguard" and headings.review.search(heading)):
             continue  # 规划实施情况
+        if kind == "phase" and _WITH_AIMS.search(heading):
+            continue
         if kind == "principle" and _ONE_PRINCIPLE.match(heading):
             continue
         if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
@@ -245,15 +250,6 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
             return None
         return None if kind == "measure" and parent == "safeguard" else kind
     return "measure" if outer and parent not in _INHERITED else None
-
-
-def is_on_whole(text: str) -> bool:
-    """Return whether the last paragraph of a text is about the text as a whole, not about the item above it.
-
-    >>> is_on_whole("各区要根据本方案制定计划。"), is_on_whole("各区要定期检查。")
-    (True, False)
-    """
-    return ("本" in text or text.startswith(("以上", "上述"))) and _ON_WHOLE.match(text) is not None
 
 
 def is_support(heading: str) -> bool:
@@ -332,7 +328,7 @@ def is_validity(text: str) -> bool:
     """Return whether a short paragraph says from when on, or how long, the document is in force."""
     # Most paragraphs have none of the words of the pattern, and `in` is many times as fast.
     may_be = "起" in text or "效期" in text or "行期" in text or "解释" in text
-    may_be = may_be or "同时废止" in text or "停止执行" in text
+    may_be = may_be or "同时废止" in text or "停止执行" in text or "实施至" in text or "实施到" in text
     return may_be and _VALIDITY.search(text) is not None
 
 
@@ -400,6 +396,8 @@ def of_provision(
     if before_sections and not labelled:
         if _PREAMBLE.search(text[-60:]):
             return "preamble"
+        if ("求是" in text[:60] or "思想" in text[:60] or "思路" in text[:60]) and _IS_GUIDING.match(text):
+            return "ideology"
         if section is None:
             return _of_meeting(text) if "会议" in text else "preamble"
         if section != "mixed":

@@ -106,11 +106,19 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                     queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
                 line = line[: inside[0]].rstrip()
                 segment = Segment("text", start, start + len(line))
-        elif "。（" in line and (ends := run_on_lines.behind_duties(line)):
+        elif "）" in line and (
+            ends := run_on_lines.behind_duties(line)
+            or run_on_lines.items_behind_duties(
+                line, places_inside(folded, start, end) or [], numbers, running
+            )
+        ):
             for i, j in reversed(list(pairwise([*ends, len(line)]))):
-                queue.appendleft(Segment("text", start + i, start + j))
-            line = line[: ends[0]]
+                queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
+            line = line[: ends[0]].rstrip()
             segment = Segment("text", start, start + len(line))
+            if line[0] == "（" and "。" not in line:  # of the clause above
+                queue.appendleft(Segment("duty", *segment[1:]))
+                continue
         elif 4 in running and (at := run_on_lines.section_behind(line, int(running[4]))):
             queue.appendleft(Segment("text", start + at, end))
             line = line[:at].rstrip()
@@ -125,7 +133,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             waiting = []
         if (
             label is not None
-            and " " in line
+            and run_on_lines.may_run_on(line, label)
             and (rest := run_on_lines.behind_caption(source, start, line, label))
         ):
             queue.appendleft(Segment("text", start + rest, segment.end))
@@ -169,17 +177,9 @@ def _unit(source: str, segment: Segment, line: str, label: Label | None) -> Unit
     has_gaps = " " in line
     if has_gaps:
         text = unspaced(line)
-    run_in = _RUN_IN.match(text) if text[:1] in _RUN_IN_OPENS else None
-    gap = run_in.end() if run_in else _gap(line) if has_gaps else 0
-    return Unit(pieces, text, (begin, start), mark, label.rank, gap)
+    return Unit(pieces, text, (begin, start), mark, label.rank, _gap(line) if has_gaps else 0)
 
 
-# Run-in headings that no mark separates from the text (指导思想以…为指导).
-_RUN_IN = re.compile(
-    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|整治|阶段)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
-    "|(?:发展|工作|编制|规划|产业)?(?:背景|基础|现状|概况|形势|成效)(?=近年来|近几年|目前|当前|自20|20\\d\\d年|“?十[一二三四]五)"
-)
-_RUN_IN_OPENS = frozenset("指基工总主发行整阶编规产背现概形成")  # their first characters
 # Headings without a label behind which a single gap is known to be one: 保障措施 各县…; not 有效激励 专利创造.
 _NAMED = Late(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|(?:总体|工作)要求|工作思路|(?:主要|重点|工作)任务|(?:保障|工作|主要)措施|组织(?:领导|实施|保障))"
@@ -234,6 +234,17 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
 def _is_open_inside_duties(unit: Unit, line: str) -> bool | None:
     """Return True if `line` names bodies of another role in the bracket that `unit` leaves open."""
     return True if unit.text[-1] == "；" and run_on_lines.closes_duties(unit.text, line) else None
+
+
+# One of several points, whose text is on the next line: 二是加强培训。 | 每年培训5次。
+_POINT = re.compile("[一二三四五六七八九十]是[^。；：]{2,24}。")
+
+
+def _follows_point(unit: Unit, line: str) -> bool | None:
+    """Return True if `unit` is nothing but one of several points and `line` its text, not the next one or 各地要…."""
+    if unit.text[1:2] != "是" or unit.label is not None or not _POINT.fullmatch(unit.text):
+        return None
+    return True if "。" in line and line[1:2] not in "是要" and not _ADDRESSED.match(line) else None
 
 
 # The bodies responsible behind a dash end a clause: 更换管道。——责任单位：市住建局.
@@ -394,6 +405,7 @@ _CONTINUES = (
     _is_empty,
     _begins_inside_sentence,
     _is_open_inside_duties,
+    _follows_point,
     _after_sentence,
     _is_open_inside_marks,
     _begins_with_conjunction,

@@ -1,10 +1,10 @@
 """Where the next paragraph begins in a line that runs on: behind a heading, duties, or before a section."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policycompare.late import Late
-from policycompare.read.labels import Label, label_at
+from policycompare.read.labels import Label, label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.segmentation import knows
 
@@ -33,6 +33,34 @@ def behind_duties(line: str) -> list[int]:
     [16]
     """
     return [match.end() for match in _CLAUSE_DUTY.finditer(line)]
+
+
+# What a bracket says of those who carry out the clause before it.
+_BODIES = re.compile("牵头|负责|配合|落实|参加|参与|(?:单位|部门)：")
+_LONGEST = 300  # characters of a bracket
+
+
+def items_behind_duties(
+    line: str, places: list[int], numbers: Mapping[float, int], running: Mapping[float, int]
+) -> list[int]:
+    """Return where the next items begin in a line without label, behind the bodies responsible for the one before.
+
+    `places`, `numbers` and `running` are those of `labels.labels_inside`.
+
+    >>> items_behind_duties("开展培训。（市民政局负责）3.完善制度。", [13], {6: 2}, {})
+    [13]
+    """
+    behind = [at for at in places if _follows_bodies(line[:at].rstrip(" 。"))]
+    return labels_inside(line, numbers, running, places=behind) if behind else []
+
+
+def _follows_bodies(before: str) -> bool:
+    """Return whether a text ends with the bracket of the bodies responsible, behind a sentence or alone."""
+    if before[-1:] != "）":
+        return False
+    opens = before.rfind("。（", max(0, len(before) - _LONGEST)) + 1
+    bracket = before[opens:] if opens or before[0] == "（" else ""
+    return "。" not in bracket and _BODIES.search(bracket) is not None
 
 
 # Bodies of one role in a bracket that the line leaves open: （牵头单位：市水利局； | 配合单位：市财政局）.
@@ -67,9 +95,27 @@ def follows_persons(text: str, line: str) -> bool:
     return text[-1] in _PERSON_ENDS and "。" in line and _OFFICE.match(line) is not None
 
 
-_RUN_IN_GAP = re.compile(
-    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路) +(?=[^ ]{20})"
+# Well-known headings behind which the text begins without a mark or line break, and what opens it there:
+# 指导思想以…为指导, 总体要求 全面贯彻…, 组织领导市政府成立…, 考核对象考核对象是…; not 组织领导机构 or 工作要求明确.
+_AIMS = "指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|整治|阶段)目标|总体要求|(?:工作|总体)思路"
+_WORK = "组织(?:领导|保障|机构)|(?:工作|有关)要求|(?:保障|工作|主要)措施"
+_RUN_IN = re.compile(
+    f"(?:{_AIMS})(?: +(?=[^ ]{{20}})|(?=[以按坚到为全通深高认紧力围牢“][^，。]{{4}}))"
+    "|(?:发展|工作|编制|规划|产业)?(?:背景|基础|现状|概况|形势|成效)(?=近年来|近几年|目前|当前|自20|20\\d\\d年|“?十[一二三四]五)"
+    f"|(?:{_WORK}) *(?=成立|由|[^，。；： ]{{0,6}}(?:各|政府|部门|单位|[委厅局办部府])[^，。；：]{{0,16}}?(?:成立|负责|要|应|须))"
+    f"|(?:{_AIMS}|{_WORK}) *(?=一是)"
+    "|((?:考核|检查|评价|适用|申报|补助|支持|奖励|扶持|整治)(?:对象|范围|内容|条件|依据|目标)) *(?=\\1[是为包])"
 )
+_RUN_IN_OPENS = frozenset(
+    "指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶"
+)  # their first characters
+
+
+def may_run_on(line: str, label: Label) -> bool:
+    """Return whether text may follow the heading in a labelled line, by a gap or the first character."""
+    return " " in line or line[label.end : label.end + 1] in _RUN_IN_OPENS
+
+
 # A heading with up to one comma, a gap, and at least a clause.
 _LABELLED_GAP = re.compile(
     r"([一-鿿“][^，。；： ]{2,38}(?:，[^，。；： ]{3,24})?(?<![的和与及对在将把为是由从或以等包括])) +"
@@ -78,15 +124,16 @@ _LABELLED_GAP = re.compile(
 _ORDERS = re.compile("应当|应该|不得|必须|[局委厅部府门位关]要")
 _RADICAL = re.compile("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
 _DASHES = 10  # rank of ——
+_CLAUSE = 8  # characters; no shorter text follows a heading in its line
 
 
 def behind_caption(source: str, start: int, line: str, label: Label) -> int:
-    """Return where the text begins behind a heading and a gap (（一）指导思想 以…为指导), 0 if nothing does.
+    """Return where the text begins behind a heading, with a gap or without (（一）指导思想以…为指导), 0 if nowhere.
 
-    Of other headings than those known, the gap must be no stray one: inside a word, or behind a word that wants
-    another.
+    Of other headings than those known, there must be a gap, and no stray one: inside a word, or behind a word that
+    wants another.
     """
-    if match := _RUN_IN_GAP.match(line, label.end):
+    if (match := _RUN_IN.match(line, label.end)) and len(line) - match.end() >= _CLAUSE:
         return match.end()
     match = _LABELLED_GAP.match(line, label.end) if label.rank < _DASHES else None
     if (

@@ -120,8 +120,45 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             numbers -= sum(map(_is_number, items[k : min(stop, run)]))
             plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop
+    out = _with_scores(folded, out) if "得分" in folded else out
     heads = (item for item in out if isinstance(item, Unit) and item.text[-1:] in DUTY_ENDS)
     return list(_with_bodies(folded, out)) if any(_duty_head(folded, head) for head in heads) else out
+
+
+# How many points a state earns: 建立得2分，未建立不得分; and the words of the head above.
+_SCORE = re.compile(r"[得扣加减计] ?\d+(?:\.\d+)? ?分(?!钟)|不得分|扣完为止")
+_SCORE_HEAD = re.compile("分 ?值|(?:评分|评价|考核|计分)(?:标准|得分|细则)")
+_FEWEST_SCORES, _MOST_WITHOUT, _SHARE, _ABOVE = 8, 8, 0.4, 10  # units
+
+
+def _with_scores(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
+    """Return `items`; a run of paragraphs most of which say what earns how many points is one flattened table."""
+    scores = [
+        k
+        for k, item in enumerate(items)
+        if isinstance(item, Unit) and item.pieces and _SCORE.search(item.text)
+    ]
+    out, rest = list(items), len(scores)
+    while rest >= _FEWEST_SCORES:  # from the last run to the first
+        n = next(
+            (n for n in range(1, rest) if scores[rest - n] - scores[rest - n - 1] > _MOST_WITHOUT + 1), rest
+        )
+        first, last, rest = scores[rest - n], scores[rest - 1], rest - n
+        if n < max(_FEWEST_SCORES, _SHARE * (last + 1 - first)):
+            continue
+        above = [k for k in range(max(0, first - _ABOVE), first) if _heads_scores(items[k])]
+        first = above[0] if above else first
+        run = [item for item in items[first : last + 1] if isinstance(item, Unit)]
+        cells = [cell for item in run for cell in item.cells or _cells(folded, item)]
+        table = Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells)
+        out[first : last + 1] = [table, *(item for item in items[first:last] if isinstance(item, Segment))]
+    return out
+
+
+def _heads_scores(item: Unit | Segment) -> bool:
+    """Return whether a line is the head of a table of points."""
+    is_line = isinstance(item, Unit) and len(item.text) <= _LONGEST_ROW and "。" not in item.text
+    return is_line and _SCORE_HEAD.search(item.text) is not None
 
 
 def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Segment]:

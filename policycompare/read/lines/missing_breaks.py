@@ -55,6 +55,15 @@ _SERIES = Late(
 OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
 
 
+# The title of a text, its gaps included, between the date above it or its label and its first words: 2016年7月4日
+# 甲省普查方案 根据…; 附件 甲省普查方案 为….
+_LABEL = re.compile(r"附 ?件 ?\d{0,2}：? +")
+_PRINTED = re.compile(r"(?: ?印发)?( +)")
+_ABOVE_TEXT = Late(
+    rf"(?!为|根据|按照|依据)[^，。；：《》]{{6,80}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,20}}）)?(?= +(?:为(?!期)|根据|按照|依据|遵照|近年来))"
+)
+
+
 class _Context(NamedTuple):
     """A line, whether it is among the last, and the opening of the text before it."""
 
@@ -94,7 +103,10 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not (
             ("日" in line and _may_be_dated(line))
             or (has_gaps and "  " in line and "：" in line)
-            or (in_head and ("：" in line or "号" in line or "〔" in line or "第一章" in line))
+            or (
+                in_head
+                and (line[:1] == "附" or "：" in line or "号" in line or "〔" in line or "第一章" in line)
+            )
             or (line[0] == "（" and NOTE.match(line))
             or line[-2:] == "下载"
         ):
@@ -201,6 +213,20 @@ def _around_signatures(context: _Context) -> list[int]:
     return [cut for date in dates for cut in _signature(_Dated(context, date))]
 
 
+def _around_printed_title(context: _Context) -> list[int]:
+    """Return the ends of the date or print line, of 附件 and of the title before the first words of a text."""
+    line = context.line
+    dates = DATE.finditer(line) if "日" in line else ()
+    starts = [gap.start(1) for date in dates if (gap := _PRINTED.match(line, date.end()))]
+    for start in [0, *starts]:
+        at = _BLANKS.match(line, start).end()
+        label = _LABEL.match(line, at)
+        title = _ABOVE_TEXT.match(line, label.end() if label else at) if label or start else None
+        if title:
+            return [start, *([label.end()] if label else []), title.end()]
+    return []
+
+
 # Every rule adds the positions of lost line breaks.
 _CUTS = (_after_note, _before_offer, _before_recipients, _around_signatures)
 _CUTS_IN_HEAD = (
@@ -209,6 +235,7 @@ _CUTS_IN_HEAD = (
     _before_title,
     _before_first_chapter,
     _after_run_on_title,
+    _around_printed_title,
     *_CUTS,
 )
 
