@@ -22,7 +22,8 @@ from policycompare.late import Late
 
 _TIMES = r"[一两二三四五六七八九十]|\d+(?:\.\d+)?"
 MULTIPLE = re.compile(
-    rf"翻(?P<doublings>[一两二三1-3])番|(?:增长|增加|提高|扩大|提升|增)(?:了|到)?(?:约|近)?(?P<times>{_TIMES})倍"
+    r"(?P<zero>[“‘]?零增长)(?=[”’]?(?:[，。；、）并]|的?目标|$))"
+    rf"|翻(?P<doublings>[一两二三1-3])番|(?:增长|增加|提高|扩大|提升|增)(?:了|到)?(?:约|近)?(?P<times>{_TIMES})倍"
     rf"|(?:是|为|达到?|(?:提高|提升|增长|增加|增|升|扩大|发展|恢复|上升)[到至]|超过|突破|相当于)[^，。；]{{0,12}}的[约近]?(?P<of>{_TIMES})倍"
 )
 
@@ -62,7 +63,7 @@ def quantity_hints(text: str) -> list[int]:
 
 
 # A pattern that opens with one class of characters is searched for several times faster than alternatives.
-_ANY = rf"[0-9番倍{OPEN_WORDS}贰](?:(?<=[0-9番倍])|{IN_WORDS}|(?<=十)[一二三四五]?五|(?<=[二贰])[〇零○OoＯ0])"
+_ANY = rf"[0-9番倍零{OPEN_WORDS}贰](?:(?<=[0-9番倍])|(?<=零)增长|{IN_WORDS}|(?<=十)[一二三四五]?五|(?<=[二贰])[〇零○OoＯ0])"
 _DATE = r"(?:(?<=1)9|(?<=2)0)\d\d年|[0-9]?[月日号时]"
 
 
@@ -74,17 +75,21 @@ def _hint() -> re.Pattern:
     ends = "".join(sorted({word[-1] for word in lists["states"]}))
     bare = rf"(?<![{ends}到至在为约近<>≥≤≦≧][0-9])[0-9]*+(?:[.,]\d++)*+(?![\d{opens}%‰万亿千百余多来几年/])"
     digits = rf"(?<=[0-9])(?<![0-9][0-9])(?!{_DATE}|{bare})"
-    return pattern("targets", rf"[0-9番倍{OPEN_WORDS}](?:{digits}|(?<=[番倍])|{IN_WORDS})")
+    return pattern("targets", rf"[0-9番倍零{OPEN_WORDS}](?:{digits}|(?<=[番倍])|(?<=零)增长|{IN_WORDS})")
 
 
 def find_multiples(text: str) -> list[re.Match]:
-    """Return the multiples of `text`, matches of `MULTIPLE`: 翻一番, 增长两倍, not the level of a ratio (倍数提高到4倍)."""
-    found = list(MULTIPLE.finditer(text)) if "番" in text or "倍" in text else []
+    """Return the multiples of `text`, matches of `MULTIPLE`: 翻一番, 增长两倍, 零增长, not the level of a ratio (倍数提高到4倍)."""
+    found = list(MULTIPLE.finditer(text)) if "番" in text or "倍" in text or "零增长" in text else []
     return [
         it
         for it in found
         if not (it["times"] and "到" in it[0] and text.endswith(("倍数", "倍率"), 0, it.start()))
+        and not (it["zero"] and _IN_A_ROW.search(text, max(0, it.start() - 8), it.start()))
     ]
+
+
+_IN_A_ROW = re.compile("连续[^，]{1,3}年(?:实[行现])?$")  # past: 支出已连续三年零增长
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -276,11 +281,13 @@ _EACH = Late("每(?:[半两三]?年|季度?|月|周|学期)[^，。；]{0,10}$")
 
 
 def times(match: re.Match) -> float:
-    """Return the value of a match of `MULTIPLE`: of 翻两番 3, of 增长两倍 2, of 为…的3倍 2.
+    """Return the value of a match of `MULTIPLE`: of 翻两番 3, of 增长两倍 2, of 为…的3倍 2, of 零增长 0.
 
     >>> [times(MULTIPLE.search(text)) for text in ("翻两番", "增长1.5倍", "达到2020年的3倍")]
     [3.0, 1.5, 2.0]
     """
+    if match["zero"]:
+        return 0.0
     if match["doublings"]:
         return 2 ** number(match["doublings"]) - 1
     return number(match["times"]) if match["times"] else number(match["of"]) - 1

@@ -21,11 +21,12 @@ from policycompare.extract.quantities.attributes import (
 )
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility
 from policycompare.extract.quantities.given.existing import is_given
+from policycompare.extract.quantities.names.several import sharers
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
 _MEANS = ("measure", "safeguard", "ideology", "preamble")
-_NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
+_NEAR = 60  # characters before a clause whose verb may govern it
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
 _ACHIEVED = "(?:及时|兑现|到位|落实|知晓|满意|执行|使用|完成|达标|发放|拨付)率"
 _RAISED = (
@@ -51,7 +52,7 @@ _IS_LEVEL = Late(
 _BOUNDS = ("以上", "以下", "以内", "左右", "及以上", "及以下")
 _CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚育|更新|加固|整治|治理|扩建")
 _SECTION = re.compile(
-    r"[年月号时级条款章期]|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
+    r"[年月号时级条款章期]|[0-9.]+%|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
 )
 _ABOUT = re.compile("(?:不少于|至少|约)$")
 _ITEM_OF_TEXT = re.compile(
@@ -59,6 +60,8 @@ _ITEM_OF_TEXT = re.compile(
 )
 _OF_WORD = Late("支[持撑付]|门[户口]|部[门委署分]|列[为入]|例[会外]|款项")
 _NOUN = Late("(?!以上|左右)[一-鿿“]")
+_OF_SCHEME = Late("指标[共计为有]*\n|\n[^，。；]{0,8}指标(?!.{0,8}站)")
+_OF_PLAN = Late("(?:意见|计划|方案|规划|纲要)[》〉]?(?:（[^（）]{1,12}）)?[》〉]?的?实施(?:办法|细则)")
 _CONDITIONS = re.compile(
     r"(?:条件|资格|罚则|法律责任|(?:申报|申请|奖励|补助|扶持|认定|评选)(?:标准|范围|对象|办法|程序))$"
 )
@@ -96,10 +99,11 @@ def _has_no_targets(section: str) -> bool:
 def is_rule(title: str) -> bool:
     """Return whether a title is one of rules or of an emergency plan, whose numbers without a year are conditions.
 
-    >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划"), is_rule("若干意见的实施细则")
+    >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划"), is_rule("行动计划（2020—2022年）实施细则")
     (True, False, False)
     """
-    return bool(_found("(?<!意见的实施)(?<!意见实施){rules}(?:（[^（）]{1,8}）)?(?:的通知)?$", title))
+    ends = _found("{rules}(?:（[^（）]{1,8}）)?(?:的通知)?$", title)
+    return ends is not None and not _OF_PLAN.search(title)
 
 
 def _is_made(it: Number) -> bool:
@@ -153,11 +157,11 @@ _is_share, _is_count = _of(*SHARES), _of(*_COUNTS)
 _ALWAYS: tuple[_Rule, ...] = (
     # age: 18岁, 年龄不超过45岁, not 人均寿命达到80岁, 平均年龄降至45岁
     (_of("岁", "周岁"), lambda it: not _AGE_OF_ALL.search(it.clause)),
-    # name in quotes or title: “两个10万元”工程, 《10条措施》, not “甲”工程10个
+    # name in quotes or title: “两个10万元”工程, 《10条措施》, not “甲”工程10个, 甲率、乙率“两个100%”
     (
         _any,
         lambda it: (
-            ("“" in it.before or "《" in it.before)
+            (("“" in it.before and not sharers(it.before)) or "《" in it.before)
             and any(it.before.count(a) > it.before.count(b) for a, b in ("“”", "《》"))
         ),
     ),
@@ -351,9 +355,8 @@ _NUMBERS: tuple[_Rule, ...] = (
             or ("基础上" in it.after and _opens("[^，。；]{0,60}(?<![此该这])基础上", it.after))
         ),
     ),
-    # number of indicators: 指标共30项, not 标准30项
-    (_of("项"), lambda it: _found("指标[共计为有]*$", it.before)),
-    (_of("项"), lambda it: _opens("[^，。；]{0,8}指标", it.after)),
+    # number of indicators: 指标共30项, 设置30个二级指标, not 标准30项, 30个指标站
+    (_of("项", "个"), lambda it: "指标" in it.clause and _OF_SCHEME.search(f"{it.before}\n{it.after}")),
     # share as a condition: 比例达到50%的单位, not 比例达到50%的目标
     (
         _is_share,

@@ -110,7 +110,11 @@ def indicators(
         return [(name, member) for member in members] if name else [], bool(following(tail))
     name, is_after = indicator(head, tail, unit, earlier, is_first=is_first, is_last=is_last)
     if not is_after and unit in _SHARES:
-        is_row = "率" in name[:-1] and tail[:1] not in ("、", "和") and _RATES.fullmatch(name)
+        is_row = (
+            ("率" in name[:-1] or "、" in name[-4:-3])
+            and tail[:1] not in ("、", "和")
+            and _RATES.fullmatch(name)
+        )
         if is_row or re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
             return listed(name), False
     if is_after and unit in _SHARES:
@@ -205,7 +209,10 @@ def indicator(
     return re.sub("^新[建增]", "", name) if is_other else name, False
 
 
-_RATES = Late("[^，、的]{2,20}率(?:[、和与及][^，、和与及的]{2,20}率)+")  # 发证率和用证率
+# 发证率和用证率, 开工、竣工率
+_RATES = Late(
+    "[^，、的]{2,20}率”?(?:[、和与及][^，、和与及的]{2,20}率”?)+|[^，、的]{2,20}、[^，、和与及的]{2}率"
+)
 _NEW_AND = re.compile("新[建增]、(?:[改扩迁续]建、)?$")  # 新建、改造公园
 # Verbs that take their subject from the name of the number before: 班列年开行量超5000列，累计开行3万列.
 _CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")
@@ -343,8 +350,8 @@ _STATED = re.compile(
 )
 
 
-def multiplied(head: str, earlier: str = "") -> list[tuple[str, str | None]]:
-    """Return the indicators before a multiple with their scopes: two if 分别 joins them.
+def multiplied(head: str, earlier: str = "", *, is_shared: bool = False) -> list[tuple[str, str | None]]:
+    """Return the indicators before a multiple with their scopes: two if 分别 joins them or it `is_shared`.
 
     A multiple with no indicator of its own is that of the number or growth in the clause before.
 
@@ -354,13 +361,17 @@ def multiplied(head: str, earlier: str = "") -> list[tuple[str, str | None]]:
     [('拥有量', None), ('申请量', None)]
     >>> multiplied("比2010年", "蜂蜜产量达到9吨，"), multiplied("比2010年", "完善设施，")
     ([('蜂蜜产量', None)], [])
+    >>> multiplied("地膜、柴油使用量实现", is_shared=True)
+    [('地膜使用量', None), ('柴油使用量', None)]
     """
     name = cleaned(BASELINE.sub("", head))
     if not name and _STATED.search(earlier):
         last = earlier.rstrip("，").rpartition("，")[2]
         name = "" if "分别" in last else _named_before(last, "")
-    members = listed(name) if "分别" in head else []
-    return members if len(members) == 2 else [scope_of(name)] if name else []
+    if is_bare(name):
+        name = _named_before(earlier, name) + name
+    members = listed(name) if is_shared or "分别" in head else []
+    return members if is_shared or len(members) == 2 else [scope_of(name)] if name else []
 
 
 _SUBJECT = r"^(.{2,20}?)[各均都可]?(?<![国所含具](?=有))(?=(?!建设(?:项目|工程|用地|单位)|有[效序偿害机毒色线关轨]){makings}|得到|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有(?![效序偿害机毒色线关轨])|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要(?![求素件点]))"

@@ -25,6 +25,8 @@ _SPOKEN = re.compile("[百千][一二三四五六七八九]$")  # 一百五 is 1
 _YEAR = re.compile(r"[二贰][〇零○OoＯ0][〇零○OoＯ0一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九贰", "0000001234567892")
 _COMMA = re.compile(r"，\d{3}")
+_IN_RATIO = re.compile(r"：\d{1,2}(?:\.\d{1,2})?：\d")
+_RATIO = Late(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})?(?:：\d{1,2}(?:\.\d{1,2})?){2,4}(?!\d)")
 _WITH_COMMAS = Late(r"(?<![\d.，,])\d{1,3}(?:，\d{3})++(?!\d)")
 
 
@@ -71,17 +73,21 @@ def is_numeral(text: str) -> bool:
 
 
 def plain_numbers(text: str) -> str:
-    """Return `text` with the commas in numbers as "," and years in Chinese numerals in digits, of the same length.
+    """Return `text` with the commas in numbers as ",", colons in ratios of three and more as "∶" and years in Chinese numerals in digits, of the same length.
 
-    Folded text has no "," of its own, so "，" then always ends a clause.
+    Folded text has neither "," nor "∶" of its own, so "，" and "：" then always end a clause.
 
     Examples
     --------
     >>> plain_numbers("到二〇二五年，产值达到1，200亿元，比例10，20")
     '到2025年，产值达到1,200亿元，比例10，20'
+    >>> plain_numbers("结构为20：50：30，师生比1：12")
+    '结构为20∶50∶30，师生比1：12'
     """
     if _COMMA.search(text):
         text = _WITH_COMMAS.sub(lambda match: match[0].replace("，", ","), text)
+    if _IN_RATIO.search(text):
+        text = _RATIO.sub(lambda match: match[0].replace("：", "∶"), text)
     if _YEAR.search(text):
         text = _YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
     return text

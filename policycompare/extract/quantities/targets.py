@@ -42,6 +42,7 @@ from policycompare.extract.quantities.names.distributed import distributed, each
 from policycompare.extract.quantities.names.made_before import made_before
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
 from policycompare.extract.quantities.names.nouns_behind import newly
+from policycompare.extract.quantities.names.several import with_structure
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.names.subjects import with_subject
 from policycompare.extract.quantities.quantity import plain_numbers
@@ -278,10 +279,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
             if n_cells and cells.search(text):
                 continue
             text = text.rstrip("，。；：")
-            amounts, multiples = (
-                with_coefficients(text, list(find_amounts(text)), sentence),
-                find_multiples(text),
-            )
+            amounts, multiples = list(find_amounts(text)), find_multiples(text)
+            amounts = with_structure(text, with_coefficients(text, amounts, sentence))
             if not (amounts or multiples):
                 continue
             earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]
@@ -327,13 +326,15 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
     for match in multiples:
         start, end = match.span()
         op = comparison(clause.text[max(0, start - 2) : start + 2], None, clause.text[end : end + 4])
-        stated = {"op": op, "measure": "multiple", "year": clause.year(start)}
+        measure, unit = ("growth_pct", "%") if match["zero"] else ("multiple", "倍")
+        stated = {"op": op, "measure": measure, "year": clause.year(start)}
         names = multiplied(
             clause.text[max(0, start - _EARLIER) : start],
             clause.earlier if match["of"] is None or "20" in match[0] else "",
+            is_shared=bool(match["zero"]),
         )
         for name, scope in names:
-            yield valued(shared, times(match), "倍", indicator=name, scope=scope, **stated)
+            yield valued(shared, times(match), unit, indicator=name, scope=scope, **stated)
 
 
 def _may_be_target(clause: _Clause, amount: Amount) -> bool:

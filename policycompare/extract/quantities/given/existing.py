@@ -3,6 +3,7 @@
 import re
 
 from policycompare.extract.quantities.attributes import Number, makings
+from policycompare.extract.quantities.names.several import counted, sharers
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -89,6 +90,7 @@ _COUNTS = ("个", "家", "处", "座", "条", "所", "项", "种")
 # Who does what the next number says: 12个重点县新增培训500人, 9个村建成公园3座, not 12个县城公园.
 _DOES_MORE = Late(
     "(?:以上)?[^，。；、的\\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区)(?:共|[各均]|分别|计划|累计){0,2}(?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，。；、的\\d]{0,12}\\d"
+    "|[^，。；、的\\d]{0,16}(?:县|市|区|旗|乡|镇|村)所需的?(?:经费|资金|费用)"
 )
 # What measures start from: 依托全县45个产业集群, what a text lists: 本方案提出75种产品, not 依托高校建设5个中心.
 _BASED_ON = Late(
@@ -138,7 +140,7 @@ _CENTRES = Late(
 _IS_ALLOWED = Late(
     "允许[^，；。]{2,60}(?:不(?:超过|高于)[^，；。]{0,12}|提高|上浮|下浮|降低|放宽)[到至]?$"
     "|(?<![许认宁])可以?(?:根据|按照?)[^，；。]{2,30}的$"
-    "|(?<![许认宁])可以?(?:增设|新设|申报|推荐|选报|选派)[^，；。]{0,3}$|(?<![许认宁])可以?(?:在|从)[^，；。]{2,40}中?(?:选择|选取|遴选)$"
+    "|(?<![许认宁])可以?(?:再|另|按规定)?享受$|(?<![许认宁])可以?(?:增设|新设|申报|推荐|选报|选派)[^，；。]{0,3}$|(?<![许认宁])可以?(?:在|从)[^，；。]{2,40}中?(?:选择|选取|遴选)$"
     "|(?<![许认宁])可以?(?:适当)?(?:将|把|在)[^，；。]{2,24}(?:提高|上浮|下浮|下调|上调|降低|放宽|增加|减少)(?:到|至)?$"
 )
 # What is paid for each year: 每满一年发给1元, 每人每月增发20元.
@@ -192,6 +194,9 @@ _NAMED_DISTRICTS = Late(
 _FAVOURS = Late("(?:支持|帮扶|扶持|推[进动]|指导|倾斜)$")
 
 
+_THOSE_WITH = Late("的(?:按照?|至少|应当?|必须|须|可以?|不得|原则上|配[备置])(?=[一-鿿])")
+
+
 def is_given(it: Number) -> bool:
     """Return whether the form of its clause shows that a number is given: it tells a state, a place or a rule."""
     before, after, unit = it.before, it.after, it.unit
@@ -202,6 +207,12 @@ def is_given(it: Number) -> bool:
             return True
     # part of a formula: 为基准利率40%与担保费率之差, not 比例40%
     if "之" in after and _OF_FORMULA.match(after):
+        return True
+    # those who have a number: 31～60人的至少配备, not 31～60人的规模
+    if after[:1] == "的" and it.amount.op == "=" and _THOSE_WITH.match(after):
+        return True
+    # share of what is named behind it: 做到三个100%，即…, not 甲率、乙率和丙率“三个100%”
+    if unit == "%" and before.endswith("个") and counted(before) and not sharers(before):
         return True
     # raise before the level that it leads to: 标准提高60元、达到640元, not 标准提高到60元
     if "元" in unit and _REACHED_BY.match(after or f"，{it.later}") and _RAISED_BY.search(before):

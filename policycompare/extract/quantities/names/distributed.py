@@ -8,6 +8,7 @@ from policycompare.extract.quantities.frames import RATE_NAME, SHARES, Names
 from policycompare.extract.quantities.indicators import following, indicator, is_share_of
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, listed
+from policycompare.extract.quantities.names.several import sharers, structure
 from policycompare.late import Late
 
 _YEAR = Late(r"(?<![—～-])(20\d\d)(?=年(?![—～-])|[、和及与]20\d\d)")
@@ -17,6 +18,10 @@ _SIDES = Late("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])�
 _VALUE = Late(
     r"(?:[均都]|分别)?(?:控制|稳定|保持|达|提高|增加|提升|下降|降低|压减|增长|完成|实现|不[低高少]于)?[在到至了]?[约近]?\d[\d.]*[^、，]{1,8}$"
 )
+
+
+# A bound behind the last number, which holds for all in its row.
+_BOUND = re.compile("(?:以[上下内]|之内)$")
 
 
 def _parts_before(before: str, earlier: str, n: int) -> Names:
@@ -86,11 +91,15 @@ def each_year(before: str, unit: str) -> list[int]:
     ([2019, 2020], [])
     >>> each_year("到2022和2030年，及格率达到", "%"), each_year("到2022年和2030年，新建", "座")
     ([2022, 2030], [])
+    >>> each_year("2019年、2020年各新建9座，到2021年建成", "座")
+    []
     """
     if "20" not in before:
         return []
     years = _KEPT_YEARS.search(before) if unit in SHARES else _EACH_YEAR.search(before)
-    return [int(year) for year in re.findall(r"20\d\d", years[1])] if years else []
+    if years is None or (unit not in SHARES and "20" in before[years.end() :]):
+        return []
+    return [int(year) for year in re.findall(r"20\d\d", years[1])]
 
 
 def distributed(
@@ -101,6 +110,11 @@ def distributed(
     产量和产值分别达到5吨和6元: an indicator per number. 产量和产值分别增长5%: both indicators for the number.
     到2016年、2021年分别建成6个、15个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
     """
+    for k, amount in enumerate(amounts):
+        if amount.unit == "%" and (names := sharers(clause[: amount.start])):
+            return {k: (names, None, amount.op)}
+    if "∶" in clause and (ratio := structure(clause, amounts)):
+        return ratio
     before, joint, _ = clause.partition("分别")
     after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
     if not after or clause.endswith("各", 0, amounts[after[0]].start):  # 分别建成甲和乙各5座
@@ -108,6 +122,8 @@ def distributed(
     first, last = amounts[after[0]].op, amounts[after[-1]]
     if len(after) == 1 and last.unit in SHARES and is_share_of(clause[: last.start], clause[last.end :]):
         return {}
+    if first == "=" and _BOUND.search(clause, last.at, last.end):  # 分别达到80%、75%以上
+        first = last.op
     ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
     if len(after) > 1 and (parts := _parts_before(before, earlier, len(after))):
         return {k: ([part], None, op) for k, part, op in zip(after, parts, ops, strict=True)}

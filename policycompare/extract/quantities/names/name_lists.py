@@ -68,6 +68,9 @@ def listed(name: str) -> list[tuple[str, str | None]]:
         return [(part, scope_of(parts[0])[1]) for part in (parts[0], *(of_unit[1] + it for it in parts[1:]))]
     if len(parts) < 2:
         return [scope_of(name)] if name else []
+    if len(parts) == 2 and len(parts[1]) == 3 and parts[1][-1] == "率" != parts[0].rstrip("”")[-1:]:
+        parts = [f"{parts[0]}率", parts[0][:-2] + parts[1]]  # 项目开工、竣工率
+        return [scope_of(part) for part in parts]
     last = re.match(f"(.{{0,10}}?(?:{_GROUP}))(?!市|及以)的?(.{{3,}})$", parts[-1])
     if last and all(re.search(f"(?:{_GROUP})$", part) for part in parts[:-1]):
         groups = [*parts[:-1], last[1]]

@@ -164,12 +164,16 @@ def is_yearly(text: str, earlier: str) -> bool:
 
     >>> is_yearly("每年新建2座", ""), is_yearly("改建3座", "每年新建2座，"), is_yearly("到2025年达到9座", "每年新建2座，")
     (True, True, False)
+    >>> is_yearly("改造3座", "每年新建2座，共建成9座，")
+    False
     """
     if "年" in text and _PER_YEAR.search(text):
         return True
     if text.startswith(("直到", "直至")):
         return False
-    return "每年" in earlier and not _FINAL.search(text) and bool(_EACH_YEAR.search(earlier))
+    if "每年" not in earlier or _FINAL.search(text) or _FINAL.search(earlier, earlier.rfind("每年")):
+        return False
+    return bool(_EACH_YEAR.search(earlier))
 
 
 _EACH_YEAR = re.compile(r"^(?!.*(?:到20\d\d年|到“?十[一二三四]?五”?(?:规划)?期?末)[^。；]*$).*每年[^。；]*$")
