@@ -15,13 +15,19 @@ from policycompare.read import divisions
 _KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
 _ZONE = f"{INSIDE}{{0,4}}?(?:国际机场)?{_KIND_OF_ZONE}"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
-_DIRECT = "(?:(?<![省市区县])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
+# Also 湛江(湾), not 深圳(湾区).
+_DIRECT = (
+    "(?:(?<![省市区县])港(?!(?!区域){not_ports})|{crossings}?口岸(?!型)|古城(?![墙门])"
+    "|(?<![省市县区旗湾])湾(?!{not_bays}))"
+)
+# The same of a place that is sure: 百色(水库), 厦门(岛), not 某市(水库).
+_WATER = "(?<![省市县区州旗岛湾])(?:[群列]?岛(?!{not_islands})|水库)"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
 _PARK = f"(?:(?<![省市区县])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
-# Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
-_STREET = "道(?=[、，。；）和与及]|$)"
+# Streets, and institutes with 城市 in their name: 南京(道), 湖北(二路), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
+_STREET = "(?:道(?=[、，。；）和与及]|$)|[一二三四五六七八九十]{1,2}[路街])"
 _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
@@ -99,7 +105,7 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
     named = _KIND_OF_ZONE if is_direct else _ZONE
     zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else named).match(text, end)
     if zone is None and kind != "run" and _ports_and_parks().search(text, end, end + _WINDOW):
-        zone = pattern("places", _DIRECT if is_direct else f"(?:{_DIRECT}|{_PARK})").match(text, end)
+        zone = pattern("places", _DIRECT if is_direct else f"(?:{_DIRECT}|{_WATER}|{_PARK})").match(text, end)
         if zone and zone[0] == "口岸" and divisions.names().get(text[start:end], ("",))[0].endswith("0000"):
             return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
@@ -111,12 +117,16 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
 def _ends_of_zones() -> re.Pattern:
     """Return the pattern of the last characters of zones, ports and parks: most places have none near them."""
     lists = shipped.word_lists("places")
-    return re.compile(f"[{''.join(sorted({word[-1] for word in lists['zones'] + lists['parks']}))}港岸]")
+    return re.compile(
+        f"[{''.join(sorted({word[-1] for word in lists['zones'] + lists['parks']}))}港岸湾岛库]"
+    )
 
 
 @cache
 def _ports_and_parks() -> re.Pattern:
-    return re.compile("|".join(["港", "口岸", "古城", *shipped.word_lists("places")["parks"]]))
+    return re.compile(
+        "|".join(["港", "口岸", "古城", "湾", "岛", "水库", *shipped.word_lists("places")["parks"]])
+    )
 
 
 def is_body(text: str, end: int) -> bool:

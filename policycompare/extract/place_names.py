@@ -3,7 +3,7 @@
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -43,6 +43,13 @@ _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?
 _PARTED = Late("(?<=[一-鿿])（[一-鿿]）(?:[一-鿿]（[一-鿿]）){1,4}")
 # A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
 NATURE = "河江湖岛湾山"
+# The same behind the whole name of a division: 某市(金盆水库), not 某市(小型水库), 某市(西湖区), 某县(湖北村).
+_NATURE_OF = (
+    "(?:(?!{breaks}|{common_waters})[一-鿿]){1,4}?(?:[群列半]岛|水库|[湾岛湖])(?<!台湾)"
+    "(?![省市县区州镇乡村庄社屿礁库里路街道桥站北南苑])"
+)
+WATERS = "湾岛湖库"
+_WATER = Late(f"[{WATERS}]")
 _NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
 
 
@@ -76,7 +83,12 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
             *found[k],
             *((*match.span(), "zone", ()) for match in _bracketed_zone().finditer(texts[k])),
         ]
-    for key, template in (("国家", _NATIONAL_ZONE), ("海峡两岸", _STRAITS_ZONE), ("港、澳", _HONG_KONG)):
+    for match in pattern("places", _HONG_KONG).finditer(joined) if "港、澳" in joined else ():
+        k = bisect_right(begins, match.start()) - 1
+        for one in re.finditer("[港澳台]", match[0]):
+            start = match.start() + one.start() - begins[k]
+            found[k] = [*found[k], (start, start + 1, "zone", (_provinces()[0][one[0]],))]
+    for key, template in (("国家", _NATIONAL_ZONE), ("海峡两岸", _STRAITS_ZONE)):
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
             province = pattern("places", "{provinces}$").search(
@@ -116,6 +128,11 @@ def _provinces() -> tuple[dict[str, str], str]:
     rows = [(adcode, row) for adcode, row in rows if adcode.endswith("0000")]
     distinct = "".join(row["abbreviation"] for _, row in rows if row["is_distinct"] == "yes")
     return {row["abbreviation"]: adcode for adcode, row in rows}, distinct
+
+
+def of_provinces() -> dict[str, str]:
+    """Return the adcodes of provinces by abbreviation."""
+    return _provinces()[0]
 
 
 def _parted(text: str, codes: np.ndarray) -> Iterator[tuple[int, int]]:
@@ -161,6 +178,15 @@ def natural_names(text: str, found: Sequence[Name], home: str | None) -> Iterato
     for match in matches:
         if match.start() not in ends and match.span() not in own:
             yield *match.span(), "natural", ()
+
+
+def waters(text: str, divisions_in: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of lakes, bays, islands and reservoirs directly behind divisions: 青州市(云湖), 青州(云门水库)."""
+    for start, end in divisions_in:
+        of = _WATER.search(text, end, end + 7) and pattern("places", _NATURE_OF).match(text, end)
+        is_whole = end - start > 2 and text[end - 1] in "市县区州旗"
+        if of and (is_whole or text[of.end() - 1] != "湖"):
+            yield of.span()
 
 
 def _rows(name: str) -> list[dict[str, str]]:

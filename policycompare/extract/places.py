@@ -26,9 +26,19 @@ from policycompare.extract.place_lists import (
     is_way,
     with_compatriots,
 )
-from policycompare.extract.place_names import NATURE, Name, find_names, natural_names, renewed
+from policycompare.extract.place_names import (
+    NATURE,
+    WATERS,
+    Name,
+    find_names,
+    natural_names,
+    of_provinces,
+    renewed,
+    waters,
+)
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
+from policycompare.read.gazetteer import find_regions
 from policycompare.read.segmentation import is_word
 from policycompare.text import Passage, modern
 
@@ -39,7 +49,7 @@ _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
 _CLUSTER = "(?:(?!{breaks_clusters})[一-鿿“”（）]){2,14}?产业(?:集群|基地)"
 # Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
-_JOINS = re.compile("[^区圈带群园城][—-]{1,2}")
+_JOINS = re.compile("[^区圈带群园城湾岛][—-]{1,2}")
 # 中国—|东盟产业园区, 广东—|马六甲工业园 in a document of 广东.
 _PARTNER = re.compile("([一-鿿]{2,4})[—-]{1,2}$")
 # Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.
@@ -79,6 +89,11 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             documents.index, *(documents[name] for name in ("province", "city", "region")), strict=True
         )
     }
+    joint = {
+        doc: _of_joint_issuers(issuer)
+        for doc, issuer in documents["issuer"].items()
+        if isinstance(issuer, str) and " " in issuer
+    }
     home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
     years = {doc: None if pd.isna(year) else int(year) for doc, year in documents["year"].items()}
     passages = list(passages)
@@ -99,12 +114,15 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             continue
         if any(text[end - 1] in NATURE for _, end, _, _ in found):
             found = [*found, *natural_names(text, found, home[doc])]
-        seen: set[str] = set()
-        for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
+        seen, issuers = set(), joint.get(doc, ())
+        places = list(_in_text(text, passage.text, found, own[doc], home[doc]))
+        if any(map(text.__contains__, WATERS)):
+            places = _with_waters(text, places, found, own[doc])
+        for i, j, adcode in places:
             start, end = passage.span(i, j)
             evidence = passage.source_text(start, end)
             place = modern(evidence)
-            if place not in seen:
+            if place not in seen and not (issuers and (place in issuers or issuers.issuperset(place))):
                 seen.add(place)
                 code = _at(adcode, text[i:j], years[doc]) if adcode else None
                 rows.append(Place(doc, passage.n, place, code, start, end, evidence))
@@ -122,6 +140,17 @@ def _with_short_names(own: set[str]) -> set[str]:
     """Return names of divisions with their short names."""
     codes = [divisions.names()[name][0] for name in own if name in divisions.names()]
     return own | {divisions.by_adcode()[code]["short"] for code in codes}
+
+
+def _of_joint_issuers(issuer: str) -> set[str]:
+    """Return the names, short names and abbreviations of the provinces of several issuers: 江苏省, 江苏, 苏, 安徽省…."""
+    opening = [find_regions(one)[:1] for one in issuer.split(" ")]
+    codes = {region[0][2] for region in opening if region and region[0][0] == 0}
+    provinces = {code for code in codes if str(code).endswith("0000")}
+    if len(provinces) < 2:
+        return set()
+    names = {divisions.by_adcode()[code]["name"] for code in provinces}
+    return _with_short_names(names) | {one for one, code in of_provinces().items() if code in provinces}
 
 
 def _in_text(
@@ -162,6 +191,8 @@ def _in_text(
         if zone and not is_sure:  # 瑞丽(国家试验区) of the issuing province, not 新城(新区)
             zone = zone if printed[end:zone] not in ("新区", "示范区", "片区", "园区") else None
             is_sure = zone is not None
+        if zone and _is_shared(printed, candidates, start, end):
+            zone = None
         if is_sure:
             stop, outer = end, adcodes[0] if adcodes else ""
         if kind == "none" or text.endswith(("简称", "简称“"), max(start - 3, 0), start):
@@ -194,6 +225,22 @@ def _in_text(
                 start = candidates.pop().start
             candidates.append(Candidate(start, end, adcodes, is_sure))
     yield from in_company(text, with_compatriots(text, candidates, home))
+
+
+def _with_waters(text: str, places: list[Found], found: Sequence[Name], own: set[str]) -> list[Found]:
+    """Return the places in order, with the lakes, bays, islands and reservoirs behind those that are no province."""
+    heads = {(i, j) for i, j, adcode in places if adcode and not adcode.endswith("0000")}
+    heads |= {
+        (i, j) for i, j, _, codes in found if codes and text[i:j] in own and not codes[0].endswith("0000")
+    }
+    behind = {span for span in waters(text, heads) if all(j <= span[0] or span[1] <= i for i, j, _ in places)}
+    return sorted([*places, *((i, j, None) for i, j in behind)], key=lambda place: place[:2])
+
+
+def _is_shared(text: str, candidates: list[Candidate], start: int, end: int) -> bool:
+    """Return whether the places of a list have one zone each: 三明、南平(省级改革试验区), not 三明、南平(高新区)."""
+    is_listed = candidates and candidates[-1].end == start - 1 and text[start - 1] in "、和与及"
+    return bool(is_listed) and candidates[-1].is_sure and text.startswith(("省级", "国家级"), end)
 
 
 def _is_near(candidate: Candidate, home: str | None) -> bool:

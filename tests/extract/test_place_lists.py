@@ -100,8 +100,8 @@ def test_a_member_of_a_list_is_confirmed_by_those_before_it(documents, text, exp
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("加强与港、澳、台地区的合作。", ["港、澳、台地区"]),
-        ("吸引台、港、澳同胞投资。", ["台、港、澳"]),
+        ("加强与港、澳、台地区的合作。", ["港", "澳", "台"]),
+        ("吸引台、港、澳同胞投资。", ["台", "港", "澳"]),
         ("引进港、澳、台资企业。", []),
         ("与香港、澳门合作。", ["香港", "澳门"]),
     ],

@@ -178,3 +178,26 @@ def test_policies_with_a_kind_of_their_own_are_cited_where_they_are_carried_out(
 )
 def test_a_plan_with_its_edition_is_a_document(text, names):
     assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("严格执行国家重点保护古树名录。", ["国家重点保护古树名录"]),
+        ("按照全国古籍重点保护名录管理。", []),
+        ("列入全国古籍重点保护名录。", ["全国古籍重点保护名录"]),
+        ("列入企业失信名录。", []),
+        ("列入省级示范社名录。", []),
+        ("贯彻落实省防火办“十二条硬措施”，开展巡查。", ["十二条硬措施"]),
+        ("开通“十二条线路”，总结“六条意见”。", []),
+    ],
+)
+def test_registers_of_the_state_and_names_by_a_number_of_articles_are_cited(text, names):
+    assert named(text) == names
+
+
+def test_the_own_title_is_known_without_the_years_in_its_brackets():
+    own = "乙省湿地修复计划（2016—2020年）实施方案"
+    assert named("各市是落实湿地修复计划实施方案的主体，执行候鸟栖息地保护计划实施方案。", own=own) == [
+        "候鸟栖息地保护计划实施方案"
+    ]

@@ -56,6 +56,8 @@ _FOLLOWS = (
     _Follows("schemes", "carries_out", 7),
     # 根据国家专业目录, not 根据产品目录
     _Follows("catalogues", "follows", 2, "owners_of_state"),
+    # 列入国家重点保护古树名录, not 移出经营异常名录
+    _Follows("registers", "follows", 2, "owners_of_state"),
     # 实施“湘江菁英”行动计划, not 实施“十四五”行动计划 or “中国制造”“健康中国”行动计划
     _Follows("programmes", "carries_out", 2, "brand"),
     # 落实甲省关于节水的若干措施, not 落实各项措施

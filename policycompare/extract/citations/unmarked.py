@@ -31,6 +31,9 @@ from policycompare.text import code_points
 Span = tuple[int, int]
 
 
+_BRACKET = re.compile("（[^（）]*）")
+
+
 class Named(NamedTuple):
     """A law or treaty that texts name without 《》: its level, if any, and the name by which it is keyed."""
 
@@ -117,6 +120,7 @@ def unmarked(
         return []
     named = named_documents()
     ends = [end for _, end in marked]
+    titles = own, _BRACKET.sub("", own)  # 甲省节水条例（2018—2022年）实施办法
     names: list[_Name] = []
     for which, start, end in matches:
         if words[which] in named:
@@ -137,7 +141,7 @@ def unmarked(
             if k and (last is None or last.end <= ends[k - 1]):
                 last = _Name(*marked[k - 1])
             name = _name(text, start, end, last, is_review)
-        if name and not own.endswith(text[name.start : name.end]):
+        if name and not any(title.endswith(text[name.start : name.end]) for title in titles):
             names.append(name)
     spans = [(name.start, name.end) for name in names]
     if "号" in text or "”" in text or "）（" in text or _STATE in text:
@@ -181,6 +185,8 @@ _OF_THE_STATE = Late(
     "(?=[^一-鿿]|[和及与或的等]|以及|实施|规定|要求|精神|宣传|执法|中|$)"
 )
 # 推进“甲省人才培养计划”, not 实施“千人计划” or 打造“示范方案”.
+# The common name of a document by its number of articles: 落实“十五条硬措施”.
+_ARTICLES = "{complies}[一-鿿]{0,10}“([一二三四五六七八九十]{1,3}条[一-鿿]{0,4}(?:措施|意见))”"
 _QUOTED = "“([^“”，、。；《》]{6,36}{quoted}(?:（[^（）]{1,12}）)?)”"
 _BEFORE_QUOTED = "(?:{carries_out}|{complies}|推进|开展)(?:好|了)?$"
 # A standard whose marks are lost: 参照（煤矿安全评价导则）（AQ1051）, not （详见附件）.
@@ -253,6 +259,7 @@ def _of_the_state(text: str) -> Iterator[Span]:
 def _quoted(text: str) -> Iterator[Span]:
     """Yield names in “ ” after a verb that refers, and standards in brackets: 推进“甲省人才培养计划”, （用水定额）（GB123）."""
     if "”" in text:
+        yield from (match.span(1) for match in pattern("citations", _ARTICLES).finditer(text))
         for match in pattern("citations", _QUOTED).finditer(text):
             before = text[max(0, match.start() - 6) : match.start()]
             if pattern("citations", _BEFORE_QUOTED).search(before):

@@ -39,8 +39,11 @@ _ADJACENT = Late(
     r"(?<=[一-鿿]{2}[局厅委办署])(?=[省市区县州][一-鿿]{2})(?!省[直级内]|市[场政域直级]|[区州][域直级内])"
 )
 _BEFORE = re.compile(
-    r"^(?:(?:以[上下]|上述)(?:各项)?(?:工作)?任务均?[需须由]|由|其中|并由|以及|及|和|与|会同?|分别由|具体由|：|，|、|请)++"
+    r"^(?:(?:以[上下]|上述)(?:各项)?(?:工作)?任务均?[需须由]|由|其中|并由|以及|及|和|与|会同?|分别由|具体由|：|，|、|请"
+    r"|并(?:协调|联合)|涉及?[一-鿿]{1,8}?(?:事宜|事项)由?)++"
 )
+# What a body does of a task, behind it: 质监局（抽检事项）, 公安局（收缴、销毁等）, not 质监局（计量院）.
+_SHARE = re.compile("[（〔][^（）〔〕]{1,20}(?:等|事宜|事项)[）〕]$")
 _AFTER = re.compile(
     r"(?:(?<=[局厅委部办院署协联行])等[一-鿿\d]{2,30}?(?:成员单位|[有相]关(?:部门|单位))|等(?:各|[省市县区][直级]?|有关|相关|职能|行业|行政|主管|其[他它]){0,4}(?:部门|单位|方面|成员){0,2}(?:[和及、]单位)?|按照?[^、，。]{0,12}(?:职责|职能|分工|权限|规定)|按照?(?:各自)?|依法|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|抓){1,12}+$"
 )
@@ -190,6 +193,7 @@ def _stripped(body: str) -> str:
     """Return the name of a body without the words and the telephone number around it."""
     body = body.strip("：。，； ")
     body = body[:-1] if body[-1:] in _CLOSING and not body.count(_CLOSING[body[-1]]) else body
+    body = _SHARE.sub("", body) if body.endswith(("）", "〕")) else body
     before = _BEFORE.match(body)
     body = body[before.end() :] if before else body
     body = _AFTER.sub("", body) if body[-1:] in _AFTER_ENDS else body

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from policycompare.extract.duties.bodies import ends_as_body, is_region, names
+from policycompare import shipped
+from policycompare.extract.duties.bodies import ends_as_body, is_region, names, opens_as_body
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -15,6 +17,11 @@ _ALONE = (
 # Not of a thing that a body is in charge of: 对已由市水务公司负责抄表的小区.
 _BY = re.compile(
     rf"(?<![对凡除])(?<![对凡除]已)由((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
+)
+# The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头, 省民政厅牵头的项目 or
+# 省民政厅要牵头, where it is only the subject.
+_LEADS = re.compile(
+    r"(?:^|(?<=[。；]))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头)(?!单位|部门|人|制度|方|的|处室|司局)"
 )
 # A department of a ministry or an office has two characters or more before its ending: 运输服务司, 综合处, not 上司.
 _CHARGED_BODY = (
@@ -39,6 +46,12 @@ _ACTS = (
     rf"[。；]((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
     "(?:等部门)?(?=要|应当?|：?负责)"
 )
+# 省民政厅：负责…, also behind its heading: 省民政厅职责：负责…
+_ASSIGNED = (
+    r"(?:^|(?<=[。；]))(?:\d[\d.．、]{0,6}|（[一二三四五六七八九十\d]{1,3}）)?+"
+    r"((?:[^，。；：“”（）□]|（[^（）]{0,20}）){2,80}?)(?:的?(?:主要|工作)?职责)?：(?P<verb>(?:主要)?(?:负责)?(?:{assigning}))?(?=[一-鿿“《])"
+)
+_TASKS = Late("职责|职能|分工")
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
 
 
@@ -47,12 +60,15 @@ def charged(text: str) -> Iterator[Charge]:
 
     Examples
     --------
+    >>> list(charged("市体育局牵头，会同市教育局制定办法。"))
+    [([('市体育局', 'lead'), ('市教育局', 'support')], (0, 14))]
     >>> list(charged("由市财政局会同市税务局制定办法。"))
     [([('市财政局', 'lead'), ('市税务局', 'support')], (0, 13))]
     >>> [bodies for bodies, _ in charged("由省科技厅牵头，省财政厅配合。由市政府负责人担任组长。")]
     [[('省科技厅', 'lead'), ('省财政厅', 'support')]]
     """
-    for match in _BY.finditer(text):
+    leads = filter(_has_leader, _LEADS.finditer(text)) if "牵头" in text else ()
+    for match in chain(_BY.finditer(text), leads):
         first, verb, end = _bodies(match[1]), match[2], match.end()
         verb = "会同" if verb == "会" else verb
         role = "responsible" if verb == "负责" else "lead"
@@ -77,6 +93,45 @@ def charged(text: str) -> Iterator[Charge]:
                 [*((body, role) for body in first), *((body, other_role) for body in second)],
                 (match.start(), end),
             )
+
+
+def _has_leader(match: re.Match) -> bool:
+    """Return whether the words before 牵头 are nothing but bodies: 省民政厅、省司法厅, not 省民政厅对 or 支持医院."""
+    bodies = _bodies(match[1])
+    return (
+        bool(bodies)
+        and opens_as_body(match[1])
+        and match[1].endswith(bodies[-1])
+        and bodies[-1][-2:] != "企业"
+    )
+
+
+def has_tasks(section: str | None) -> bool:
+    """Return whether the headings above a text announce the tasks of bodies: 保障措施 / 职责分工."""
+    return section is not None and _TASKS.search(section) is not None
+
+
+def assigned(text: str, section: str | None) -> Iterator[Charge]:
+    """Yield the bodies before a colon and their task, with their role, and the span of both.
+
+    Under a heading of tasks (职责分工) any words may follow the colon.
+
+    >>> list(assigned("民政局：牵头开展普查。水利局、气象局：配合普查。", ""))
+    [([('民政局', 'lead')], (0, 6)), ([('水利局', 'support'), ('气象局', 'support')], (11, 21))]
+    >>> list(assigned("民政局：普查低保对象。", "保障措施")), list(assigned("民政局：普查低保对象。", "职责分工"))
+    ([], [([('民政局', 'responsible')], (0, 3))])
+    """
+    are_tasks = has_tasks(section)
+    lists = shipped.word_lists("bodies")
+    for match in pattern("bodies", _ASSIGNED).finditer(text):
+        verb = match["verb"]
+        if not verb and (not are_tasks or match[1].endswith("单位")):
+            continue
+        bodies = _bodies(match[1])
+        if bodies and len(bodies) == len(names(match[1])) and match[1].endswith(bodies[-1]):
+            role = "lead" if verb and verb.endswith(lists["leading"]) else "responsible"
+            role = "support" if verb and verb.endswith(lists["support"]) else role
+            yield [(body, role) for body in bodies], (match.start(), match.end() if verb else match.end(1))
 
 
 def by_regions(text: str) -> Iterator[Charge]:

@@ -1,0 +1,68 @@
+"""Bodies that lead without 由, lists of bodies joined by 和, and words around a body that are no part of its name."""
+
+import pytest
+
+from policycompare.extract.duties.charges import charged
+from policycompare.extract.duties.roles import roles
+
+
+def found(text):
+    return [body for bodies, _ in charged(text) for body in bodies]
+
+
+@pytest.mark.parametrize("opening", ["", "扩大覆盖面。", "明确进度；"])
+def test_the_subject_of_a_sentence_may_lead(opening):
+    assert found(f"{opening}县水务局牵头，会同县林业局、审计处等部门完成巡查。") == [
+        ("县水务局", "lead"),
+        ("县林业局", "support"),
+        ("审计处", "support"),
+    ]
+    assert found(f"{opening}省民政厅、省司法厅牵头制定办法。") == [("省民政厅", "lead"), ("省司法厅", "lead")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省民政厅要牵头制定办法。",
+        "支持骨干医院牵头组建联盟。",
+        "省民政厅牵头的项目优先。",
+        "省民政厅牵头部门要抓落实。",
+        "省民政厅、各市政府对牵头事项负总责。",
+        "市属国有和龙头企业牵头攻关。",
+        "鼓励省级重点实验室牵头攻关。",
+    ],
+)
+def test_whom_a_sentence_supports_or_describes_does_not_lead(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("joint", ["和", "及", "与", "以及"])
+@pytest.mark.parametrize("office", ["各试点县办公室", "省政府督查室", "市委政策研究室"])
+def test_offices_are_joined_to_another_body(office, joint):
+    assert roles(f"责任单位：{office}{joint}水产商会") == [
+        (office, "responsible"),
+        ("水产商会", "responsible"),
+    ]
+    assert [body for body, _ in roles(f"省发展{joint}改革委、省人力资源{joint}社会保障厅负责")] == [
+        f"省发展{joint}改革委",
+        f"省人力资源{joint}社会保障厅",
+    ]
+
+
+def test_what_a_body_does_of_a_task_is_no_part_of_its_name():
+    assert roles(
+        "涉抽检事宜质监局（抽检事项）会同公安局（查封、销毁等）落实，涉及复议事项由法制办牵头落实"
+    ) == [
+        ("质监局", "lead"),
+        ("公安局", "support"),
+        ("法制办", "lead"),
+    ]
+    assert roles("水利司牵头负责，并协调农业部、林业局") == [
+        ("水利司", "lead"),
+        ("农业部", "support"),
+        ("林业局", "support"),
+    ]
+    assert roles("质监局（计量院）、涉外法务中心负责") == [
+        ("质监局（计量院）", "responsible"),
+        ("涉外法务中心", "responsible"),
+    ]

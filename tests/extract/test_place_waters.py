@@ -1,0 +1,88 @@
+"""Lakes, bays, islands and reservoirs behind a division, streets, joint issuers and zones of a list."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.places import find_places
+from policycompare.text import Passage, fold
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加固宁海县西溪水库。", ["宁海县", "西溪水库"]),
+        ("在烟台市养马岛建设海洋牧场。", ["烟台市", "养马岛"]),
+        ("推进温岭市龙门湾整治。", ["温岭市", "龙门湾"]),
+        ("保护遂溪县草潭半岛、儋州磷枪石岛。", ["遂溪县", "草潭半岛", "儋州", "磷枪石岛"]),
+        ("治理九江市甘棠湖。", ["九江市", "甘棠湖"]),
+        ("治理丽水水库和蓬州市福州湾。", ["丽水水库", "福州湾"]),
+        ("开发汕头湾、威海岛和湛江群岛。", ["汕头湾", "威海岛", "湛江群岛"]),
+    ],
+)
+def test_waters_and_islands_behind_a_division_are_places(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加固烟台市小型水库。",
+        "加固烟台市水库大坝。",
+        "加固烟台市各病险水库。",
+        "建设烟台市环岛路。",
+        "开放烟台市无居民海岛。",
+        "支持烟台市旅游岛建设。",
+        "改造烟台市养马岛街道。",
+    ],
+)
+def test_a_kind_of_water_is_no_place(names, text):
+    assert names(text) == ["烟台市"]
+
+
+def test_a_province_or_a_bay_area_has_no_such_name(names):
+    assert names("打造浙江智慧岛。") == ["浙江"]
+    assert names("打造丽水湾区。") == ["丽水"]
+
+
+def test_a_port_that_is_a_bay_may_be_an_area(names):
+    assert names("整治宁海港区域。", "330000") == ["宁海港"]
+    assert names("整治宁海港区。", "330000") != ["宁海港"]
+
+
+@pytest.mark.parametrize(
+    "text", ["疏通环湖北二路。", "疏通湖北三街。", "疏通北江滨公园。", "推广内江内河电动船。"]
+)
+def test_a_street_or_two_words_hold_no_place(names, text):
+    assert names(text) == []
+
+
+def test_a_province_before_numbers_of_roads_is_one(names):
+    assert names("湖北三条高速公路开工。") == ["湖北"]
+
+
+def test_a_college_named_after_an_area_is_no_place(names):
+    assert names("三峡电力高等专科学校招生。") == []
+
+
+@pytest.mark.parametrize("mark", ["、", "和"])
+def test_the_cities_of_a_list_have_a_zone_each(names, mark):
+    assert names(f"推进绍兴{mark}丽水省级绿色转型试验区建设。") == ["绍兴", "丽水"]
+    assert names(f"推进绍兴{mark}丽水高新区建设。") == ["绍兴", "丽水高新区"]
+
+
+def places_of(text, issuer):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(
+        doc=["a"], region=["江苏省"], province=["江苏省"], adcode=["320000"], year=[2021]
+    )
+    documents = documents.assign(issuer=[issuer]).set_index("doc")
+    passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
+    return list(find_places([passage], documents)["place"])
+
+
+def test_the_provinces_of_joint_issuers_are_no_places():
+    text = "推动苏皖两省与安徽省滁州、江苏和浙江协作，共建苏皖合作示范区，联动苏浙皖三地。"
+    zone, both = "苏皖合作示范区", "江苏省人民政府办公厅 安徽省人民政府办公厅"
+    assert places_of(text, both) == ["滁州", "浙江", zone, "苏浙皖"]
+    assert places_of(text, "江苏省人民政府办公厅") == ["苏皖", "安徽省", "滁州", "浙江", zone, "苏浙皖"]
+    assert places_of("支援安徽和苏皖交界地区。", "江苏省财政厅 江苏省民政厅") == ["安徽", "苏皖"]
