@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from policycompare.late import Late
@@ -43,6 +44,7 @@ _LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of b
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
+_LABEL_OF, _HEADING_OF = attrgetter("label"), attrgetter("heading")  # of a level
 
 
 @dataclass(slots=True)
@@ -121,15 +123,9 @@ class _Outline:
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels, headings = [], []
-        for _, label, _, heading in self.levels:
-            if label:
-                labels.append(label)
-            if heading:
-                headings.append(heading)
-        if unit.label:
-            labels.append(unit.mark)
-        return OutlineItem(role, unit, "/".join(labels), section=" / ".join(headings) or None)
+        labels = [*map(_LABEL_OF, self.levels), unit.mark if unit.label else ""]
+        section = " / ".join(filter(None, map(_HEADING_OF, self.levels))) or None
+        return OutlineItem(role, unit, "/".join(filter(None, labels)), section=section)
 
 
 class _Line(NamedTuple):

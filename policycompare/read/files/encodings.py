@@ -63,7 +63,7 @@ def decode(content: bytes) -> str:
     >>> decode("甘肃省".encode("gbk")), decode("臺灣省政府公報".encode("big5"))
     ('甘肃省', '臺灣省政府公報')
     """
-    if not content.strip():
+    if not content or content.isspace():
         raise LoadError("is empty")
     marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
     if marked:

@@ -129,7 +129,7 @@ def text_of(content: bytes, *, markdown: bool = False, seconds: float = SECONDS)
     >>> text_of("一、总体要求".encode("utf-16"))
     '一、总体要求'
     """
-    if not content.strip():
+    if not content or content.isspace():
         raise LoadError("is empty")
     reason = next((reason for start, reason in _UNREADABLE if content.startswith(start)), None)
     if content.startswith(_OLE2):
