@@ -148,3 +148,8 @@ def test_numbers_of_schemes_grants_and_conditions_are_no_targets(text, expected)
 )
 def test_words_that_point_elsewhere_are_no_part_of_an_indicator(text, expected):
     assert rows(text, "indicator", kind="goal") == [expected]
+
+
+def test_nouns_in_a_row_behind_the_last_number_are_one_indicator():
+    nouns = "茶叶加工高级技师、制茶工艺讲师、茶园栽培专家和茶叶检测高层次工程技术人员"
+    assert rows(f"引进60名{nouns}。", "indicator", "value", kind="goal") == [(nouns, 60)]

@@ -194,6 +194,7 @@ _NAMED_DISTRICTS = Late(
 _FAVOURS = Late("(?:支持|帮扶|扶持|推[进动]|指导|倾斜)$")
 
 
+_SHARE = re.compile(r"[\d.]{1,6}%")
 _THOSE_WITH = Late("的(?:按照?|至少|应当?|必须|须|可以?|不得|原则上|配[备置])(?=[一-鿿])")
 
 
@@ -210,6 +211,9 @@ def is_given(it: Number) -> bool:
         return True
     # those who have a number: 31～60人的至少配备, not 31～60人的规模
     if after[:1] == "的" and it.amount.op == "=" and _THOSE_WITH.match(after):
+        return True
+    # number of shares: 甲率、乙率和丙率3个95%, not 3个园区
+    if unit == "个" and after[:1].isdecimal() and _SHARE.match(after):
         return True
     # share of what is named behind it: 做到三个100%，即…, not 甲率、乙率和丙率“三个100%”
     if unit == "%" and before.endswith("个") and counted(before) and not sharers(before):
