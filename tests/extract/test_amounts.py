@@ -301,9 +301,9 @@ def test_every_unit_precedes_its_parts():
 
 def test_long_texts_of_numbers_take_linear_time():
     for text in ("1，" * 9000, "由1" * 9000, "一万" * 9000, "达到100" * 5000, "1万" * 9000):
-        begin = time.perf_counter()
+        begin = time.process_time()
         list(find_amounts(text))
-        assert time.perf_counter() - begin < 3
+        assert time.process_time() - begin < 3
 
 
 def test_a_number_too_long_to_be_one_is_no_amount_and_costs_no_other():

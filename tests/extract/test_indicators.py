@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pandas as pd
 import pytest
@@ -96,9 +96,9 @@ def test_a_growth_holds_for_the_higher_number_after_it():
 
 def test_long_clauses_of_numbers_and_years_take_linear_time():
     for part in ("授权率达到", "2021年", "20%的", "5家、", "100"):
-        start = perf_counter()
+        start = process_time()
         named(part * 3000 + "5家。")
-        assert perf_counter() - start < 5
+        assert process_time() - start < 5
 
 
 def test_firms_and_areas_are_scopes():

@@ -8,7 +8,6 @@ from itertools import islice, pairwise
 
 from policycompare.late import Late
 from policycompare.read.body import run_on_lines
-from policycompare.read.body.kinds import of_heading
 from policycompare.read.labels import (
     DASH,
     Label,
@@ -294,25 +293,10 @@ def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
     return True if line[0] == "和" or unit.text[-1] == "）" or _BREAK.search(unit.text) else None
 
 
-_FIRST_WORDS = 8  # characters; a longer line is a heading
-# A quoted name alone is no sentence: （2）推广 | “渔光互补”。选择适宜水面….
-_QUOTED = re.compile(
-    "“(?!十[一二三四]?五)[^“”。；：]{1,20}”(?:[。，、：]|(?P<noun>(?![期时])[^，。；：“”是指即为应]{1,30}[，。；]))"
-)
-
-
 def _is_quoted_rest(unit: Unit, line: str) -> bool | None:
-    """Return True if `line` opens with a quoted name that goes on with the first words of a labelled `unit`.
-
-    That is a name alone (推广 | “渔光互补”。), or one in front of its noun (开展 | “清渠”行动。) below words that are no
-    heading: not 组织领导 | “清渠”行动领导小组设在水利局。
-    """
+    """Return True if `line` opens with a quoted name that goes on with the first words of a labelled `unit`."""
     is_open = unit.label is not None and line[0] == "“" and _BREAK.search(unit.text) is None
-    match = _QUOTED.match(line) if is_open else None
-    if match is None:
-        return None
-    is_heading = len(unit.text) > _FIRST_WORDS or of_heading(unit.text, None, outer=False) is not None
-    return None if match["noun"] and is_heading else True
+    return True if is_open and run_on_lines.goes_on_with_quotation(unit.text, line) else None
 
 
 _WANTS_NUMBER = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from policycompare.late import Late
+from policycompare.read.body.kinds import of_heading
 from policycompare.read.labels import Label, label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.segmentation import knows
@@ -200,3 +201,25 @@ def without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segmen
             continue
         yield Segment("text", start, start + len(folded[start : match.start()].rstrip()))
         yield Segment("attachment", folded.index("附", match.start()), end)
+
+
+_FIRST_WORDS = 8  # characters; a longer line is a heading
+_QUOTED = re.compile(
+    "“(?!十[一二三四]?五)[^“”。；：]{1,20}”(?:[。，、：]|(?P<noun>(?![期时])[^，。；：“”是指即为应]{1,30}[，。；]))"
+)
+
+
+def goes_on_with_quotation(words: str, line: str) -> bool:
+    """Return whether `line` opens with a quoted name that goes on with the first words of a labelled line.
+
+    That is a name alone, which is no sentence, or one in front of its noun below words that are no heading.
+
+    >>> goes_on_with_quotation("推广", "“渔光互补”。选择适宜水面。"), goes_on_with_quotation("开展", "“清渠”行动。")
+    (True, True)
+    >>> goes_on_with_quotation("组织领导", "“清渠”行动领导小组设在水利局。")
+    False
+    """
+    match = _QUOTED.match(line)
+    if match is None or not match["noun"]:
+        return match is not None
+    return len(words) <= _FIRST_WORDS and of_heading(words, None, outer=False) is None
