@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from policycompare.late import Late
@@ -44,7 +43,6 @@ _LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of b
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
-_LABEL_OF, _HEADING_OF = attrgetter("label"), attrgetter("heading")  # of a level
 
 
 @dataclass(slots=True)
@@ -123,9 +121,15 @@ class _Outline:
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels = [*map(_LABEL_OF, self.levels), unit.mark if unit.label else ""]
-        section = " / ".join(filter(None, map(_HEADING_OF, self.levels))) or None
-        return OutlineItem(role, unit, "/".join(filter(None, labels)), section=section)
+        labels, headings = [], []
+        for _, label, _, heading in self.levels:
+            if label:
+                labels.append(label)
+            if heading:
+                headings.append(heading)
+        if unit.label:
+            labels.append(unit.mark)
+        return OutlineItem(role, unit, "/".join(labels), section=" / ".join(headings) or None)
 
 
 class _Line(NamedTuple):
@@ -183,12 +187,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         ends = labelled and _ends_list(item, items[k - 1] if k else None)
         line = _Line(item, following, outer, ahead[k + 2], ends)
         role = _role(line)
-        if (
-            role == "stem"
-            and not outline.labelled
-            and outline.n_provisions == 0
-            and _PURPOSE.match(item.text)
-        ):
+        is_first = not outline.labelled and outline.n_provisions == 0
+        if role == "stem" and is_first and _PURPOSE.match(item.text):
             role = "provision"
         entry = outline.item(role, item)
         opened = labelled and role == "heading"
