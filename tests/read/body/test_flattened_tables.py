@@ -97,7 +97,8 @@ def test_a_run_of_lines_with_points_is_one_table(head):
     read = read_document("a", text).provisions
     assert [each.kind for each in read] == ["measure", "table"]
     table = text[read[1].start : read[1].end]
-    assert table.startswith(head or "1.健全机构") and table.endswith("加1分。")
+    assert table.startswith(head or "1.健全机构")
+    assert table.endswith("加1分。")
 
 
 @pytest.mark.parametrize(
