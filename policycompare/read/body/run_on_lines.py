@@ -125,7 +125,7 @@ _LABELLED_GAP = re.compile(
 _ORDERS = re.compile("应当|应该|不得|必须|[局委厅部府门位关]要")
 _RADICAL = re.compile("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
 _DASHES = 10  # rank of ——
-_CLAUSE = 8  # characters; no shorter text follows a heading in its line
+_CLAUSE = 6  # characters; no shorter text follows a heading in its line
 
 
 def behind_caption(source: str, start: int, line: str, label: Label) -> int:

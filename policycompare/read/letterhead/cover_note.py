@@ -13,6 +13,8 @@ _GROUNDS = 250  # characters; a longer opening before the sentence that forwards
 _ENDS = re.compile("[。！]")
 _COURTESY = 120
 _PREAMBLE = re.compile(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|如下|以下|该)")
+# What a note itself decides before it forwards a text: 经研究，决定从2016年起开展普查。现将…; not 起决定性作用.
+_DECIDES = re.compile("决定(?:自|从|对|在|于|将|由|开展|启动|实施|成立|设立)")
 _TO_YOU = re.compile(r"(?:印发|转发|下发)给")
 
 
@@ -58,6 +60,9 @@ def cover_note(folded: str, start: int, end: int, *, continues: bool = False) ->
     if forwarding is not None:
         before = _last_stop(line, forwarding.start())
         opening = before if before > _GROUNDS or line[before : before + 2] == "  " else 0
+        decided = line.find("。现将") + 1
+        if decided and _DECIDES.search(line, 0, decided):
+            opening = decided
     elif not continues:
         opening = limit
     if opening:

@@ -50,3 +50,17 @@ def test_other_paragraphs_of_a_cover_note_stay_preamble(text):
 def test_the_preamble_of_the_plan_itself_stays_one():
     opening = "各区要充分认识档案数字化的意义。为推进档案数字化，制定如下方案。"
     assert kinds(*SIGNED, PLAN[0], opening, *PLAN[2:]) == ["preamble", "goal"]
+
+
+def test_what_a_note_decides_before_it_forwards_a_text_is_a_provision():
+    first = "为保障灌溉，经研究，决定从2016年起开展灌区普查。"
+    note = "现将《甲省灌区普查方案》印发给你们，请认真贯彻执行。"
+    text = (
+        f"甲省水利厅关于印发甲省灌区普查方案的通知\n各市水利局：\n{first}{note}\n甲省水利厅\n2016年7月4日\n"
+        "甲省灌区普查方案\n为掌握灌区情况，制定本方案。\n一、对象\n各类灌区。\n"
+    )
+    reading = read_document("a", text)
+    assert reading.provisions[0].text == first
+    assert [text[each.start : each.end] for each in reading.spans if each.kind == "transmittal"] == [note]
+    plain = text.replace("经研究，决定从2016年起开展灌区普查", "发挥市场的决定性作用，制定了方案")
+    assert len(read_document("a", plain).provisions) == 2

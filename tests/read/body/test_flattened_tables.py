@@ -75,3 +75,41 @@ def test_a_name_of_a_flattened_row_may_begin_on_the_line_before(lines, name):
     spans = [match.span() for match in re.finditer("[^\n]+", text)]
     [(_, _, rows)] = line_tables(text, spans)
     assert text[slice(*rows[-1][0])] == name
+
+
+POINTS = [
+    "1.健全机构 3 成立领导小组得3分，未成立不得分。",
+    "2.制定方案 5 及时印发得5分，每迟一个月扣1分，扣完为止。",
+    "落实 责任",
+    "3.检查指导 4 每季度检查得4分。",
+    "少一次扣 1 分。",
+    "二、队伍建设 20",
+    "4.培训教师 6 培训20人以上得6分，不足的按比例得分。",
+    "5.补充人员 6 全部到岗得 6 分，未到岗不计分、不得分。",
+    "（1）获省级表彰的，加2分。",
+    "（2）获市级表彰的，加1分。",
+]
+
+
+@pytest.mark.parametrize("head", ["评价指标 分值 评分标准 得分\n", "考核内容 分 值 考核得分\n", ""])
+def test_a_run_of_lines_with_points_is_one_table(head):
+    text = f"甲市考评办法\n一、评价对象\n各县人民政府。\n附件\n考评表\n{head}{chr(10).join(POINTS)}\n"
+    read = read_document("a", text).provisions
+    assert [each.kind for each in read] == ["measure", "table"]
+    table = text[read[1].start : read[1].end]
+    assert table.startswith(head or "1.健全机构")
+    assert table.endswith("加1分。")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        POINTS[:4],  # too few
+        [f"（{n}）各县要按照考评结果分级管理，90分以上的给予奖励。" for n in "一二三四五六七八九"],
+        [f"（{n}）学员完成作业，讨论30分钟，得分计入档案。" for n in "一二三四五六七八九"],
+        [*POINTS[:3], *["各县要加强管理。"] * 12, *POINTS[3:5]],  # far from each other
+    ],
+)
+def test_a_few_points_among_clauses_are_no_table(lines):
+    read = read_document("a", "甲市考评办法\n一、评价办法\n" + "\n".join(lines) + "\n").provisions
+    assert "table" not in [each.kind for each in read]

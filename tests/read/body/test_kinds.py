@@ -196,3 +196,47 @@ def test_how_long_the_measures_above_are_carried_out_is_validity(text, kind):
 )
 def test_that_a_text_is_no_longer_in_force_is_validity(text, is_so):
     assert is_validity(text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("普查的组织和实施", "safeguard"),
+        ("工作组织与要求", "safeguard"),
+        ("组织机构", "safeguard"),
+        ("落实检查机制", "safeguard"),
+        ("健全督查考核机制", "safeguard"),
+        ("加强考核评估", "safeguard"),
+        ("社会组织机构改革", "measure"),
+        ("完善水质检查机制", "measure"),
+        ("加强水质监测评估网络建设", "measure"),
+        ("创新农业生产组织方式", "measure"),
+        ("进度安排和主要目标", "goal"),
+        ("时间安排与目标", "goal"),
+        ("目标任务和进度安排", "phase"),
+    ],
+)
+def test_headings_on_the_organisation_of_the_work_and_on_schedules(heading, kind):
+    assert of_heading(heading, None, outer=True) == kind
+
+
+@pytest.mark.parametrize("words", ["总体要求是：", "指导思想是，", "总体思路为："])
+@pytest.mark.parametrize(
+    ("end", "kind"), [("提高供水质量。", "ideology"), ("现就有关事项通知如下：", "preamble")]
+)
+def test_a_first_paragraph_with_the_guiding_ideas_is_ideology(words, end, kind):
+    text = f"2016年，全市供水工作的{words}全面落实节水优先方针，{end}"
+    assert of_provision(text, "", None, labelled=False, before_sections=True) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上述政策措施实施至2016年12月31日。", True),
+        ("以上措施实施到2016年底。", True),
+        ("上述措施实施到位后，各县要总结经验。", False),
+        ("本办法实施以前至2016年的欠费，由各县处理。", False),
+    ],
+)
+def test_how_long_measures_are_carried_out_is_validity(text, expected):
+    assert is_validity(text) is expected

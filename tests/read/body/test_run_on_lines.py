@@ -110,3 +110,105 @@ def test_other_lines_behind_bodies_are_not_joined(first, second):
         "a", f"甲市堤防方案\n一、加固堤防。各县要加固堤防。{first}\n{second}\n二、清淤。各县要清淤。\n"
     )
     assert second not in reading.provisions[0].text
+
+
+def sections(text):
+    """Return (kind, section, text) of the provisions of a text below a title."""
+    read = read_document("a", TITLE + text).provisions
+    return [(each.kind, each.section, each.text) for each in read]
+
+
+@pytest.mark.parametrize("gap", ["", " ", "　"])
+@pytest.mark.parametrize("label", ["一、", "（一）", "1."])
+@pytest.mark.parametrize(
+    ("heading", "text", "kind"),
+    [
+        ("总体要求", "以普及老年教育为指导，坚持政府主导、社会参与，扩大资源供给。", "ideology"),
+        ("指导思想", "围绕老有所学的要求，坚持政府主导、社会参与，扩大资源供给。", "ideology"),
+        ("行动目标", "通过三年努力，每个县建成一所老年学校，入学人数明显增加。", "goal"),
+        ("组织领导", "县政府成立老年教育领导小组，由分管副县长任组长。", "safeguard"),
+        ("组织领导", "成立老年教育领导小组，由分管副县长任组长。", "safeguard"),
+        ("工作要求", "各乡镇各部门要制定年度计划，落实经费。", "safeguard"),
+        ("保障措施", "县级财政部门应当每年安排专项经费。", "safeguard"),
+        ("考核对象", "考核对象为各乡镇政府和县直有关部门。", "measure"),
+    ],
+)
+def test_a_known_heading_that_runs_into_its_text_is_a_heading(heading, text, kind, label, gap):
+    assert sections(f"{label}{heading}{gap}{text}\n") == [(kind, heading, text)]
+
+
+def test_a_known_heading_behind_a_sentence_runs_into_its_text_too():
+    text = "一、总体要求以老有所学为目的，扩大供给。二、工作目标到2025年，每县建成1所学校。\n各乡镇要落实。\n"
+    assert [each[:2] for each in sections(text)] == [
+        ("ideology", "总体要求"),
+        ("goal", "工作目标"),
+        ("goal", "工作目标"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "组织领导机构要健全，各乡镇应明确专人。",
+        "组织领导全县老年教育工作，各乡镇要配合。",
+        "工作要求明确，各乡镇要逐项落实。",
+        "保障措施落实不到位的，要追究责任。",
+        "主要目标任务分解到各乡镇，按月通报。",
+        "考核对象和考核内容由县教育局确定。",
+        "基础设施近年来明显改善，学校达到5所。",
+    ],
+)
+def test_words_of_a_heading_inside_a_sentence_are_no_heading(text):
+    assert sections(f"一、{text}\n二、其他。各乡镇要落实。\n")[0][2] == text
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "（教育股牵头落实）",
+        "（教育股牵头，会同民政股办理）",
+        "（责任单位：教育股）",
+        "（教育股（经费）、民政股（场地）负责）",
+    ],
+)
+@pytest.mark.parametrize("labels", [("1.", "2."), ("（一）", "（二）"), ("1．", "2．")])
+def test_the_next_item_follows_the_bodies_responsible_on_a_line_without_label(labels, bodies, gap):
+    text = f"一、扩大供给\n{labels[0]}办好老年学校。\n每年新增学位500个。{bodies}{gap}{labels[1]}培训教师。{bodies}\n"
+    mark = labels[1].rstrip(".．")
+    read = rows(text)
+    assert [path for path, _ in read][-1] == f"一/{mark}"
+    assert [each for _, each in read][-2:] == [f"每年新增学位500个。{bodies}", f"培训教师。{bodies}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "每年新增学位500个。（教育股牵头落实）4.培训教师。",  # another number
+        "每年新增学位500个（含夜校）2.5万元以下的项目从简。",  # no bodies
+        "每年新增学位500个。（详见附表）2.培训教师。",
+    ],
+)
+def test_other_numbers_behind_a_bracket_open_no_item(line):
+    assert rows(f"一、扩大供给\n1.办好老年学校。\n{line}\n")[-1] == ("一/1", line)
+
+
+def test_a_bracket_of_bodies_before_the_next_item_on_its_line_belongs_to_the_clause_above():
+    text = f"{TITLE}一、扩大供给\n1.每年新增学位500个。\n（责任单位：县教育局） 2.培训教师。各校要落实。\n"
+    reading = read_document("a", text)
+    assert [(each.path, each.text) for each in reading.provisions] == [
+        ("一/1", "每年新增学位500个。"),
+        ("一/2", "培训教师。各校要落实。"),
+    ]
+    assert [text[s.start : s.end] for s in reading.spans if s.kind == "duty"] == ["（责任单位：县教育局）"]
+
+
+def test_a_point_on_a_line_of_its_own_is_joined_to_its_text():
+    text = "一、工作要求 一是加强领导。\n县里成立专班。\n二是严格考核。\n每季度通报一次。\n三是抓好宣传。\n各乡镇要开展宣传。\n"
+    assert rows(text) == [
+        ("一", "一是加强领导。县里成立专班。"),
+        ("一", "二是严格考核。每季度通报一次。"),
+        ("一", "三是抓好宣传。"),
+        ("一", "各乡镇要开展宣传。"),
+    ]
+    assert len(rows("一、工作要求\n一是加强领导。\n二是严格考核。\n三是抓好宣传。\n")) == 3

@@ -91,3 +91,38 @@ def test_cells_behind_a_title_are_no_text():
     assert all(
         "为重点" not in each.text or "实施方案" in each.text for each in read_document("a", text).provisions
     )
+
+
+NOTE = "甲省水利厅关于印发甲省灌区普查方案的通知\n各市水利局：\n现将《甲省灌区普查方案》印发给你们，请认真贯彻执行。\n"
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "甲省水利厅 2016年7月4日 ",
+        "甲省水利厅\n2016年7月4日\n附件 ",
+        "甲省水利厅 2016 年 7 月 4 日\n抄送：各市人民政府。\n甲省水利厅办公室2016年7月5日印发 附件 ",
+        "甲省水利厅\n2016年7月4日\n附件1： ",
+    ],
+)
+@pytest.mark.parametrize("printed", ["甲省灌区普查方案", "甲省 2016 年灌 区普查方案"])
+@pytest.mark.parametrize("opening", ["为掌握灌区情况，制定本方案。", "根据全省水利普查安排，制定本方案。"])
+def test_a_printed_title_between_the_signature_and_the_text_is_no_provision(signature, printed, opening):
+    text = f"{NOTE}{signature}{printed} {opening}\n一、普查对象\n全省各类灌区。\n"
+    reading = read_document("a", text)
+    assert [each.text for each in reading.provisions] == [opening, "全省各类灌区。"]
+    assert reading.row["title"] == printed.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "请于2016年7月4日 前报送普查方案 为全省汇总做好准备。",
+        "各县于2016年7月4日前印发普查方案，根据本地实际开展普查。",
+    ],
+)
+def test_a_date_and_a_plan_inside_a_sentence_part_nothing(line):
+    text = f"甲省灌区普查方案\n为掌握灌区情况，制定本方案。\n{line}\n"
+    assert line.replace(" ", "") in [
+        each.text.replace(" ", "") for each in read_document("a", text).provisions
+    ]
