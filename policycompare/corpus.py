@@ -14,7 +14,7 @@ from policycompare.codebook.digest import digest_of
 from policycompare.codebook.subject import other_fields
 from policycompare.errors import EvidenceError, SchemaError, SelectionError
 from policycompare.html import corpus_page
-from policycompare.text import bare, collapse, visible
+from policycompare.text import bare, collapse, counted, visible
 
 _CODE_KEYS = ["doc", "n", "dimension", "code", "start", "end", "coder"]
 WITH_EVIDENCE = ("codes", "targets", "duties", "citations", "places")
@@ -66,7 +66,8 @@ class Corpus:
     uncoded: pd.DataFrame = field(default_factory=partial(schema.build, "uncoded", ()))
 
     def __repr__(self) -> str:
-        return f"Corpus({len(self.documents)} documents, {len(self.provisions)} provisions, {len(self.codes)} codes)"
+        tables = {"document": self.documents, "provision": self.provisions, "code": self.codes}
+        return f"Corpus({', '.join(counted(len(table), noun) for noun, table in tables.items())})"
 
     def _repr_html_(self) -> str:
         other = other_fields(self.documents, self.codebook.subject)

@@ -7,11 +7,13 @@ from html import escape
 import pandas as pd
 
 from policycompare.schema import DIMENSIONS
+from policycompare.text import counted, text_width
 
 _ENTITY = re.compile("&(?=#|[A-Za-z][A-Za-z0-9]{1,30};)")
 _LINK = re.compile(r"\](?=[(:\[])")
 _CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 6px"
-_WIDE = ";min-width:12em"
+_LONG = 12  # ems: a cell from which a column has a least width
+_LEAST = 36  # ems: the least widths of all such columns together
 
 
 class Page(str):
@@ -24,7 +26,7 @@ class Page(str):
 
     def __repr__(self) -> str:
         body = self.partition("<tbody")[2].partition("</tbody>")[0]
-        return f"Page({body.count('<tr')} rows)"
+        return f"Page({counted(body.count('<tr'), 'row')})"
 
 
 _SHOWN, _NAMED = 50, 3
@@ -70,12 +72,12 @@ def corpus_page(
         marks = {doc: f"yes ({share:.0%} name its subject)" for doc, share in other.items()}
         summary["another field than the codebook"] = [marks.get(doc, "") for doc in shown.index]
     totals = [
-        f"{len(documents):,} documents"
+        counted(len(documents), "document")
         + (f", the first {_SHOWN} of them shown (all: corpus.documents)" if len(documents) > _SHOWN else ""),
-        f"{len(provisions):,} provisions, {len(codes):,} codes",
+        f"{counted(len(provisions), 'provision')}, {counted(len(codes), 'code')}",
         *([f"coded by {escape('; '.join(coders))}"] if coders else []),
         *([f"{len(other):,} of another field than the codebook ({_named(other)}){_HINT}"] if other else []),
-        *([f"{len(skipped):,} files skipped (corpus.skipped)"] if len(skipped) else []),
+        *([f"{counted(len(skipped), 'file')} skipped (corpus.skipped)"] if len(skipped) else []),
     ]
     return Page(f"{page(summary.rename(columns=heads).reset_index())}<p>{'; '.join(totals)}.</p>")
 
@@ -106,10 +108,12 @@ def page(table: pd.DataFrame) -> Page:
     True
     """
     wide = [
-        any(isinstance(value, str) and len(value) > 12 for value in table[column]) for column in table.columns
+        any(isinstance(value, str) and text_width(value) > _LONG for value in table[column])
+        for column in table.columns
     ]
+    least = f";min-width:{min(_LONG, _LEAST // max(sum(wide), 1))}em"
     head = "".join(
-        f'<th style="{_CELL}{_WIDE * is_wide}">{escape(str(column))}</th>'
+        f'<th style="{_CELL}{least * is_wide}">{escape(str(column))}</th>'
         for column, is_wide in zip(table.columns, wide, strict=True)
     )
     rows = (

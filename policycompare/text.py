@@ -412,6 +412,15 @@ class Passage:
         return text if self._begin is not None else collapse(text)
 
 
+def counted(n: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless it is one.
+
+    >>> counted(1, "document"), counted(2_000, "code")
+    ('1 document', '2,000 codes')
+    """
+    return f"{n:,} {noun}" + "s" * (n != 1)
+
+
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’』」）〕]*|[^。！？；\n]+")
 
 

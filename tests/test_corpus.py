@@ -352,3 +352,17 @@ def test_a_frame_leaves_cells_of_no_code_empty_and_modality_missing(tiny):
     assert table["document"].tolist()[0] == "a"
     with pytest.raises(pc.SelectionError, match="unknown lang: fr; allowed: zh, en"):
         tiny.frame(lang="fr")
+
+
+def test_one_is_singular_in_every_summary(shipped):
+    one = shipped.select(doc="sanmenxia")
+    assert repr(one).startswith("Corpus(1 document, 30 provisions, ")
+    assert "<p>1 document; 30 provisions, " in one._repr_html_()
+    assert repr(pc.page(pd.DataFrame({"a": [1]}))) == "Page(1 row)"
+
+
+def test_the_columns_of_a_page_with_many_long_texts_are_narrower():
+    one, four = (pd.DataFrame([["长" * 20] * n], columns=list("abcdef")[:n]) for n in (1, 6))
+    assert "min-width:12em" in pc.page(one)
+    assert "min-width:6em" in pc.page(four)
+    assert "min-width" not in pc.page(pd.DataFrame({"a": ["Area of the north"]}))

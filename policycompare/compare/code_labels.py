@@ -1,8 +1,11 @@
 """The labels of codes, attached to the table of a measure, so that figures can name codes of any codebook."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 import pandas as pd
 
 from policycompare.codebook.codebook import Codebook
+from policycompare.errors import SelectionError
 
 _FIELDS = ("dimension", "code", "family", "zh", "en")
 
@@ -45,3 +48,68 @@ def attached_codebook(table: pd.DataFrame) -> Codebook | None:
     labels |= {(row.code, lang): getattr(row, lang) for row in codes.itertuples() for lang in ("zh", "en")}
     texts = {name: attached[name] for name in ("dimensions", "families")}
     return Codebook(codes, **texts, cues=(), ranks={}, exclusive=frozenset(), follows={}, _labels=labels)
+
+
+def codes_named(codebook: Codebook) -> dict[str, list[str]]:
+    """Return the codes that each id or label names; a sheet writes `label (id)` for an ambiguous label.
+
+    >>> from policycompare.codebook.codebook import load_codebook
+    >>> codes_named(load_codebook())["Publicity and IP education"]
+    ['publicity']
+    """
+    named: dict[str, list[str]] = {}
+    for row in codebook.codes[["code", "zh", "en"]].itertuples(index=False):
+        labels = [label for label in (row.zh, row.en) if isinstance(label, str)]
+        for name in dict.fromkeys([*labels, *(f"{label} ({row.code})" for label in labels)]):
+            named.setdefault(name, []).append(row.code)
+    return named | {code: [code] for code in codebook.codes["code"]}
+
+
+def meant_by(written: str, named: Mapping[str, Sequence[str]]) -> list[str]:
+    r"""Return the keys that a name means: as it is, else whatever its case and spaces, else as a figure shortens it.
+
+    >>> named = {"patent": ["patent"], "Patents in force": ["patent"], "Patent pools": ["pools"]}
+    >>> meant_by("patents  in\nforce", named), meant_by("Patent p…", named), meant_by("Patent…", named)
+    (['patent'], ['pools'], ['patent', 'pools'])
+    """
+    if written in named:
+        return list(dict.fromkeys(named[written]))
+    folded = _folded(written)
+    head, cut, tail = folded.partition("…")
+    found = [
+        key
+        for name, keys in named.items()
+        for key in keys
+        if _folded(name) == folded
+        or (cut and len(head + tail) > 1 and _folded(name).startswith(head) and _folded(name).endswith(tail))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _folded(name: str) -> str:
+    return "".join(name.casefold().split())
+
+
+def key_meant(written: object, named: Mapping[str, Sequence[str]], keys: Iterable[str], *, what: str) -> str:
+    """Return the one of `keys` that a printed name means; raise SelectionError with all keys and their names.
+
+    >>> key_meant("Gansu", {"甘肃": ["甘肃省"], "Gansu": ["甘肃省"]}, ["甘肃省"], what="region")
+    '甘肃省'
+    >>> key_meant("Fujian", {"甘肃": ["甘肃省"], "Gansu": ["甘肃省"]}, ["甘肃省"], what="region")
+    Traceback (most recent call last):
+    policycompare.errors.SelectionError: unknown region: Fujian; allowed: 甘肃省 (甘肃, Gansu)
+    """
+    keys = list(dict.fromkeys(keys))
+    if written in keys:
+        return str(written)
+    found = [key for key in meant_by(str(written), named) if key in keys]
+    if len(found) == 1:
+        return found[0]
+    names: dict[str, list[str]] = {key: [] for key in keys}
+    for name, own in named.items():
+        if len(own) == 1 and own[0] in names and own[0] not in name:
+            names[own[0]].append(name)
+    allowed = ", ".join(f"{key} ({', '.join(own)})" if own else key for key, own in names.items())
+    if found:
+        raise SelectionError(f"{what} {written} means {' and '.join(found)}; allowed: {allowed}")
+    raise SelectionError(f"unknown {what}: {written}; allowed: {allowed}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.code_labels import attach_codebook, codes_named, key_meant
 from policycompare.compare.groups import By, in_group
 from policycompare.corpus import Corpus
 
@@ -28,9 +28,10 @@ def evidence(
         A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations,
         places, provisions, or of pairs of provisions from `reuse` and `nearest`.
     code : str, optional
-        A code of the dimension.
+        A code of the dimension: its id, or its Chinese or English label, also as a figure shortens it.
     by, group : optional
-        The `by` of the measure, and the group of the cell: a value, or a tuple for several columns.
+        The `by` of the measure, and the group of the cell: a value, or a tuple for several columns; or the names that
+        figures print for them (福建, Fujian).
 
     Returns
     -------
@@ -43,7 +44,7 @@ def evidence(
     Raises
     ------
     SelectionError
-        If dimension, code, column or group does not exist.
+        If dimension, code, column or group does not exist, or a label means several; it lists ids with their labels.
 
     Examples
     --------
@@ -52,13 +53,16 @@ def evidence(
     >>> rows = pc.evidence(corpus, "instrument", code="publicity", by="region", group="四川省")
     >>> list(rows.columns[:4])
     ['doc', 'n', 'path', 'kind']
+    >>> printed = pc.evidence(corpus, "instrument", code="Publicity and IP education", by="region", group="Sichuan")
+    >>> printed.equals(rows)
+    True
     """
     if isinstance(what, pd.DataFrame):
         return _of_rows(corpus, what)
     known = corpus.codebook.of(what)
     rows = corpus.codes[corpus.codes["dimension"] == what]
     if code is not None:
-        schema.check_known([code], known, what=f"code of {what}")
+        code = key_meant(code, codes_named(corpus.codebook), known, what=f"code of {what}")
         rows = rows[rows["code"] == code]
     rows = rows[in_group(corpus, rows["doc"], by, group)]
     if _is_on_disk(corpus):

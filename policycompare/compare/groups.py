@@ -2,12 +2,15 @@
 
 import warnings
 from collections.abc import Sequence
+from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from policycompare import schema
+from policycompare import schema, shipped
+from policycompare.compare.code_labels import key_meant
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError, level_outside, named
 from policycompare.read.gazetteer import UNKNOWN
@@ -160,12 +163,27 @@ def with_parts(table: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
 def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> pd.DataFrame:
     """Return `table` with hints for figures about its groups, in ``table.attrs``.
 
-    `names` has the short Chinese and English name of each document (`label`, `label_en`) and division. `places`
+    `names` has the short Chinese and English name of each document (`label`, `label_en`), division and level. `places`
     are the divisions of the corpus in their order, and `regions` the region of each document of a table by `doc`;
     they decide the colours. Further `facts` are stored unchanged: `n`, the base of each group; `a` and `b`, the
     groups of a difference; `interval`, the level of its intervals. Those that are None are not stored.
     """
     documents = corpus.documents
+    table = table.copy(deep=False)
+    names = _printed_names(documents, by)
+    table.attrs["names"] = {name: own for name, own in names.items() if name != own[0] or name != own[1]}
+    columns = [column for column in DIVISIONS if column in documents.columns]
+    table.attrs["places"] = list(
+        dict.fromkeys(name for column in columns for name in _places(documents, column))
+    )
+    if "doc" in columns_of(by) and "region" in columns:
+        table.attrs["regions"] = {str(doc): str(name) for doc, name in documents["region"].dropna().items()}
+    table.attrs.update({name: fact for name, fact in facts.items() if fact is not None})
+    return table
+
+
+def _printed_names(documents: pd.DataFrame, by: By) -> dict[str, list[str]]:
+    """Return the short Chinese and English name of each document, division and level in the columns of `by`."""
     names: dict[str, list[str]] = {}
     for column in columns_of(by):
         if column == "doc" and {"label", "label_en"} <= set(documents.columns):
@@ -177,16 +195,21 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
                 adcode = adcode_of(name) or next(iter(stated), None)
                 if isinstance(adcode, str):
                     names[str(name)] = [chinese_name(name, adcode), english_name(name, adcode)]
-    table = table.copy(deep=False)
-    table.attrs["names"] = {name: own for name, own in names.items() if name != own[0] or name != own[1]}
-    columns = [column for column in DIVISIONS if column in documents.columns]
-    table.attrs["places"] = list(
-        dict.fromkeys(name for column in columns for name in _places(documents, column))
-    )
-    if "doc" in columns_of(by) and "region" in columns:
-        table.attrs["regions"] = {str(doc): str(name) for doc, name in documents["region"].dropna().items()}
-    table.attrs.update({name: fact for name, fact in facts.items() if fact is not None})
-    return table
+                elif isinstance(name, str):
+                    names[name] = [name, english_name(name, None) or name]
+        elif column == "level":
+            known = _levels()
+            names |= {level: known[level] for level in documents[column].dropna().unique() if level in known}
+    return names
+
+
+@cache
+def _levels() -> dict[str, list[str]]:
+    """Return the Chinese and English names of the levels of issuers, from `names/labels.csv`."""
+    labels = pd.read_csv(shipped.folder("names", "labels.csv"), dtype="str", keep_default_na=False)
+    rows = labels[labels["key"].str.startswith("level.")]
+    keys = rows["key"].str.removeprefix("level.")
+    return {key: [zh, en] for key, zh, en in zip(keys, rows["zh"], rows["en"], strict=True)}
 
 
 def _places(documents: pd.DataFrame, column: str) -> list[str]:
@@ -199,15 +222,39 @@ def _places(documents: pd.DataFrame, column: str) -> list[str]:
 def in_group(corpus: Corpus, docs: pd.Series, by: By | None, group: object) -> pd.Series:
     """Return True for each of `docs` in a group; True for all if neither `by` nor `group` is given.
 
-    Raises SelectionError if only one of them is given, or the column or group does not exist.
+    The group may have the name that figures print. Raises SelectionError if only one of them is given, or the column
+    or group does not exist.
     """
     if (by is None) != (group is None):
         raise SelectionError("`by` and `group` go together: by='region', group='甘肃省'")
     if by is None:
         return pd.Series(True, index=docs.index)
     groups = groups_of(corpus, by)
-    schema.check_known([key_of(group)], order_of(groups), what="/".join(columns_of(by)))
-    return docs.isin(groups.index[groups == key_of(group)])
+    columns = columns_of(by)
+    names = _printed_names(corpus.documents, by)
+    keys, parts = order_of(groups), list(group) if isinstance(group, (tuple, list)) else [group]
+    named: dict[str, list[str]] = {}
+    if len(columns) == 1:
+        for key, own in names.items():
+            for name in dict.fromkeys(own):
+                named.setdefault(name, []).append(key)
+        key = key_meant(key_of(group), named, keys, what=columns[0])
+    else:
+        key = _joint_key(keys, names, [str(part) for part in parts], columns)
+    return docs.isin(groups.index[groups == key])
+
+
+def _joint_key(
+    keys: Sequence[str], names: dict[str, list[str]], parts: Sequence[str], columns: Sequence[str]
+) -> str:
+    """Return the key of a group of several columns, each part by its key or one of its printed names."""
+    key = "/".join(parts)
+    if key not in keys:
+        of_parts = [[part, *(name for name, own in names.items() if part in own)] for part in parts]
+        found = [each for each in map("/".join, product(*of_parts)) if each in keys]
+        key = found[0] if len(found) == 1 else key
+    schema.check_known([key], keys, what="/".join(columns))
+    return key
 
 
 def base_kinds(dimension: str) -> tuple[str, ...]:

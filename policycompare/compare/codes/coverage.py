@@ -351,4 +351,6 @@ def code_positions(corpus: Corpus, codes: str | Sequence[str]) -> pd.DataFrame:
     )
     of_code = corpus.codebook.codes.set_index("code")["dimension"]
     of_chosen = dict.fromkeys(of_code[code] for code in chosen)
-    return with_names(attach_codebook(table, corpus.codebook, *of_chosen), corpus, "doc")
+    return with_names(
+        attach_codebook(table, corpus.codebook, *of_chosen), corpus, "doc", order=list(dict.fromkeys(chosen))
+    )

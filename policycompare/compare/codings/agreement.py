@@ -18,6 +18,7 @@ from policycompare.errors import SchemaError, level_outside
 MEASURES = ("alpha", "alpha_masi", "kappa", "ac1", "pabak", "percent", "precision", "recall", "f1")
 RARE = 10
 _NEED_MANY = ("alpha", "kappa")
+_OF_REFERENCE = ("precision", "recall", "f1")
 
 
 def agreement(
@@ -45,7 +46,8 @@ def agreement(
     only : DataFrame, optional
         doc, n: the provisions to compare, if a coding covers only a part of them.
     interval : float
-        Level of the percentile bootstrap intervals; provisions are resampled within each document.
+        Level of the percentile bootstrap intervals; provisions are resampled within each document. Precision, recall
+        and F1 of 1, which resampling cannot lower, have an exact lower bound.
     n_boot, seed : int
         Number of bootstrap replicates, and their random seed.
 
@@ -78,6 +80,9 @@ def agreement(
     variance in the presence of high agreement*; Byrt, Bishop & Carlin (1993), *Bias, prevalence and kappa*;
     MASI: Passonneau (2006), *Measuring Agreement on Set-valued Items*. Tests compare the formulas with
     published examples and with the packages krippendorff and scikit-learn.
+
+    The exact bound of a precision or recall of 1 is that of Clopper & Pearson (1934) for n of n positives: 0.85 for
+    n = 23 at the level 0.95. F1 is 2s / (1 + s) of the share s of positives that both give; so is its bound (0.92).
 
     Examples
     --------
@@ -228,7 +233,23 @@ def _of_dimension(
         "rare": np.r_[np.zeros(n_whole, dtype=bool), np.repeat(rare, k)],
     }
     table = long_form(labels, values, interval, n=int((coded.sum(axis=0) >= 2).sum()), **sizes)
+    table["low"] = table["low"].where(~_is_without_error(table), _bounds_without_error(table, interval))
     return table.assign(reason=[_reason(row) for row in table.itertuples()]).astype({"reason": "str"})
+
+
+def _is_without_error(table: pd.DataFrame) -> pd.Series:
+    """Return True for each precision, recall and F1 of 1, which no replicate makes lower."""
+    return table["measure"].isin(_OF_REFERENCE) & (table["estimate"] == 1)
+
+
+def _bounds_without_error(table: pd.DataFrame, level: float) -> pd.Series:
+    """Return the lower bound of each measure if all positives are given by both coders.
+
+    The bound of the share of positives that both give is exact (Clopper & Pearson 1934), ((1 - level) / 2)^(1/n); that
+    of F1 is 2s / (1 + s) of it, since F1 is this function of the share.
+    """
+    share = ((1 - level) / 2) ** (1 / table["positives"].clip(lower=1))
+    return share.where(table["measure"] != "f1", 2 * share / (1 + share))
 
 
 def _reason(row: Any) -> str | None:

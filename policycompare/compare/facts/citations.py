@@ -12,7 +12,7 @@ from policycompare.compare.groups import with_names
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.disk.files import write_files
 from policycompare.extract.citations.citation_keys import title_key
-from policycompare.text import fold
+from policycompare.text import counted, fold
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -58,8 +58,8 @@ class CitationNetwork:
 
     def __repr__(self) -> str:
         return (
-            f"CitationNetwork: {len(self.documents)} documents, {len(self.cited)} cited documents,"
-            f" {len(self.edges)} edges, {self.shared['cited'].nunique()} cited by several"
+            f"CitationNetwork: {counted(len(self.documents), 'document')}, {counted(len(self.cited), 'cited document')},"
+            f" {counted(len(self.edges), 'edge')}, {self.shared['cited'].nunique()} cited by several"
         )
 
     def graph(self) -> "nx.DiGraph":

@@ -13,6 +13,7 @@ from policycompare.compare.codes.diversity import spread
 from policycompare.compare.groups import By, codable, order_of, with_groups, with_names_and_parts
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import raise_faults
+from policycompare.text import counted
 
 # The ways in which a provision names a responsible body, from the clearest to none.
 NAMED = ("lead", "listed", "sentence", "nobody")
@@ -59,8 +60,9 @@ class Responsibility:
 
     def __repr__(self) -> str:
         return (
-            f"Responsibility: {self.bodies['body'].nunique()} bodies, {self.codes['code'].nunique()} codes of"
-            f" {self.dimension}, {len(self.coverage)} groups, {int(self.coverage['n'].sum())} provisions"
+            f"Responsibility: {self.bodies['body'].nunique()} bodies, "
+            f"{counted(self.codes['code'].nunique(), 'code')} of {self.dimension}, "
+            f"{counted(len(self.coverage), 'group')}, {counted(int(self.coverage['n'].sum()), 'provision')}"
         )
 
     def table(self, group: object = None, *, role: str | None = None) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from policycompare.compare.groups import codable, groups_of, order_of
 from policycompare.compare.resampling import check_level
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, SelectionError, SmallSampleWarning, level_outside
+from policycompare.text import counted
 
 _CODES = ("doc", "n", "code")
 _CHECKED = ("doc", "n", "stratum", "weight")
@@ -248,7 +249,8 @@ class HandCodes:
 
     def __repr__(self) -> str:
         dimensions = ", ".join(self.dimensions)
-        return f"HandCodes({len(self.checked)} provisions checked, {len(self.codes)} codes; {dimensions})"
+        checked, codes = counted(len(self.checked), "provision"), counted(len(self.codes), "code")
+        return f"HandCodes({checked} checked, {codes}; {dimensions})"
 
 
 def common_sample(a: HandCodes, b: HandCodes, codes: pd.DataFrame) -> HandCodes:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.codebook.codebook import Codebook
+from policycompare.compare.code_labels import codes_named, meant_by
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
@@ -72,7 +72,7 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
     table = lines_of(path)
     known = list(corpus.codebook.codes["code"])
     _check_columns([column for column in table.columns if column != "line"], known, path.name)
-    assigned, wrong = _assigned(table, known, named_codes(corpus.codebook))
+    assigned, wrong = _assigned(table, known, codes_named(corpus.codebook))
     placed, misplaced = _placed(assigned, corpus)
     raise_mistakes({**misplaced, **wrong}, path.name)
     return placed.drop_duplicates(["doc", "n", "code"], ignore_index=True)
@@ -92,16 +92,6 @@ def raise_mistakes(mistakes: dict[int, str], name: str) -> None:
         listed = [f"line {line}: {mistake}" for line, mistake in ordered[:_SHOWN]]
         more = f"; and {len(mistakes) - _SHOWN} more" if len(mistakes) > _SHOWN else ""
         raise SchemaError(f"{name}: {len(mistakes)} line(s) cannot be placed: {'; '.join(listed)}{more}")
-
-
-def named_codes(codebook: Codebook) -> dict[str, list[str]]:
-    """Return the codes that each id or label names; a sheet writes `label (id)` for an ambiguous label."""
-    named: dict[str, list[str]] = {}
-    for row in codebook.codes[["code", "zh", "en"]].itertuples(index=False):
-        labels = [label for label in (row.zh, row.en) if isinstance(label, str)]
-        for name in dict.fromkeys([*labels, *(f"{label} ({row.code})" for label in labels)]):
-            named.setdefault(name, []).append(row.code)
-    return named | {code: [code] for code in codebook.codes["code"]}
 
 
 def _check_columns(columns: list[str], codes: list[str], name: str) -> None:
@@ -130,7 +120,7 @@ def _assigned(
     """Return a row for each code that a line assigns, and the mistakes by line."""
     if "code" in table.columns:
         written = table["code"].map(str.strip)
-        meanings = {name: named.get(name, []) for name in written.unique() if name}
+        meanings = {name: meant_by(name, named) for name in written.unique() if name}
         unknown = [name for name, codes in meanings.items() if not codes]
         hints = {name: _hint(name, named) for name in unknown[:_SHOWN]}  # as many as a message shows
         wrong = {

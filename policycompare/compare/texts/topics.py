@@ -12,6 +12,7 @@ import pandas as pd
 from policycompare.compare.texts.tokens import count_tokens, cut, said, tfidf
 from policycompare.corpus import Corpus
 from policycompare.errors import NotConvergedWarning, SelectionError, level_outside
+from policycompare.text import counted
 
 _MOST_ITERATIONS = 400
 COLUMNS = {"k": "int64", "against": "str", "stability": float, "low": float, "high": float, "n_runs": "int64"}
@@ -39,7 +40,8 @@ class Topics:
     converged: bool = True
 
     def __repr__(self) -> str:
-        return f"Topics({self.terms['topic'].nunique()} topics, {len(self.weights)} provisions)"
+        n_topics, n = self.terms["topic"].nunique(), len(self.weights)
+        return f"Topics({counted(n_topics, 'topic')}, {counted(n, 'provision')})"
 
     def labels(self, n_terms: int = 3) -> dict[int, str]:
         """Return the words of largest weight of each topic, joined to a label."""

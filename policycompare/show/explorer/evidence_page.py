@@ -19,6 +19,7 @@ from policycompare.show.explorer.page_blocks import blocks, codes_of, passages, 
 from policycompare.show.explorer.page_file import file_text, framed, packed, words
 from policycompare.show.explorer.page_index import Options, index_of_page, lexicon_of_page
 from policycompare.show.figure.axes import check_lang
+from policycompare.text import counted
 
 LARGE, TOO_LARGE, MOST_INLINE = 25_000_000, 60_000_000, 2_000_000
 REUSE_UP_TO = 300
@@ -52,8 +53,8 @@ class Explorer:
 
     def __repr__(self) -> str:
         return (
-            f"Explorer({self.n_documents:,} documents, {self.n_provisions:,} provisions, {self.n_codes:,} codes, "
-            f"{self.n_bytes / 1e6:.1f} MB)"
+            f"Explorer({counted(self.n_documents, 'document')}, {counted(self.n_provisions, 'provision')}, "
+            f"{counted(self.n_codes, 'code')}, {self.n_bytes / 1e6:.1f} MB)"
         )
 
     def _repr_html_(self) -> str:

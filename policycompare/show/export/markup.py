@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from warnings import warn
 
 import pandas as pd
 
-from policycompare.errors import SelectionError
+from policycompare.errors import SelectionError, level_outside
 from policycompare.show.export.layout import MINUS, Printable
 from policycompare.text import text_width
 
@@ -15,12 +16,14 @@ _ALIGN = {"l": "left", "r": "right", "c": "center"}
 _NO_LINES = ("table_border_top", "table_border_bottom", "table_border_left", "table_border_right")
 _NO_LINES += ("table_body_hlines", "stub_border", "row_group_border_top", "row_group_border_bottom")
 _LONGEST = 30.0  # ems of a cell that is not wrapped
-# In points, of the class article: an em, the gap between columns, the width of the text.
+# In points, of the class article: an em and the gap between columns, in normal and in small type; width and height of
+# the text.
 _EM, _GAP, _TEXT = 9.2, 12, 345
-_PACKAGES = (
-    "% Needs \\usepackage{booktabs} and \\usepackage{threeparttable};\n"
-    "% Chinese text needs \\usepackage{xeCJK} too, and is compiled with xelatex.\n"
-)
+_SMALL_EM, _SMALL_GAP, _HIGH = 7.4, 4, 550
+_SLIGHTLY = 0.85  # the least part to which a table is made smaller rather than turned
+_SMALL_TYPE = 8.0  # points
+_READABLE = 5.0  # points: smaller type cannot be read in print
+_CHINESE = "% Chinese text needs \\usepackage{xeCJK} too, and is compiled with xelatex.\n"
 _ESCAPES = str.maketrans(
     {
         **{each: f"\\{each}" for each in "&%$#_{}"},
@@ -63,23 +66,44 @@ def latex(table: Printable) -> str:
         lines += [indent + _latex_row(table.texts(row)) for row in rows]
     body = "\n".join([*lines, "\\bottomrule"])
     caption = "" if table.caption is None else f"\\caption{{{latex_text(table.caption)}}}\n"
-    label = "" if table.label is None else f"\\label{{{table.label}}}\n"
+    caption += "" if table.label is None else f"\\label{{{table.label}}}\n"
     note = ""
     if table.note is not None:
         text = _unbracketed(latex_text(table.note))
         note = f"\\begin{{tablenotes}}[flushleft]\n\\footnotesize\n\\item {text}\n\\end{{tablenotes}}\n"
-    return (
-        f"{_PACKAGES}\\begin{{table}}[htbp]\n\\centering\n{_size(table)}\\begin{{threeparttable}}\n{caption}{label}"
-        f"\\begin{{tabular}}{{{''.join(_latex_columns(table))}}}\n{body}\n\\end{{tabular}}\n{note}"
-        "\\end{threeparttable}\n\\end{table}\n"
-    )
+    tabular = f"\\begin{{tabular}}{{{''.join(_latex_columns(table))}}}\n{body}\n\\end{{tabular}}\n{note}"
+    return _float(table, caption, tabular)
 
 
-def _size(table: Printable) -> str:
-    """Return small type and narrow gaps for a table that would be wider than the text of an article."""
+def _float(table: Printable, caption: str, tabular: str) -> str:
+    """Return a table as a float: in small type if it would be wider than the text of an article, turned if it still is.
+
+    A table that is slightly too wide, and a turned one that is longer than the page is high, are made smaller.
+    """
     ems = [min(max(map(text_width, column)), _LONGEST) for column in table.columns()]
-    is_wide = sum(ems) * _EM + len(ems) * _GAP > _TEXT
-    return "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}\n" * is_wide
+    width, small = (sum(ems) * em + len(ems) * gap for em, gap in ((_EM, _GAP), (_SMALL_EM, _SMALL_GAP)))
+    is_turned = small * _SLIGHTLY > _TEXT
+    kind, packages = ("sidewaystable", ["rotating"]) if is_turned else ("table", [])
+    size = "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}\n" * (width > _TEXT)
+    content = f"\\begin{{threeparttable}}\n{caption}{tabular}\\end{{threeparttable}}\n"
+    if small > (_HIGH if is_turned else _TEXT):
+        packages.append("adjustbox")
+        inner = f"\\begin{{threeparttable}}\n{tabular}\\end{{threeparttable}}\n"
+        content = f"{caption}\\begin{{adjustbox}}{{max width=\\linewidth}}\n{inner}\\end{{adjustbox}}\n"
+        _warn_of_type(_SMALL_TYPE * (_HIGH if is_turned else _TEXT) / small)
+    needed = ", ".join(f"\\usepackage{{{name}}}" for name in ("booktabs", "threeparttable", *packages))
+    place = "[htbp]" if kind == "table" else "[p]"
+    return f"% Needs {needed};\n{_CHINESE}\\begin{{{kind}}}{place}\n\\centering\n{size}{content}\\end{{{kind}}}\n"
+
+
+def _warn_of_type(points: float) -> None:
+    """Warn if the type of a table that is made smaller cannot be read in print."""
+    if points < _READABLE:
+        warn(
+            f"the table is so wide that its type has {points:.1f} points on a turned page of A4; print fewer columns "
+            "(groups), or several tables",
+            stacklevel=level_outside(),
+        )
 
 
 def _latex_columns(table: Printable) -> list[str]:

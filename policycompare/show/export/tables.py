@@ -54,7 +54,14 @@ def to_latex(
     -------
     str
         Special characters are escaped, a missing value is –; the comment at the top names the packages that the
-        table needs.
+        table needs. A table wider than the text of an article has small type and is made slightly smaller (`adjustbox`) if
+        need be; a wider one has a page of its own and is turned (`sidewaystable`), and made smaller where it is longer
+        than the page.
+
+    Warns
+    -----
+    UserWarning
+        If a turned table is so wide that its type would have less than 5 points.
 
     Raises
     ------

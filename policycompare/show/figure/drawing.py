@@ -77,13 +77,26 @@ def drawing(
                 axes = plot(*args, **options)
                 shown.append(axes)
             level = getattr(args[0], "attrs", {}).get("interval") if args else None
-            if level is not None:
-                axes._policycompare = {**getattr(axes, "_policycompare", {}), "interval": level}
+            known = {"coded": is_coded(args[0])} if args else {}
+            known |= {} if level is None else {"interval": level}
+            axes._policycompare = {**getattr(axes, "_policycompare", {}), **known}
             return axes
 
         return drawn
 
     return decorate
+
+
+def is_coded(drawn: object) -> bool:
+    """Return whether a figure is drawn from codes: a table or result with codes, or with labels of codes.
+
+    >>> is_coded(pd.DataFrame({"code": ["publicity"]})), is_coded(pd.DataFrame({"term": ["专利"]}))
+    (True, False)
+    """
+    if isinstance(drawn, pd.DataFrame):
+        return "code" in drawn.columns or "codebook" in drawn.attrs
+    tables = vars(drawn).values() if hasattr(drawn, "__dict__") else ()
+    return any(is_coded(table) for table in tables if isinstance(table, pd.DataFrame))
 
 
 def check_axes(ax: object) -> None:

@@ -23,11 +23,16 @@ def printed(group: object, names: Mapping[str, str] | None, lang: Lang = "zh") -
 
     >>> printed("甘肃省", None, "en"), printed("甘肃省", {"甘肃省": "GS"}, "en"), printed("三门峡市", None, "en")
     ('Gansu', 'GS', '三门峡市')
+    >>> printed("甘肃省/2016", None, "en")
+    'Gansu/2016'
     """
     if isinstance(group, tuple):
         return "/".join(printed(part, names, lang) for part in group)
-    known = provinces() if lang == "en" else {}
-    return str((names or {}).get(str(group), known.get(str(group), group)))
+    known = {**(provinces() if lang == "en" else {}), **(names or {})}
+    key = str(group)
+    if key in known or "/" not in key:
+        return str(known.get(key, group))
+    return "/".join(str(known.get(part, part)) for part in key.split("/"))
 
 
 def group_labels(names: Mapping[str, str] | None, table: pd.DataFrame, lang: Lang) -> dict[str, str]:

@@ -161,8 +161,8 @@ def _colours_and_markers(colors: Mapping[Hashable, str | tuple[str, str]]) -> di
 
 
 def figure(
-    *,
     width: str | float = "double",
+    *,
     height: float = 110,
     columns: int = 1,
     rows: int = 1,

@@ -265,3 +265,19 @@ def test_only_the_chosen_provisions_are_compared(tiny):
     chosen = pc.agreement(tiny, coded, only=part[["doc", "n"]].drop_duplicates(), n_boot=10)
     assert (chosen.query("measure == 'f1' and code != code")["estimate"].dropna() == 1).all()
     assert chosen["n"].max() == 4 < whole["n"].max()
+
+
+def test_a_measure_of_one_has_an_exact_lower_bound(coded):
+    corpus = coded({"a": [[1, 1]] * 12 + [[0, 1]] * 3})
+    table = pc.agreement(corpus, corpus, n_boot=20).query("code == code")
+    code, other = corpus.codebook.of("instrument")[:2]
+    for name, n in ((code, 12), (other, 15)):
+        low = table[table["code"] == name].set_index("measure")["low"]
+        share = 0.025 ** (1 / n)
+        assert low["precision"] == low["recall"] == pytest.approx(share)
+        assert low["f1"] == pytest.approx(2 * share / (1 + share))
+    assert low["percent"] == 1
+    with_error = coded({"a": [[1, 1]] * 12 + [[1, 1]] * 3})
+    f1 = pc.agreement(corpus, with_error, n_boot=50).query("measure == 'recall'").set_index("code")
+    assert f1.loc[code, "estimate"] == 0.8
+    assert f1.loc[code, "high"] <= 1

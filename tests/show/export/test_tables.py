@@ -527,3 +527,39 @@ def test_a_table_wider_than_the_text_of_an_article_is_set_small_and_a_narrow_one
     wide = pc.to_latex(pc.difference(shipped, "instrument", a="甘肃省", b="四川省"))
     assert "\\footnotesize\n\\setlength" not in narrow
     assert "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}" in wide
+
+
+def long_table(n):
+    return pd.DataFrame(
+        [
+            {"group": f"Area {i}", "code": code, "estimate": 0.4, "low": 0.3, "high": 0.5, "n": 20}
+            for i in range(n)
+            for code in ("publicity", "enforcement")
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "kind", "packages"),
+    [
+        (1, "table", ["booktabs", "threeparttable"]),
+        (3, "table", ["booktabs", "threeparttable", "adjustbox"]),
+        (4, "sidewaystable", ["booktabs", "threeparttable", "rotating"]),
+        (9, "sidewaystable", ["booktabs", "threeparttable", "rotating", "adjustbox"]),
+    ],
+)
+def test_a_latex_table_too_wide_for_the_page_is_turned_or_made_smaller(n, kind, packages):
+    text = pc.to_latex(long_table(n), lang="en", caption="Title", note="Note")
+    assert re.findall(r"usepackage\{(\w+)\}", text.splitlines()[0]) == packages
+    assert f"\\begin{{{kind}}}" in text
+    opened, closed = (re.findall(rf"\\{word}\{{(\w+)\}}", text) for word in ("begin", "end"))
+    assert sorted(opened) == sorted(closed)
+    assert opened == [*dict.fromkeys(opened)]
+    assert ("\\begin{adjustbox}" in text) == ("adjustbox" in packages)
+
+
+def test_a_latex_table_that_cannot_be_read_in_print_is_warned_of():
+    with pytest.warns(
+        UserWarning, match=r"type has 2\.\d points on a turned page of A4; print fewer columns"
+    ):
+        pc.to_latex(long_table(22), lang="en")

@@ -116,3 +116,20 @@ def test_a_broken_label_is_one_line_without_a_space_after_chinese_marks(tmp_path
     ax.set_xlabel("距离：\nd² = 2")
     ax.plot([0, 1])
     assert "“距离：d² = 2”" in words(ax, tmp_path, "zh", ".txt")
+
+
+def test_a_figure_of_codes_names_its_coders_from_the_corpus_alone_and_one_of_words_does_not(
+    shipped, tmp_path
+):
+    def saved(ax):
+        files = pc.save_figure(ax, tmp_path / "f", corpus=shipped, formats="svg", lang="en")
+        return [path.read_text("utf-8") for path in files if path.suffix in (".md", ".txt")]
+
+    shares = pc.coverage(shipped, "right", by="region")
+    assert all(
+        "Coded by: rules" in text for text in saved(pc.plot_coverage(shares, lang="en", ax=pc.figure()[1]))
+    )
+    words = pc.keyness(shipped)
+    assert not any(
+        "Coded by" in text for text in saved(pc.plot_keyness(words, n=2, lang="en", ax=pc.figure()[1]))
+    )

@@ -75,3 +75,16 @@ def test_shortened_names_show_what_tells_them_apart():
 
 def test_names_of_the_user_are_printed_whole():
     assert group_names(TITLES[:2], {TITLES[0]: TITLES[0]}, "zh")[0] == TITLES[0]
+
+
+@pytest.mark.parametrize(("lang", "names"), [("en", ["Provincial", "Prefecture"]), ("zh", ["省级", "市级"])])
+def test_levels_of_issuers_have_their_names(shipped, lang, names):
+    table = pc.coverage(shipped, "right", by="level", interval=0.95)
+    ax = pc.plot_coverage(table, lang=lang, ax=pc.figure()[1])
+    legend = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert [text.split("（")[0].split(" (")[0] for text in legend] == names
+    dated = shipped.select(doc=["sichuan_sei", "sanmenxia"])
+    both = pc.coverage(dated, "right", by=["level", "year"], interval=0.95)
+    ax = pc.plot_coverage(both, lang=lang, ax=pc.figure()[1])
+    legend = [text.get_text().split("（")[0].split(" (")[0] for text in ax.get_legend().get_texts()]
+    assert sorted(legend) == sorted([f"{names[0]}/2012", f"{names[1]}/2014"])

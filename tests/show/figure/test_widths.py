@@ -179,3 +179,10 @@ def test_names_of_columns_are_slanted_only_where_they_would_overlap(tables):
         width: drawn(tables, "counts", width, "en")[1].get_xticklabels()[0].get_rotation() for width in WIDTHS
     }
     assert slant == {"single": 30, "one_and_a_half": 0, "double": 0}
+
+
+def test_the_width_of_a_figure_may_be_given_without_its_name():
+    fig, _ = pc.figure("single", height=60)
+    assert round(float(fig.get_figwidth() * 25.4)) == 85
+    with pytest.raises(pc.SelectionError, match="unknown width: wide; allowed: single"):
+        pc.figure("wide")

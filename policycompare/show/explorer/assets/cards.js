@@ -9,7 +9,8 @@ function placeHead(provision, ...more) {
   const headings = [provision.section, provision.title].filter(Boolean).join(' / ');
   return [
     h('header', null, h('h3', { class: 'to' }, titleLink(provision.doc, provision.n)),
-      [doc.region, doc.year, legible(provision.path)].filter(Boolean).map(each => zh('span', null, each)),
+      doc.region && h('span', { lang: langTag() }, regionOf(doc)),
+      [doc.year, legible(provision.path)].filter(Boolean).map(each => zh('span', null, each)),
       h('span', { class: 'kind' }, labelOf('kind', provision.kind)), more),
     headings && zh('p', { class: 'dim section' }, legible(headings)),
   ];

@@ -7,7 +7,7 @@ function drawDocument(main) {
   const doc = DOC_NUMBER.get(S.doc);
   drawOutline(doc);
   const own = DOCS[doc];
-  const facts = [own.region, own.year, labelOf('level', own.level), own.type, own.issuer, own.number].filter(Boolean);
+  const facts = [regionOf(own), own.year, labelOf('level', own.level), own.type, own.issuer, own.number].filter(Boolean);
   fill(main, zh('h2', null, titleOf(doc)), zh('p', { class: 'dim' }, facts.join(' · ')),
     tools(quiet('span', say('document_size', { n: number(own.nProvisions), chars: number(own.nChars) })), copyLink(), printButton(), familyKey()),
     zh('div', { id: 'text' }, paragraphs(doc, S.q ? hitsIn(doc, searchWords(S.q), provisionFilter()) : [])));

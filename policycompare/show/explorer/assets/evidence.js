@@ -85,8 +85,9 @@ function drawEvidence(main) {
   announce(`${named(own)}, ${group}: ${say('n_provisions', { n: number(n) })}`);
 }
 
-/** Return what a code includes or excludes, after its name. */
-const boundary = (tag, key, text) => text && h(tag, null, ' ', h('b', null, say(key)), ' ', ofCodebook('span', text));
+/** Return what a code includes or excludes, after its name; other codes that it names have their labels. */
+const boundary = (tag, key, text) => text && h(tag, null, ' ', h('b', null, say(key)), ' ', ofCodebook('span', withLabels(text)));
+const withLabels = text => text.replace(/[a-z]+(?:_[a-z]+)*/g, id => (CODE_NUMBER.has(id) && id.includes('_') ? named(CODES[CODE_NUMBER.get(id)]) : id));
 
 function codesInIndex(p, code) {
   for (let i = PROVISION_CODES[p]; i < PROVISION_CODES[p + 1]; i += 1) if (INDEX.cc[i] === code) return true;
@@ -151,6 +152,6 @@ function drawWelcome(main) {
   announce(say('n_documents', { n: listed.length, all: DOCS.length }));
   fill(main, h('h2', null, say('welcome')), h('p', null, say('how')), quiet('p', say('coded_by', { coders })),
     table(['document', 'region', 'year', 'provisions'], listed.slice(0, 300).map(i => h('tr', null,
-      h('td', null, titleLink(i)), zh('td', null, DOCS[i].region), h('td', null, DOCS[i].year),
+      h('td', null, titleLink(i)), h('td', { lang: langTag() }, regionOf(DOCS[i])), h('td', null, DOCS[i].year),
       h('td', { class: 'number' }, number(DOCS[i].nProvisions))))));
 }

@@ -97,7 +97,7 @@ function codeField() {
     else if (!text && S.code) set({ code: '', group: '' });
   };
   return h('label', { class: own ? 'on' : null }, h('span', null, say('code')),
-    h('input', { id: 'filter-code', list: 'codes', value: own ? named(own) : null, placeholder: say('all'), autocomplete: 'off', on: { change: pick, input: pick } }),
+    h('input', { id: 'filter-code', list: 'codes', value: own ? named(own) : null, placeholder: say('all'), title: own ? named(own) : null, autocomplete: 'off', on: { change: pick, input: pick } }),
     h('datalist', { id: 'codes' }, codes.map(code => h('option', { value: named(code) }, code.id))));
 }
 

@@ -149,6 +149,12 @@ function provisionFilter() {
   return passes;
 }
 
+/** Return the region of a document in the language of the reader. */
+function regionOf(doc) {
+  const row = doc.region && GROUPINGS.has('region') && GROUPINGS.get('region').groups.find(each => each[0] === doc.region);
+  return row ? inLang(row.slice(1)) : doc.region;
+}
+
 function groupName(by, group) {
   if (!group) return say('all');
   const row = GROUPINGS.get(by).groups.find(each => each[0] === group);

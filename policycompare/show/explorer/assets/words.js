@@ -74,6 +74,7 @@ function choice(options, value, act, attributes) {
   const element = h('select', { ...attributes, on: { change: event => act(event.target.value) } },
     options.map(([id, text]) => h('option', { value: id }, text)));
   element.value = value;
+  element.title = element.selectedOptions.length ? element.selectedOptions[0].text : '';
   return element;
 }
 

@@ -65,7 +65,7 @@ def describe(
     heads_n = any("n = " in ax.get_title(loc="left") for ax in panels)
     of = once(panels, "of") if has_n or heads_n else []
     paragraphs += [[sizes_of(corpora, lang)], of, [] if has_n else [_base(tables, lang)]]
-    paragraphs.append(["" if any(coders) else coders_of(corpus, tables, lang)])
+    paragraphs.append(["" if any(coders) else coders_of(corpus, tables, panels, lang)])
     paragraphs.append(
         [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]
     )
@@ -240,11 +240,14 @@ def coders_of_panels(corpora: Sequence[Corpus], panels: Sequence["Axes"], lang: 
     return [_coders(corpus, lang) for corpus in corpora]
 
 
-def coders_of(corpus: Corpus | None, tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
-    """Return a sentence on the coders of a corpus; of one that the rules alone coded if a table is on codes."""
+def coders_of(
+    corpus: Corpus | None, tables: Mapping[str, pd.DataFrame], panels: Sequence["Axes"], lang: Lang
+) -> str:
+    """Return a sentence on the coders of a corpus; of one that the rules alone coded if a figure or table is on codes."""
     if corpus is None:
         return ""
     on_codes = any("code" in table.columns or attached_codebook(table) for table in tables.values())
+    on_codes |= any(bool(stated(ax, "coded")) for ax in panels)
     return _coders(corpus, lang) if on_codes or set(corpus.coders["kind"]) - {"rules"} else ""
 
 

@@ -91,7 +91,7 @@ def caption(
     if corpora:
         source = [
             sizes_of(corpora, lang),
-            "" if any(coders) else coders_of(corpora[0], tables, lang),
+            "" if any(coders) else coders_of(corpora[0], tables, panels, lang),
             versions_of(corpora, lang, panels=len(panels)),
             *source,
         ]

@@ -13,7 +13,13 @@ from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import LARGEST, axes_for
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.labels import family_runs, label_families, label_rows, label_sides
+from policycompare.show.figure.labels import (
+    family_runs,
+    label_families,
+    label_rows,
+    label_sides,
+    note_under_axis,
+)
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
@@ -59,7 +65,7 @@ def plot_difference(
     -------
     Axes
         One row per code, in percentage points; filled dots have q under 0.05, or an interval that excludes 0 where
-        the difference is that of the documents. Codes that neither group mentions are not drawn.
+        the difference is that of the documents. Codes that neither group mentions are not drawn; a note names them.
 
     Raises
     ------
@@ -91,7 +97,7 @@ def plot_difference(
         )
     if rows.empty:
         raise SchemaError("neither group mentions any code; there is no difference to draw")
-    codebook = codebook_of(difference, codebook, list(rows["code"]))
+    codebook = codebook_of(difference, codebook, list(difference["code"]))
     rows = _sorted(rows, order, codebook)
     at, runs = family_runs(list(rows["code"]), codebook)
     clear = (rows["q"] < _ALPHA if tested else rows["excludes_zero"]).to_numpy()
@@ -117,6 +123,9 @@ def plot_difference(
     pad = 4 + label_sides(ax, left, right)
     label_dots(ax, codes, xlabel, title, at=at, handles=handles, labelpad=pad)
     label_families(ax, at, runs, codebook, lang)
+    left = _note_on_left(difference, rows, codebook, lang)
+    if left:
+        note_under_axis(ax, left)
     points = label("found.points", lang)
     finding = found(rows.assign(name=codes), lang, unit=points, factor=100, zero=0)
     if tested:
@@ -135,9 +144,17 @@ def plot_difference(
         title=title,
         of="codable",
         method="corrected_difference" if is_corrected else "difference",
-        notes=[label(key, lang) for key in ("note.permuted", "note.q")[is_corrected:]] if tested else [],
+        notes=[left, *(label(key, lang) for key in ("note.permuted", "note.q")[is_corrected:] if tested)],
     )
     return ax
+
+
+def _note_on_left(difference: pd.DataFrame, rows: pd.DataFrame, codebook: Codebook, lang: Lang) -> str:
+    """Return the note that names the codes of a difference without a row; the empty text if there is none."""
+    drawn = set(rows["code"])
+    left = [codebook.label(code, lang) for code in difference["code"] if code not in drawn]
+    names = label("found.and", lang).join(left)
+    return label("note.codes_in_neither", lang).format(names=names) if left else ""
 
 
 def _n_checked(difference: pd.DataFrame, side: str) -> int | None:

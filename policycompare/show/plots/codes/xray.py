@@ -56,7 +56,7 @@ def plot_xray(
     -------
     Axes
         A grey strip a document; a bar where a provision has the code, as long as the provision. Provisions with several
-        of the codes show the bars one above another, in the order of the legend. n of a document are its provisions with any of the codes. The colours of codes are none of those of regions.
+        of the codes show the bars one above another, in the order of the legend. n of a document are its provisions with any of the codes. A note names the codes that no document has. The colours of codes are none of those of regions.
 
     Raises
     ------
@@ -130,6 +130,10 @@ def plot_xray(
             for colour, code in zip(colours, codes, strict=True)
         ]
     notes = [label("note.lanes", lang)] * bool(handles) + [label("note.n_coded", lang)]
+    absent = [book.label(code, lang) for code in positions.attrs.get("order", ()) if code not in codes]
+    notes += [label("note.codes_absent", lang).format(names=label("found.and", lang).join(absent))] * bool(
+        absent
+    )
     lines = joined_notes(notes, lang, panel(ax)[0] * 0.6 / small_size())
     note = "\n".join(fitted(ax, line) for line in lines)
     write(

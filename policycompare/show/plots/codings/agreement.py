@@ -52,7 +52,8 @@ def plot_agreement(
     -------
     Axes
         One row per code, the highest first, or dimension, with n (positives: provisions that either coding gives it).
-        Hollow dots, named in the legend, have fewer than ten. The axis begins at 0, or at 0.5 where all is above.
+        Hollow dots, named in the legend, have fewer than ten. The axis begins at 0, or at 0.5 where all is above. The
+        interval of a precision, recall or F1 of 1 ends at its exact lower bound; of another measure of 1 there is none.
 
     Raises
     ------
@@ -103,7 +104,8 @@ def plot_agreement(
     xlabel = known_label(f"measure.{measure}", lang) or measure
     # Where no error occurred, no replicate has one: an interval without length would look like certainty.
     certain = bool((rows[["estimate", "low", "high"]] == 1).all(axis=1).any())
-    note = label("note.no_error", lang) if certain else ""
+    is_bounded = bool(((rows["estimate"] == 1) & (rows["low"] < 1)).any())
+    note = label("note.no_error", lang) if certain else label("note.exact_bound", lang) * is_bounded
     label_dots(ax, shown.labels, xlabel, title, handles=handles)
     if note:
         note_under_axis(ax, note)

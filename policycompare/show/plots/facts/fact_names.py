@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from warnings import warn
 
 import pandas as pd
 
 from policycompare import shipped
 from policycompare.compare.facts.targets import target_text
-from policycompare.errors import raise_faults
+from policycompare.errors import level_outside, raise_faults
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.names import LONGEST, group_labels, group_names, has_chinese, is_untranslated
 from policycompare.show.figure.printed_labels import label
@@ -121,6 +122,14 @@ def note_on_silent(table: pd.DataFrame, names: Mapping[str, str] | None, lang: L
         return [label("note.no_target_in", lang).format(n=len(silent))]
     printed = label("alt.comma", lang).join(document_names(table, silent, names, lang))
     return [label("note.no_target", lang).format(names=printed)] if silent else []
+
+
+def warn_of_groups(left: Sequence[str], *, more: str) -> None:
+    """Warn of groups of a table that a figure leaves out; `more` is the option that makes space for them."""
+    warn(
+        f"{len(left)} group(s) are not drawn: {', '.join(left)}; a larger {more} draws them",
+        stacklevel=level_outside(),
+    )
 
 
 def printed_unit(unit: object, lang: Lang) -> str:

@@ -127,8 +127,9 @@ def plot_responsibility(
         letter(axes, [form.format(group=printed[group], n=int(sizes[group])) for group in chosen], first=1)
         merged = fact_names(_brackets(axes[-1], shown), names, lang)
         notes = [label("note.in_one_provision", lang)]
-        is_chosen = len(chosen) < who.codes["group"].nunique() and not set(order or ()) & set(chosen)
-        notes += [label("note.most_duties", lang)] * is_chosen
+        n_with = who.codes["group"].nunique()
+        key = "note.groups_drawn" if set(order or ()) & set(chosen) else "note.most_duties"
+        notes += [label(key, lang).format(k=len(chosen), n=n_with)] * (len(chosen) < n_with)
         notes += [label("note.bodies_left", lang).format(n=len(shown), rest=left)] * bool(left)
         notes += _families(codes, book, lang)
         notes += [label("note.bracket", lang).format(bodies=label("alt.comma", lang).join(merged))] * bool(

@@ -31,6 +31,7 @@ from policycompare.show.plots.facts.fact_names import (
     note_on_names,
     printed_scale,
     printed_target,
+    warn_of_groups,
 )
 from policycompare.show.plots.facts.targets import NEEDED
 
@@ -69,7 +70,8 @@ def plot_slopes(
     targets : DataFrame
         From `targets_table`, in its long form.
     rows : int
-        The most indicators drawn: those with most years, then those of `order`; a note says how many are left out.
+        The most indicators drawn: those of `order`, then that with most years of each group, then those with most
+        years; a note says how many are left out.
     lang, names, order, title, palette, ax
         See `plot_coverage`; `names` and `order` take groups and indicators.
 
@@ -78,7 +80,12 @@ def plot_slopes(
     Axes
         A line an indicator that has one number in each of two or more years: its number divided by that of its
         first year. Lines that stay between 1/1.2 and 1.2 are grey. At the right: the factor, the indicator and its
-        numbers; a number that is a bound (≥, ≤) or a range is hollow, and its factor is a bound too. Indicators with one course have one line, and a note says so. With one group the title names it.
+        numbers; a number that is a bound (≥, ≤) or a range is hollow, and its factor is a bound too. Indicators with one course have one line, and a note says so. With one group the title names it. A note names the groups without an indicator of two years.
+
+    Warns
+    -----
+    UserWarning
+        If `rows` leaves no space for some groups; a note names them, too.
 
     Raises
     ------
@@ -94,7 +101,7 @@ def plot_slopes(
     True
     """
     check_drawable(targets)
-    series, groups, left = _series(targets, rows, order)
+    series, groups, left, groups_left = _series(targets, rows, order)
     ax = axes_for(ax, size=(175, max(95, 6 * len(series) + 25)))
     marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
     lines: dict[tuple, list[_Series]] = {}
@@ -135,7 +142,8 @@ def plot_slopes(
     has_flat = any(_is_flat(one) for one in series)
     notes = [label("note.flat", lang).format(factor=f"{_FLAT:g}")] * has_flat
     notes += [label("note.same_course", lang)] * any(len(same) > 1 for same in lines.values())
-    notes += [label("note.targets_left", lang).format(n=len(series), rest=left)] * bool(left)
+    notes += [label("note.slopes_left", lang).format(n=len(series), rest=left)] * bool(left)
+    notes += _note_on_groups(targets, groups, groups_left, names, lang)
     has_bound = any(_is_bound(row) for one in series for row in one.rows)
     notes += [label("note.slope_bounds", lang)] * has_bound
     notes += [label("note.slope_two_bounds", lang)] * any(factor.startswith("≈") for _, factor in factors)
@@ -155,8 +163,28 @@ def plot_slopes(
     return ax
 
 
-def _series(targets: pd.DataFrame, most: int, order: Sequence | None) -> tuple[list[_Series], list[str], int]:
-    """Return the series to draw, those with most years first, their groups, and how many are left out."""
+def _note_on_groups(
+    targets: pd.DataFrame,
+    groups: Sequence[str],
+    groups_left: Sequence[str],
+    names: Mapping[str, str] | None,
+    lang: Lang,
+) -> list[str]:
+    """Return the notes that name the groups without a line, and warn of those for which there is no space."""
+    comma = label("alt.comma", lang)
+    left = document_names(targets, groups_left, names, lang)
+    if left:
+        warn_of_groups(left, more="rows=")
+    without = [group for group in groups_in(targets) if group not in {*groups, *groups_left}]
+    without = document_names(targets, without, names, lang)
+    notes = [label("note.groups_left", lang).format(n=len(left), names=comma.join(left))] * bool(left)
+    return notes + [label("note.groups_no_slope", lang).format(names=comma.join(without))] * bool(without)
+
+
+def _series(
+    targets: pd.DataFrame, most: int, order: Sequence | None
+) -> tuple[list[_Series], list[str], int, list[str]]:
+    """Return the series to draw, their groups, the number of series left out, and the groups that have only such."""
     key = targets["indicator_key"].fillna(targets["indicator"])
     groups, keys = in_order(order, groups_in(targets), list(dict.fromkeys(key)))
     asked = [name for name in order or () if name in set(keys)]
@@ -172,9 +200,18 @@ def _series(targets: pd.DataFrame, most: int, order: Sequence | None) -> tuple[l
     if not found:
         raise SchemaError("no indicator of the table has targets of two years; see plot_targets")
     found.sort(key=lambda one: (one.name not in asked, -len(one.years), groups.index(one.group)))
-    shown = found[:most]
+    best = {one.group: one for one in reversed(found)}
+    by_group = sorted(found, key=lambda one: (one.name not in asked, best[one.group] is not one))
+    kept = {id(one) for one in by_group[:most]}
+    shown = [one for one in found if id(one) in kept]
     drawn = {one.group for one in shown}
-    return shown, [group for group in groups if group in drawn], len(found) - len(shown)
+    with_series = [group for group in groups if group in best]
+    return (
+        shown,
+        [group for group in with_series if group in drawn],
+        len(found) - len(shown),
+        [group for group in with_series if group not in drawn],
+    )
 
 
 def _axes(ax: Axes, series: Sequence[_Series], lang: Lang) -> None:

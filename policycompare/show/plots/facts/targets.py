@@ -1,7 +1,6 @@
 """Ledger of targets: a row an indicator, a column a year, the number of each target in its cell."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,7 +14,7 @@ from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import folded, head, two_lines, write
 from policycompare.show.figure.names import shortened
-from policycompare.show.figure.options import Palette, colours_and_markers, in_order
+from policycompare.show.figure.options import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR
@@ -23,7 +22,6 @@ from policycompare.show.plots.facts.fact_names import (
     FULL_VALUES,
     document_names,
     fact_names,
-    groups_in,
     listed,
     name_key,
     note_on_names,
@@ -31,32 +29,23 @@ from policycompare.show.plots.facts.fact_names import (
     printed_scale,
     printed_target,
     printed_unit,
+    warn_of_groups,
 )
+from policycompare.show.plots.facts.ledger_rows import EACH_YEAR, NO_YEAR, Line, column_of, ledger
 
 _NOT_DRAWN = ("base_percent", "n_stated", "n", "start", "end")
 NEEDED = tuple(name for name in COLUMNS if name not in _NOT_DRAWN)
 _MOST_NOTES = 3
 _MOST_IN_CELL = 2
-_EACH_YEAR, _NO_YEAR = "each_year", "no_year"
 _SIZE = 6.5  # points
 _MARK = 11.0  # points: a marker and the space around it
 _ROW = 4.6  # mm
-_SECOND_LINE = 0.35  # rows
+_SECOND_LINE = 0.5  # rows
 _NARROW = 120  # mm: below it units are in the labels of the rows, and themes are left out
 _WIDE = 42  # points: a column in which a number has its unit
 _NARROW_LABEL = 12.0  # ems
 _LABEL = 21.0  # ems: the longest line of the label of a row
 _TURNED = 30  # points of the figure for each column: below it the years are turned
-_THEMES = ("creation", "use", "protection", "actors", "services", "")
-
-
-class _Line(NamedTuple):
-    """A row of the ledger: an indicator of a group, with its targets."""
-
-    group: str
-    theme: str
-    name: str
-    targets: pd.DataFrame
 
 
 @drawing('targets_table(corpus, by="region")', columns=NEEDED)
@@ -78,9 +67,10 @@ def plot_targets(
     targets : DataFrame
         From `targets_table`, in its long form.
     rows : int
-        The most rows; the heading of a group takes one and a half. If there are more indicators, those
-        come first that most groups have, then those with one number a year; a note says how many are left
-        out.
+        The most rows; the heading of a group takes one and a half. If there are more indicators, each group has
+        at least one; then those come first that most groups have, then others of each group in turn, those with one
+        number a year first. The heading of a group says how many of its targets are drawn, and a note how many
+        indicators are left out.
     lang, names, order, title, palette, ax
         See `plot_coverage`; `names` takes groups, indicators and scopes, `order` groups and indicators.
 
@@ -90,6 +80,11 @@ def plot_targets(
         A cell has the number of a target after the marker of its group, hollow if no other group has a
         comparable target. Repeats are merged. Where numbers with units would touch, all units are in the labels of the
         rows, except those of a row with several units. The year on which the numbers of a row are based follows its label.
+
+    Warns
+    -----
+    UserWarning
+        If `rows` leaves no space for some groups; a note names them, too.
 
     Raises
     ------
@@ -105,7 +100,8 @@ def plot_targets(
     ['2015', '2016', '2017', '2020', 'Every year', 'No year']
     """
     check_drawable(targets)
-    groups, lines, left = _lines(targets, rows, order)
+    drawn = ledger(targets, rows, order)
+    groups, lines = drawn.groups, drawn.lines
     columns = _columns([line.targets for line in lines])
     n_heads = len(dict.fromkeys(line.group for line in lines))
     height = min(_ROW * (len(lines) + 1.5 * n_heads) + 14, LARGEST)
@@ -127,10 +123,13 @@ def plot_targets(
     for y, line in zip(at, lines, strict=True):
         _cells(ax, line, y, columns, marks[line.group], lang, has_units=has_units)
     counts = targets["group"].value_counts()
-    printed = dict(zip(groups, document_names(targets, groups, names, lang), strict=True))
+    every = [*groups, *drawn.groups_left]
+    printed = dict(zip(every, document_names(targets, every, names, lang), strict=True))
+    numbers = [(printed[group], drawn.n_drawn(group), counts[group]) for group in every]
     single = _single(targets, groups, names, lang)
-    for group, y in heads.items():
-        text = label("form.targets", lang).format(group=printed[group], n=counts[group])
+    for (group, y), (name, k, n) in zip(heads.items(), numbers, strict=False):
+        form = label("form.targets_of" if k < n else "form.target" if n == 1 else "form.targets", lang)
+        text = form.format(group=name, k=k, n=n)
         colour, marker = marks[group]
         ax.plot([-0.42], [y], marker=marker, color=colour, markersize=DOT, linestyle="", clip_on=False)
         heading = write(ax, text, (-0.42, y), (6, 0), ha="left", va="center", color=INK)
@@ -142,11 +141,19 @@ def plot_targets(
     ax.set_ylim(at[-1] + 0.7, min(heads.values()) - 0.8)
     notes = [label("ledger.hollow" if targets["comparable"].any() else "ledger.all_hollow", lang)]
     notes += note_on_names([t.get_text() for t in ax.get_yticklabels()], lang)
-    notes += [label("note.targets_left", lang).format(n=len(lines), rest=left)] * bool(left)
+    if drawn.n_left:
+        k = sum(k for _, k, _ in numbers)
+        form = label("note.targets_left", lang)
+        notes.append(form.format(n=len(lines), rest=drawn.n_left, k=k, all=len(targets)))
+    left = [printed[group] for group in drawn.groups_left]
+    if left:
+        comma = label("alt.comma", lang)
+        notes.append(label("note.groups_left", lang).format(n=len(left), names=comma.join(left)))
+        warn_of_groups(left, more="rows=")
     small = {"xycoords": "axes fraction", "ha": "right", "va": "top", "color": MINOR, "fontsize": _SIZE}
     write(ax, "\n".join(notes), (1, 0), (0, -4), **small)
     head(ax, title, label("title.targets", lang), pad=18)
-    found = listed([(printed[group], counts[group]) for group in groups], lang)
+    found = listed([(name, n) for name, _, n in numbers], lang, most=len(numbers))
     finding = label("alt.found_targets", lang).format(
         n=len(targets), groups=found, comparable=int(targets["comparable"].sum())
     )
@@ -158,37 +165,6 @@ def plot_targets(
     fit(ax)
     _warn_of_overlaps(ax)
     return ax
-
-
-def _lines(targets: pd.DataFrame, most: int, order: Sequence | None) -> tuple[list[str], list[_Line], int]:
-    """Return the groups, the rows of the ledger in order, and the number of rows left out."""
-    key = targets["indicator_key"].fillna(targets["indicator"])
-    groups, keys = in_order(order, groups_in(targets), list(dict.fromkeys(key)))
-    asked = set(order or ()) & set(keys)
-    n_groups = targets.groupby(key)["group"].nunique()
-    lines = []
-    scope = targets["scope"].fillna("")
-    for (group, name, _, _), rows in targets.groupby(
-        [targets["group"], key, scope, targets["measure"]], sort=False
-    ):
-        theme = rows["theme"].iloc[0]
-        lines.append(_Line(group, theme if isinstance(theme, str) else "", name, rows))
-    rank = {name: i for i, name in enumerate(keys)}
-    first = {
-        id(line): (line.name not in asked, -n_groups[line.name], *_clarity(line), i)
-        for i, line in enumerate(lines)
-    }
-    shown = _chosen(lines, most, first)
-    shown.sort(
-        key=lambda line: (
-            groups.index(line.group),
-            line.name not in asked,
-            0 if line.name in asked else _THEMES.index(line.theme),
-            rank[line.name],
-        )
-    )
-    drawn = {line.group for line in shown}
-    return [group for group in groups if group in drawn], shown, len(lines) - len(shown)
 
 
 def _single(
@@ -204,39 +180,14 @@ def _single(
     return found
 
 
-def _clarity(line: _Line) -> tuple[bool, int]:
-    """Return whether a cell of a row has several numbers, and its negative number of cells."""
-    cells = [_column(row) for row in line.targets.itertuples()]
-    return len(set(cells)) < len(cells), -len(set(cells))
-
-
-def _chosen(lines: Sequence[_Line], most: int, rank: Mapping[int, tuple]) -> list[_Line]:
-    """Return the rows that come first and fit: a row counts one, the heading of a group one and a half."""
-    kept, groups, height = set(), set(), 0.0
-    for line in sorted(lines, key=lambda line: rank[id(line)]):
-        height += 1 + 1.5 * (line.group not in groups)
-        if height > most and kept:
-            break
-        kept.add(id(line))
-        groups.add(line.group)
-    return [line for line in lines if id(line) in kept]
-
-
-def _column(row: object) -> int | str:
-    """Return the column of a target: its year, else that of each year, else that without a year."""
-    if not pd.isna(row.year):
-        return int(row.year)
-    return _EACH_YEAR if row.per_year else _NO_YEAR
-
-
 def _columns(tables: Sequence[pd.DataFrame]) -> list[int | str]:
     """Return the columns that occur, the years in order."""
-    found = {_column(row) for table in tables for row in table.itertuples()}
+    found = {column_of(row) for table in tables for row in table.itertuples()}
     years = sorted(year for year in found if isinstance(year, int))
-    return [*years, *(name for name in (_EACH_YEAR, _NO_YEAR) if name in found)]
+    return [*years, *(name for name in (EACH_YEAR, NO_YEAR) if name in found)]
 
 
-def _positions(lines: Sequence[_Line], texts: Sequence[str]) -> tuple[list[float], dict[str, float]]:
+def _positions(lines: Sequence[Line], texts: Sequence[str]) -> tuple[list[float], dict[str, float]]:
     """Return the position of each row, higher if its label has two lines, and that of the heading of each group."""
     at, heads, y = [], {}, 0.0
     for i, line in enumerate(lines):
@@ -269,7 +220,7 @@ def _columns_of(ax: Axes, columns: Sequence[int | str], lang: Lang, *, is_wide: 
 
 def _row_labels(
     ax: Axes,
-    lines: Sequence[_Line],
+    lines: Sequence[Line],
     names: Mapping[str, str] | None,
     lang: Lang,
     *,
@@ -297,7 +248,7 @@ def _row_labels(
     return texts
 
 
-def _added(line: _Line, names: Mapping[str, str] | None, lang: Lang) -> list[str]:
+def _added(line: Line, names: Mapping[str, str] | None, lang: Lang) -> list[str]:
     """Return what follows the indicator of a row in brackets: its scope, and the year on which all numbers are based."""
     scope = line.targets["scope"].iloc[0]
     added = fact_names([scope], names, lang) if isinstance(scope, str) else []
@@ -306,18 +257,18 @@ def _added(line: _Line, names: Mapping[str, str] | None, lang: Lang) -> list[str
     return added
 
 
-def _base_year(line: _Line) -> int | None:
+def _base_year(line: Line) -> int | None:
     """Return the year on which all numbers of a row of growth are based, None if there is not one."""
     years = line.targets["baseline_year"]
     is_growth = line.targets["measure"].isin(FULL_VALUES).all()
     return int(years.iloc[0]) if is_growth and years.notna().all() and len(set(years)) == 1 else None
 
 
-def _has_one_unit(line: _Line) -> bool:
+def _has_one_unit(line: Line) -> bool:
     return len(set(line.targets["unit"].fillna(""))) == 1
 
 
-def _themes(ax: Axes, lines: Sequence[_Line], at: Sequence[float], texts: Sequence[str], lang: Lang) -> None:
+def _themes(ax: Axes, lines: Sequence[Line], at: Sequence[float], texts: Sequence[str], lang: Lang) -> None:
     """Write the theme of each run of rows at the far left."""
     widest = max(printed_width(part) for text in texts for part in text.split("\n")) * _SIZE / 7.5
     for i, line in enumerate(lines):
@@ -330,13 +281,13 @@ def _themes(ax: Axes, lines: Sequence[_Line], at: Sequence[float], texts: Sequen
             )  # fmt: skip
 
 
-def _scale(line: _Line, lang: Lang) -> tuple[float, str]:
+def _scale(line: Line, lang: Lang) -> tuple[float, str]:
     """Return the scale in which the levels of a row are printed."""
     levels = line.targets[line.targets["measure"] == "level"]
     return printed_scale(levels["value"], lang) if len(levels) else (1.0, "")
 
 
-def _unit(line: _Line, lang: Lang) -> str:
+def _unit(line: Line, lang: Lang) -> str:
     """Return the unit of a row, with its scale."""
     if line.targets["measure"].iloc[0] == "multiple":
         return "%"
@@ -346,7 +297,7 @@ def _unit(line: _Line, lang: Lang) -> str:
 
 def _cells(
     ax: Axes,
-    line: _Line,
+    line: Line,
     y: float,
     columns: Sequence[int | str],
     mark: tuple[str, str],
@@ -381,14 +332,14 @@ def _cells(
         number.set_in_layout(name == columns[-1])
 
 
-def _by_column(line: _Line) -> dict[int | str, list]:
+def _by_column(line: Line) -> dict[int | str, list]:
     found: dict[int | str, list] = {}
     for row in line.targets.itertuples():
-        found.setdefault(_column(row), []).append(row)
+        found.setdefault(column_of(row), []).append(row)
     return found
 
 
-def _numbers(line: _Line, lang: Lang, *, unit: bool) -> dict[int | str, list[str]]:
+def _numbers(line: Line, lang: Lang, *, unit: bool) -> dict[int | str, list[str]]:
     """Return the printed numbers in each cell of a row; the base year is left to the label of the row."""
     scale, base = _scale(line, lang), _base_year(line) is None
     return {
@@ -397,7 +348,7 @@ def _numbers(line: _Line, lang: Lang, *, unit: bool) -> dict[int | str, list[str
     }
 
 
-def _is_tight(line: _Line, columns: Sequence[int | str], lang: Lang, each: float) -> bool:
+def _is_tight(line: Line, columns: Sequence[int | str], lang: Lang, each: float) -> bool:
     """Return whether a number with its unit is wider than its column, of `each` points; the last column may be."""
     numbers = _numbers(line, lang, unit=True)
     gap = "；" if lang == "zh" else "; "

@@ -148,3 +148,13 @@ def test_plot_gaps_draws_a_dot_for_each_provision(tiny):
 def test_plot_gaps_says_that_there_is_none(tiny):
     ax = pc.plot_gaps(pc.gaps(tiny, "instrument", a="乙市", b="甲省"), lang="en", ax=plt.figure().subplots())
     assert [text.get_text() for text in ax.texts] == ["No gap"]
+
+
+def test_codes_that_neither_group_mentions_are_named(tiny):
+    table = pc.difference(tiny, "instrument", a="甲省", b="乙市")
+    ax = pc.plot_difference(table, lang="en", ax=pc.figure()[1])
+    absent = table.loc[table["q"].isna(), "code"]
+    note = next(text.get_text() for text in ax.texts if "In neither group" in text.get_text())
+    named = " ".join(note.split()).removeprefix("In neither group: ").split("; ")
+    assert named == [tiny.codebook.label(code, "en") for code in absent]
+    assert len(named) + len(ax.get_yticklabels()) == len(table)

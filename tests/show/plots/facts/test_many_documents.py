@@ -73,7 +73,8 @@ def test_responsibility_says_why_its_groups_are_drawn(shipped):
         return ax.figure.legends[0].get_title().get_text()
 
     assert who.codes["group"].nunique() == 5
-    assert "Matrices: the groups with most duties" in notes()
+    assert "Matrices: the 2 of 5 groups with most duties" in notes()
+    assert "Matrices: 2 of 5 groups" in notes(order=["sanmenxia"])
     assert "most duties" not in notes(order=["sanmenxia"])
     assert "most duties" not in notes(groups=5)
 
