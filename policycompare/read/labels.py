@@ -271,7 +271,9 @@ def _opens_item(
     if label.rank == _ARTICLE and line[max(0, at - 4) : at].rstrip()[-1:] not in _SENTENCE_STOPS:
         return at - begin <= _LONGEST and _is_chapter(line[begin:at])
     if label.rank == _DASH:
-        return line[at - 1] in "。；：" and not _DUTY.match(line, at + label.end)
+        return line[max(0, at - 2) : at].rstrip()[-1:] in _SENTENCE_STOPS and not _DUTY.match(
+            line, at + label.end
+        )
     previous = running.get(label.rank, 0) if counted is None else counted
     if label.ordinal in (1, previous + 1) or (
         label.ordinal == previous and "之" in line[at : at + label.printed]

@@ -240,3 +240,12 @@ def test_a_first_paragraph_with_the_guiding_ideas_is_ideology(words, end, kind):
 )
 def test_how_long_measures_are_carried_out_is_validity(text, expected):
     assert is_validity(text) is expected
+
+
+def test_a_section_of_measures_whose_items_organise_the_work_is_safeguard():
+    items = "（一）高度重视，强化责任。各区要加强领导。\n（二）加强联动。各部门要协作。\n（三）注重宣传。报道进展。\n"
+    head = "甲市水利方案\n一、主要任务\n（一）疏浚河道。清理淤泥。\n二、工作措施\n"
+    kinds = [row.kind for row in read_document("a", head + items).provisions]
+    assert kinds == ["measure", "safeguard", "safeguard", "safeguard"]
+    works = "（一）疏浚河道。清理淤泥。\n（二）加固堤防。修复险段。\n（三）注重宣传。报道进展。\n"
+    assert read_document("a", head + works).provisions[1].kind == "measure"

@@ -212,3 +212,23 @@ def test_a_point_on_a_line_of_its_own_is_joined_to_its_text():
         ("一", "各乡镇要开展宣传。"),
     ]
     assert len(rows("一、工作要求\n一是加强领导。\n二是严格考核。\n三是抓好宣传。\n")) == 3
+
+
+@pytest.mark.parametrize("gap", ["", " ", "　"])
+def test_items_with_a_dash_are_cut_behind_a_sentence_and_a_gap(gap):
+    items = (
+        f"实现以下目标。{gap}——河道更清。清淤30公里。{gap}——堤防更牢。加固堤防。{gap}——水质更好。建成水厂。"
+    )
+    rows = read_document(
+        "a", f"甲市水利方案\n一、总体要求\n（一）主要目标。{items}\n二、任务\n加强治理。\n"
+    ).provisions
+    assert [row.text[:5] for row in rows[1:4]] == ["河道更清。", "堤防更牢。", "水质更好。"]
+    assert rows[1].path == "一/（一）/——"
+    aside = "（一）主要目标。治理乙河 ——甲市最长的河道。\n二、任务\n加强治理。\n"
+    assert len(read_document("a", f"甲市水利方案\n一、总体要求\n{aside}").provisions) == 2
+
+
+def test_a_heading_of_two_nouns_runs_into_a_text_on_the_time():
+    text = "甲市水利方案\n一、发展趋势及现状当前，河道治理全面推进，水质变好。\n二、发展目标\n到2027年，清淤30公里。\n"
+    row = read_document("a", text).provisions[0]
+    assert (row.kind, row.section, row.text[:3]) == ("background", "发展趋势及现状", "当前，")
