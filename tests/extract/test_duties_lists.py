@@ -269,3 +269,12 @@ def test_a_body_with_duties_in_its_name_stays_whole():
 )
 def test_words_before_the_role_in_the_head_of_a_column(head, role):
     assert column_roles(head) == role
+
+
+def test_a_statement_at_the_end_may_lack_its_opening_bracket():
+    text = "核准项目（含水利项目）。实行招标。省水利厅、省林业厅负责）"
+    assert agencies(text) == ["省水利厅", "省林业厅"]
+    table = find_duties([Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))])
+    assert set(table["evidence"]) == {"省水利厅、省林业厅负责）"}
+    assert agencies("核准项目。实行招标（由省水利厅统一办理）") == []
+    assert agencies("核准项目。项目核准办法另行制定）") == []

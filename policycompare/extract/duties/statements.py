@@ -216,7 +216,7 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
         bodies = own.roles(joined(words, is_open=is_open))
         if is_open and passage.kind != "duty":
             bodies = [one for one in bodies if ends_as_body(one[0]) or is_region(one[0])]
-        yield _Statement(bodies, passage.span(i, j))
+        yield _Statement(bodies, passage.span(i + (text[i] == "。"), j))
     if "由" in text or "牵头" in text:
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
         for bodies, at in (*charged(outside), *by_regions(outside)):
@@ -294,6 +294,7 @@ def _statements(passage: Passage, own: _OwnRule) -> tuple[list[tuple[int, int]],
     text = passage.text
     has_brackets = "（" in text or "〔" in text or "【" in text
     closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j, own)] if has_brackets else []
+    closed += _not_opened(text, own) if text[-1:] == "）" else []
     may_have_labels = not passage.grid and ("：" in text or "】" in text)
     opened = list(_labelled(filled(text, closed) if closed else text)) if may_have_labels else []
     if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
@@ -301,9 +302,16 @@ def _statements(passage: Passage, own: _OwnRule) -> tuple[list[tuple[int, int]],
     return closed, opened
 
 
+def _not_opened(text: str, own: _OwnRule) -> list[tuple[int, int]]:
+    """Return the span of a statement at the end that lacks its opening bracket, from the stop before it: 。省财政厅负责）."""
+    stop = text.rfind("。")
+    is_open = stop > 0 and text.count("）", stop) == 1 and "（" not in text[stop:]
+    return [(stop, len(text))] if is_open and _is_statement(text, stop, len(text), own) else []
+
+
 def _is_statement(text: str, i: int, j: int, own: _OwnRule) -> bool:
     """Return whether the brackets from i to j are a statement; a list alone must follow a sentence."""
-    is_alone = i == 0 or text[i - 1] in "。；"
+    is_alone = i == 0 or text[i - 1] in "。；" or text[i] == "。"
     return is_statement(own.read(text[i + 1 : j - 1]), is_alone=is_alone)
 
 
