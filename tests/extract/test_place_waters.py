@@ -86,3 +86,8 @@ def test_the_provinces_of_joint_issuers_are_no_places():
     assert places_of(text, both) == ["滁州", "浙江", zone, "苏浙皖"]
     assert places_of(text, "江苏省人民政府办公厅") == ["苏皖", "安徽省", "滁州", "浙江", zone, "苏浙皖"]
     assert places_of("支援安徽和苏皖交界地区。", "江苏省财政厅 江苏省民政厅") == ["安徽", "苏皖"]
+
+
+def test_an_ocean_keeps_its_direction_and_products_and_programmes_are_no_places(names):
+    text = "船队在中西太平洋、北太平洋和大西洋作业，发展江海河联运，养殖南美白对虾，实施西部计划，向南美出口。"
+    assert names(text) == ["中西太平洋", "北太平洋", "大西洋", "南美"]
