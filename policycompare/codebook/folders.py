@@ -56,7 +56,7 @@ def texts_of(folder: Path) -> dict[str, str]:
 def shared_text(name: str, own: Mapping[str, Any] = MappingProxyType({})) -> str:
     """Return the text of a file of the default codebook, with other cues and more exceptions of some codes.
 
-    >>> shared_text("sector.yaml", {"cues": {"finance": ["银行"]}}).count('cues: ["银行"]')
+    >>> shared_text("sector.yaml", {"cues": {"finance": ["银行"]}}).count('["银行"]')
     1
     >>> shared_text("sector.yaml", {"except": {"defence": ["全国防"]}}).count('"国防科工办", "全国防"]')
     1
