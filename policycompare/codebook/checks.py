@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from policycompare.codebook.cues import CueError, parse_aside
-from policycompare.codebook.folders import SOURCES, SUBJECT, cue_spans, shared_text
+from policycompare.codebook.folders import SOURCES, SUBJECT, shared_codes, shared_text
 from policycompare.text import bare, fold
 
 REQUIRED = ("id", "zh", "en", "definition")
@@ -47,6 +47,7 @@ _RULING, _EXAMPLE = ("number", "text"), ("yes", "no", "why")
 _LABELS = ("zh", "en")
 _DEFINITIONS = ("definition", "definition_zh")
 _SUBJECT = (*_LABELS, "terms")
+_OWN = ("cues", "except")  # what a file with `codes: shipped` may change
 
 
 def unknown_files(folder: Path, names: tuple[str, ...]) -> list[str]:
@@ -79,17 +80,20 @@ def file_mistakes(
 
 def shared_file_mistakes(name: str, text: str, content: dict, dimension: str) -> list[str]:
     """Return every mistake in a file that takes the codes of the default codebook (``codes: shipped``)."""
-    allowed = ("dimension", "codes", "cues")
+    allowed = ("dimension", "codes", *_OWN)
     mistakes = [(f"{key}:", f"unknown key {key}") for key in sorted({*map(str, content)} - {*allowed})]
     if content.get("dimension") != dimension:
         mistakes.append(("dimension:", f"dimension must be {dimension!r}, is {content.get('dimension')!r}"))
-    known = cue_spans(shared_text(name))
-    cues = content.get("cues") or {}
-    if not isinstance(cues, dict) or not all(map(_is_texts, cues.values())):
-        mistakes.append(("cues:", f"cues must be a mapping of codes to lists of texts, is {cues!r:.40}"))
-    else:
-        unknown = [code for code in map(str, cues) if code not in known]
-        mistakes += [(f"{code}:", f"no code {code} with cues in the shared file") for code in unknown]
+    known = shared_codes(shared_text(name))
+    for key in _OWN:
+        own = content.get(key) or {}
+        if not isinstance(own, dict) or not all(map(_is_texts, own.values())):
+            mistakes.append(
+                (f"{key}:", f"{key} must be a mapping of codes to lists of texts, is {own!r:.40}")
+            )
+        else:
+            unknown = [code for code in map(str, own) if code not in known]
+            mistakes += [(f"{code}:", f"no code {code} with cues in the shared file") for code in unknown]
     return [
         f"{name}{_line(text, key)}: {message}; with `codes: shipped` a file has {', '.join(allowed)}"
         for key, message in mistakes

@@ -273,10 +273,11 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
     folder : path, str or Codebook, optional
         A folder of YAML files, one per dimension (goal.yaml, sector.yaml, instrument.yaml, function.yaml,
         right.yaml) and modality.yaml; any of them may be missing. A file with ``codes: shipped`` has the codes
-        of the default codebook; its `cues` (code: list) replace the cues of some codes. The optional file
-        subject.yaml names the field of the codebook: zh, en, terms. Or the name of a shipped codebook: "ip"
-        (intellectual property, the default) or "general" (instruments and sectors of any field); a folder of
-        that name in the working directory takes precedence. A Codebook is returned unchanged.
+        of the default codebook; its `cues` (code: list) replace the cues of some codes, and its `except` (code:
+        list) adds to their exceptions. The optional file subject.yaml names the field of the codebook: zh, en,
+        terms. Or the name of a shipped codebook: "ip" (intellectual property, the default) or "general"
+        (instruments and sectors of any field); a folder of that name in the working directory takes precedence.
+        A Codebook is returned unchanged.
 
     Returns
     -------
@@ -344,7 +345,7 @@ def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, w
             if isinstance(content, dict) and content.get("codes") == _SHARED:
                 wrong = shared_file_mistakes(file, text, content, dimension)
                 mistakes += wrong
-                files[file] = text = shared_text(file, {} if wrong else content.get("cues") or {})
+                files[file] = text = shared_text(file, {} if wrong else content)
                 content = parse_yaml(text)
             mistakes += file_mistakes(file, text, content, dimension, compiled)
             contents[dimension] = content

@@ -53,32 +53,53 @@ def texts_of(folder: Path) -> dict[str, str]:
     return texts
 
 
-def shared_text(name: str, cues: Mapping[str, list[str]] = MappingProxyType({})) -> str:
-    """Return the text of a file of the default codebook, with other cues of some codes.
+def shared_text(name: str, own: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """Return the text of a file of the default codebook, with other cues and more exceptions of some codes.
 
-    >>> shared_text("sector.yaml", {"finance": ["银行"]}).count('["银行"]')
+    >>> shared_text("sector.yaml", {"cues": {"finance": ["银行"]}}).count('["银行"]')
+    1
+    >>> shared_text("sector.yaml", {"except": {"defence": ["全国防"]}}).count('"国防科工办", "全国防"]')
     1
     """
     text = shipped.folder(SHIPPED[DEFAULT], name).read_text(encoding="utf-8")
-    spans = cue_spans(text) if cues else {}
-    for code in sorted(cues, key=lambda code: -spans[code][0]):
-        start, end = spans[code]
-        end = start + len(text[start:end].rstrip())
-        text = f"{text[:start]}{json.dumps(cues[code], ensure_ascii=False)}{text[end:]}"
+    cues, excepts = own.get("cues") or {}, own.get("except") or {}
+    entries = _entries(text) if cues or excepts else {}
+    edits = [
+        (*_span(text, entries[code]["cues"]), json.dumps(cues[code], ensure_ascii=False)) for code in cues
+    ]
+    for code, longer in excepts.items():
+        entry = entries[code]
+        present = [each.value for each in entry["except"].value] if "except" in entry else []
+        value = json.dumps([*present, *longer], ensure_ascii=False)
+        if present:
+            edits.append((*_span(text, entry["except"]), value))
+        else:
+            start = text.rindex("\n", 0, text.rindex("cues:", 0, entry["cues"].start_mark.index)) + 1
+            indent = text[start : text.index("cues:", start)]
+            edits.append((start, start, f"{indent}except: {value}\n"))
+    for start, end, value in sorted(edits, reverse=True):
+        text = text[:start] + value + text[end:]
     return text
 
 
-def cue_spans(text: str) -> dict[str, tuple[int, int]]:
-    """Return, for each code, the span of the value of `cues` in the text of a file."""
+def shared_codes(text: str) -> set[str]:
+    """Return the codes that have cues in the text of a file."""
+    return set(_entries(text))
+
+
+def _entries(text: str) -> dict[str, dict[str, Any]]:
+    """Return, for each code with cues in the text of a file, its value nodes by key."""
     import yaml
 
     document = _values(yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-    entries = [_values(entry) for entry in document["codes"].value]
-    return {
-        entry["id"].value: (entry["cues"].start_mark.index, entry["cues"].end_mark.index)
-        for entry in entries
-        if "cues" in entry
-    }
+    entries = map(_values, document["codes"].value)
+    return {entry["id"].value: entry for entry in entries if "cues" in entry}
+
+
+def _span(text: str, node: Any) -> tuple[int, int]:
+    """Return the span of a value node in its text, without the white space after it."""
+    start, end = node.start_mark.index, node.end_mark.index
+    return start, start + len(text[start:end].rstrip())
 
 
 def _values(mapping: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import pickle
 import warnings
+from dataclasses import replace
 
 import pytest
 
@@ -49,16 +50,115 @@ def test_it_has_twelve_instruments_in_three_families_each_described_and_with_exa
     assert set(BOOK.dimensions) == {"sector", "instrument", "modality"}
 
 
-def test_the_sectors_are_those_of_the_other_codebook_but_for_the_cues_of_ip_services():
+def test_the_sectors_are_those_of_the_other_codebook_but_for_ip_services_and_more_exceptions():
     for name in ("codes", "examples", "rulings"):
         own, shared = (getattr(book, name).query("dimension == 'sector'") for book in (BOOK, IP))
         assert own.reset_index(drop=True).equals(shared.reset_index(drop=True))
-    changed = {"ip_service_industry"}
-    sectors = set(IP.of("sector")) - changed
+    sectors = set(IP.of("sector")) - {"ip_service_industry"}
     own, shared = ([cue for cue in book.cues if cue.code in sectors] for book in (BOOK, IP))
-    assert own == shared
+    assert [replace(cue, excepts=()) for cue in own] == [replace(cue, excepts=()) for cue in shared]
+    assert all(set(b.excepts) <= set(a.excepts) for a, b in zip(own, shared, strict=True))
     assert "ip_service_industry" in assigned("发展知识产权服务业。")
     assert "ip_service_industry" not in assigned("培育养老服务机构和人力资源服务机构。")
+
+
+@pytest.mark.parametrize(
+    ("code", "no", "yes"),
+    [
+        ("financial_support", "某国商务部设反补贴调查官。", "给予果农种苗补贴。"),
+        ("financial_support", "推进地级以上市联网。", "推动奶业公司上市。"),
+        ("financial_support", "整合地方金融资源。", "引导茶企直接融资。"),
+        ("taxation", "优先安排使用地下车库。", "优先安排茶厂用地。"),
+        ("taxation", "降低城乡宽带资费。", "降低停车收费。"),
+        ("taxation", "减轻患者医药费用负担。", "减轻茶农税费负担。"),
+        ("legal_regulatory", "对组织不得力的乡镇。", "不得捕捞幼鱼。"),
+        ("legal_regulatory", "实施五年普法规划。", "实施湿地保护法规。"),
+        ("legal_regulatory", "树立红线意识。", "划定耕地保护红线。"),
+        ("commercial", "促进消费者自觉自带餐盒。", "促进消费提档。"),
+        ("commercial", "加快建设港口岸电设施。", "加快建设口岸。"),
+        ("commercial", "鼓励商会发展会员。", "鼓励茶企参加展会。"),
+        ("culture_creative", "查阅某某出版集团网站。", "做强出版业。"),
+        ("culture_creative", "险情八小时尚未解除。", "培育时尚街区。"),
+        ("biomedicine", "保障人民群众生命健康。", "培育生命健康产业。"),
+        ("public_enterprise", "开展校园文化创新建设。", "新建六座泵站。"),
+        ("public_enterprise", "因公司制改建变更股权的。", "改建三所敬老院。"),
+        ("public_enterprise", "加强道路交通安全宣讲。", "加强乡村道路养护。"),
+        ("public_enterprise", "发挥商会桥梁纽带作用。", "加快危旧桥梁改造。"),
+        ("political_strategy", "安排中小企业发展专项资金。", "扶持科技型中小企业。"),
+        ("political_strategy", "加强领导班子建设。", "加强领导。"),
+        ("political_strategy", "推广网络协同创新模式，支持茶企联网。", "培育直播新模式。"),
+        ("overseas_agents", "开展河流两岸联合清淤。", "扩大两岸交流。"),
+        ("education_training", "加快推进修改村规，组织村民讨论。", "组织教师进修。"),
+        ("information_service", "组织船舶事故调查处理。", "组织农业普查。"),
+        ("public_services", "完善公共服务设施。", "完善公共服务。"),
+        ("agriculture", "推广节水产品。", "推广水产良法。"),
+        ("agriculture", "由某某农业大学承担。", "扶持农业合作社。"),
+        ("other_sector", "按国家政策执行。", "扶持家政公司。"),
+        ("other_sector", "缴纳养老保险费。", "扶持养老院。"),
+        ("other_sector", "建设新能源产业园。", "做强能源产业。"),
+        ("other_sector", "由交通运输部门负责。", "发展交通运输。"),
+        ("coal_chemicals", "整治非煤矿山。", "整治煤矿。"),
+        ("defence", "实施全国防沙规划。", "支持国防科研。"),
+        ("information_technology", "部门之间互通信息。", "发展通信产业。"),
+        ("advanced_equipment", "更换水电计量仪表。", "做强量仪产业。"),
+        ("new_energy", "提高粮食仓储能力。", "建设储能电站。"),
+        ("finance", "打印银行存款证明。", "引导银行下乡。"),
+        ("forestry_ecology", "报林业主管部门备案。", "发展林业。"),
+        ("traditional_medicine", "实行集中医学观察。", "发展中医。"),
+        ("tourism", "由文化和旅游部门负责。", "发展乡村旅游。"),
+        ("trade_exhibition", "向社会展示成果。", "发展会展业。"),
+    ],
+)
+def test_a_cue_inside_another_word_gives_no_code(code, no, yes):
+    assert code not in assigned(no)
+    assert code in assigned(yes)
+
+
+@pytest.mark.parametrize(
+    ("code", "no", "yes"),
+    [
+        ("financial_support", "对停航渔船不再给予财政补贴。", "对远洋渔船给予财政补贴。"),
+        ("financial_support", "停止发放柴油补助。", "及时发放柴油补助。"),
+        ("financial_support", "取消煤场专项资金。", "设立茶园专项资金。"),
+        ("financial_support", "不得给予出口奖金。", "颁发出口奖金。"),
+        ("financial_support", "禁止向采砂场发放贷款。", "鼓励向果园发放贷款。"),
+        ("financial_support", "对失信果园不得给予贷款贴息。", "对守信果园给予贷款贴息。"),
+        ("taxation", "取消高耗能砖厂的税收优惠。", "落实砖厂的税收优惠。"),
+        ("taxation", "对失信砖厂停止给予优惠政策。", "对守信砖厂给予优惠政策。"),
+        ("taxation", "取消养殖场所得税优惠。", "取消养殖场检测收费。"),
+        ("taxation", "不予减免水资源税。", "减免水资源税。"),
+        ("public_enterprise", "城区不再新建砖厂。", "城区新建公园。"),
+        ("public_enterprise", "明确新、改、扩建砖厂的达标控制要求。", "新建、扩建三处码头。"),
+        ("legal_regulatory", "此次改革不改变行政审批事项。", "深化行政审批改革。"),
+        ("public_services", "严禁为偷渡提供便利。", "为老人提供便利。"),
+        ("political_strategy", "普查资料不得作为考核依据。", "完成情况作为考核依据。"),
+    ],
+)
+def test_what_is_refused_ended_or_left_as_it_is_gives_no_code(code, no, yes):
+    assert code not in assigned(no)
+    assert code in assigned(yes)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("taxation", "优先供应用地。"),
+        ("taxation", "取消农机检验收费。"),
+        ("taxation", "减征环保税。"),
+        ("legal_regulatory", "推进执法规范化。"),
+        ("legal_regulatory", "完善地方法规。"),
+        ("legal_regulatory", "针对违建开展专项治理。"),
+        ("financial_support", "支持上市后备企业。"),
+        ("financial_support", "取消反担保，支持银行发放贷款。"),
+        ("commercial", "推进口岸提效。"),
+        ("advanced_equipment", "发展农机制造。"),
+        ("other_sector", "推广无人物流。"),
+        ("public_enterprise", "新建、扩建、改建农村道路。"),
+        ("political_strategy", "支持对外宣传茶品牌。"),
+    ],
+)
+def test_an_exception_takes_nothing_from_a_word_that_it_overlaps(code, text):
+    assert code in assigned(text)
 
 
 def test_its_page_says_that_it_is_a_first_version():
@@ -179,6 +279,9 @@ SHARED = "dimension: sector\ncodes: shipped\n"
         (SHARED + "cues: [农场]\n", r"\(line 3\): cues must be a mapping of codes to lists"),
         (SHARED + "cues:\n  finance: 银行\n", "cues must be a mapping of codes to lists"),
         (SHARED + "cues:\n  finance: ['{none}']\n", r"finance: cue '{none}': unknown list {none}"),
+        (SHARED + "except:\n  farms: [农场]\n", r"\(line 4\): no code farms with cues in the shared file"),
+        (SHARED + "except: [农场]\n", r"\(line 3\): except must be a mapping of codes to lists"),
+        (SHARED + "except:\n  finance: 银行卡\n", "except must be a mapping of codes to lists"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_file_that_shares_is_listed(tmp_path, text, message):
@@ -191,6 +294,24 @@ def test_other_cues_replace_those_of_a_shared_code(tmp_path):
     (tmp_path / "sector.yaml").write_text(SHARED + "cues:\n  finance: [当铺, 钱庄]\n", encoding="utf-8")
     book = pc.load_codebook(tmp_path)
     assert [cue.groups for cue in book.cues if cue.code == "finance"] == [(("当铺",),), (("钱庄",),)]
+
+
+@pytest.mark.parametrize("code", ["defence", "new_energy_vehicles"])
+def test_a_file_that_shares_adds_exceptions_to_those_of_a_code(tmp_path, code):
+    (tmp_path / "sector.yaml").write_text(SHARED + f"except:\n  {code}: [甲乙, 丙丁]\n", encoding="utf-8")
+    own, shared = (
+        [cue for cue in book.cues if cue.code == code] for book in (pc.load_codebook(tmp_path), IP)
+    )
+    assert own == [replace(cue, excepts=(*cue.excepts, "甲乙", "丙丁")) for cue in shared]
+
+
+def test_a_file_that_shares_may_have_other_cues_and_more_exceptions_of_one_code(tmp_path):
+    (tmp_path / "sector.yaml").write_text(
+        SHARED + "cues:\n  finance: [当铺]\nexcept:\n  finance: [当铺街]\n", encoding="utf-8"
+    )
+    (cue,) = [cue for cue in pc.load_codebook(tmp_path).cues if cue.code == "finance"]
+    assert cue.groups == (("当铺",),)
+    assert cue.excepts[-1] == "当铺街"
 
 
 def test_codes_without_a_source_are_named(tmp_path):
