@@ -281,9 +281,9 @@ def label_sides(ax: Axes, left: str, right: str) -> float:
 
 
 def note_under_axis(ax: Axes, text: str) -> None:
-    """Write a note in grey under the label of the x axis; the label itself stays free of it."""
+    """Write a note in grey under the label of the x axis, in its own lines if it has several; the label stays free of it."""
     ax.annotate(
-        fitted(ax, text, size=small_size()), (0.5, 0), xycoords=ax.xaxis.label, xytext=(0, -3), textcoords="offset points",
+        text if "\n" in text else fitted(ax, text, size=small_size()), (0.5, 0), xycoords=ax.xaxis.label, xytext=(0, -3), textcoords="offset points",
         ha="center", va="top", fontsize=small_size(), color=MINOR, annotation_clip=False,
     )  # fmt: skip
 
