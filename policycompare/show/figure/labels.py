@@ -331,6 +331,20 @@ def joined_notes(notes: Sequence[str], lang: Lang, longest: float) -> list[str]:
     return lines
 
 
+def broken(text: str, longest: float, *, after: str) -> str:
+    r"""Return a list of names in lines of at most `longest` ems, broken after a mark.
+
+    >>> broken("甲乙；丙丁；戊己", 6, after="；"), broken("Gansu, Fujian", 5, after=", ")
+    ('甲乙；丙丁；\n戊己', 'Gansu,\nFujian')
+    """
+    lines = [""]
+    for part in text.replace(after, after + "\0").split("\0"):
+        if lines[-1] and text_width(lines[-1] + part) > longest:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(line.rstrip() for line in lines)
+
+
 def spread(
     wanted: Sequence[float] | np.ndarray,
     gap: float | np.ndarray,

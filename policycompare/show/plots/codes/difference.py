@@ -14,6 +14,7 @@ from policycompare.show.figure.axes import LARGEST, axes_for, panel, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.labels import (
+    broken,
     family_runs,
     label_families,
     label_rows,
@@ -26,7 +27,6 @@ from policycompare.show.figure.options import Palette, codebook_of, colours_and_
 from policycompare.show.figure.printed_labels import joined, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE, WIDTHS
-from policycompare.text import text_width
 
 ORDERS = ("estimate", "table")
 _ALPHA = 0.05
@@ -126,7 +126,9 @@ def plot_difference(
     label_families(ax, at, runs, codebook, lang)
     left = _note_on_left(difference, rows, codebook, lang)
     if left:
-        note_under_axis(ax, _in_lines(left, 0.5 * panel(ax)[0] / small_size()) if lang == "zh" else left)
+        note_under_axis(
+            ax, broken(left, 0.5 * panel(ax)[0] / small_size(), after="；") if lang == "zh" else left
+        )
     points = label("found.points", lang)
     finding = found(rows.assign(name=codes), lang, unit=points, factor=100, zero=0)
     if tested:
@@ -156,20 +158,6 @@ def _note_on_left(difference: pd.DataFrame, rows: pd.DataFrame, codebook: Codebo
     left = [codebook.label(code, lang) for code in difference["code"] if code not in drawn]
     names = label("found.and", lang).join(left)
     return label("note.codes_in_neither", lang).format(names=names) if left else ""
-
-
-def _in_lines(note: str, longest: float) -> str:
-    r"""Return a Chinese note in lines of at most `longest` ems, broken between names.
-
-    >>> _in_lines("甲乙；丙丁；戊己", 6)
-    '甲乙；丙丁；\n戊己'
-    """
-    lines = [""]
-    for part in note.replace("；", "；\n").split("\n"):
-        if lines[-1] and text_width(lines[-1] + part) > longest:
-            lines.append("")
-        lines[-1] += part
-    return "\n".join(lines)
 
 
 def _n_checked(difference: pd.DataFrame, side: str) -> int | None:

@@ -144,6 +144,8 @@ def plot_slopes(
     notes += [label("note.same_course", lang)] * any(len(same) > 1 for same in lines.values())
     notes += [label("note.slopes_left", lang).format(n=len(series), rest=left)] * bool(left)
     notes += _note_on_groups(targets, groups, groups_left, names, lang)
+    n_drawn = sum(len(one.rows) for one in series)
+    counted = label("note.slopes_of", lang).format(k=n_drawn, all=len(targets))
     has_bound = any(_is_bound(row) for one in series for row in one.rows)
     notes += [label("note.slope_bounds", lang)] * has_bound
     notes += [label("note.slope_two_bounds", lang)] * any(factor.startswith("≈") for _, factor in factors)
@@ -152,7 +154,7 @@ def plot_slopes(
         kind="lines",
         finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)),
         lang=lang,
-        notes=[label("note.index", lang), *notes],
+        notes=[label("note.index", lang), counted, *notes],
     )
     notes += note_on_names([text.get_text() for text in ax.texts], lang)
     if notes:
