@@ -13,7 +13,7 @@ _ENTITY = re.compile("&(?=#|[A-Za-z][A-Za-z0-9]{1,30};)")
 _LINK = re.compile(r"\](?=[(:\[])")
 _CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 6px"
 _LONG = 12  # ems: a cell from which a column has a least width
-_LEAST = 36  # ems: the least widths of all such columns together
+_LEAST = 30  # ems: the least widths of all such columns together
 
 
 class Page(str):

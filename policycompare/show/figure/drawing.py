@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import numpy as np
 import pandas as pd
 
+from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.fit import CELL, KEPT
@@ -95,7 +96,8 @@ def is_coded(drawn: object) -> bool:
     """
     if isinstance(drawn, pd.DataFrame):
         return "code" in drawn.columns or "codebook" in drawn.attrs
-    tables = vars(drawn).values() if hasattr(drawn, "__dict__") else ()
+    # A figure of a whole corpus draws how it was read.
+    tables = vars(drawn).values() if hasattr(drawn, "__dict__") and not isinstance(drawn, Corpus) else ()
     return any(is_coded(table) for table in tables if isinstance(table, pd.DataFrame))
 
 

@@ -281,9 +281,9 @@ def label_sides(ax: Axes, left: str, right: str) -> float:
 
 
 def note_under_axis(ax: Axes, text: str) -> None:
-    """Write a note in grey under the label of the x axis; the label itself stays free of it."""
+    """Write a note in grey under the label of the x axis, in its own lines if it has several; the label stays free of it."""
     ax.annotate(
-        fitted(ax, text, size=small_size()), (0.5, 0), xycoords=ax.xaxis.label, xytext=(0, -3), textcoords="offset points",
+        text if "\n" in text else fitted(ax, text, size=small_size()), (0.5, 0), xycoords=ax.xaxis.label, xytext=(0, -3), textcoords="offset points",
         ha="center", va="top", fontsize=small_size(), color=MINOR, annotation_clip=False,
     )  # fmt: skip
 
@@ -329,6 +329,20 @@ def joined_notes(notes: Sequence[str], lang: Lang, longest: float) -> list[str]:
         else:
             lines.append(note)
     return lines
+
+
+def broken(text: str, longest: float, *, after: str) -> str:
+    r"""Return a list of names in lines of at most `longest` ems, broken after a mark.
+
+    >>> broken("甲乙；丙丁；戊己", 6, after="；"), broken("Gansu, Fujian", 5, after=", ")
+    ('甲乙；丙丁；\n戊己', 'Gansu,\nFujian')
+    """
+    lines = [""]
+    for part in text.replace(after, after + "\0").split("\0"):
+        if lines[-1] and text_width(lines[-1] + part) > longest:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def spread(

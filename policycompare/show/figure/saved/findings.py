@@ -171,9 +171,10 @@ class _Number:
         if self.digits is None and self.factor == 1:
             return significant(value, 3).replace("-", "−")
         digits = self.digits or 0
-        # A bound near zero is not printed as zero: the reader could not see on which side it is.
+        # A bound near zero, or just below one (100%), is not printed as such: the reader could not see on which side it is.
         is_near = rounded(value, digits) == rounded(0, digits) and abs(value) > 1e-9
-        return rounded(value, digits + is_near).replace("-", "−")
+        is_below = rounded(value, digits) == rounded(self.factor, digits) and value < self.factor - 1e-9
+        return rounded(value, digits + (is_near or is_below)).replace("-", "−")
 
     def __call__(self, value: float) -> str:
         return self.plain(value) + self.unit

@@ -10,10 +10,11 @@ from matplotlib.axes import Axes
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import LARGEST, axes_for
+from policycompare.show.figure.axes import LARGEST, axes_for, panel, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.labels import (
+    broken,
     family_runs,
     label_families,
     label_rows,
@@ -125,7 +126,9 @@ def plot_difference(
     label_families(ax, at, runs, codebook, lang)
     left = _note_on_left(difference, rows, codebook, lang)
     if left:
-        note_under_axis(ax, left)
+        note_under_axis(
+            ax, broken(left, 0.5 * panel(ax)[0] / small_size(), after="；") if lang == "zh" else left
+        )
     points = label("found.points", lang)
     finding = found(rows.assign(name=codes), lang, unit=points, factor=100, zero=0)
     if tested:

@@ -39,6 +39,7 @@ from policycompare.text import text_width
 
 _COLUMNS = ("group", "row", "column", "count", "share", "n")
 _MOST = 6  # the most groups with large panels
+_MOST_COLUMNS = 15  # the longer dimension of a few panels is below it across
 _ACROSS = 3  # the most large panels side by side
 # Millimetres: a row of a small panel, a row of bubbles, what row labels and colour bar leave of a page.
 _LINE, _BUBBLES, _DATA = 2.15, 6.0, 145.0
@@ -82,7 +83,8 @@ def plot_portfolios(
     Axes
         The first panel; the others follow in ``ax.figure.axes``. The tone of a cell is its share of the codable
         provisions of the group; its head has n and the number of filled cells. Lines separate families. The
-        panels of more than six groups are smaller, the longer dimension runs from top to bottom.
+        panels of more than six groups are smaller; there, and with more than fifteen columns, the longer dimension runs
+        from top to bottom.
 
     Raises
     ------
@@ -100,7 +102,7 @@ def plot_portfolios(
     names = group_labels(names, portfolios, lang)
     groups, rows, columns, book = _read(portfolios, order, codebook)
     has_many = len(groups) > _MOST
-    is_turned = has_many and len(columns) > len(rows)
+    is_turned = len(columns) > len(rows) and (has_many or len(columns) > _MOST_COLUMNS)
     if is_turned:
         rows, columns = columns, rows
         portfolios = portfolios.rename(columns={"row": "column", "column": "row"})
@@ -154,7 +156,8 @@ def plot_portfolios(
         else:
             panel.set_yticks([])
         panel.spines[:].set_visible(False)
-    letter(panels, _in_lines(heads, lang, 0.85 * full / across), size=_HEAD if has_many else None)
+    beside = _SIZE * max(map(text_width, shortened(row_labels, _LONGEST))) if not has_many else 0
+    letter(panels, _in_lines(heads, lang, 0.9 * (full - beside) / across), size=_HEAD if has_many else None)
     is_level = has_many or across == _ACROSS
     place = {"location": "bottom", "shrink": 0.4, "aspect": 40} if is_level else {"aspect": 30}
     bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, pad=0.01, **place)

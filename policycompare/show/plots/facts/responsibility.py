@@ -28,13 +28,13 @@ _TINTS = (0.95, 0.55, 0.25, 0.04)  # parts of the colour map, from a lead to nob
 _BAR, _LOW_BAR = 4.6, 2.9  # mm: a bar, one of many
 _LINE, _LOW_LINE = 4.2, 3.4  # mm: a row of a matrix, one below many bars
 _HEADS, _NOTES = 24.0, 17.0  # mm: title, legend and axis of the bars; head of a matrix, notes, legend
-_SMALL = 6.0  # points: column labels, and numbers in many bars
+_SMALL = 6.5  # points: column labels, and numbers in many bars
 _FEW = 30
 _SIZE = 6.5  # points
 _BODY = 19.0  # ems: the longest line of the name of a body
 _CODE = 22.0  # ems: the longest name of a code
 _NOTE = 62.0  # ems: the longest line of the notes
-_AREA = (6.0, 26.0)  # points squared: the smallest and the largest dot
+_AREA = (2.0, 54.0)  # points squared: the smallest and the largest dot
 _NARROW = 120 / 25.4 * 72
 _LIGHT = "#9ecae1"  # of a body that is responsible where nobody leads
 

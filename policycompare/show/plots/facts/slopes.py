@@ -15,7 +15,7 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import fitted, head, joined_notes, spread, write
+from policycompare.show.figure.labels import broken, fitted, head, joined_notes, spread, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import Palette, colours_and_markers, in_order
@@ -38,6 +38,7 @@ from policycompare.show.plots.facts.targets import NEEDED
 _TICKS = (0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100, 200, 500, 1000)
 _FLAT = 1.2
 _NARROW = 340  # points
+_NAMED = 0.7  # mm: the height of the note for each group that it names
 _NAME = 22  # ems: the longest name of an indicator
 
 
@@ -102,7 +103,8 @@ def plot_slopes(
     """
     check_drawable(targets)
     series, groups, left, groups_left = _series(targets, rows, order)
-    ax = axes_for(ax, size=(175, max(95, 6 * len(series) + 25)))
+    n_without = targets["group"].nunique() - len(groups)
+    ax = axes_for(ax, size=(175, max(95, 6 * len(series) + 25) + _NAMED * n_without))
     marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
     lines: dict[tuple, list[_Series]] = {}
     for one in series:
@@ -143,7 +145,10 @@ def plot_slopes(
     notes = [label("note.flat", lang).format(factor=f"{_FLAT:g}")] * has_flat
     notes += [label("note.same_course", lang)] * any(len(same) > 1 for same in lines.values())
     notes += [label("note.slopes_left", lang).format(n=len(series), rest=left)] * bool(left)
-    notes += _note_on_groups(targets, groups, groups_left, names, lang)
+    on_groups = _note_on_groups(targets, groups, groups_left, names, lang)
+    notes += on_groups
+    n_drawn = sum(len(one.rows) for one in series)
+    counted = label("note.slopes_of", lang).format(k=n_drawn, all=len(targets))
     has_bound = any(_is_bound(row) for one in series for row in one.rows)
     notes += [label("note.slope_bounds", lang)] * has_bound
     notes += [label("note.slope_two_bounds", lang)] * any(factor.startswith("≈") for _, factor in factors)
@@ -152,12 +157,16 @@ def plot_slopes(
         kind="lines",
         finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)),
         lang=lang,
-        notes=[label("note.index", lang), *notes],
+        notes=[label("note.index", lang), counted, *notes],
     )
     notes += note_on_names([text.get_text() for text in ax.texts], lang)
     if notes:
         lines = joined_notes(notes, lang, 0.85 * panel(ax)[0] / small_size())
-        note = "\n".join(fitted(ax, line) for line in lines)
+        # Names of groups are broken between them.
+        comma, longest = label("alt.comma", lang), 0.75 * panel(ax)[0] / small_size()
+        note = "\n".join(
+            broken(line, longest, after=comma) if line in on_groups else fitted(ax, line) for line in lines
+        )
         write(ax, note, (0, 0), (0, -28), xycoords="axes fraction", ha="left", va="top", color=MINOR)
     fit(ax)
     return ax

@@ -12,7 +12,7 @@ from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_wid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import folded, head, two_lines, write
+from policycompare.show.figure.labels import broken, folded, head, two_lines, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
@@ -148,7 +148,8 @@ def plot_targets(
     left = [printed[group] for group in drawn.groups_left]
     if left:
         comma = label("alt.comma", lang)
-        notes.append(label("note.groups_left", lang).format(n=len(left), names=comma.join(left)))
+        note = label("note.groups_left", lang).format(n=len(left), names=comma.join(left))
+        notes.append(broken(note, 0.9 * panel(ax)[0] / _SIZE, after=comma))
         warn_of_groups(left, more="rows=")
     small = {"xycoords": "axes fraction", "ha": "right", "va": "top", "color": MINOR, "fontsize": _SIZE}
     write(ax, "\n".join(notes), (1, 0), (0, -4), **small)
@@ -159,6 +160,7 @@ def plot_targets(
     )
     form = label("note.of_one_document", lang)
     notes += [form.format(group=printed[group], doc=doc) for group, doc in single.items()][:_MOST_NOTES]
+    notes = [note.replace("\n", " " if lang == "en" else "") for note in notes]
     notes = [label("note.found_by_rules", lang), *notes, *note_on_silent(targets, names, lang)]
     notes += [label("note.scope", lang)] * bool(targets["scope"].notna().any())
     state(ax, kind="ledger", finding=finding, lang=lang, notes=notes)

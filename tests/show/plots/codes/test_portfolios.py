@@ -24,7 +24,7 @@ def test_portfolios_have_a_panel_a_group_on_one_scale(shipped):
     table = pc.portfolios(shipped, "goal", "instrument")
     ax = pc.plot_portfolios(table, lang="en", order=["四川省"], ax=pc.figure()[1])
     panels = [panel for panel in ax.figure.axes if panel.images]
-    assert panels[0].get_title(loc="left").startswith("a  Sichuan (n = ")
+    assert " ".join(panels[0].get_title(loc="left").split()).startswith("a Sichuan (n = ")
     assert len({panel.images[0].norm.vmax for panel in panels}) == 1
     own = table[table["group"] == "四川省"]
     np.testing.assert_allclose(np.asarray(panels[0].images[0].get_array()).max(), own["share"].max())
@@ -71,8 +71,10 @@ def test_portfolios_of_many_groups_have_the_longer_dimension_in_rows(shipped):
     assert lowest == panels[5:]
     with pytest.warns(UserWarning, match="20 labels of rows touch"):
         pc.plot_portfolios(table, ax=pc.figure(height=60)[1])
-    few = pc.plot_portfolios(pc.portfolios(shipped, "goal", "instrument"), ax=pc.figure(height=95)[1])
-    assert few.images[0].get_array().shape == (13, 20)
+    few = pc.plot_portfolios(pc.portfolios(shipped, "goal", "instrument"), ax=pc.figure(height=130)[1])
+    assert few.images[0].get_array().shape == (20, 13)
+    narrow = pc.plot_portfolios(pc.portfolios(shipped, "goal", "function"), ax=pc.figure(height=95)[1])
+    assert narrow.images[0].get_array().shape == (13, 6)
 
 
 def test_functions_of_many_groups_have_a_panel_each(shipped):

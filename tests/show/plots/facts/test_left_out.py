@@ -74,6 +74,15 @@ def test_slopes_name_the_groups_without_two_years(targets):
     )
 
 
+def test_the_caption_of_slopes_counts_the_targets_drawn_and_all(targets, tmp_path):
+    rising = targets.head(1).assign(year=2035, value=99.0)
+    both = pd.concat([targets, rising], ignore_index=True)
+    ax = pc.plot_slopes(both, lang="en", ax=pc.figure(height=100)[1])
+    files = pc.save_figure(ax, tmp_path / "f", formats="svg", lang="en")
+    caption = next(path for path in files if path.suffix == ".md").read_text("utf-8")
+    assert "2 of 28 targets drawn" in caption
+
+
 def test_each_group_with_a_slope_has_one_before_another_group_has_two(targets):
     rising = targets.assign(year=2035, value=99.0)
     both = pd.concat([targets, rising], ignore_index=True)
