@@ -89,5 +89,7 @@ def test_the_provinces_of_joint_issuers_are_no_places():
 
 
 def test_an_ocean_keeps_its_direction_and_products_and_programmes_are_no_places(names):
-    text = "船队在中西太平洋、北太平洋和大西洋作业，发展江海河联运，养殖南美白对虾，实施西部计划，向南美出口。"
+    text = (
+        "船队在中西太平洋、北太平洋和大西洋作业，发展江海河联运，养殖南美白对虾，实施西部计划，向南美出口。"
+    )
     assert names(text) == ["中西太平洋", "北太平洋", "大西洋", "南美"]
