@@ -158,7 +158,7 @@ def test_of_many_documents_the_first_fifty_are_shown_and_all_are_counted(tiny):
     html = pc.Corpus(**{**vars(tiny), "documents": documents, "skipped": skipped})._repr_html_()
     assert html.count("<tr>") == 51
     assert "60 documents, the first 50 of them shown" in html
-    assert "1 files skipped (corpus.skipped)" in html
+    assert "1 file skipped (corpus.skipped)" in html
 
 
 def test_a_missing_folder_is_named(tmp_path):

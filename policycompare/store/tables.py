@@ -142,7 +142,7 @@ class Tables:
         >>> from policycompare import shipped
         >>> with tempfile.TemporaryDirectory() as out:
         ...     pc.code_folder(shipped.folder("documents"), out).corpus(region="四川省")
-        Corpus(1 documents, 30 provisions, ... codes)
+        Corpus(1 document, 30 provisions, ... codes)
         """
         if not values:
             tables = {name: parquet.decode(self._files(name), name) for name in TABLES}

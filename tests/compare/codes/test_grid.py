@@ -135,7 +135,10 @@ def test_a_lift_over_nothing_is_missing(both):
         ({"value": "share"}, "unknown value: share; allowed: count, presence, lift"),
         ({"rows": "tool"}, "unknown dimension: tool; allowed: goal, sector, instrument, function, right"),
         ({"columns": "tool"}, "unknown dimension: tool; allowed: goal, sector, instrument, function, right"),
-        ({"by": "region", "group": "江苏省"}, "unknown region: 江苏省; allowed: 三门峡市, 四川省, 甘肃省"),
+        (
+            {"by": "region", "group": "江苏省"},
+            r"unknown region: 江苏省; allowed: 三门峡市 \(三门峡, Sanmenxia\), 四川省 \(四川, Sichuan\), 甘肃省",
+        ),
         ({"by": "county", "group": "a"}, "unknown column of documents: county; allowed: doc, title"),
         ({"by": "region"}, "`by` and `group` go together"),
         ({"group": "甘肃省"}, "`by` and `group` go together"),
