@@ -8,8 +8,8 @@ import pandas as pd
 
 from policycompare.codebook.subject import other_fields
 from policycompare.corpus import Corpus
+from policycompare.disk.csv_lines import quoted_lines, table_csv
 from policycompare.disk.files import write_files
-from policycompare.disk.spreadsheet import quoted
 from policycompare.doubts import doubts
 from policycompare.errors import ManifestError, PassedOverWarning, level_outside
 from policycompare.loading import load, misfits
@@ -157,7 +157,7 @@ def write_manifest(folder: str | Path) -> Path:
         raise ManifestError(f"{existing} exists already; correct it, or move it away first")
     path = Path(folder) / NAME
     corpus = load(folder, on_error="skip")
-    content = _proposal(corpus.documents).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    content = table_csv(_proposal(corpus.documents)).encode("utf-8-sig")
     try:
         write_files({path: content}, new=True)
     except FileExistsError as error:
@@ -180,10 +180,10 @@ def _proposal(documents: pd.DataFrame) -> pd.DataFrame:
     dates = {name: manifest[name].dt.strftime("%Y-%m-%d") for name in ("date", "date_published")}
     region = manifest["region"].where(manifest["region"] != UNKNOWN)
     manifest = manifest.assign(**dates, region=region)
-    names = {name: manifest[name].map(quoted) for name in ("doc", "file")}
+    names = {name: manifest[name].map(quoted_lines) for name in ("doc", "file")}
     texts = manifest.select_dtypes("str").columns.difference(list(names))
     is_formula = (
-        manifest[texts].apply(lambda values: values.map(quoted, na_action="ignore") != values)
+        manifest[texts].apply(lambda values: values.map(quoted_lines, na_action="ignore") != values)
         & manifest[texts].notna()
     )
     return manifest.assign(**names, **manifest[texts].mask(is_formula))

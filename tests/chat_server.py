@@ -58,13 +58,16 @@ class Server:
                 }
                 if status != 200:
                     reply = {"error": {"message": f"key {self.headers['Authorization']} is wrong"}}
-                data = given["raw"].encode() if "raw" in given else json.dumps(reply).encode()
+                data = given.get("raw", json.dumps(reply))
+                data = data if isinstance(data, bytes) else data.encode()
                 length = len(data)
                 if given.get("cut_off"):
                     data = data[:20]
                 self.send_response(status)
                 self.send_header("Content-Type", given.get("type", "application/json"))
                 self.send_header("Content-Length", str(length))
+                if "packed" in given:
+                    self.send_header("Content-Encoding", given["packed"])
                 if status != 200:
                     self.send_header("retry-after-ms", "1")
                 self.end_headers()

@@ -147,7 +147,7 @@ def _entry(each: Any, dimensions: Collection[str]) -> Entry | None:
                     return None
                 given += codes
     modality = values.get(MODALITY)
-    return Entry(n, tuple(given), modality.strip() if isinstance(modality, str) else None)
+    return Entry(n, tuple(given), _plain(modality).strip() if isinstance(modality, str) else None)
 
 
 def _codes(dimension: str, value: Any) -> Iterator[Given | None]:
@@ -162,23 +162,23 @@ def _codes(dimension: str, value: Any) -> Iterator[Given | None]:
             quotes = quote if isinstance(quote, list) and not isinstance(quote, _Pairs) else [quote]
             if all(isinstance(each, str) or each is None for each in quotes):
                 # Of several quotes the first one counts: one is enough to show the code.
-                yield Given(dimension, code.strip(), _quote(quotes[0] if quotes else None))
+                yield Given(dimension, _plain(code).strip(), _quote(quotes[0] if quotes else None))
             elif isinstance(quote, bool) and not is_quoted(dimension):
                 if quote:
-                    yield Given(dimension, code.strip(), None)
+                    yield Given(dimension, _plain(code).strip(), None)
             else:
                 yield None
     elif isinstance(value, list):
         for each in value:
             if isinstance(each, str):
-                yield Given(dimension, each.strip(), None)
+                yield Given(dimension, _plain(each).strip(), None)
             elif isinstance(each, _Pairs):
                 parts = each.last()
                 code, quote = parts.get("code"), parts.get("quote")
                 is_code = isinstance(code, str) and (quote is None or isinstance(quote, str))
-                yield Given(dimension, code.strip(), _quote(quote)) if is_code else None
+                yield Given(dimension, _plain(code).strip(), _quote(quote)) if is_code else None
             elif isinstance(each, list) and each and all(isinstance(part, str) for part in each):
-                yield Given(dimension, each[0].strip(), _quote(each[1]) if len(each) > 1 else None)
+                yield Given(dimension, _plain(each[0]).strip(), _quote(each[1]) if len(each) > 1 else None)
             else:
                 yield None
     else:
@@ -187,4 +187,14 @@ def _codes(dimension: str, value: Any) -> Iterator[Given | None]:
 
 def _quote(quote: str | None) -> str | None:
     """Return a quote that has text, else None."""
+    quote = quote and _plain(quote)
     return quote if quote and quote.strip() else None
+
+
+def _plain(text: str) -> str:
+    r"""Return `text` with ? for lone surrogates, which no file in UTF-8 can hold.
+
+    >>> _plain("a\ud800")
+    'a?'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")

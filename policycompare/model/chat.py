@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from policycompare.errors import ModelError, SelectionError
-from policycompare.model.record import Answer
+from policycompare.model.record import Answer, counted
 from policycompare.model.requests import Messages
 
 JSON = {"response_format": {"type": "json_object"}}
@@ -106,13 +106,15 @@ class Chat:
         """
         import openai
 
+        from policycompare.model.connections import Refused, connections
+
         key = os.environ.get(self._key_env, "") if self._key_env else ""
         if self._key_env and not key:
             raise ModelError(
                 f"the environment has no {self._key_env}, the variable with the key of the service"
             )
         with self._lock:
-            self._connections = self._connections or openai.DefaultHttpxClient(timeout=self._timeout)
+            self._connections = self._connections or connections(self._timeout)
         try:
             client = openai.OpenAI(
                 api_key=key or "none",
@@ -124,22 +126,36 @@ class Chat:
             completion = client.chat.completions.create(model=self.model, messages=messages, **form)
         except openai.APIStatusError as error:
             return None, error.status_code
-        except (openai.APIError, ValueError):
+        except (openai.APIError, Refused, ValueError) as error:
+            refused = next((each for each in (error, error.__cause__) if isinstance(each, Refused)), None)
+            if refused:
+                raise ModelError(
+                    f"{self.model}: the answer of the server {refused}", is_passing=True
+                ) from None
             return None, None
-        if not getattr(completion, "choices", None):
+        except (RecursionError, TypeError, AttributeError):  # the client reads an answer of another form
             return None, NO_COMPLETION
-        return _answer(completion), None
+        answer = _answer(completion)
+        return answer, NO_COMPLETION if answer is None else None
 
 
-def _answer(completion: Any) -> Answer:
-    """Return the text of a completion with model, tokens, and whether it is cut; a refusal is an empty text."""
-    choice, usage = completion.choices[0], getattr(completion, "usage", None)
+def _answer(completion: Any) -> Answer | None:
+    """Return the text of a completion with model, tokens, and whether it is cut; None if it is none.
+
+    A refusal is an empty text. The client checks no type of what a server returns.
+    """
+    choices, usage = getattr(completion, "choices", None), getattr(completion, "usage", None)
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    message, model = getattr(choice, "message", None), getattr(completion, "model", None)
+    content = getattr(message, "content", None)
+    if message is None or not isinstance(content, (str, type(None))):
+        return None
     return Answer(
-        getattr(choice.message, "content", None) or "",
-        model=getattr(completion, "model", None),
+        content or "",
+        model=model if isinstance(model, str) else None,
         is_cut=getattr(choice, "finish_reason", None) == "length",
-        tokens_in=getattr(usage, "prompt_tokens", None),
-        tokens_out=getattr(usage, "completion_tokens", None),
+        tokens_in=counted(getattr(usage, "prompt_tokens", None)),
+        tokens_out=counted(getattr(usage, "completion_tokens", None)),
     )
 
 
@@ -169,7 +185,7 @@ def chat(
         Times that a request is sent again after status 429 or 5xx or a lost connection, with growing pauses, or those
         that the server asks for.
     timeout : float
-        Seconds that an answer may take.
+        Seconds that an answer may take; one of more than 20 MB is refused.
     per_minute : float, optional
         The most requests a minute.
     max_tokens : int, optional

@@ -76,7 +76,8 @@ def read_document(doc: str, source: str) -> Reading:
         return _read(doc, source, folded)
     joined = JoinedText(source, breaks)
     reading = _read(doc, joined.text, fold(joined.text))
-    literal = JoinedText(source, [each for each in breaks if each not in set(hidden)]) if hidden else joined
+    unseen = set(hidden)
+    literal = JoinedText(source, [each for each in breaks if each not in unseen]) if hidden else joined
     return Reading(
         reading.row,
         [_in_source(provision, joined) for provision in reading.provisions],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from policycompare import schema
 from policycompare.disk.files import is_regular, read_bytes
 from policycompare.errors import LoadError, named
 from policycompare.read.files.archives import RATIO, SUSPECT
+from policycompare.store.checks import mistakes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -159,7 +160,10 @@ def decode(
         for fragment in dataset.get_fragments():
             _check_columns(fragment.physical_schema.names, name, columns)
             _check_size(fragment.path, fragment.metadata)
-        return _as_pandas(dataset.to_table(columns=columns, filter=rows), name)
+        table = _as_pandas(dataset.to_table(columns=columns, filter=rows), name)
+        if name == "documents" and (wrong := list(mistakes(name, table))):
+            raise LoadError("; ".join(wrong))
+        return table
     except LoadError as error:
         raise LoadError(f"{_named(files)}: {error}") from error
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as error:
@@ -176,11 +180,11 @@ def _check_size(path: str, metadata: "pa.parquet.FileMetaData") -> None:
         raise LoadError(f"unpacks to more than {RATIO} times its size, unlike any file of code_folder")
 
 
-def check_values(given: pd.Series, known: Iterable[str], files: list[Path], what: str) -> None:
-    """Raise LoadError naming the values that are missing or not in `known`; `what` names a known value."""
-    unknown = sorted({"(missing)" if pd.isna(value) else value for value in given.unique()} - set(known))
-    if unknown:
-        raise LoadError(f"{_named(files)}: no {what}: {named(unknown)}")
+def check_fits(name: str, table: pd.DataFrame, files: list[Path], **others: Any) -> None:
+    """Raise LoadError with every mistake of the table `name`; `others` are those that `mistakes` takes."""
+    wrong = list(mistakes(name, table, **others))
+    if wrong:
+        raise LoadError(f"{_named(files)}: {'; '.join(wrong)}")
 
 
 def _named(files: list[Path]) -> str:

@@ -27,6 +27,7 @@ _HEAVY = {
     "provisions": ("title", "section", "stem", "text"),
     "codes": ("evidence", "cue"),
 }
+_WITH_N = tuple(name for name in TABLES if "n" in schema.TABLES[name] and name != "provisions")
 _MOST_COUNTED = 1_000  # broken files
 _ON_DISK = {column for columns in _HEAVY.values() for column in columns}
 
@@ -152,6 +153,10 @@ class Tables:
             tables = {name: parquet.decode(self._files(name), name, docs=docs) for name in named}
             tables["skipped"] = self.skipped
         documents = tables["documents"].set_index("doc")
+        for name in (name for name in TABLES if name != "skipped"):
+            others: dict[str, Any] = {} if name == "documents" else {"documents": documents}
+            others |= {"provisions": tables["provisions"]} if name in _WITH_N else {}
+            parquet.check_fits(name, tables[name], self._files(name), codebook=self.codebook, **others)
         tables["documents"] = documents.assign(
             **{name: self.documents[name].reindex(documents.index) for name in ("label", "label_en")}
         )
@@ -208,10 +213,12 @@ class Tables:
         files, heavy = self._files(name), _HEAVY.get(name, ())
         given = dict.fromkeys([*schema.TABLES[name], *parquet.column_names(files[0])])
         table = parquet.decode(files, name, columns=[column for column in given if column not in heavy])
-        if name == "codes":
-            parquet.check_values(table["code"], self.codebook.codes["code"], files, "code of its codebook")
+        others: dict[str, Any] = {}
         if name not in ("documents", "skipped"):
-            parquet.check_values(table["doc"], self.documents.index, files, "document of the run")
+            others = {"documents": self.documents, "codebook": self.codebook if name == "codes" else None}
+        if name in _WITH_N:
+            others["provisions"] = pd.DataFrame(self.provisions)
+        parquet.check_fits(name, table, files, **others)
         light = _Light(with_short_names(table.set_index("doc")) if name == "documents" else table)
         light._files = (name, files)
         return light

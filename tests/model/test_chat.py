@@ -1,5 +1,7 @@
 """The callable for a server."""
 
+import gzip
+import json
 import pickle
 import subprocess
 import sys
@@ -67,12 +69,52 @@ def test_a_failure_says_whether_it_may_pass(server, ask, status, is_passing):
         {"raw": '{"choices": []}'},
         {"raw": '{"error": "busy"}'},
         {"raw": "{not json"},
+        {"raw": "[" * 100_000},
+        {"raw": '{"choices": "abc"}'},
+        {"raw": '{"choices": ["abc"]}'},
+        {"raw": '{"choices": [{"message": null}]}'},
+        {"raw": '{"choices": [{"message": {"content": 5}}]}'},
+        {"raw": "not packed", "packed": "gzip"},
+        {"raw": "packed in another way", "packed": "br"},
     ],
 )
 def test_what_is_no_answer_of_the_protocol_is_a_failure_not_an_empty_answer(server, ask, raw):
     server.answer = lambda body, number: raw
     with pytest.raises(pc.ModelError, match="the server"):
         ask(MESSAGES)
+
+
+def test_names_and_numbers_of_another_type_are_left_out(server, ask):
+    choice = {"message": {"content": "said"}}
+    usage = {"prompt_tokens": "x", "completion_tokens": -5}
+    server.answer = lambda body, number: {
+        "raw": json.dumps({"choices": [choice], "model": ["a"], "usage": usage})
+    }
+    answer = ask(MESSAGES)
+    assert (answer, answer.model, answer.tokens_in, answer.tokens_out) == ("said", None, None, None)
+
+
+def test_a_packed_answer_is_unpacked(server, ask):
+    content = json.dumps({"choices": [{"message": {"content": "said"}}]}).encode()
+    server.answer = lambda body, number: {"raw": gzip.compress(content), "packed": "gzip"}
+    assert ask(MESSAGES) == "said"
+
+
+def test_an_answer_that_unpacks_to_far_more_is_refused_before_it_is_unpacked(server, ask):
+    packed = gzip.compress(bytes(60_000_000), 1)
+    server.answer = lambda body, number: {"raw": packed, "packed": "gzip"}
+    with pytest.raises(pc.ModelError, match="the answer of the server is larger than 20 MB"):
+        ask(MESSAGES)
+
+
+def test_an_answer_has_a_latest_time_however_often_a_byte_comes(monkeypatch):
+    from policycompare.model import connections
+
+    now = iter(range(100))
+    monkeypatch.setattr(connections.time, "monotonic", lambda: next(now))
+    stream = connections._Bounded(iter([b" "] * 50), "identity", 10)
+    with pytest.raises(connections._HTTP.ReadTimeout):
+        list(stream)
 
 
 def test_a_refusal_without_content_is_an_empty_answer(server, ask):

@@ -336,3 +336,15 @@ def test_a_full_disk_leaves_no_half_line_before_the_next_answer(tmp_path, monkey
     assert path.read_bytes() == before
     book.add(entry("c", "third"), system="s")
     assert [each.answer for each in Record(path).entries] == ["first", "third"]
+
+
+def test_half_a_character_in_an_answer_is_a_question_mark(decree):
+    answer = '{"provisions": [{"n": 4, "instrument": {"publicity\\ud800": "a", "publicity": "\\udc00宣传"}, "modality": "\\ud800"}]}'
+    entry = read_answer(answer, asked=[4], dimensions=["instrument", "modality"]).entries[4]
+    assert [(given.code, given.quote) for given in entry.given] == [
+        ("publicity?", "a"),
+        ("publicity", "?宣传"),
+    ]
+    assert entry.modality == "?"
+    coding = pc.code_by_model(decree, lambda messages: answer)
+    coding.report.details.to_csv().encode("utf-8")

@@ -56,6 +56,36 @@ CHANGES = {
         lambda t: column(t, "doc", pa.array(["moon"] * len(t))),
         "no document of .*: moon",
     ),
+    "n of no provision": (
+        "codes",
+        lambda t: column(t, "n", pa.array([999, -1, 2**62, *t["n"].to_pylist()[3:]])),
+        r"3 row\(s\) are of no provision: row 1 \(\w+, 999\), row 2 .*; allowed: n of a row of provisions",
+    ),
+    "kinds": (
+        "provisions",
+        lambda t: column(t, "kind", pa.array(["poem"] * len(t))),
+        r"\d+ row\(s\) have another kind: row 1 \(poem\), .* more; allowed: preamble, background",
+    ),
+    "no provisions": (
+        "provisions",
+        lambda t: t.slice(0, 0),
+        r"another number of rows than n_provisions of documents: \w+ \(0 of \d+\)",
+    ),
+    "provisions twice": (
+        "provisions",
+        lambda t: pa.concat_tables([t, t]),
+        "have the number of another provision.*each n once; another number of rows",
+    ),
+    "codes twice": (
+        "codes",
+        lambda t: pa.concat_tables([t, t.slice(0, 1)]),
+        r"1 row\(s\) repeat a row: row \d+ .*; allowed: each once",
+    ),
+    "another dimension": (
+        "codes",
+        lambda t: column(t, "dimension", pa.array(["goal"] * len(t))),
+        r"have the dimension of another code: row 2 \(goal, \w+\).*; allowed: that of the codebook",
+    ),
 }
 
 
@@ -66,6 +96,35 @@ def test_a_table_of_another_hand_is_refused_by_name(name, run):
     pq.write_table(change(pq.read_table(file)), file)
     with pytest.raises(pc.LoadError, match=rf"{table}.part-00000\.parquet.*{reason}"):
         pc.coverage(pc.open_tables(run), "instrument", by="region")
+
+
+@pytest.mark.parametrize("name", ["codes twice", "n of no provision", "kinds", "no provisions"])
+def test_a_corpus_of_tables_of_another_hand_is_refused_too(name, run):
+    table, change, reason = CHANGES[name]
+    file = run / table / "part-00000.parquet"
+    pq.write_table(change(pq.read_table(file)), file)
+    with pytest.raises(pc.LoadError, match=reason):
+        pc.open_tables(run).corpus()
+
+
+def test_documents_without_text_are_refused_with_their_ids(run):
+    file = run / "documents" / "part-00000.parquet"
+    table = pq.read_table(file)
+    pq.write_table(column(table, "text", pa.array([None, *table["text"].to_pylist()[1:]])), file)
+    tables = pc.open_tables(run)
+    for read in (tables.corpus, lambda: tables.documents["text"]):
+        with pytest.raises(
+            pc.LoadError, match=r"1 row\(s\) have no text: row 1( \(gansu_ipport\))?; allowed: texts"
+        ):
+            read()
+
+
+def test_targets_of_no_provision_are_refused(run):
+    file = run / "targets" / "part-00000.parquet"
+    table = pq.read_table(file)
+    pq.write_table(column(table, "n", pa.array([10**18] * len(table))), file)
+    with pytest.raises(pc.LoadError, match="are of no provision"):
+        _ = pc.open_tables(run).targets
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from policycompare.disk.csv_lines import unquoted_lines
 from policycompare.disk.files import read_bytes
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import LoadError, ManifestError, ManifestWarning, level_outside
@@ -200,7 +201,7 @@ def _documents(cells: Iterable[str], files: Mapping[str, str]) -> list[str]:
     short = {doc.lstrip("0"): doc for doc in docs if doc.isdecimal() and numbered[doc.lstrip("0")] == 1}
 
     def meant_by(cell: str) -> str:
-        for name in (unquoted(cell), cell):
+        for name in (unquoted(cell), unquoted_lines(cell), cell):
             if name in docs:
                 return name
             if name in files:

@@ -1,12 +1,11 @@
 """Tables as CSV (UTF-8 with the mark by which Excel knows it, and a script for R) and as a workbook: text is no formula."""
 
-import csv
-import io
 from pathlib import Path
 
 import pandas as pd
 
-from policycompare.disk.spreadsheet import MOST_ROWS, cell, office_bytes, quoted
+from policycompare.disk.csv_lines import csv_text, quoted_lines
+from policycompare.disk.spreadsheet import MOST_ROWS, cell, office_bytes
 from policycompare.errors import SelectionError
 
 # R turns a carriage return in a cell into a line feed: in its files another character is written for it.
@@ -22,11 +21,8 @@ def csv_bytes(frame: pd.DataFrame, *, for_r: bool = False) -> bytes:
     "a,b,c\n'=1,1.5,true\n,,false\n"
     """
     columns = [_csv_cells(frame[column], for_r) for column in frame.columns]
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([quoted(str(column)) for column in frame.columns])
-    writer.writerows(zip(*columns, strict=True))
-    return buffer.getvalue().encode("utf-8-sig")
+    heads = [quoted_lines(str(column)) for column in frame.columns]
+    return csv_text([heads, *zip(*columns, strict=True)]).encode("utf-8-sig")
 
 
 def _csv_cells(values: pd.Series, for_r: bool) -> list[str]:
@@ -39,7 +35,7 @@ def _csv_cells(values: pd.Series, for_r: bool) -> list[str]:
     elif pd.api.types.is_numeric_dtype(values):
         given = [repr(value) for value in values.astype(object).tolist()]
     else:
-        given = [quoted(str(value)) for value in values.tolist()]
+        given = [quoted_lines(str(value)) for value in values.tolist()]
         if for_r:
             given = [text.replace("\r", RETURN) for text in given]
     return ["" if gone else text for gone, text in zip(missing, given, strict=True)]

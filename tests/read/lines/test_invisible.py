@@ -1,5 +1,7 @@
 """Invisible characters change no reading, and evidence keeps them as they are."""
 
+import time
+
 import pytest
 
 from policycompare.read.document import read_document
@@ -24,3 +26,14 @@ def test_invisible_characters_in_a_hard_wrapped_text():
     marked = wrapped.replace("事业", "事\u200b业")
     texts = [[p.text for p in read_document("a", text).provisions] for text in (wrapped, marked)]
     assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u202e"])
+def test_twice_as_many_invisible_characters_take_about_twice_as_long(mark):
+    def seconds(n):
+        begun = time.process_time()
+        read_document("a", "甲市知识产权规划\n" + f"{mark}甲" * n)
+        return time.process_time() - begun
+
+    seconds(1_000)
+    assert seconds(20_000) < 3 * seconds(10_000) + 0.5

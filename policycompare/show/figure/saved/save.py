@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from policycompare.corpus import Corpus
+from policycompare.disk.csv_lines import quoted_lines, table_csv
 from policycompare.disk.files import write_files
-from policycompare.disk.spreadsheet import quoted
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
 from policycompare.schema import Lang, check_known
 from policycompare.show.figure.axes import check_lang
@@ -299,7 +299,7 @@ def _csv(tables: Mapping[str, pd.DataFrame]) -> bytes:
     else:
         table = pd.concat(flat, names=["table", None]).reset_index("table").reset_index(drop=True)
     table = table.apply(lambda column: column.map(_cell)).rename(columns=_cell)
-    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return table_csv(table).encode("utf-8-sig")
 
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:
@@ -315,4 +315,4 @@ def _cell(value: object) -> object:
     """Return a number rounded and without negative zero; text like a formula with an apostrophe before it."""
     if isinstance(value, (float, np.floating)):
         return round(float(value), PLACES) + 0.0
-    return quoted(value) if isinstance(value, str) else value
+    return quoted_lines(value) if isinstance(value, str) else value
