@@ -20,7 +20,7 @@ _REACHES = Late(r"(?:得到|完成|达到|实现|建成)[^\d]*$")
 # The attribute of what a number counts: 2个100万吨生产能力的企业, 10个以上销售额1亿元以上、2个以上10亿元以上的品种.
 _COUNTS_IT = Late(r"\d(?:个|家|座|所|条|处|户|台|艘)(?:以上|左右)?[^，；。、\d的]{0,12}$")
 _ATTRIBUTE = Late(
-    "(?:以上|左右)?(?:[^，。；、\\d的]{0,8}(?:能力|产能|规模|容量)的[一-鿿]|[、和](?:一批|\\d{1,5}[个家座所条处户](?:以上|左右)?)[^，。；、\\d的]{0,8}\\d[\\d.]{0,8}[千万亿]{0,2}[一-鿿]{1,3}的[一-鿿])"
+    "(?:以上|左右)?(?:[^，。；、\\d的]{0,8}(?:能力|产能|规模|容量)的[一-鿿]|[、和](?:一批|\\d{1,5}[个家座所条处户](?:以上|左右)?)[^，。；、\\d的]{0,8}\\d[\\d.]{0,8}[千万亿]{0,2}[一-鿿]{1,3}(?:的|以上)[一-鿿])"
 )
 
 
@@ -34,7 +34,7 @@ def is_size(it: Number, is_count: bool) -> bool:
             return True
         if it.unit not in ("户", "人"):
             return False
-    elif "的" in after:
+    elif "的" in after or "以上" in after:
         is_sized = _SIZED.match(after) and not _OF_LEVEL.match(after)
         if is_sized and (is_money or not _REACHES.search(after)):
             return True
