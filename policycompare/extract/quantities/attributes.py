@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import EACH_HAS, Amount
+from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.quantity import alone
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -101,7 +102,10 @@ _THEN = Late("[即可才方评为视]|认定|给予|确定|授予|予以|列为|
 
 def is_price(it: Number) -> bool:
     """Return whether a sum is a price: 每吨5元, 票价不高于5元, not 投入达到5元, 到2025年，票价不高于5元."""
-    if it.amount.op == "=" and not _REACHES_SUM.search(it.clause[: it.amount.at] + it.after[:2]):
+    before = it.clause[: it.amount.at]
+    if it.amount.op == "=" and not (
+        _REACHES_SUM.search(before + it.after[:2]) or is_level_of_benefit(before, it.unit)
+    ):
         return True
     return _PRICE_BOUND.search(it.before) is not None and "20" not in it.earlier + it.before
 
@@ -166,8 +170,19 @@ _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
 
 def is_ratio(it: Number) -> bool:
-    """Return whether a share is a ratio by which something is provided: 按照不低于床位总数的10%配置床位."""
+    """Return whether by a share something is provided: 按照不低于床位总数的10%配置床位, 按不低于10%的比例用于绿化."""
+    if it.before.endswith("于") and _BY_SHARE.search(it.before):
+        is_rule = it.earlier.endswith("的，") or (it.after.endswith("比例") and _BY_BODY.search(it.before))
+        return not is_rule and _IS_USED.match(f"{it.after}，{it.later}") is not None
     return _IS_GIVEN.match(it.after) is not None and _RATIO.search(it.before) is not None
+
+
+# A share that is kept for something: 岗位按不低于50%的比例用于招聘, not 按不低于5%的比例抽查.
+_BY_SHARE = Late("按照?不[低少]于$")
+_BY_BODY = Late("(?:政府|部门|单位|企业|学校|[省市县区州委局厅])[要应须将]{0,2}按照?不[低少]于$")
+_IS_USED = Late(
+    "的(?:[^，。；\\d的]{2,6}的?)?比例，?(?:专项|统筹)?(?:用于(?!奖|补)|安排|分配|配[建备置]|建设|预留|划定|设置|招[收聘])"
+)
 
 
 # A ratio by which something is given: 按照不低于床位总数的10%配置床位, not 按不低于年限的60%缩短年限.
@@ -176,10 +191,12 @@ _IS_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|预留|�
 
 
 def is_set(it: Number) -> bool:
-    """Return whether a number is to be reached or kept: by a verb, as a bound, or as a rate alone in its sentence.
+    """Return whether a number is to be reached or kept: by a verb, as a benefit, as a bound, or as a rate alone.
 
     Of 新建公园3座, 茶园共3万亩 in instalments, 产值超5亿元, 氨氮≤5mg/L, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
     """
+    if is_level_of_benefit(it.clause[: it.amount.at], it.unit):
+        return True
     if it.clause.endswith(_CHANGED, 0, it.amount.at) or _found("{aims}", it.earlier[-_NEAR:] + it.clause):
         return True
     if it.clause[it.amount.at] in SIGNS and it.after[:1] in ("", "）", "、"):

@@ -19,8 +19,10 @@ from policycompare.extract.quantities.attributes import (
     is_where,
     makings,
 )
+from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility
 from policycompare.extract.quantities.given.existing import is_given
+from policycompare.extract.quantities.given.sizes import is_size
 from policycompare.extract.quantities.names.several import sharers
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -31,9 +33,6 @@ _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", 
 _ACHIEVED = "(?:及时|兑现|到位|落实|知晓|满意|执行|使用|完成|达标|发放|拨付)率"
 _RAISED = (
     "(?:[率准]|水平|比[例重]|占比)(?:分别|阶段性)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
-)
-_SIZE = re.compile(
-    "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
 # An age that many have together, or that is moved: 平均年龄, 退休年龄提高到; not that of a person: 年龄不超过45岁.
 _AGE_OF_ALL = Late(
@@ -47,12 +46,12 @@ _CUT = Late(
 _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 _NUMBER_HELD = re.compile("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
 _IS_LEVEL = Late(
-    "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数|(?:等[候待]|候[诊车]|通勤|反应|响应)时[间长])(?:[均都]|稳定)?在$"
+    "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数|(?:等[候待]|候[诊车]|通勤|反应|响应)时[间长]|平均[一-鿿]{0,4}(?:时[间长]|[用耗]时))(?:[均都]|稳定)?在$"
 )  # 总面积在3万亩以上
-_BOUNDS = ("以上", "以下", "以内", "左右", "及以上", "及以下")
+_BOUNDS = ("以上", "以下", "以内", "之内", "左右", "及以上", "及以下")
 _CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚育|更新|加固|整治|治理|扩建")
 _SECTION = re.compile(
-    r"[年月号时级条款章期]|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
+    r"年(?![^，。；、度级\d]{1,14}(?:\d|[百千]亿))|[月号时级条款章期]|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
 )
 _ABOUT = re.compile("(?:不少于|至少|约)$")
 _ITEM_OF_TEXT = re.compile(
@@ -130,7 +129,6 @@ _PAID_SHARE = "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|支�
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _RATE_OF_EACH = "(?!(?<=[到至达])每[人户生]每)(?<![到至达]每[人户生])每{payees}[^，]{0,6}$"
 _MAKES_NAMED = "(?:打造|建设(?![税与和、用])|培育|组建|新建|创建|扶持|建成)[^，；。]{4,200}等$"
-_OF_LEVEL = "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|[^，。；、的]{0,6}能力)"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
 # The units for which a rule is asked, and the condition under which it excludes a number.
@@ -180,7 +178,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             and (not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after)))
         ),
     ),
-    # time, section of a text: 3个月, 3个方面, not 3个中心
+    # time, section of a text: 3个月, 3个方面, not 3个中心, 3个年产5万吨的基地
     (lambda unit: unit not in _TIMES, lambda it: _SECTION.match(it.after)),
     # item of a text: 5项重要任务, not 5项发明
     (_of("个", "项", "条", "种"), lambda it: _ITEM_OF_TEXT.match(it.after)),
@@ -200,6 +198,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda it: (
             _found("{payments}", it.clause)
             and not _found(f"(?:{{levels}}|{_RAISED}|{_ACHIEVED})[^，]{{0,12}}$", it.clause[: it.amount.at])
+            and not is_level_of_benefit(it.clause[: it.amount.at], it.unit)
         ),
     ),
     # what those who are counted have: 拥有3项以上专利的企业达到60家, not 拥有专利达到3项
@@ -238,6 +237,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda it: (
             _found("{ceilings}(?!值)[^，、]{0,16}$", it.before)
             and not (_is_share(it.unit) and _found(f"{_RAISED}$", it.clause[: it.amount.at]))
+            and not is_level_of_benefit(it.clause[: it.amount.at], it.unit)
         ),
     ),
     # rate: 按5%的比例, 每人每月5元, not 按期建成5个
@@ -246,47 +246,17 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _is_share,
         lambda it: (
-            _opens("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
-            or (
-                not is_ratio(it)
-                and _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
+            not is_ratio(it)
+            and (
+                _opens("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
+                or _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
             )
-        ),
-    ),
-    # size of what is counted: 投资50亿元以上的项目10个, 40公里的河道得到治理
-    (
-        lambda unit: not _is_count(unit) and not _is_share(unit),
-        lambda it: (
-            _opens(
-                "(?:（?含）?|及)?(?:以上|以下|以内|左右)?(?:（?含?）?|（不?含[^（）]{1,8}）)的[^，。；]",
-                it.after,
-            )
-            and (_is_money(it.unit) or not _found(r"(?:得到|完成|达到|实现|建成)[^\d]*$", it.after))
-            and not _opens(_OF_LEVEL, it.after)
         ),
     ),
     # distance or time in which something is: 3公里以内有车站的村, not 间距控制在50米以内
     (lambda unit: not _is_count(unit) and not _is_share(unit) and not _is_money(unit), is_where),
-    # size of what is counted: 5家以上的集团, not 培育5家以上的企业
-    (
-        _is_count,
-        lambda it: (
-            _opens("(?:以上|以下)的", it.after)
-            and not it.before.endswith(makings("各", "有", "过", "于"))
-            and not _opens(_OF_LEVEL, it.after)
-        ),
-    ),
-    # size of firms, villages: 5000万元以上企业, 50户以上自然村, 30万人口以上的县, not 培训5000人以上
-    (
-        lambda unit: not _is_share(unit) and (not _is_count(unit) or unit in ("户", "人")),
-        lambda it: (
-            (
-                _SIZE.match(it.after)
-                or (_is_money(it.unit) and _opens("[^，。；]{0,4}企业(?!投资|营收)", it.after))
-            )
-            and not (it.unit in ("户", "人") and it.before.endswith(makings()))
-        ),
-    ),
+    # size of what is counted, of firms: 投资50亿元以上的项目10个, 5000万元以上企业, not 培育5家以上的企业
+    (lambda unit: not _is_share(unit), lambda it: is_size(it, _is_count(it.unit))),
     (_any, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
     # threshold: 67人以上（含67人）, not 67人以上
     (
@@ -364,7 +334,8 @@ _NUMBERS: tuple[_Rule, ...] = (
             "的" in it.after
             and _found("[一-鿿](?:达到?|超过|高于|低于|占)$", it.before)
             and _opens(
-                "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度)[^，。；的]{1,8}$", it.after
+                "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度|比例)[^，。；的]{1,8}$",
+                it.after,
             )
         ),
     ),
@@ -436,7 +407,14 @@ _UNTIMED: tuple[_Rule, ...] = (
     # share that is paid, limit of a loan: 财政承担比例不低于70%, 利率不超过4%, not 报销比例达到70%, 利率降到4%以下
     (_is_share, lambda it: _found(_PAID_SHARE, it.clause[: it.amount.at])),
     # rate: 每人每月5元, not 每人投入超过5元, 津贴标准达到每人每月5元
-    (_is_money, lambda it: it.amount.op != ">=" and _found(_RATE_OF_EACH, it.before)),
+    (
+        _is_money,
+        lambda it: (
+            it.amount.op != ">="
+            and _found(_RATE_OF_EACH, it.before)
+            and not is_level_of_benefit(it.clause[: it.amount.at], it.unit)
+        ),
+    ),
     # description of a project: 全长5公里, not 新建5公里
     (_any, lambda it: it.kind in _MEANS and _found("{descriptions}[约达到为共计超近]*$", it.before)),
     # what an applicant must have: 申报企业须流转茶园300亩, not 申报企业达到300家

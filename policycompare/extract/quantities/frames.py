@@ -36,6 +36,11 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
         if "每" in head and (part := _TAKES_PART.search(head)):
             return [(part[1] + part[2] + names[0][0], names[0][1])]
         return [(_attribute(head, names[0][0], earlier) + names[0][0], names[0][1])]
+    if len(names) == 1 and len(names[0][0]) == 4 and names[0][0].endswith("项目"):
+        of = _FOR.search(earlier)
+        return [(f"{of[1]}项目", names[0][1])] if of and of[1].endswith(names[0][0][:2]) else names
+    if head[:1] == "、" and len(names) == 1 and _PILOT.fullmatch(names[0][0]) and earlier.find("示范") > 1:
+        return [(earlier.partition("示范")[0] + names[0][0], names[0][1])]
     if "个" in head and (some := _SOME.search(head)):
         name, _ = indicator(some[2], tail, unit, earlier)
         return [(name, some[1])] if name else names
@@ -73,8 +78,14 @@ _TRAINED = Late("((?:联合|定向|委托|订单|公费|免费|专项)(?:培养|
 _OF_PROJECT = Late(
     "(?:推进|实施|加强|加快|开展|启动|推动|抓好)([^，。；、的\\d]{2,24}?(?:工程|项目|计划|行动))(?:建设|实施)?，(?:[^，。；、等]{2,20}，){0,3}$"
 )
-_INVESTED = ("投资", "总投资")
-_COUNTED_PROJECTS = Late("(?:^|[，。；：])([^，。；：、\\d]{2,24}?(?:项目|工程))\\d{1,5}[项个]，$")
+_INVESTED = ("投资", "总投资", "年度投资")
+_COUNTED_PROJECTS = Late(
+    r"(?:^|[，；。：])((?:[^，；。：、\d]{0,6}投资\d[\d.]{0,6}[万亿]元以上)?[^，；。：、\d]{2,24}?(?:项目|工程))\d{1,5}[项个](?:左右|以上)?，$"
+)
+# A noun that takes its attribute from the number before it: 智慧乡村示范县5个、示范带9条.
+_PILOT = Late("示范[一-鿿]{1,2}")
+# What a bare project is for, of the clause before: 推进林地综合整治，完成整治项目5个.
+_FOR = Late("(?:推进|实施|加强|加快|开展|启动|推动|抓好)([^，。；、的\\d]{4,20})，$")
 
 
 def _attribute(head: str, noun: str, earlier: str) -> str:
@@ -312,6 +323,9 @@ def of_part(names: Names, unit: str, earlier: str) -> Names:
         return [(whole, scope)] if whole else names
     if not 2 <= len(name) <= 7 or scope:
         return names
+    if _PERIOD.fullmatch(name):
+        whole = _PERIOD.sub("", next(_counted(earlier, unit), "") or _said(earlier))
+        return [(whole + name, None)] if whole else names
     new, name = _split_new(name)
     tier, area = _TIER.fullmatch(name), _AREA.fullmatch(name)
     whole = _whole(earlier, unit) if tier or (area and unit in SHARES) else ""
@@ -325,6 +339,20 @@ def of_part(names: Names, unit: str, earlier: str) -> Names:
     return [(whole, (tier or area)[1])]
 
 
+# A part of the year that has its own number: 开工率一季度达到30%、二季度达到60%.
+_PERIOD = Late("(?:前?[一二三四]季度|[上下]半年)$")
+
+
+def _said(earlier: str) -> str:
+    """Return the name of the number before in the same clause, "" for a whole sentence.
+
+    >>> _said("开工率一季度，"), _said("2025年，开工率一季度达到60%，")
+    ('开工率一季度', '')
+    """
+    is_name = earlier.count("，") == 1 and earlier.endswith("，") and not any(map(str.isdigit, earlier))
+    return earlier[:-1] if is_name else ""
+
+
 def _split_new(name: str) -> tuple[str, str]:
     """Return 新建 or 新增 at the start of a name, "" without it, and the rest."""
     return (name[:2], name[2:]) if name.startswith(("新建", "新增")) else ("", name)
@@ -332,8 +360,8 @@ def _split_new(name: str) -> tuple[str, str]:
 
 def _whole(earlier: str, unit: str) -> str:
     """Return what the number before counts, without its level; "" if the text before has none with the unit."""
-    if earlier.count("，") == 1 and earlier.endswith("，") and not any(map(str.isdigit, earlier)):
-        return _named(earlier[:-1])
+    if said := _said(earlier):
+        return _named(said)
     return next(filter(None, map(_named, _counted(earlier, unit))), "")
 
 
@@ -371,17 +399,25 @@ _BECOMES = Late("[^，；。、0-9]{2,14}?((?:作为|成为|列入|纳入|入选
 _AGAIN = Late(
     "[^，；。、和0-9]{0,10}?([^，；。、和0-9]{3,6})[、和][^，；。、和0-9]{1,6}?\\1(?!(?:建设|工作|任务)(?:$|[，。；]))([^，；。、和的0-9]{2,12})(?=$|[，；。])"
 )
+# A size, and that of the next with the noun of both: 10个销售额1亿元以上、2个10亿元以上的品种.
+_WITH_SIZE = Late(r"\d[千万亿]{0,2}[一-鿿]{1,3}(?:以上)?[、和]$")
+_SIZED_ALIKE = Late(
+    r"(?:以上)?[^，。；、\d的]{0,8}\d[\d.]{0,8}[千万亿]{0,2}[一-鿿]{1,3}(?:以上(?!的))?((?:的|(?<=以上))[一-鿿]{2,16})(?=$|[，。；、（])"
+)
 _ONE_NOUN = Late("[^，；。、0-9]{2,14}[、和]")
 
 
 def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
     """Return the words behind a number; with the noun that only the last of several has.
 
-    3个省级、9个县级监测站: 省级监测站. 20个村、3万户的搬迁任务: 搬迁任务.
+    3个省级、9个县级监测站: 省级监测站. 20个村、3万户的搬迁任务: 搬迁任务. 9个销售额1亿元以上、2个5亿元以上的品种: 销售额1亿元以上的品种.
     """
     becomes = _BECOMES.match(text, amounts[-1].end) if tail[-1:] in ("、", "和") else None
     if becomes and amounts[k].unit == amounts[-1].unit and _ONE_NOUN.fullmatch(tail):
         return tail[:-1] + becomes[1]
+    sized = _SIZED_ALIKE.match(text, amounts[k + 1].end) if _WITH_SIZE.search(tail) else None
+    if sized:
+        return tail[:-1] + sized[1]
     joined = _JOINED.fullmatch(tail) if k + 1 < len(amounts) else None
     again = (
         _AGAIN.match(tail + text[amounts[k + 1].end :]) if not joined and tail[-1:] in ("、", "和") else None

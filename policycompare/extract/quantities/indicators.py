@@ -109,6 +109,8 @@ def indicators(
         name = following(tail) or cleaned(head)
         return [(name, member) for member in members] if name else [], bool(following(tail))
     name, is_after = indicator(head, tail, unit, earlier, is_first=is_first, is_last=is_last)
+    if not is_after and "元" in unit and head[:1] == "均" and "、" in name:  # 甲标准、乙标准…，均达到80元
+        return listed(name), False
     if not is_after and unit in _SHARES:
         is_row = (
             ("率" in name[:-1] or "、" in name[-4:-3])
@@ -153,6 +155,11 @@ def indicator(
         ratio = _RATIO.search(head) if "按" in head else None
         if ratio and (given := _GIVEN.match(tail)):
             return f"{given[1]}占{ratio[1]}", True
+        share = _BY_SHARE.search(head) if "按" in head else None
+        if share and (used := _USED.match(tail)):
+            whole = cleaned(share[1])
+            what, of = used[2] or "", used[1]
+            return f"{whole}{what}的{of}比例" if of else whole + what, True
         covered = _COVERED.search(head) if "覆盖" in head else None
         if covered:
             return f"覆盖{covered[1]}比例", False
@@ -228,6 +235,9 @@ _MUST_COVER = Late(
 # A ratio by which something is given: 按照不低于床位总数的10%配置重症床位.
 _RATIO = Late("按照?不[低少]于([^，。；\\d]{2,16})的$")
 _GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|安排|预留|建设|划定)([^，。；]{2,16})")
+# A share that is kept for something: 岗位按不低于50%的比例用于招聘, 按不低于10%的车位比例建设充电桩.
+_BY_SHARE = Late("(?:^|，)([^，；。]{0,30}?)按照?不[低少]于$")
+_USED = Late("的(?:([^，。；\\d的]{2,6})的?)?比例([^，；。]{2,30})?")
 # The whole of a share that is covered: 覆盖电视用户总数的80%.
 _COVERED = Late("(?:^|[，并])覆盖([^，。；\\d达占为]{2,20}?)(?:总数|总量|总户数|总人数)的?$")
 

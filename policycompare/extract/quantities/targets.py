@@ -102,7 +102,7 @@ _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12, not QX20010站.
 _GARBLED = (
     r"^[—/~～]|(?<![A-Za-z]\d)(?!(?<=[A-Za-z])\d{5})20\d\d"
-    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|载重|蒸吨|千伏|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
+    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月|[万亿])|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?!周岁|[岁米户人月年时级吨]|万吨|载重|蒸吨|千伏|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
     r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
@@ -353,6 +353,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
     amounts = amounts[1 if taken else 0 : -1 if each else None]
     assigned = distributed(text, amounts, clause.earlier)
     is_after, measure, earlier, new = False, "level", clause.earlier, ""
+    title = clause.section.partition(" / ")[0]
     for k, amount in enumerate(amounts):
         head = _AND.sub("", text[taken : amount.start]) if taken else text[: amount.start]
         stop = amounts[k + 1].start if k + 1 < len(amounts) else len(text)
@@ -381,7 +382,6 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             names = framed(head, tail, amount.unit, earlier, names)
             if names:
                 names = of_part(names, amount.unit, earlier)
-                title = clause.section.partition(" / ")[0]
                 if not is_after:
                     names = with_subject(names, clause.above + clause.earlier + text[:taken])
                     before = clause.above + clause.earlier + text[: amount.start]
@@ -389,6 +389,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 names = made_in_places(names, head, title)
             names, new = newly(names, head, "" if amount.unit in _SHARES else new, is_after=is_after)
             earlier = f"{names[0][0]}，" if names else earlier
+        elif text[:2] == "其中":
+            names = [in_places([it], amount.unit, f"{clause.earlier}其中", title)[0] for it in names]
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
         if op == "=" and amount.unit == "%" and "不" in head:

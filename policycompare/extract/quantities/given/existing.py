@@ -14,9 +14,11 @@ _RANKS = Late(
 )
 _OF_FORMULA = Late("[与和减同][^，。；：\\d]{2,20}之[差和]")
 # A raise, and the level that it leads to: 津贴提高60元，达到640元, not 提高60元，投入达到640元.
-_RAISED_BY = Late("(?:提[高升]|增加|增长|上调|上浮)(?:了|不少于|不低于|约)?$")
+_RAISED_BY = Late(
+    r"(?:提[高升]|增加|增长|上调|上浮)(?:了|不少于|不低于|约)?(?:\d[\d.]{0,8}[万亿]?元[、和]){0,4}$"
+)
 _REACHED_BY = Late(
-    "(?:以上|左右)?[，、](?:[均总]|分别|力争|标准){0,2}(?:达到?|[提增调][高加升]?[到至])(?:每[人户生]每[年月]|[\\d约近])"
+    r"(?:以上|左右)?(?:[、和]\d[\d.]{0,8}[万亿]?元){0,4}[，、](?:[均总]|分别|力争|标准){0,2}(?:达到?|[提增调][高加升]?[到至])(?:每[人户生]每[年月]|[\d约近])"
 )
 _IS_SET = Late("力争|争取|确保|努力|目标|实现|完成|将|要|推动|推进|促进|保持|新增|新建|建成|年")
 _MORE_FOR = Late("(?:加大|加强|强化|提高)[^，；。]{0,6}(?:对|向|给)?[^，；。]{0,30}$")
@@ -79,6 +81,7 @@ def _is_of_list(it: Number) -> bool:
 
 
 _MOST_PARTS = 30
+_LISTS = Late("[^，。；、\\d]{0,8}清单")
 
 
 # What a text has determined: 对规划确定的20个片区，优先安排, not 完成省确定的20个片区改造.
@@ -219,7 +222,7 @@ def is_given(it: Number) -> bool:
     if unit == "%" and before.endswith("个") and counted(before) and not sharers(before):
         return True
     # raise before the level that it leads to: 标准提高60元、达到640元, not 标准提高到60元
-    if "元" in unit and _REACHED_BY.match(after or f"，{it.later}") and _RAISED_BY.search(before):
+    if "元" in unit and _REACHED_BY.match(f"{after}，{it.later}") and _RAISED_BY.search(before):
         return True
     # what a body may do: 各地可向下浮动5个百分点
     if before.endswith("浮动") and _MAY_FLOAT.search(before):
@@ -249,6 +252,9 @@ def is_given(it: Number) -> bool:
     if unit == "项" and (_MADE_ONE.search(before) or _MADE_ONE_OF.match(after)):
         return True
     if unit in ("项", "条") and it.amount.op == "=" and _is_of_list(it):
+        return True
+    # lists and the projects of a plan of the state: 4张要素清单, “十四五”规划102项重大工程, not 规划12项工程
+    if (unit == "张" and _LISTS.match(after)) or before.endswith("”规划"):
         return True
     # items of a list: 目录共40项，涉及6个部门, not 建成共40项
     is_counted = "共" in before[-3:] and not after and unit in _ITEMS

@@ -25,7 +25,9 @@ _OF_UNIT = re.compile(
 )
 _USED = re.compile("(?:综合)?(?:能源消[耗费]|[能水电物]耗|用[水电能]量?|(?:二氧化)?碳排放)量?(?:强度)?")
 # Nouns that are shorter or longer: 油料、蔬菜产量.
-_SHORT_NOUN = re.compile("(?:年?总?[产销]量|(?:产业|行业)?(?:综合)?年?总?产值|装机容量)$")
+_SHORT_NOUN = re.compile(
+    "(?:年?总?[产销]量|(?:产业|行业)?(?:综合)?年?总?产值|装机容量|(?:(?:最低|基本)?生活)?(?:保障|补贴|补助|救助|供养|护理|扶助){1,2}(?:平均|最低)?标准)$"
+)
 # The last of a list whose head noun holds for all, without its class: 氨氮等主要污染物重点工程减排量.
 _ETC = re.compile(
     "^([^等]{1,12})等(?:(?:[^等]{0,6}?(?:污染物|金属|作物|产品|品种|物质|气体))([^等]{0,6}[^等]{2}总?量)|[^等]{0,10}?([^等]{2}总?量))$"
@@ -123,7 +125,10 @@ def listed(name: str) -> list[tuple[str, str | None]]:
         return [scope_of(it + of) for it in parts[:-1]] + [scope_of(parts[-1])]
     noun = _SHORT_NOUN.search(name) or _NOUN.search(name)
     if noun is not None and len(parts[-1]) >= 4:
-        parts = [it if _WHOLE.search(it) else it + noun[0].removeprefix(it[-2:]) for it in parts]
+        parts = [
+            it if _WHOLE.search(it) or it.endswith("标准") else it + noun[0].removeprefix(it[-2:])
+            for it in parts
+        ]
     found = [scope_of(part) for part in parts]
     area = found[0][1] if found[0][0] != parts[0] else None
     return [(name, scope or area) for name, scope in found]

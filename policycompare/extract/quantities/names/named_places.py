@@ -30,6 +30,12 @@ _NUMBER = Late("(?:达到|达|为|分别|控制在|不[低高]于|下降|提高|
 _OPENS = Late("[，。；：](?![^（）]{0,60}）)")
 # What a place mainly has, behind its name: 甲县以柑橘为主.
 _MAINLY = Late("以[^，。；]{1,20}为主")
+# Areas that are no divisions, which have a part of an amount: 其中青山湾5万吨, not 其中国家级新区5个.
+_AREA = Late(
+    "([一-鿿]{1,5}(?:[湾澳港]|[江河海水]口(?<![入出]海口)|半岛|片区|组团|新区|开发区|流域|平原|盆地|灌区))(?:（以下简称[^（）]{2,20}）)?"
+)
+_COUNTS = tuple("个家座处条所项")
+_NEAR = 80  # characters before a number in which the whole that it is a part of is named
 # Names of lists, not of quantities: 目标任务：甲市5个.
 _OF_LIST = (
     "任务",
@@ -61,6 +67,8 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
     ([('九江市第一医院', None)], [('九江市绿地率', None)])
     >>> in_places([("九江市", None)], "%", "绿地率提高5%以上，其中：", "")
     [('绿地率', '九江市')]
+    >>> in_places([("青山湾", None)], "万吨", "产能达到5万吨，其中", ""), in_places([("青山湾", None)], "万吨", "", "")
+    ([('产能', '青山湾')], [('青山湾', None)])
     >>> in_places([("九江市", None)], "亩", "新植柑橘3万亩，其中", ""), in_places([("九江市", None)], "座", "储量：", "")
     ([('柑橘', '九江市')], [('储量', '九江市')])
     """
@@ -74,6 +82,8 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
     end, n = _end_of_places(name)
     others = _OTHER_PLACES.match(name) if not end and name[:1] in _OTHER else None
     end = others.end() if others else end
+    if not end and "其中" in before[-_NEAR:] and unit[-1:] not in _COUNTS and (area := _AREA.fullmatch(name)):
+        name, end = area[1], len(area[1])
     if not end or name[:end] in title or name[:end] in _PARTS:
         return found
     if end == len(name) or (name[end] == "以" and _MAINLY.fullmatch(name, end)):
@@ -183,7 +193,7 @@ def _counted_before(before: str, unit: str) -> str:
         name = cleaned(clause[: number.start()])
         if len(name) < 2 or pattern("targets", _MAKES).fullmatch(name):
             name = following(clause[number.end() :])
-        if len(name) > 1 and _end_of_places(name)[0] == 0:
+        if len(name) > 1 and _end_of_places(name)[0] == 0 and not _AREA.fullmatch(name):
             return name
     head, sign, members = before.rpartition("：")
     if not sign or re.sub(rf"[^，；。：、\d]{{2,16}}(?:{counted.pattern}[、，]?|$)", "", members):
