@@ -37,18 +37,22 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
     """
     largest = LARGEST if largest is None else largest
     try:
-        target = path.resolve()
-        if inside is not None and not target.is_relative_to(inside.resolve()):
+        target = os.path.realpath(path)
+        if inside is not None and not _is_inside(target, inside):
             raise LoadError("is a link to a file outside the folder; put the file itself there")
-        mode = os.lstat(target).st_mode
+        mode = os.stat(target).st_mode
         if not stat.S_ISREG(mode):
             raise LoadError(_FOLDER if stat.S_ISDIR(mode) else _NO_FILE)
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         descriptor = os.open(target, flags | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            opened = os.fstat(descriptor)
+            if not stat.S_ISREG(opened.st_mode):
                 raise LoadError(_NO_FILE)
-            content = file.read(largest + 1)
+            size = min(opened.st_size, largest)
+            content = file.read(size + 1)  # to allocate `largest` takes longer than to read
+            if len(content) > size:  # it has grown
+                content += file.read(largest - size)
     except (OSError, RuntimeError, ValueError) as error:
         if isinstance(error, LoadError):
             raise
@@ -56,6 +60,12 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
     if len(content) > largest:
         raise LoadError(f"is larger than {largest / 1e6:.0f} MB")
     return content
+
+
+def _is_inside(target: str, folder: Path) -> bool:
+    """Return whether a path without links is in a folder; with texts this takes a third of the time of `Path`."""
+    root = os.path.join(os.path.realpath(folder), "")
+    return os.path.normcase(target).startswith(os.path.normcase(root))
 
 
 def is_regular(path: Path, *, inside: Path) -> bool:
