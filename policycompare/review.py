@@ -1,5 +1,6 @@
 """`oddities` lists what to check in a folder; `write_manifest` writes the values read, to be corrected."""
 
+import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -150,7 +151,7 @@ def write_manifest(folder: str | Path) -> Path:
     ...     pd.read_csv(pc.write_manifest(folder)).loc[0, ["doc", "region"]].tolist()
     ['a', '甘肃省']
     """
-    if Path(folder).is_file():
+    if os.path.isfile(folder):
         raise ManifestError(f"{folder} is a file; its lines contain the columns of a manifest")
     existing = manifest_file(Path(folder))
     if existing:

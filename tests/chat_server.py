@@ -1,5 +1,6 @@
 """A server on this machine that speaks the chat protocol, healthy or broken, and a small document for it."""
 
+import contextlib
 import json
 import re
 import threading
@@ -71,7 +72,8 @@ class Server:
                 if status != 200:
                     self.send_header("retry-after-ms", "1")
                 self.end_headers()
-                self.wfile.write(data)
+                with contextlib.suppress(OSError):  # the client may have refused the rest
+                    self.wfile.write(data)
 
             def log_message(self, *args):
                 pass

@@ -83,3 +83,8 @@ def test_a_file_of_lines_needs_no_manifest(tmp_path):
         pc.ManifestError, match=r"c\.jsonl is a file; its lines contain the columns of a manifest"
     ):
         pc.write_manifest(path)
+
+
+def test_a_path_that_is_too_long_is_a_load_error(tmp_path):
+    with pytest.raises(pc.LoadError):
+        pc.write_manifest(tmp_path / ("x" * 5_000))

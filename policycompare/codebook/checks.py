@@ -8,6 +8,8 @@ from policycompare.codebook.cues import CueError, parse_aside
 from policycompare.codebook.folders import SOURCES, SUBJECT, shared_codes, shared_text
 from policycompare.text import bare, fold
 
+# Tables write a missing value with these words.
+_NO_IDS = ("nan", "none", "null")
 REQUIRED = ("id", "zh", "en", "definition")
 CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
 _HEAD = (
@@ -138,8 +140,8 @@ def _mistakes(content: object, dimension: str, compiled: Callable) -> Iterator[t
     seen = set()
     for entry in content["codes"]:
         code = entry.get("id") if isinstance(entry, dict) else None
-        if not isinstance(code, str):
-            yield "", f"a code without an id that is text: {entry!r:.60}"
+        if not _is_text(code) or code.strip().lower() in _NO_IDS:
+            yield "", f"a code without an id that is text (and not {', '.join(_NO_IDS)}): {entry!r:.60}"
             continue
         if code in seen:
             yield f"id: {code}", f"{code}: duplicate id"
@@ -280,7 +282,9 @@ def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]
     if not isinstance(entry.get("exclusive", False), bool):
         yield f"exclusive must be true or false, is {entry['exclusive']!r:.40}"
     families = dict(_items(content, "families"))
-    if entry.get("family") and entry["family"] not in families:
+    if entry.get("family") and not isinstance(entry["family"], str):
+        yield f"family must be text, is {entry['family']!r:.40}"
+    elif entry.get("family") and entry["family"] not in families:
         yield f"unknown family {entry['family']}; allowed: {', '.join(families) or 'none'}"
     if dimension == "modality" and not re.fullmatch(r"\d+", str(entry.get("rank", ""))):
         yield f"rank must be a whole number, is {entry.get('rank')!r}"

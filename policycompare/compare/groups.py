@@ -1,7 +1,7 @@
 """Groups of documents by columns of `documents`, and the codable provisions of each group."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -144,8 +144,21 @@ def index_of(corpus: Corpus, by: By, groups: pd.Series) -> pd.Index:
     return pd.MultiIndex.from_arrays(levels, names=columns)
 
 
+def check_free(by: By, columns: Iterable[str]) -> None:
+    """Raise SelectionError naming the columns of `by` that a table has itself, so that it would have two of them."""
+    taken = list(columns)
+    twice = [column for column in columns_of(by) if column in taken]
+    if twice:
+        raise SelectionError(
+            f"the table has its own column {', '.join(twice)}; rename that of documents: "
+            f"allowed in `by` is any name but {', '.join(map(str, taken))}"
+        )
+
+
 def with_parts(table: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
     """Return a long table with a column after `group` for each level of a MultiIndex, else unchanged.
+
+    Raises SelectionError if the table has a column with the name of a level.
 
     >>> index = pd.MultiIndex.from_tuples([("甘肃省", 2016)], names=["province", "year"])
     >>> with_parts(pd.DataFrame({"group": ["甘肃省/2016"], "n": [3]}), index).values.tolist()
@@ -153,6 +166,7 @@ def with_parts(table: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
     """
     if not isinstance(index, pd.MultiIndex):
         return table
+    check_free(list(index.names), table.columns)
     rows = pd.Index([key_of(group) for group in index]).get_indexer(table["group"])
     parts = {name: index.get_level_values(name)[rows].to_numpy() for name in index.names}
     at = table.columns.get_loc("group") + 1

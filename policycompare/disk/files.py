@@ -99,6 +99,8 @@ def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Pa
     OSError
         If the disk is full, or a folder or file is write-protected.
     """
+    for path in contents:
+        check_name(path)
     written: dict[Path, Path] = {}
     made: list[Path] = []
     try:
@@ -134,6 +136,7 @@ def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
     OSError
         If the disk is full.
     """
+    check_name(folder)
     if os.path.lexists(folder):
         raise FileExistsError(f"{folder} exists already")
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -147,8 +150,21 @@ def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
     _flush_folder(folder.parent)
 
 
+def check_name(path: Path) -> None:
+    """Raise LoadError if the system has no file with this name: it has NUL, or half a character."""
+    try:
+        is_name = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        is_name = False
+    if not is_name:
+        raise LoadError(
+            f"{ascii(str(path))[1:-1]} is no name of a file: it has NUL or half a character; nothing was written"
+        )
+
+
 def check_folder(folder: Path, what: str) -> None:
     """Raise LoadError if a folder, or one above it, is a file; `what` (plural) will be written there."""
+    check_name(folder)
     file = next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None)
     if file:
         raise LoadError(f"{file} is a file; {what} need a folder")

@@ -3,8 +3,11 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from policycompare.errors import PolicyCompareError
 from policycompare.late import Late
 
 LONGEST = 32_767  # characters in a cell of Excel
@@ -58,15 +61,22 @@ def in_xml(text: str) -> str:
     return _NO_XML.sub("", text)
 
 
+@contextmanager
+def full_disk_is_an_os_error() -> Iterator[None]:
+    """Raise OSError where lxml raises an error of its own: the temporary folder, in which rows are kept, is full."""
+    try:
+        yield
+    except (PolicyCompareError, ValueError, TypeError, OSError):
+        raise
+    except Exception as error:
+        raise OSError(f"the file cannot be made: {error}") from error
+
+
 def office_bytes(document: Any) -> bytes:
     """Return a document of openpyxl or python-docx as a file with fixed dates: equal content, equal bytes."""
     saved, dated = io.BytesIO(), io.BytesIO()
-    try:
+    with full_disk_is_an_os_error():
         document.save(saved)
-    except (ValueError, TypeError, OSError):
-        raise
-    except Exception as error:  # lxml raises its own error if the temporary folder is full
-        raise OSError(f"the file cannot be made: {error}") from error
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(dated, "w") as target:
         for name in source.namelist():
             content = source.read(name)

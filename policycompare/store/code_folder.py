@@ -14,7 +14,7 @@ from policycompare import schema
 from policycompare.batches import batched, closing, in_batches
 from policycompare.codebook.codebook import Codebook, check_files, load_codebook
 from policycompare.codebook.subject import other_fields
-from policycompare.disk.files import UNFINISHED, check_folder, remove_unfinished, write_files
+from policycompare.disk.files import UNFINISHED, check_folder, check_name, remove_unfinished, write_files
 from policycompare.errors import LoadError, SelectionError, named
 from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
@@ -235,7 +235,12 @@ def _misfits(out: Path, n: int) -> dict[str, float]:
 
 def _check_out(inputs: Inputs, out: Path) -> None:
     """Raise LoadError if `out` contains the documents, is a file or in one, or has files that no run wrote."""
-    if out.resolve() == inputs.path.resolve():
+    check_name(out)
+    try:
+        is_same = out.resolve() == inputs.path.resolve()
+    except (OSError, RuntimeError) as error:  # a link to itself
+        raise LoadError(f"{out} is no folder: {getattr(error, 'strerror', None) or error}") from error
+    if is_same:
         raise LoadError(f"{out} contains the documents; the tables need a folder of their own")
     check_folder(out, "the tables")
     names = sorted(path.name for path in out.iterdir()) if out.exists() else []

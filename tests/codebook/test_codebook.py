@@ -241,3 +241,19 @@ def test_a_modality_without_rank_is_a_mistake(small):
     folder = small("dimension: goal", "dimension: modality", name="modality.yaml")
     with pytest.raises(pc.CodebookError, match="quality: rank must be a whole number, is None"):
         pc.load_codebook(folder)
+
+
+@pytest.mark.parametrize("family", ["{a: b}", "[supply]", "1"])
+def test_a_family_that_is_no_text_is_a_mistake(folder, family):
+    path = folder / "instrument.yaml"
+    path.write_text(re.sub(r"family: \w+", f"family: {family}", path.read_text("utf-8"), count=1), "utf-8")
+    with pytest.raises(pc.CodebookError, match="family must be text"):
+        pc.load_codebook(folder)
+
+
+@pytest.mark.parametrize("code", ['""', '" "', '"nan"', "nan", ".nan", "None", '"NULL"'])
+def test_an_id_that_tables_read_as_missing_is_a_mistake(folder, code):
+    path = folder / "right.yaml"
+    path.write_text(re.sub(r"id: \w+", f"id: {code}", path.read_text("utf-8"), count=1), "utf-8")
+    with pytest.raises(pc.CodebookError, match="a code without an id that is text"):
+        pc.load_codebook(folder)

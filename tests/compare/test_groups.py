@@ -1,5 +1,7 @@
 """What is counted: which provisions, and which of them bear a code."""
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -232,3 +234,21 @@ def test_figures_print_labels_of_documents_and_short_names_of_divisions(shipped)
     ax = pc.plot_diversity(pc.diversity(shipped, "instrument"), lang="en")
     printed = {text.get_text().partition(" (n")[0] for text in ax.get_yticklabels()}
     assert {"Gansu 2016", "Sanmenxia 2014"} <= printed
+
+
+@pytest.mark.parametrize("name", ["n", "n_docs", "code", "share"])
+def test_a_column_of_your_own_with_the_name_of_a_column_of_a_panel_is_named(shipped, name):
+    documents = shipped.documents.assign(**{name: list("uuvvv")})
+    corpus = dataclasses.replace(shipped, documents=documents)
+    with pytest.raises(
+        pc.SelectionError, match=rf"the table has its own column {name}; rename that of documents"
+    ):
+        pc.panel(corpus, "function", by=(name, "province"))
+    assert pc.coverage(corpus, "function", by=(name, "province")).index.names == [name, "province"]
+
+
+@pytest.mark.parametrize("measure", [pc.coverage, pc.diversity])
+def test_a_table_with_intervals_has_no_column_twice(shipped, measure):
+    corpus = dataclasses.replace(shipped, documents=shipped.documents.assign(n=list("uuvvv")))
+    with pytest.raises(pc.SelectionError, match="the table has its own column n; rename"):
+        measure(corpus, "function", by=("n", "province"), interval=0.9, n_boot=5)

@@ -12,6 +12,7 @@ import policycompare as pc
 from policycompare.disk import files
 from policycompare.disk.files import UNFINISHED, read_bytes, write_files, write_folder
 from policycompare.disk.spreadsheet import quoted, unquoted
+from policycompare.show.datasets.spreadsheets import workbook_bytes
 from tools.house import MODULES, dotted
 
 OLD = b"the table of last year"
@@ -241,3 +242,32 @@ def test_what_a_killed_process_left_an_hour_ago_is_deleted_with_the_next_file_an
         os.utime(path, (time.time() - age,) * 2)
     files.write_files({tmp_path / "a.csv": b"whole"})
     assert sorted(path.name for path in tmp_path.iterdir()) == [new.name, "a.csv"]
+
+
+@pytest.mark.parametrize("name", ["nul\0.xlsx", "half\ud800.xlsx"])
+def test_a_name_that_no_file_can_have_is_a_load_error(name, tmp_path):
+    path = tmp_path / "new" / name
+    for write in (
+        lambda: write_files({path: b"a"}),
+        lambda: write_folder({"a": b"a"}, path),
+        lambda: pc.to_excel(pd.DataFrame({"a": [1]}), path),
+        lambda: pc.write_codebook(path),
+    ):
+        with pytest.raises(pc.LoadError, match=r"is no name of a file: it has NUL or half a character"):
+            write()
+    assert names(tmp_path) == []
+
+
+def test_rows_that_do_not_fit_on_the_disk_are_an_os_error(monkeypatch):
+    import openpyxl
+
+    class Full(Exception):
+        """What lxml raises."""
+
+    def append(self, row):
+        raise Full("IO_EFBIG")
+
+    sheet = type(openpyxl.Workbook(write_only=True).create_sheet())
+    monkeypatch.setattr(sheet, "append", append)
+    with pytest.raises(OSError, match="the file cannot be made: IO_EFBIG"):
+        workbook_bytes({"a": pd.DataFrame({"a": [1]})})

@@ -493,3 +493,10 @@ def parent(process):
         return int((process / "stat").read_text().rpartition(")")[2].split()[1])
     except OSError:
         return None
+
+
+def test_a_folder_for_tables_that_is_no_folder_is_a_load_error(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    for out in (tmp_path / "loop", tmp_path / "nul\0", tmp_path / "half\ud800"):
+        with pytest.raises(pc.LoadError, match=r"is no folder|is no name of a file"):
+            pc.code_folder(shipped.folder("documents"), out)

@@ -12,6 +12,7 @@ from policycompare.compare.groups import (
     By,
     Sample,
     characters_of,
+    check_free,
     codable_provisions,
     columns_of,
     filled,
@@ -287,6 +288,7 @@ def panel(
     """
     if isinstance(by, str) or len(by) < 2:
         schema.check_known([by], ["several columns, such as ['province', 'year']"], what="by")
+    check_free(by, ("code", value, "n", "n_docs"))
     wide = coverage(corpus, dimension, by=by, value=value, fill=fill)
     groups = groups_of(corpus, by)
     codable = codable_provisions(corpus, dimension, phases=value == "presence", is_quiet=True)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache
@@ -190,7 +191,15 @@ def _quotable(corpus: Corpus) -> Callable[[str], _Quotable]:
 def _placed(table: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, dict[int, str]]:
     """Return the rows with n, start and end, and the mistakes by line."""
     docs, ids = list(table["doc"]), set(corpus.documents.index)
-    docs = [next((name for name in (unquoted(doc), doc) if name in ids), doc) for doc in docs]
+    stripped = Counter(name.strip() for name in ids)  # a reader of sheets takes the blanks around a cell away
+    whole = {name.strip(): name for name in ids if stripped[name.strip()] == 1}
+    docs = [
+        next(
+            (name for name in (unquoted(doc), doc, whole.get(unquoted(doc)), whole.get(doc)) if name in ids),
+            doc,
+        )
+        for doc in docs
+    ]
     quotable = _quotable(corpus)
     numbers = dict.fromkeys(zip(corpus.provisions["doc"], corpus.provisions["n"], strict=True))
     rows, mistakes = [], {}

@@ -35,6 +35,10 @@ _USUAL = (
 )
 _STRANGE = Late(f"[^{''.join(f'{chr(first)}-{chr(last)}' for first, last in _USUAL)}]")
 _SAMPLE = 20_000
+# Chinese characters as ASCII: +dTJeAg-, and with other marks ~{<WJP~}.
+_UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,4000}-?")
+_NAMES = {"hz": "HZ (~{…~})", "utf-7": "UTF-7 (+…-)", "iso2022_jp_2": "ISO-2022"}
+_FEW = 5  # Chinese characters
 _SHORT = 1_000
 
 
@@ -72,7 +76,25 @@ def decode(content: bytes) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _checked(_guess(content) or _refuse(content, error))
+    refuse_in_ascii(content)
     return _checked((_as_utf16(content) or text) if "\0" in text else text)
+
+
+def refuse_in_ascii(content: bytes) -> None:
+    """Raise LoadError for a Chinese text in an encoding of seven bits, whose characters are ASCII on the surface."""
+    if not content.isascii():
+        return
+    sample = content[: 4 * _SAMPLE]
+    runs_of = {
+        "hz": [b"~{" + part.partition(b"~}")[0] + b"~}" for part in sample.split(b"~{")[1:]],
+        "utf-7": _UTF7.findall(sample),
+        "iso2022_jp_2": [b"\x1b" + part for part in sample.split(b"\x1b")[1:] if part.startswith(b"$")],
+    }
+    for encoding, runs in runs_of.items():
+        text = "".join(run.decode(encoding, "ignore") for run in runs)
+        n_chinese = len(_CHINESE.findall(text))
+        if n_chinese >= _FEW and commonness(text) >= 0.6:
+            raise LoadError(f"is a text in {_NAMES[encoding]}; save it as UTF-8")
 
 
 def _strict(content: bytes, encoding: str) -> str:

@@ -31,6 +31,8 @@ _CHINESE = re.compile("[一-鿿]")
 _STOPS = Late("[，。；：]")
 _SENTENCE = re.compile("[。；]")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*>")
+_SYLLABLES = Late("[ぁ-んァ-ヶ가-힣]")
+_OF_NEIGHBOURS = ("euc_j", "shift_j", "iso2022_", "cp932", "euc_kr", "cp949", "johab")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "", "us-ascii": ""}
 # The encodings of Chinese texts by their names in Python, and those of Western pages.
 _OF_CHINESE = {
@@ -124,6 +126,7 @@ def declared_text(content: bytes, charset: str | None = None) -> str | None:
 
 def _foreign_text(content: bytes, name: str, codec: str) -> str:
     """Return the text of a page whose declared encoding has no Chinese characters: mostly the declaration is wrong."""
+    _refuse_of_neighbours(content, name, codec)
     try:
         return decode(content)
     except LoadError as error:
@@ -133,6 +136,20 @@ def _foreign_text(content: bytes, name: str, codec: str) -> str:
                 f"{error}; it declares the encoding {name!r}, which no Chinese text has"
             ) from error
         return text
+
+
+def _refuse_of_neighbours(content: bytes, name: str, codec: str) -> None:
+    """Raise LoadError for a page in the Japanese or Korean encoding that it declares: GB18030 has its bytes too."""
+    if not codec.startswith(_OF_NEIGHBOURS):
+        return
+    text = content.decode(codec, "replace")
+    n_foreign = sum(character > "\x7f" for character in text)
+    n_syllables = len(_SYLLABLES.findall(text))
+    if n_syllables > 5 and n_syllables > 0.1 * n_foreign and "\ufffd" not in text:
+        raise LoadError(
+            f"declares the encoding {name!r}, and its characters are Japanese or Korean; if it is a Chinese text,"
+            " save it as UTF-8"
+        )
 
 
 def page_text(html: str) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BULLET = "● "
+_LONGEST = 255  # characters of a label: Word writes no longer ones
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 
@@ -163,7 +164,7 @@ class Numbering:
             n = counts.setdefault(j, other.start) if j < i else counts.get(j, other.start)
             return numeral(n, "decimal" if level.legal else other.format)
 
-        label = re.sub(r"%([1-9])", part, level.text)
+        label = re.sub(r"%([1-9])", part, level.text)[:_LONGEST]
         return label if not label or label[-1] in "、．.）)：:】〕 \u3000" else label + " "
 
     def _number_of(self, paragraph: "_Element") -> tuple[str | None, int]:
@@ -204,7 +205,7 @@ def _levels(holder: "_Element") -> Iterator[tuple[int, Level]]:
             Level(
                 _whole(_value(level, "start"), 1),
                 form.get(f"{W}val") or "decimal",
-                _value(level, "lvlText") or "",
+                (_value(level, "lvlText") or "")[:_LONGEST],
                 is_on(level.find(f"{W}isLgl")),
                 min(restart, i),
                 _value(level, "pStyle"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 import warnings
 from collections import Counter
@@ -125,7 +126,7 @@ def manifest_file(folder: Path) -> Path | None:
     ManifestError
         If there are several.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         return None
     files = sorted(path for path in folder.iterdir() if path.name.lower() == NAME)
     if len(files) > 1:

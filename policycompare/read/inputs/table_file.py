@@ -8,7 +8,7 @@ from pathlib import Path
 
 from policycompare.disk.files import read_bytes
 from policycompare.errors import LoadError
-from policycompare.read.files.encodings import commonness, decode
+from policycompare.read.files.encodings import commonness, decode, refuse_in_ascii
 from policycompare.read.files.sandbox import SECONDS, in_time
 from policycompare.read.inputs.workbook import Row, check_size, workbook_rows
 
@@ -169,6 +169,7 @@ def _text(content: bytes) -> str:
             return decode(content)
         try:
             text = content.decode("utf-8")
+            refuse_in_ascii(content)
         except UnicodeDecodeError:
             text = _in_gb18030(content)
     except LoadError as error:

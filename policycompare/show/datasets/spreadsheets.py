@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.disk.csv_lines import csv_text, quoted_lines
-from policycompare.disk.spreadsheet import MOST_ROWS, cell, office_bytes
+from policycompare.disk.spreadsheet import MOST_ROWS, cell, full_disk_is_an_os_error, office_bytes
 from policycompare.errors import SelectionError
 
 # R turns a carriage return in a cell into a line feed: in its files another character is written for it.
@@ -67,18 +67,19 @@ def workbook_bytes(tables: dict[str, pd.DataFrame]) -> bytes:
             'allowed: to="csv", "parquet", "stata", "r"'
         )
     book = openpyxl.Workbook(write_only=True)
-    for name, frame in tables.items():
-        sheet = book.create_sheet(name)
-        sheet.freeze_panes = "A2"
-        columns = [part for column in frame for part in _sheet_columns(str(column), frame[column])]
-        heads = []
-        for head, _ in columns:
-            bold = WriteOnlyCell(sheet, value=cell(head))
-            bold.font = Font(bold=True)
-            heads.append(bold)
-        sheet.append(heads)
-        for row in zip(*(values for _, values in columns), strict=True):
-            sheet.append(row)
+    with full_disk_is_an_os_error():
+        for name, frame in tables.items():
+            sheet = book.create_sheet(name)
+            sheet.freeze_panes = "A2"
+            columns = [part for column in frame for part in _sheet_columns(str(column), frame[column])]
+            heads = []
+            for head, _ in columns:
+                bold = WriteOnlyCell(sheet, value=cell(head))
+                bold.font = Font(bold=True)
+                heads.append(bold)
+            sheet.append(heads)
+            for row in zip(*(values for _, values in columns), strict=True):
+                sheet.append(row)
     return office_bytes(book)
 
 

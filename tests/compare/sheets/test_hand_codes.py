@@ -1,5 +1,6 @@
 """Tables of codes from elsewhere: every form a spreadsheet saves is read, everything else refused with its line."""
 
+import json
 import time
 import zipfile
 
@@ -191,3 +192,13 @@ def test_forty_thousand_lines_are_read_in_seconds(shipped, tmp_path):
     begun = time.process_time()
     assert len(pc.read_codes(tmp_path / "a.csv", shipped)) == 1
     assert time.process_time() - begun < 3
+
+
+def test_an_id_that_begins_with_a_blank_comes_back_from_a_sheet_that_lacks_it(tmp_path):
+    lines = [json.dumps({"doc": doc, "text": "甲市专利规划\n一、加强专利保护。\n"}) for doc in (" a", "b")]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    corpus = pc.load(tmp_path / "a.jsonl")
+    n = int(corpus.provisions["n"].iloc[0])
+    path = tmp_path / "codes.csv"
+    path.write_text(f"doc,n,code\na,{n},enforcement\nb,{n},enforcement\n")
+    assert pc.read_codes(path, corpus)["doc"].tolist() == [" a", "b"]

@@ -51,3 +51,36 @@ def test_an_encoding_that_no_chinese_text_has_is_named_if_nothing_else_fits():
 def test_a_western_page_is_read():
     content = '<html><head><meta charset="windows-1252"></head><body><p>Déjà vu, café. R&amp;D plan.</p></body></html>'
     assert "café" in text_of(content.encode("cp1252"))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("hz", "HZ"), ("utf-7", "UTF-7"), ("iso2022_jp_2", "ISO-2022")]
+)
+def test_a_text_that_is_ascii_on_the_surface_is_named(encoding, name, tmp_path):
+    content = f"甲市专利规划\n{SAID * 40}\n".encode(encoding)
+    for file in ("a.txt", "a.md"):
+        (tmp_path / file).write_bytes(content)
+        with pytest.raises(pc.LoadError, match=rf"is a text in {name}.*save it as UTF-8"):
+            pc.load(tmp_path)
+        (tmp_path / file).unlink()
+    (tmp_path / "a.txt").write_text(f"甲市专利规划\n{SAID}\n", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_bytes("doc,own\na,甲市专利规划发展风电\n".encode(encoding))
+    with pytest.raises(pc.ManifestError, match=rf"is a text in {name}"):
+        pc.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text", ["a+b+c, C++ and +abc+/def-; https://example.org/?q=a+foo+barbaz", "~{not a text~} ~{", "x" * 999]
+)
+def test_an_english_text_with_the_same_marks_is_read(text):
+    assert text_of(text.encode()).strip() == text
+
+
+@pytest.mark.parametrize("charset", ["euc-jp", "shift_jis", "euc-kr"])
+def test_a_page_in_the_encoding_of_another_language_is_named(charset):
+    said = "日本国の知的財産権を保護する。" if charset != "euc-kr" else "특허를 보호하고 지원한다."
+    content = f'<html><head><meta charset="{charset}"></head><body>{f"<p>{said}</p>" * 6}</body></html>'
+    with pytest.raises(pc.LoadError, match=rf"declares the encoding '{charset}', and its characters"):
+        text_of(content.encode(charset))
+    if charset != "euc-kr":  # in which GB18030 is Korean syllables: it is named too
+        assert SAID in text_of(page(charset, "gb18030"))

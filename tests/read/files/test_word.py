@@ -321,3 +321,8 @@ def test_a_number_alone_in_a_cell_is_read_and_a_bullet_is_not():
         for name in "甲乙"
     )
     assert lines(f"<w:tbl>{rows}</w:tbl>", parts) == ["1\t甲\t", "2\t乙\t"]
+
+
+def test_a_label_has_an_end():
+    labels = lines(p("甲", 0), abstract(level(0, "%1" * 20_000, "lowerLetter", start=9_000)) + num())
+    assert len(labels[0]) < 300
