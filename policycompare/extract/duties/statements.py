@@ -138,13 +138,12 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     for passage in passages:
         if passage.doc != doc:
             doc, own, headings = passage.doc, _OwnRule(), {}
-        has_word = _WORD.search(passage.text) is not None
-        if has_word and "牵头" in passage.text and _MAY_RULE.search(passage.text):
+        if "牵头" in passage.text and _MAY_RULE.search(passage.text):
             own = own.with_those_in(passage.text)
         if passage.kind == "heading" and passage.text[-1:] in ("）", "〕", "】"):
             headings |= _behind_heading(passage, own)
         inherited = _inherited(passage, headings) if headings and passage.n is not None else []
-        if passage.n is None or not (inherited or has_word or _may_have_duties(passage)):
+        if passage.n is None or not (inherited or _may_have_duties(passage)):
             continue
         found: set[tuple[str, str]] = set()
         for bodies, (start, end), explicit, before in chain(inherited, _in_passage(passage, own)):
@@ -196,9 +195,9 @@ def _without_remark(listed: str) -> str:
 
 
 def _may_have_duties(passage: Passage) -> bool:
-    """Return whether a passage without a word of duties may have some; most do not."""
+    """Return whether a passage may have duties; most have neither a word of duties nor bodies where these are."""
     text = passage.text
-    if passage.grid or passage.kind in ("safeguard", "duty"):
+    if passage.grid or passage.kind in ("safeguard", "duty") or _WORD.search(text):
         return True
     if "：" in text and has_tasks(passage.section):
         return True
