@@ -144,11 +144,9 @@ def column(values: Sequence, dtype: str) -> object:
     """Return the values of a column in its type; a missing one is None."""
     if dtype == TEXT and (arrow := _arrow()):
         try:
-            # Encoded here, not by pyarrow, which is slower and leaves a second copy in every string.
-            encoded = [None if value is None else value.encode() for value in values]
-            texts = arrow.array(encoded, arrow.large_binary()).cast(arrow.large_string())
+            texts = arrow.array(values, arrow.large_string(), from_pandas=True)
             return pd.arrays.ArrowStringArray(texts, dtype=pd.StringDtype("pyarrow", na_value=np.nan))
-        except (AttributeError, UnicodeEncodeError):  # a value is no text: the error of pandas names it
+        except (arrow.ArrowException, UnicodeEncodeError):  # a value is no text: the error of pandas names it
             pass
     if dtype in ("int64", "bool", NUMBER):
         return np.array(values, dtype=dtype)

@@ -64,7 +64,7 @@ def mask(text: str) -> str:
     >>> mask("协调农业、林业、文化等部门。")
     '协调农业□□□□□□等部门。'
     """
-    for sign, masked_pattern in (("《", _TITLES), ("：", _LINES)):
+    for sign, masked_pattern in (("《", _TITLES), ("单位：", _LINES), ("部门：", _LINES)):
         if sign in text:
             text = masked_pattern.sub(_filled, text)
     if "等" in text and "、" in text:
@@ -105,6 +105,10 @@ def masked(passage: Passage) -> str:
     return passage.masked
 
 
+_END_OF_MASK = re.compile(f"{FILLER}(?!{FILLER})")
+_MORE_OF_OFFICE = tuple("部限长势面")
+
+
 def with_ends_of_words(text: str, printed: str) -> str:
     """Return a masked text with what was masked as an office and is none: 甲市布局, not 甲市商务局.
 
@@ -114,9 +118,10 @@ def with_ends_of_words(text: str, printed: str) -> str:
     """
     if FILLER not in text:
         return text
-    for match in pattern("places", "(?:{no_offices})(?![部限长势面])").finditer(printed):
+    words = shipped.word_lists("places")["no_offices"]
+    for match in _END_OF_MASK.finditer(text):
         start = end = match.end()
-        if text.startswith(FILLER, end):
+        if not printed.endswith(words, 0, end) or printed.startswith(_MORE_OF_OFFICE, end):
             continue
         while start and text[start - 1] == FILLER and printed[start - 1] not in "》）：。":
             start -= 1

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from policycompare import schema
 from policycompare.extract.citations.citation_levels import level_of
 from policycompare.extract.citations.unmarked import named_documents
 from policycompare.late import Late
@@ -175,7 +176,7 @@ def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
     columns = zip(*linked, strict=True) if linked else ((), (), ())
     return citations.assign(
         **{
-            name: pd.Series(list(values), dtype="str", index=citations.index)
+            name: schema.column(values, schema.TEXT)
             for name, values in zip(("cited_doc", "cited", "cited_level"), columns, strict=True)
         }
     )

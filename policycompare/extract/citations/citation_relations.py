@@ -8,7 +8,7 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
 # Not 依据 as the end of a noun, as in the head of a table: 设定依据.
-_BASIS = re.compile(r"(?:根据|(?<![定策罚费批])依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
+_BASIS = re.compile(r"(?:根据|依据(?<![定策罚费批]依据)(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
 # What a document does on other grounds: 按照统一部署，做好《水法》宣传; not 根据要求，结合《水法》 or a further issuer.
 _ACTS = Late(
     "，(?!以及|[和与]|及(?!时))(?![^，。；《》]*(?:根据|依据|[依按遵参对]照|遵循|参考|结合|按))[^，。；《》]+(?<![部委局厅署院会府])$"
@@ -55,7 +55,10 @@ class Context(NamedTuple):
 
 def relation_of(context: Context) -> str:
     """Return the relation of the first rule that holds, else `mention`."""
-    return next((relation for relation, holds in _RELATIONS if holds(context)), "mention")
+    for relation, holds in _RELATIONS:
+        if holds(context):
+            return relation
+    return "mention"
 
 
 _RELATIONS: tuple[tuple[str, Callable[[Context], object]], ...] = (

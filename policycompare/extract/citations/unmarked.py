@@ -259,7 +259,8 @@ def _of_the_state(text: str) -> Iterator[Span]:
 def _quoted(text: str) -> Iterator[Span]:
     """Yield names in “ ” after a verb that refers, and standards in brackets: 推进“甲省人才培养计划”, （用水定额）（GB123）."""
     if "”" in text:
-        yield from (match.span(1) for match in pattern("citations", _ARTICLES).finditer(text))
+        if "条" in text:
+            yield from (match.span(1) for match in pattern("citations", _ARTICLES).finditer(text))
         for match in pattern("citations", _QUOTED).finditer(text):
             before = text[max(0, match.start() - 6) : match.start()]
             if pattern("citations", _BEFORE_QUOTED).search(before):

@@ -16,7 +16,7 @@ _ALONE = (
 )
 # Not of a thing that a body is in charge of: 对已由市水务公司负责抄表的小区.
 _BY = re.compile(
-    rf"(?<![对凡除])(?<![对凡除]已)由((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
+    rf"由(?<![对凡除]由)(?<![对凡除]已由)((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
 )
 # The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头, 省民政厅牵头的项目 or
 # 省民政厅要牵头, where it is only the subject.
@@ -48,7 +48,7 @@ _ACTS = (
 )
 # 省民政厅：负责…, also behind its heading: 省民政厅职责：负责…
 _ASSIGNED = (
-    r"(?:^|(?<=[。；]))(?:\d[\d.．、]{0,6}|（[一二三四五六七八九十\d]{1,3}）)?+"
+    r"[。；](?:\d[\d.．、]{0,6}|（[一二三四五六七八九十\d]{1,3}）)?+"
     r"((?:[^，。；：“”（）□]|（[^（）]{0,20}）){2,80}?)(?:的?(?:主要|工作)?职责)?：(?P<verb>(?:主要)?(?:负责)?(?:{assigning}))?(?=[一-鿿“《])"
 )
 _TASKS = Late("职责|职能|分工")
@@ -123,7 +123,7 @@ def assigned(text: str, section: str | None) -> Iterator[Charge]:
     """
     are_tasks = has_tasks(section)
     lists = shipped.word_lists("bodies")
-    for match in pattern("bodies", _ASSIGNED).finditer(text):
+    for match in pattern("bodies", _ASSIGNED).finditer(f"。{text}"):
         verb = match["verb"]
         if not verb and (not are_tasks or match[1].endswith("单位")):
             continue
@@ -131,7 +131,8 @@ def assigned(text: str, section: str | None) -> Iterator[Charge]:
         if bodies and len(bodies) == len(names(match[1])) and match[1].endswith(bodies[-1]):
             role = "lead" if verb and verb.endswith(lists["leading"]) else "responsible"
             role = "support" if verb and verb.endswith(lists["support"]) else role
-            yield [(body, role) for body in bodies], (match.start(), match.end() if verb else match.end(1))
+            end = match.end() if verb else match.end(1)
+            yield [(body, role) for body in bodies], (match.start(), end - 1)
 
 
 def by_regions(text: str) -> Iterator[Charge]:

@@ -34,7 +34,9 @@ Duty = schema.record("duties")
 _WORD = re.compile(
     "负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位|：(?:协助|承担)|由[^，。；：（）由]{2,40}(?:(?:执行|实施)[，。；）]|[厅委局部办院行府署]会[省市县区州国有相同财公税教])"
 )
-_BODY_ENDS = re.compile(r"[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)")
+_BODY_ENDS = re.compile(
+    r"[）〕\d](?:(?<=[局厅委办部府会站院][）〕])|(?<=[局厅委办部府会站院][，；。]\d)\d{3}年)"
+)
 _BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府][、，；。]")
 _FIRST = (
     r"(?:[列排](?:[名序])?[在为于]?(?:第一位?|首位|最前面?)|(?:第一|首)[个家位]?(?=单位|部门|责任))"
@@ -45,7 +47,7 @@ _EACH = r"(?P<word>分别负责|分工负责)的?[，：]?(?:为|指|是|即)[^�
 _MARK = r"[标注加带打]{1,2}有?“?(?P<mark>[*★▲△#])”?号?的?[^，。；（）]{0,6}牵头"
 # All lead, also in the later lists without a verb: （市水利局、市林业局分别牵头负责，下同）.
 _ALL = r"(?<=[局厅委办部署府院会位门])(?:按照?职[责能](?:分工)?)?(?:共同|分别|分工)?(?P<all>牵头)(?:负责|落实)?[，；](?:以下|下)均?同[）〕]"
-_MAY_RULE = re.compile("下同|第一|首|最前|[别工]负责的?[，：]?[为指是即]|[*★▲△#]")
+_MAY_RULE = re.compile(r"下同|第一|首|最前|别负责的?[，：]?[为指是即]|工负责的?[，：]?[为指是即]|\*|★|▲|△|#")
 _OWN_RULE = re.compile(f"(?P<first>{_FIRST})|{_EACH}|{_MARK}|{_ALL}")
 # The same with the words around it, which name no body: 市商务局、市财政局(。排在第一位的为牵头单位，下同).
 _REMARK = re.compile(
@@ -138,13 +140,12 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     for passage in passages:
         if passage.doc != doc:
             doc, own, headings = passage.doc, _OwnRule(), {}
-        has_word = _WORD.search(passage.text) is not None
-        if has_word and "牵头" in passage.text and _MAY_RULE.search(passage.text):
+        if "牵头" in passage.text and _MAY_RULE.search(passage.text):
             own = own.with_those_in(passage.text)
         if passage.kind == "heading" and passage.text[-1:] in ("）", "〕", "】"):
             headings |= _behind_heading(passage, own)
         inherited = _inherited(passage, headings) if headings and passage.n is not None else []
-        if passage.n is None or not (inherited or has_word or _may_have_duties(passage)):
+        if passage.n is None or not (inherited or _may_have_duties(passage)):
             continue
         found: set[tuple[str, str]] = set()
         for bodies, (start, end), explicit, before in chain(inherited, _in_passage(passage, own)):
@@ -196,9 +197,9 @@ def _without_remark(listed: str) -> str:
 
 
 def _may_have_duties(passage: Passage) -> bool:
-    """Return whether a passage without a word of duties may have some; most do not."""
+    """Return whether a passage may have duties; most have neither a word of duties nor bodies where these are."""
     text = passage.text
-    if passage.grid or passage.kind in ("safeguard", "duty"):
+    if passage.grid or passage.kind in ("safeguard", "duty") or _WORD.search(text):
         return True
     if "：" in text and has_tasks(passage.section):
         return True
