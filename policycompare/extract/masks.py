@@ -64,7 +64,7 @@ def mask(text: str) -> str:
     >>> mask("协调农业、林业、文化等部门。")
     '协调农业□□□□□□等部门。'
     """
-    for sign, masked_pattern in (("《", _TITLES), ("单位：", _LINES), ("部门：", _LINES)):
+    for sign, masked_pattern in (("《", _TITLES), ("：", _LINES)):
         if sign in text:
             text = masked_pattern.sub(_filled, text)
     if "等" in text and "、" in text:

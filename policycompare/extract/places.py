@@ -45,7 +45,7 @@ from policycompare.text import Passage, modern
 # What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
 _EXTENT = "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?!域)|(?<=[江河淮水])[上中下]{1,2}游(?!企))"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
-_LONGEST = 30  # characters of the name before its bracket
+_LONGEST = 30  # characters of a name before its bracket, and of the bracket
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
 _CLUSTER = "(?:(?!{breaks_clusters})[一-鿿“”（）]){2,14}?产业(?:集群|基地)"
@@ -371,9 +371,10 @@ def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:
     """Return, for each document, the long and short names of the zones to which it gives a short name."""
     zones: dict[str, list[str]] = {}
     for passage in passages:
-        at = passage.text.find("（以下简称")
-        if at < 0:
+        text = passage.text
+        if "（以下简称" not in text:
             continue
-        for match in pattern("places", _ALIAS).finditer(passage.text, max(0, at - _LONGEST)):
+        window = max(0, text.index("（以下简称") - _LONGEST), text.rindex("（以下简称") + _LONGEST
+        for match in pattern("places", _ALIAS).finditer(text, *window):
             zones.setdefault(passage.doc, []).extend((pattern("places", _VERB).sub("", match[1]), match[2]))
     return zones

@@ -16,7 +16,7 @@ def pattern(name: str, template: str) -> re.Pattern:
     lists = shipped.word_lists(name)
 
     def words(match: re.Match) -> str:
-        return _either(lists[match[1]], opens=match.start() == 0)
+        return _either(lists[match[1]], opens=not template[: match.start()].strip("(?:"))
 
     return re.compile(re.sub(r"\{([a-z_]+)\}", words, template))
 
