@@ -129,7 +129,7 @@ def test_a_cue_inside_another_word_gives_no_code(code, no, yes):
         ("taxation", "不予减免水资源税。", "减免水资源税。"),
         ("public_enterprise", "城区不再新建砖厂。", "城区新建公园。"),
         ("public_enterprise", "明确新、改、扩建砖厂的达标控制要求。", "新建、扩建三处码头。"),
-        ("legal_regulatory", "此次改革不改变行政审批事项。", "深化行政审批改革。"),
+        ("legal_regulatory", "此项调整不改变行政审批事项。", "深化行政审批改革。"),
         ("public_services", "严禁为偷渡提供便利。", "为老人提供便利。"),
         ("political_strategy", "普查资料不得作为考核依据。", "完成情况作为考核依据。"),
     ],

@@ -51,7 +51,7 @@ def test_what_is_counted_keeps_its_size_as_an_attribute(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("所有渔工和沿海36千瓦（50马力）以上渔船做到应保尽保。", []),
+        ("外出船员和近岸36千瓦（50马力）以上货船全部参保。", []),
         ("沿海36千瓦以下船舶全部回港。", []),
         ("梳理完成5张政策清单。", []),
         ("对接国家“十四五”规划90项重大工程。", []),

@@ -229,6 +229,6 @@ def test_items_with_a_dash_are_cut_behind_a_sentence_and_a_gap(gap):
 
 
 def test_a_heading_of_two_nouns_runs_into_a_text_on_the_time():
-    text = "甲市水利方案\n一、发展趋势及现状当前，河道治理全面推进，水质变好。\n二、发展目标\n到2027年，清淤30公里。\n"
+    text = "甲市水利方案\n一、发展机遇及现状目前，河道治理全面推进，水质变好。\n二、发展目标\n到2027年，清淤30公里。\n"
     row = read_document("a", text).provisions[0]
-    assert (row.kind, row.section, row.text[:3]) == ("background", "发展趋势及现状", "当前，")
+    assert (row.kind, row.section, row.text[:3]) == ("background", "发展机遇及现状", "目前，")
