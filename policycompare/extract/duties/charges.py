@@ -61,7 +61,7 @@ def charged(text: str) -> Iterator[Charge]:
     Examples
     --------
     >>> list(charged("市体育局牵头，会同市教育局制定办法。"))
-    [([('市体育局', 'lead'), ('市教育局', 'support')], (0, 14))]
+    [([('市体育局', 'lead'), ('市教育局', 'support')], (0, 15))]
     >>> list(charged("由市财政局会同市税务局制定办法。"))
     [([('市财政局', 'lead'), ('市税务局', 'support')], (0, 13))]
     >>> [bodies for bodies, _ in charged("由省科技厅牵头，省财政厅配合。由市政府负责人担任组长。")]

@@ -161,7 +161,7 @@ def commonness(text: str) -> float:
 def _n_common(points: np.ndarray) -> int:
     """Return how many of the code points are common Chinese characters, of GB 2312 or of Big5."""
     levels = _common("gb2312", 0xB0, 0xD7), _common("big5", 0xA4, 0xC6)
-    return max(np.count_nonzero(level.take(points)) for level in levels)
+    return int(max(np.count_nonzero(level.take(points)) for level in levels))
 
 
 # What wrong decoding leaves: replaced characters, also decoded once more (锟斤拷), C1 controls, characters without meaning.

@@ -36,4 +36,4 @@ def test_twice_as_many_invisible_characters_take_about_twice_as_long(mark):
         return time.process_time() - begun
 
     seconds(1_000)
-    assert seconds(20_000) < 3 * seconds(10_000) + 0.5
+    assert min(seconds(20_000) for _ in range(3)) < 3 * seconds(10_000) + 0.5
