@@ -10,6 +10,10 @@ KEEP := --ExecutePreprocessor.record_timing=False --ClearMetadataPreprocessor.en
 	--ClearMetadataPreprocessor.preserve_nb_metadata_mask='{"kernelspec", ("language_info", "name")}'
 export SOURCE_DATE_EPOCH := 1577836800
 export PYTHONHASHSEED := 0
+# One set of kernels of linear algebra, so that topics have the same digits on every processor with AVX2.
+ifeq ($(shell uname -m),x86_64)
+export OPENBLAS_CORETYPE := Haswell
+endif
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 export JUPYTER_PLATFORM_DIRS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -93,7 +93,8 @@ def topics(
     Notes
     -----
     Non-negative matrix factorisation (Lee & Seung 1999) of the TF-IDF matrix, by `NMF` of
-    scikit-learn in single precision.
+    scikit-learn in single precision. The sixth digit of a weight depends on the processor, as OpenBLAS has
+    kernels for each; with `OPENBLAS_CORETYPE=Haswell` in the environment it is the same on all with AVX2.
 
     Examples
     --------
