@@ -20,7 +20,7 @@ _DIRECT = (
     "(?:(?<![省市区县])港(?!(?!区域){not_ports})|{crossings}?口岸(?!型)|古城(?![墙门])"
     "|(?<![省市县区旗湾])湾(?!{not_bays}))"
 )
-# The same of a place that is sure: 百色(水库), 厦门(岛), not 某市(水库).
+# Islands and reservoirs behind a name that is certainly a place: 百色(水库), 厦门(岛), not 某市(水库).
 _WATER = "(?<![省市县区州旗岛湾])(?:[群列]?岛(?!{not_islands})|水库)"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
 _PARK = f"(?:(?<![省市区县])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"

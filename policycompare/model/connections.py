@@ -16,7 +16,7 @@ _PIECE = 1_000_000
 
 
 class Refused(Exception):
-    """Why an answer is not read; the message has no subject."""
+    """The reason why an answer is refused; its message has no subject, which the caller adds."""
 
 
 class _Bounded(_HTTP.SyncByteStream):

@@ -1,4 +1,4 @@
-"""Benefits: the levels of what all who are entitled are paid, which are reached as targets are: 低保标准提高到每人每月800元."""
+"""Levels of benefits; one that is raised or set for all counts as a target: 低保标准提高到每人每月800元."""
 
 from policycompare.late import Late
 

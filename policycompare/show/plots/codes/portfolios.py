@@ -156,8 +156,10 @@ def plot_portfolios(
         else:
             panel.set_yticks([])
         panel.spines[:].set_visible(False)
-    beside = _SIZE * max(map(text_width, shortened(row_labels, _LONGEST))) if not has_many else 0
-    letter(panels, _in_lines(heads, lang, 0.9 * (full - beside) / across), size=_HEAD if has_many else None)
+    label_width = _SIZE * max(map(text_width, shortened(row_labels, _LONGEST))) if not has_many else 0
+    letter(
+        panels, _in_lines(heads, lang, 0.9 * (full - label_width) / across), size=_HEAD if has_many else None
+    )
     is_level = has_many or across == _ACROSS
     place = {"location": "bottom", "shrink": 0.4, "aspect": 40} if is_level else {"aspect": 30}
     bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, pad=0.01, **place)
