@@ -65,18 +65,30 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     [('省科技厅', 'lead'), ('省财政厅', 'support'), ('省教育厅', 'support')]
     >>> roles("牵头部门：省人社厅；配合部门：省教育厅；完成时限：2023年6月")
     [('省人社厅', 'lead'), ('省教育厅', 'support')]
+    >>> roles("牵头单位：省科技厅；责任单位：省教育厅")
+    [('省科技厅', 'lead'), ('省教育厅', 'support')]
     >>> roles("省科技厅牵头，2023年底前完成；各县人民政府")
     [('省科技厅', 'lead'), ('各县人民政府', 'responsible')]
     """
     found_labels = _labels_of(listed)
     stops = [*(label.start() for label in found_labels), len(listed)]
     found = roles_by_verb(listed[: stops[0]], first_leads=first_leads)
-    for label, stop in zip(found_labels, stops[1:], strict=True):
-        role = label_role(label)
+    given = [label_role(label) for label in found_labels]
+    given = under_lead(given) if "lead" in given else given
+    for label, role, stop in zip(found_labels, given, stops[1:], strict=True):
         if role:
             labelled = listed[label.end() : stop]
             found += roles_by_verb(labelled, role=role, is_labelled=True, first_leads=first_leads)
     return found
+
+
+def under_lead(given: list[str | None]) -> list[str | None]:
+    """Return roles as they are where another body leads: the responsible ones support it.
+
+    >>> under_lead(["lead", "responsible", None])
+    ['lead', 'support', None]
+    """
+    return ["support" if role == "responsible" else role for role in given]
 
 
 def column_role(head: str) -> str | None:
