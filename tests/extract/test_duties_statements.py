@@ -268,7 +268,7 @@ def test_those_who_share_the_work_support_who_leads(text, expected):
     [
         "加固堤防。（牵头单位：省财政厅；责任单位：省科技厅）",
         "加固堤防。（责任单位：省科技厅；牵头单位：省财政厅）",
-        "加固堤防。（牵头部门：省财政厅。责任部门及单位：省科技厅；完成时限：2030年底）",
+        "加固堤防。（牵头部门：省财政厅；责任部门及单位：省科技厅；完成时限：2030年底）",
     ],
 )
 def test_the_bodies_of_a_label_support_those_of_a_label_that_leads(text):
