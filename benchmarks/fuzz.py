@@ -343,6 +343,8 @@ def texts_of(corpus: Path | None) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read as many documents as the command line asks for; print every finding; return 1 if there is one."""
     options = _parser().parse_args(arguments)
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
     files = documents(texts_of(options.corpus), options.seed)
     done = skipped = n_findings = 0
     for number in range(0, options.n, A_FOLDER):
