@@ -57,7 +57,7 @@ def groups_of(corpus: Corpus, by: By) -> pd.Series:
     /. Groups have the order of an ordered column (`period`); numbers ascend; divisions are in the order of
     GB/T 2260, the country first and names that are no division last; other groups are in the order of their
     first documents. Documents without a value are excluded, and a warning names them. Raises SelectionError
-    for an unknown column.
+    for an unknown column, and where no document has a value.
     """
     columns = columns_of(by)
     documents = corpus.documents
@@ -65,6 +65,11 @@ def groups_of(corpus: Corpus, by: By) -> pd.Series:
     schema.check_known(columns or ["no column"], known, what="column of documents")
     parts = pd.DataFrame({column: _values(documents, column) for column in columns})
     is_missing = parts.isna().any(axis=1)
+    if len(parts) and is_missing.all():
+        raise SelectionError(
+            f"no document has {' and '.join(columns)}, so there is no group: {named(parts.index, most=5)}; "
+            "give the values in a manifest, or group by another column"
+        )
     if is_missing.any():
         warnings.warn(
             f"{is_missing.sum()} document(s) have no {' or '.join(columns)} and are left out: "

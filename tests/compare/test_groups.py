@@ -218,13 +218,21 @@ def test_two_groups_of_one_joined_name_are_refused(shipped):
 
 
 def test_of_many_documents_without_a_value_five_are_named_and_the_others_counted(shipped):
-    documents = pd.concat([shipped.documents.assign(mine=None)] * 2).iloc[:7]
-    documents = documents.set_axis([f"d{i}" for i in range(7)])
+    documents = pd.concat([shipped.documents] * 2).iloc[:8]
+    documents = documents.set_axis([f"d{i}" for i in range(8)]).assign(mine=[None] * 7 + ["x"])
     corpus = pc.Corpus(**{**vars(shipped), "documents": documents})
     with pytest.warns(
         UserWarning, match=r"7 document\(s\) have no mine and are left out: d0, d1, d2, d3, d4 and 2 more"
     ):
         groups_of(corpus, "mine")
+
+
+def test_a_column_that_no_document_has_a_value_in_is_refused(shipped):
+    corpus = with_columns(shipped, mine=[None] * 5)
+    with pytest.raises(
+        pc.SelectionError, match="no document has mine and region, so there is no group: gansu"
+    ):
+        pc.diversity(corpus, "goal", by=["mine", "region"])
 
 
 def test_figures_print_labels_of_documents_and_short_names_of_divisions(shipped):

@@ -261,3 +261,19 @@ def test_a_kind_of_firms_is_no_body(text, expected):
 )
 def test_those_who_share_the_work_support_who_leads(text, expected):
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加固堤防。（牵头单位：省财政厅；责任单位：省科技厅）",
+        "加固堤防。（责任单位：省科技厅；牵头单位：省财政厅）",
+        "加固堤防。（牵头部门：省财政厅；责任部门及单位：省科技厅；完成时限：2030年底）",
+    ],
+)
+def test_the_bodies_of_a_label_support_those_of_a_label_that_leads(text):
+    assert sorted(found(text)) == [("省科技厅", "support"), ("省财政厅", "lead")]
+
+
+def test_the_bodies_of_a_label_are_responsible_where_none_leads():
+    assert found("加固堤防。（责任单位：省财政厅、省科技厅；责任领导：张某；完成时限：2030年底）") == BOTH

@@ -74,21 +74,13 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     stops = [*(label.start() for label in found_labels), len(listed)]
     found = roles_by_verb(listed[: stops[0]], first_leads=first_leads)
     given = [label_role(label) for label in found_labels]
-    given = under_lead(given) if "lead" in given else given
+    if "lead" in given:  # Where one leads, those responsible with it support it.
+        given = ["support" if role == "responsible" else role for role in given]
     for label, role, stop in zip(found_labels, given, stops[1:], strict=True):
         if role:
             labelled = listed[label.end() : stop]
             found += roles_by_verb(labelled, role=role, is_labelled=True, first_leads=first_leads)
     return found
-
-
-def under_lead(given: list[str | None]) -> list[str | None]:
-    """Return roles as they are where another body leads: the responsible ones support it.
-
-    >>> under_lead(["lead", "responsible", None])
-    ['lead', 'support', None]
-    """
-    return ["support" if role == "responsible" else role for role in given]
 
 
 def column_role(head: str) -> str | None:

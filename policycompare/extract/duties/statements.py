@@ -24,7 +24,6 @@ from policycompare.extract.duties.roles import (
     labels,
     roles,
     roles_by_verb,
-    under_lead,
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -241,19 +240,19 @@ def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
     columns = [(k, found) for k, (head, _, _) in enumerate(heads) if (found := column_roles(head))]
     for row in rows:
         before = 0
-        cells = [(row[k], found) for k, found in columns if k < len(row) and row[k][0]]
-        is_led = any("lead" in found for _, found in cells)
-        for (_, start, end), found in cells:
-            listed = own.read(joined(passage.spaced(start, end).split(), is_open=False))
-            parts = split(listed, "/") if len(found) > 1 else [listed]
-            given = under_lead(found) if is_led else found
-            bodies = []
-            for part, role in zip_longest(parts, given, fillvalue=""):
-                bodies += roles_by_verb(
-                    part, role=role or given[-1], is_labelled=True, first_leads=own.first_leads
-                )
-            yield _Statement(bodies, (start, end), before=before)
-            before += len(bodies)
+        for k, found in columns:
+            cell, start, end = row[k] if k < len(row) else ("", 0, 0)
+            if cell:
+                listed = own.read(joined(passage.spaced(start, end).split(), is_open=False))
+                bodies = []
+                for part, role in zip_longest(
+                    split(listed, "/") if len(found) > 1 else [listed], found, fillvalue=""
+                ):
+                    bodies += roles_by_verb(
+                        part, role=role or found[-1], is_labelled=True, first_leads=own.first_leads
+                    )
+                yield _Statement(bodies, (start, end), before=before)
+                before += len(bodies)
 
 
 def _words(passage: Passage, i: int, j: int) -> list[str]:
