@@ -34,6 +34,8 @@ def test_a_direction_before_a_side_of_a_river_lake_or_hill_is_no_region(names, t
         ("发展“金马澎”航线，推进珠中江、广佛肇合作。", ["金马澎", "珠中江", "广佛肇"]),
         ("建设华北地区节水技术推广中心、珠三角区域医疗中心。", ["华北地区", "珠三角区域"]),
         ("支持华北节水技术推广中心，建设桂西北区域性物流城市。", ["桂西北"]),
+        ("资金向原中央苏区县倾斜。", []),
+        ("支持原中央苏区振兴。", ["原中央苏区"]),
     ],
 )
 def test_halves_of_the_country_groups_of_rivers_and_regions_with_their_extent_are_places(
