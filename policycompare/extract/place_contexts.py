@@ -69,7 +69,7 @@ _BRAND = (
     "|”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?(?:{brand_kinds}){0,4}{brand_words})"
 )
 _IN_BRACKET = f"）{INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
-# A body with a bracket in its name: 海峡两岸(（厦门）文化产业博览交易会).
+# A body with a bracket in its name: 海峡两岸(（泉州）茶叶博览会).
 _BEFORE_BRACKET = f"（[一-鿿]{{2,6}}）{INSIDE}{{0,14}}?{{bodies}}"
 # The same behind a place: 玉林（福绵）(节能环保产业园).
 _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{INSIDE}{{0,8}}?{{zones}}(?!域|航空港)"
@@ -179,7 +179,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
         return True
     if kind == "area" and text.startswith(("地区", "区域"), name[1]):
-        return False  # 华南地区(康复中心) has the region for its field
+        return False  # 华北地区(节水技术中心): it serves the region
     if not (pattern("places", _BODY).match(text, end) or _opens_body_with(_BODIES_WITH, text, end)):
         return False
     is_division = kind in ("name", "short", "county")

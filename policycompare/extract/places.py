@@ -241,7 +241,7 @@ def _with_waters(text: str, places: list[Found], found: Sequence[Name], own: set
 def _is_shared(
     text: str, candidates: list[Candidate], start: int, end: int, zone: int, adcodes: tuple[str, ...]
 ) -> bool:
-    """Return whether the places of a list have one zone each: 三明、南平(林业改革试验区), not 三明、南平(高新区).
+    """Return whether the places of a list have one zone each: 绍兴、丽水(林业碳汇试验区), not 绍兴、丽水(高新区).
 
     A place before it is of the same rank; a short name of a zone is that of the last place only.
     """
