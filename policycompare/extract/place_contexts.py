@@ -13,7 +13,7 @@ from policycompare.late import Late
 from policycompare.read import divisions
 
 _KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
-_ZONE = f"{INSIDE}{{0,4}}?(?:国际机场)?{_KIND_OF_ZONE}"
+_ZONE = f"(?:{INSIDE}{{0,4}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
 # Also 湛江(湾), not 深圳(湾区).
 _DIRECT = (
@@ -69,6 +69,8 @@ _BRAND = (
     "|”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?(?:{brand_kinds}){0,4}{brand_words})"
 )
 _IN_BRACKET = f"）{INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
+# A body with a bracket in its name: 海峡两岸(（泉州）茶叶博览会).
+_BEFORE_BRACKET = f"（[一-鿿]{{2,6}}）{INSIDE}{{0,14}}?{{bodies}}"
 # The same behind a place: 玉林（福绵）(节能环保产业园).
 _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{INSIDE}{{0,8}}?{{zones}}(?!域|航空港)"
 
@@ -165,6 +167,8 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if following == "）":
         in_bracket = before[-1:] == "（" and before[-2:-1] >= "一"
         return in_bracket and pattern("places", _IN_BRACKET).match(text, end) is not None
+    if following == "（":
+        return kind == "area" and pattern("places", _BEFORE_BRACKET).match(text, end) is not None
     if following != FILLER and not _is_chinese(following):
         return False
     if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
@@ -174,6 +178,8 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return True
     if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
         return True
+    if kind == "area" and text.startswith(("地区", "区域"), name[1]):
+        return False  # 华北地区(节水技术中心): it serves the region
     if not (pattern("places", _BODY).match(text, end) or _opens_body_with(_BODIES_WITH, text, end)):
         return False
     is_division = kind in ("name", "short", "county")

@@ -43,7 +43,7 @@ from policycompare.read.segmentation import is_word
 from policycompare.text import Passage, modern
 
 # What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
-_EXTENT = "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?!域)|(?<=[江河淮水])[上中下]{1,2}游(?!企))"
+_EXTENT = "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?![域性])|(?<=[江河淮水])[上中下]{1,2}游(?!企))"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _LONGEST = 30  # characters of a name before its bracket, and of the bracket
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
@@ -190,9 +190,9 @@ def _in_text(
         if is_sure or is_home or kind == "county":  # 满洲里(口岸) in any document
             zone = end_of_zone(printed, start, end, kind, is_direct=not (is_sure or is_home))
         if zone and not is_sure:  # 瑞丽(国家试验区) of the issuing province, not 新城(新区)
-            zone = zone if printed[end:zone] not in ("新区", "示范区", "片区", "园区") else None
+            zone = zone if printed[end:zone] not in ("新区", "示范区", "片区", "园区", "产业基地") else None
             is_sure = zone is not None
-        if zone and _is_shared(printed, candidates, start, end):
+        if zone and _is_shared(printed, candidates, start, end, zone, adcodes):
             zone = None
         if is_sure:
             stop, outer = end, adcodes[0] if adcodes else ""
@@ -238,10 +238,20 @@ def _with_waters(text: str, places: list[Found], found: Sequence[Name], own: set
     return sorted([*places, *((i, j, None) for i, j in behind)], key=lambda place: place[:2])
 
 
-def _is_shared(text: str, candidates: list[Candidate], start: int, end: int) -> bool:
-    """Return whether the places of a list have one zone each: 三明、南平(省级改革试验区), not 三明、南平(高新区)."""
-    is_listed = candidates and candidates[-1].end == start - 1 and text[start - 1] in "、和与及"
-    return bool(is_listed) and candidates[-1].is_sure and text.startswith(("省级", "国家级"), end)
+def _is_shared(
+    text: str, candidates: list[Candidate], start: int, end: int, zone: int, adcodes: tuple[str, ...]
+) -> bool:
+    """Return whether the places of a list have one zone each: 绍兴、丽水(林业碳汇试验区), not 绍兴、丽水(高新区).
+
+    A place before it is of the same rank; a short name of a zone is that of the last place only.
+    """
+    last = candidates[-1] if candidates else None
+    if not (last and last.is_sure and last.end == start - 1 and text[start - 1] in "、和与及"):
+        return False
+    ranks = [{(code[2:4] == "00", code[4:] == "00") for code in codes} for codes in (last.adcodes, adcodes)]
+    if ranks[0] != ranks[1] or not adcodes or text[last.end - 1] == "区":
+        return False
+    return zone - end > 4 or text.startswith("省级", end)
 
 
 def _is_near(candidate: Candidate, home: str | None) -> bool:

@@ -73,7 +73,20 @@ def test_a_short_name_means_the_document_that_it_was_given_to(documents):
     table = citations(
         documents, passage("落实《丙省用水意见》（以下简称《意见》）。"), passage("按照《意见》办理。", n=2)
     )
-    assert table["title"].tolist() == ["丙省用水意见"] * 2
+    assert table["title"].tolist() == ["丙省用水意见", "意见"]
+    assert table["cited"].tolist() == ["丙省用水意见"] * 2
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（丙政〔2019〕7号，下称《意见》）", "（丙政〔2019〕7号）（以下简称《意见》）"]
+)
+def test_a_short_name_has_the_number_of_its_document(documents, bracket):
+    table = citations(
+        documents, passage(f"落实《丙省用水意见》{bracket}。"), passage("按照《意见》办理。", n=2)
+    )
+    assert table["title"].tolist() == ["丙省用水意见", "意见"]
+    assert table["doc_number"].isna().tolist() == [False, True]
+    assert table["cited"].tolist() == ["丙政〔2019〕7号"] * 2
 
 
 @pytest.mark.parametrize(
@@ -84,6 +97,7 @@ def test_a_short_name_means_the_document_that_it_was_given_to(documents):
         "填写《资金申请表》。",
         "拍摄电影《映山红》。",
         "签订《劳动合同》。",
+        "发放《残疾人证》，填写《信息登记表》。",
     ],
 )
 def test_newspapers_forms_and_works_are_no_citations(documents, text):
@@ -91,7 +105,15 @@ def test_newspapers_forms_and_works_are_no_citations(documents, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["落实《中国制造2025》。", "发布《用水情况公报》。", "按照《国民经济行业分类》统计。"]
+    "text",
+    [
+        "落实《中国制造2025》。",
+        "发布《用水情况公报》。",
+        "按照《国民经济行业分类》统计。",
+        "与企业签订《节水目标责任书》。",
+        "每月报送《节水检查情况表》。",
+        "对照《节水试点任务分工表》推进。",
+    ],
 )
 def test_a_title_with_a_rare_ending_is_a_citation(documents, text):
     assert len(titles(documents, text)) == 1

@@ -105,12 +105,23 @@ def test_the_order_of_a_ministry_is_national(number, level):
     assert level_of(None, number) == level
 
 
-def test_the_number_of_the_forwarded_text_alone_means_the_document_itself():
+def test_the_number_of_the_forwarded_text_alone_names_the_text_of_the_state():
     note = "现将《国务院办公厅关于加强用水管理的意见》（国办发〔2016〕8号）转发给你们。"
     later = "各地要认真落实国办发〔2016〕8号文的要求，学习国办发〔2015〕3号文。"
     found = cited(note, later, title="国务院办公厅关于加强用水管理的意见")
-    assert found["relation"].tolist() == ["self", "self", "mention"]
-    assert found["cited"].tolist() == ["乙府办〔2016〕9号"] * 2 + ["国办发〔2015〕3号"]
+    assert found["relation"].tolist() == ["self", "mention", "mention"]
+    assert found["cited"].tolist() == ["乙府办〔2016〕9号", "国办发〔2016〕8号", "国办发〔2015〕3号"]
+
+
+@pytest.mark.parametrize(
+    ("text", "n_rows"),
+    [
+        ("落实《用水意见》（国办发〔2016〕8号），按照国办发〔2016〕8号文要求，节约用水。", 1),
+        ("落实《用水意见》（国办发〔2016〕8号），按照国办发〔2016〕9号文要求，节约用水。", 2),
+    ],
+)
+def test_a_number_that_a_title_of_the_same_provision_has_is_no_further_citation(text, n_rows):
+    assert len(cited(text)) == n_rows
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,9 @@ def test_a_college_named_after_an_area_is_no_place(names):
 def test_the_cities_of_a_list_have_a_zone_each(names, mark):
     assert names(f"推进绍兴{mark}丽水省级绿色转型试验区建设。") == ["绍兴", "丽水"]
     assert names(f"推进绍兴{mark}丽水高新区建设。") == ["绍兴", "丽水高新区"]
+    assert names(f"推进绍兴{mark}丽水林业碳汇试验区建设。") == ["绍兴", "丽水"]
+    assert names(f"推进绍兴高新区{mark}丽水林业碳汇试验区建设。") == ["绍兴高新区", "丽水林业碳汇试验区"]
+    assert names(f"推进浙江省{mark}丽水林业碳汇试验区建设。")[1:] == ["丽水林业碳汇试验区"]
 
 
 def places_of(text, issuer):

@@ -27,6 +27,26 @@ def test_a_direction_before_a_side_of_a_river_lake_or_hill_is_no_region(names, t
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("扩大南方市场，改善北方地区水质。", ["南方", "北方地区"]),
+        ("保护南方红豆杉，支持南宁南方水泵项目。", ["南宁"]),
+        ("治理“六江两溪”干流，整治“两江四岸”。", ["六江两溪", "两江四岸"]),
+        ("推进长城国家文化公园建设建设。", ["长城国家文化公园"]),
+        ("发展“金马澎”航线，推进珠中江、广佛肇合作。", ["金马澎", "珠中江", "广佛肇"]),
+        ("建设华北地区节水技术推广中心、珠三角区域医疗中心。", ["华北地区", "珠三角区域"]),
+        ("支持华北节水技术推广中心，建设桂西北区域性物流城市。", ["桂西北"]),
+        ("资金向原中央苏区县倾斜。", []),
+        ("支持原中央苏区振兴。", ["原中央苏区"]),
+    ],
+)
+def test_halves_of_the_country_groups_of_rivers_and_regions_with_their_extent_are_places(
+    names, text, expected
+):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("栽植长春花、长春藤。", []),
         ("对接长春汽车产业，学习新乡经验。", ["长春", "新乡"]),
         ("培育新乡贤，留住新乡愁。", []),

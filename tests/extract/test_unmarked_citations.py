@@ -105,6 +105,10 @@ def test_a_review_reports_documents_that_exist():
         ("对省会城市发展规划提出意见", None),
         ("执行冷库安全等管理办法，", None),
         ("按照国家和省冷链物流发展实施方案，", None),
+        ("对照省改善用水环境推进方案，", "省改善用水环境推进方案"),
+        ("对照推进方案，", None),
+        ("结合正在实施的渔村清洁饮水行动计划，", "渔村清洁饮水行动计划"),
+        ("结合正在实施的名师培养行动计划，", None),
     ],
 )
 def test_names_after_verbs_are_cited_where_they_name_one_document(text, name):

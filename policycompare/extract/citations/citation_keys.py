@@ -169,9 +169,10 @@ def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
     """Return `citations` with `cited_doc`, `cited` and `cited_level`, from what `links` tell about the corpus.
 
     `cited_doc` is found by number, else by title; for `self` it is the document itself. `cited` is the number of
-    the document where this text or, without contradiction, another one tells it, else its title.
+    the document where this text or, without contradiction, another one tells it, else its title. Given in
+    `citations`, it is the whole title that a short name means there.
     """
-    names = ("doc", "relation", "title", "doc_number", "cited_level", "evidence")
+    names = ("doc", "relation", "title", "doc_number", "cited_level", "evidence", "cited")
     linked = [_linked(links, *row) for row in zip(*(citations[name].tolist() for name in names), strict=True)]
     columns = zip(*linked, strict=True) if linked else ((), (), ())
     return citations.assign(
@@ -183,8 +184,9 @@ def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
 
 
 def _linked(links: Links, doc: str, relation: str, *cells: object) -> tuple[str | None, str, str | None]:
-    """Return `cited_doc`, `cited`, `cited_level`; `cells` are title, doc_number, cited_level and evidence."""
-    title, number, said, evidence = cells
+    """Return `cited_doc`, `cited`, `cited_level`; `cells` are those of the other columns."""
+    title, number, said, evidence, meant = cells
+    title = meant if isinstance(meant, str) else title
     pair = _pair(number, title)
     if relation == "self":
         return doc, links.own.get(doc, pair).key or pair.key, links.levels.get(doc)

@@ -45,9 +45,9 @@ Citation = schema.record("citations")
 _TITLE = re.compile(r"《([^《》]*+(?:《[^《》]*+》[^《》]*+){0,6})》")
 # 甲省实施《水法》办法 is one title.
 _RULES_AFTER = re.compile("办法|细则|若干规定")
-_ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
+_ALIAS = re.compile(r"(?:简|下)称[：“]{0,2}《([^《》]+)》")
 _CALLED = re.compile("本《([^《》]{2,8})》")
-_ALIAS_BEFORE = ("简称", "简称“", "简称：")
+_ALIAS_BEFORE = ("简称", "简称“", "简称：", "下称", "下称“")
 # 以《水法》和《防洪法》为依据, not 以《水法》为指导 or 作为依据.
 _AS_GROUNDS = re.compile(
     "(?<![可予得所难加用给何])以(?![及上下来外内前后])((?:《[^《》]{1,80}》|[^《》，。；为]){1,300})"
@@ -88,7 +88,8 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     DataFrame
         The table `citations`. relation: `self` for the document itself (本《纲要》, its own title), `basis` for
         the grounds on which it is issued or acts, else `mention`. `n` is missing outside provisions. `cited_level`
-        is what the words before a reference tell; `link_citations` fills it, `cited` and `cited_doc`.
+        is what the words before a reference tell, `cited` the title that a short name means (以下简称《通知》);
+        `link_citations` fills both and `cited_doc`.
     """
     known = {
         doc: cells
@@ -97,7 +98,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         )
     }
     rows: list[Citation] = []
-    own = _Own(None, "", "", None, None, {}, {}, set(), frozenset(), set())
+    own = _Own(None, "", "", None, None, {}, {}, set(), frozenset(), set(), {})
     called = _called(passages := list(passages))
     passages = [
         passage
@@ -109,7 +110,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
             title, level, number = known[passage.doc]
             title = plain(_text(title))
             name, calls = without_version(title), called.get(passage.doc, frozenset())
-            own = _Own(passage.doc, title, name, _text(level), _text(number), {}, {}, set(), calls, set())
+            own = _Own(passage.doc, title, name, _text(level), _text(number), {}, {}, set(), calls, set(), {})
         if not (
             named
             or passage.n is None
@@ -160,7 +161,7 @@ class _Own(NamedTuple):
 
     `aliases` are the names that it defines (以下简称《纲要》), `names` those that it may repeat without 《》, `numbers`
     those behind its own title, `calls` the short names by which it calls itself (本《纲要》), `kinds` the last
-    words of the other titles so far.
+    words of the other titles so far, `sent` the numbers in a cover note by where it ends.
     """
 
     doc: str | None
@@ -173,6 +174,7 @@ class _Own(NamedTuple):
     numbers: set[str]
     calls: frozenset[str]
     kinds: set[str]
+    sent: dict[int, set[str | None]]
 
 
 def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citation]:
@@ -188,7 +190,9 @@ def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citat
     if passage.n is not None:
         found += _by_name(passage, own, marked, named)
     if "号" in passage.text or has_standard(passage.text):
-        found += _by_number(passage, sorted((reference.start, reference.end) for reference in found), own)
+        found += _by_number(
+            passage, sorted((one.start, one.end) for one in found), _with_titles(found, passage, own)
+        )
     if found and ("依据" in passage.text or "准绳" in passage.text or "依据" in (passage.section or "")[-8:]):
         found = _on_grounds(passage, found)
     return sorted(found, key=lambda reference: reference.start) if found else found
@@ -247,14 +251,13 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         if not number and not standard and not _is_document(spelt, before):
             continue
         title = _reading(passage.evidence(*((start + 1, end - 1) if text[start] == "《" else (start, end))))
-        alias = _ALIAS.search(text, end, end + 60) if "简称" in text else None
+        alias = _ALIAS.search(text, end, end + 60) if "称" in text else None
         if alias and "《" not in text[end : alias.start()]:
             own.aliases[plain(alias[1])] = title
         end = number.end() if number else end
         marked[-1] = (opens, end)
-        if spelt in own.aliases and not before.endswith("本"):
-            title = own.aliases[spelt]
-            spelt = plain(title)
+        meant = own.aliases.get(spelt) if not before.endswith("本") else None
+        spelt = plain(meant) if meant else spelt
         after = text[end : end + 12]
         is_other = before.endswith("原") or REPEALED.match(after) is not None
         is_other = is_other or (
@@ -270,7 +273,7 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         elif last and relation == "basis" and last.relation == "mention" and _goes_on(text, last.end, opens):
             relation = "mention"  # 修订《水法》《防洪法》 goes on
         cited = number_of(number) or (standard[0] if standard else None)
-        last = Citation(title=title, doc_number=cited, relation=relation, start=opens, end=end)
+        last = Citation(title=title, doc_number=cited, relation=relation, cited=meant, start=opens, end=end)
         yield last
         if relation != "self":
             _remember(spelt, own)
@@ -406,11 +409,19 @@ def _repeated(text: str, names: Iterable[str]) -> Iterator[Span]:
             at = text.find(name, at + len(name))
 
 
-def _by_number(passage: Passage, taken: list[Span], own: _Own) -> Iterator[Citation]:
-    """Yield the references by a document number alone, also by that of the forwarded text itself."""
+def _with_titles(found: list[Citation], passage: Passage, own: _Own) -> set[str | None]:
+    """Return the numbers that titles of a passage have, and of a cover note that goes on in it."""
+    numbers = {one.doc_number for one in found}
+    start, end = passage.span(0, len(passage.text))
+    if passage.kind == "transmittal":
+        own.sent[end] = numbers
+    return numbers | own.sent.get(start, set())
+
+
+def _by_number(passage: Passage, taken: list[Span], known: set[str | None]) -> Iterator[Citation]:
+    """Yield the references by a document number alone that is none of those `known`."""
     text = passage.text
     for start, end in [*numbers_alone(text), *(standards_alone(text) if has_standard(text) else ())]:
-        if add_free(taken, start, end):
-            context = Context(passage.kind, text[max(0, start - 60) : start])
-            relation = "self" if text[start:end] in own.numbers else relation_of(context)
+        if text[start:end] not in known and add_free(taken, start, end):
+            relation = relation_of(Context(passage.kind, text[max(0, start - 60) : start]))
             yield Citation(doc_number=text[start:end], relation=relation, start=start, end=end)

@@ -52,10 +52,14 @@ def own_title(
     for _ in range(_NESTED):
         printed = _once(_without_number(words(notice)))
         issues = _ISSUES.search(printed)
-        if not (issues and (_NOTICE.search(printed) or ISSUES_TITLE.match(printed))):
+        if issues is None:
             break
         forwards = issues.group() in ("转发", "批转")
         named = printed[issues.end() :]
+        # A heading may lack its end: 国务院办公厅转发科技部关于加强服务的意见.
+        is_cut = forwards and "关于" in named
+        if not (is_cut or _NOTICE.search(printed) or ISSUES_TITLE.match(printed)):
+            break
         stated = _stated(named, forwards=forwards)
         quoted = _quoted((stated[0], named), folded[notice.end : notice.end + _NOTE])
         sent = (*quoted, stated[0], named)
