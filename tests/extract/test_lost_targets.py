@@ -181,6 +181,10 @@ def test_things_named_are_counted_where_a_verb_makes_them(text, expected):
         ("在山区选择6个村委会设立巡护站。", [6]),
         ("居民可选择2个村办理。", []),
         ("农户自主选择3个村办理。", []),
+        # things rebuilt or put up
+        ("重建4所书院、7座廊桥。", [4, 7]),
+        ("在渡船上安装9套测风仪。", [9]),
+        ("渡船有9套测风仪。", []),
         # a condition in a bracket behind a number, not one of the number
         ("每个站点每年巡护人数不少于40人（不足40人的，按实际人数），并记录。", [40]),
         ("巡护人数不少于40人（含）的，给予奖励。", []),
