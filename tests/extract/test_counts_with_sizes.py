@@ -84,3 +84,21 @@ def test_bounds_of_boats_and_lists_are_no_targets(text, expected):
 )
 def test_mean_times_and_shares_kept_are_targets(text, expected):
     assert rows(text, "indicator", "value", kind="measure") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建2座90张床位的康复院。", [("新建康复院", 2, "座"), ("康复院床位", 90, "张")]),
+        ("各县至少要建立1所120张以上床位的康复院。", [("康复院", 1, "所"), ("康复院床位", 120, "张")]),
+        (
+            "分别建立规模400张床位和250张以上床位的康复院。",
+            [("康复院床位", 400, "张"), ("康复院床位", 250, "张")],
+        ),
+        ("建成60个泊位的停车场和5座书院。", [("停车场泊位", 60, "个"), ("书院", 5, "座")]),
+        ("新增停车泊位60个。", [("新增停车泊位", 60, "个")]),
+        ("建成带床位的书院3座。", [("带床位的书院", 3, "座")]),
+    ],
+)
+def test_the_noun_behind_a_size_names_what_is_counted_and_what_it_has(text, expected):
+    assert rows(text, "indicator", "value", "unit", kind="measure") == expected

@@ -171,3 +171,54 @@ def test_what_is_reduced_by_a_share_is_a_growth():
 )
 def test_things_named_are_counted_where_a_verb_makes_them(text, expected):
     assert rows(text, "indicator", "value", kind="measure") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # those chosen, not a choice that somebody has
+        ("选择18个村作为巡护点，分2组巡护。", [18]),
+        ("在山区选择6个村委会设立巡护站。", [6]),
+        ("居民可选择2个村办理。", []),
+        ("农户自主选择3个村办理。", []),
+        # things rebuilt or put up
+        ("重建4所书院、7座廊桥。", [4, 7]),
+        ("在渡船上安装9套测风仪。", [9]),
+        ("渡船有9套测风仪。", []),
+        # a condition in a bracket behind a number, not one of the number
+        ("每个站点每年巡护人数不少于40人（不足40人的，按实际人数），并记录。", [40]),
+        ("巡护人数不少于40人（含）的，给予奖励。", []),
+        ("巡护人数不少于40人的，可以申报。", []),
+        # members in a bracket, each with the number
+        ("检查茶坊并报送案例（茶厂和酒厂案例各3例以上）。", [3, 3]),
+        ("检查茶坊并报送案例（茶厂案例3例以上）。", [3]),
+    ],
+)
+def test_those_chosen_and_numbers_at_brackets_are_found(text, values):
+    assert rows(text, "value", kind="measure") == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("市级食糖储备规模为3.5万吨，包括2万吨白糖、1.5万吨红糖。", [3.5, 2, 1.5]),
+        ("县级木炭储备总量不低于60吨。", [60]),
+        ("储备仓库容量为60吨。", []),
+        ("入库食糖重量为60吨，包括白糖20吨。", []),
+    ],
+)
+def test_rules_set_reserves_with_their_parts(text, values):
+    assert rows(text, "value", kind="measure", title="市级储备管理办法") == values
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("落实巡查经费占比不低于6%的要求。", None),
+        ("落实巡查经费占比高于6%且逐年增加的规定。", None),
+        ("确保巡查覆盖率不低于6%。", 2021),
+        ("到2023年，落实巡查经费占比不低于6%的要求。", 2023),
+    ],
+)
+def test_a_standing_rule_has_no_year_from_the_title(text, year):
+    assert rows(text, "year", kind="measure", title="2021年工作要点", year=2021) == [year]

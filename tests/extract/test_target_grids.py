@@ -242,3 +242,24 @@ def test_a_column_of_base_years_or_beside_dated_columns_dates_no_row():
     assert [row[-1] for row in targets(base)] == [None, None]
     dated = "指标\t2025年\t完成时间\n茶园面积\t30亩\t2027年\n古桥修缮率\t90%\t2027年"
     assert [row[-1] for row in targets(dated)] == [2025, 2025]
+
+
+def test_a_cell_with_several_numbers_gives_a_row_for_each():
+    table = "指标\t释义\t具体要求\n公园绿荫率（%）\t绿荫面积的占比\t不低于45%；各县最低值不低于31%。\n栈道覆盖率（%）\t服务半径的占比\t万人拥有栈道长度不少于3公里；覆盖率不低于60%\n书屋达标率（%）\t达标书屋的占比\t100%；专职馆员占比超过25%。\n古桥修缮率（%）\t修缮古桥的占比\t达标"
+    assert [row[:4] for row in targets(table)] == [
+        ("公园绿荫率", 45.0, "%", ">="),
+        ("公园绿荫率最低值", 31.0, "%", ">="),
+        ("万人拥有栈道长度", 3.0, "公里", ">="),
+        ("栈道覆盖率", 60.0, "%", ">="),
+        ("书屋达标率", 100.0, "%", "="),
+        ("专职馆员占比", 25.0, "%", ">="),
+    ]
+    reading = read_document("a", START + table + END)
+    found = find_targets(reading.passages, pd.DataFrame({"year": [2021]}, index=["a"]))
+    assert list(found["scope"].dropna()) == ["各县"]
+
+
+@pytest.mark.parametrize("cell", ["见附件；另行通知。", "按国家规定", "12345热线开通；按时"])
+def test_a_cell_of_words_gives_no_row(cell):
+    table = f"指标\t目标值\n公园绿荫率（%）\t{cell}\n栈道覆盖率（%）\t60\n古桥修缮率（%）\t90"
+    assert [row[:2] for row in targets(table)] == [("栈道覆盖率", 60.0), ("古桥修缮率", 90.0)]

@@ -100,6 +100,10 @@ def test_both_indicators_of_a_multiple_have_the_shared_words_and_area():
     [
         ("合作项目的比例每年提升10%。", "growth_pct", True),
         ("合作项目的比例提升到10%。", "level", False),
+        ("公交分担率提高12%以上。", "growth_pct", False),
+        ("公交分担率提升不低于12%。", "growth_pct", False),
+        ("公交分担率提高到72%以上。", "level", False),
+        ("公交分担率增长为72%。", "level", False),
         ("登记量年递增10%。", "growth_pct", True),
         ("审查周期压缩20%。", "growth_pct", False),
         ("审查周期比2015年缩短20%。", "growth_pct", False),

@@ -160,6 +160,7 @@ def _found(template: str, text: str) -> re.Match | None:
 
 # A bound of a share or index is set: 建筑密度不大于30%.
 _CHANGED = ("超", "下浮", "下调", "降至", "降到")
+_MAY_CHOOSE = ("可选择", "可以选择", "自主选择", "自行选择", "自愿选择", "任意选择")
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
 _INSTALMENTS = Late(
@@ -193,7 +194,7 @@ _IS_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|预留|�
 def is_set(it: Number) -> bool:
     """Return whether a number is to be reached or kept: by a verb, as a benefit, as a bound, or as a rate alone.
 
-    Of 新建公园3座, 茶园共3万亩 in instalments, 产值超5亿元, 氨氮≤5mg/L, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
+    Of 新建公园3座, 选择3个村作为试点, 茶园共3万亩 in instalments, 产值超5亿元, 氨氮≤5mg/L, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
     """
     if is_level_of_benefit(it.clause[: it.amount.at], it.unit):
         return True
@@ -204,6 +205,8 @@ def is_set(it: Number) -> bool:
             "元" in it.unit or it.unit in ("人", "名") or _APPLIES.search(it.earlier + it.before)
         )
         return not is_of_applicant
+    if it.before.endswith("选择") and not it.before.endswith(_MAY_CHOOSE):
+        return True
     if it.later[:4] == "其中20" and _INSTALMENTS.match(it.later):
         return True
     if "每" in it.before and EACH_HAS.search(it.before):

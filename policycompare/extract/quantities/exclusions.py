@@ -334,7 +334,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             "的" in it.after
             and _found("[一-鿿](?:达到?|超过|高于|低于|占)$", it.before)
             and _opens(
-                "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度|比例)[^，。；的]{1,8}$",
+                "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度|比例)(?:[^，。；的]{1,8}$|[^，。；]{1,20}(?:审批|审查|核准|备案|许可))",
                 it.after,
             )
         ),
@@ -354,7 +354,15 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     (
         _is_count,
-        lambda it: it.amount.op == "<=" and _found("(?:推荐|申报|名额|报送)[^，、]{0,12}$", it.before[-18:]),
+        lambda it: (
+            it.amount.op == "<="
+            and (
+                _found("(?:推荐|申报|名额|报送)[^，、]{0,12}$", it.before[-18:])
+                or (
+                    "申报" in it.earlier and _found("(?:参[加与]|联合|合作|成员)单位[^，、]{0,8}$", it.before)
+                )
+            )
+        ),
     ),
     # one of a series: 上一个, not 线上一个
     (_any, lambda it: it.before.endswith(("上", "下")) and _found("(?:^|[，、的])[上下]$", it.before)),

@@ -30,6 +30,8 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
         return [(each[0] + names[0][0], names[0][1])] if made and names[0][0][0] != "每" else names
     if "元" in unit:
         return _of_money(head, tail, _with_project(names, earlier), earlier)
+    if len(names) == 1 and "位" in names[0][0][:2] and (beds := _BEDS.fullmatch(names[0][0])):
+        return [(beds[2] + beds[1], names[0][1])]
     if "内" in tail[:2] and (able := _ABLE.match(tail)):
         return [(able[1] + "时间", names[0][1] if names else None)]
     if len(names) == 1 and names[0][0] in _BARE_NOUNS:
@@ -57,6 +59,8 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
 
 
+# The size of each, before its noun: 500张床位的养老院.
+_BEDS = Late("([床座席学泊车]位)(?:以上)?的([^的]{2,20})")
 # How fast something can be done: 具备2天内完成检修的能力.
 _ABLE = Late("(?:以|之)?内将?([^，。；\\d]{2,30}?)的?(?:能力|水平)(?=$|[，。；、])")
 # Each of whom takes part in what is counted: 每个区县须参加2个项目.
@@ -404,6 +408,8 @@ _WITH_SIZE = Late(r"\d[千万亿]{0,2}[一-鿿]{1,3}(?:以上)?[、和]$")
 _SIZED_ALIKE = Late(
     r"(?:以上)?[^，。；、\d的]{0,8}\d[\d.]{0,8}[千万亿]{0,2}[一-鿿]{1,3}(?:以上(?!的))?((?:的|(?<=以上))[一-鿿]{2,16})(?=$|[，。；、（])"
 )
+# The noun behind the size of each: 1所200张床位的养老院, 500张床位和300张床位的养老院.
+_OF_SIZE = Late("(?:以上|左右)?([^，。；、的0-9]{0,8})的([^，。；、的]{2,20})")
 _ONE_NOUN = Late("[^，；。、0-9]{2,14}[、和]")
 
 
@@ -412,6 +418,9 @@ def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
 
     3个省级、9个县级监测站: 省级监测站. 20个村、3万户的搬迁任务: 搬迁任务. 9个销售额1亿元以上、2个5亿元以上的品种: 销售额1亿元以上的品种.
     """
+    size = None if amounts[k].unit in SHARES else _OF_SIZE.match(text, amounts[k + 1].end)
+    if size and (not tail or (tail[1:] and tail in (f"{size[1]}和", f"{size[1]}、"))):
+        return f"{size[1]}的{size[2]}" if tail[1:] else size[2]
     becomes = _BECOMES.match(text, amounts[-1].end) if tail[-1:] in ("、", "和") else None
     if becomes and amounts[k].unit == amounts[-1].unit and _ONE_NOUN.fullmatch(tail):
         return tail[:-1] + becomes[1]

@@ -20,6 +20,8 @@ _VALUE = Late(
     r"(?P<after>以上|以下|以内|左右)?[①-⑳*＊]?$"
 )
 _PREFIXED = re.compile(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|不少于|高于|超过|大于)")
+# The lowest number of all members, in a cell next to that of the whole: 各县最低值.
+_LEAST = re.compile("([^，。；、]{0,16}?)(最[低小高大]值)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEAR_ALONE = re.compile(r"(?:到|至)?20\d\d年?(?:底|末)?")
 # A quantity behind a year, in the head of a column: 2025年产量（吨）, not 2025年目标值.
@@ -226,7 +228,7 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
     columns = []
     for k, head in enumerate(heads):
         cells = [row[k] for row in rows if row[k]]
-        numeric = sum(_value(cell) is not None for cell in cells)
+        numeric = sum(_value(cell.partition("；")[0]) is not None for cell in cells)
         unit = (_IN_BRACKETS.match(head) or [None] * 3)[2]
         unit = unit if unit and unit_pattern().match(unit) else None
         is_later = (
@@ -330,12 +332,19 @@ def _in_row(
         end=end,
         evidence=passage.source_text(start, end),
     )
-    for (text, _, _), column in zip(row, columns, strict=True):
-        match = _value(text) if column.contains == "value" else None
+    cells = [
+        (*numbered, column)
+        for (text, _, _), column in zip(row, columns, strict=True)
+        if column.contains == "value"
+        for numbered in _numbers(text, name)
+    ]
+    for name, area, text, column in cells:
+        match = _value(text)
         if match is None:
             continue
         prefix = _PREFIXED.match(text)
-        printed = match["unit"] or (column.unit if column.yearly else unit or column.unit)
+        of_row = unit if name.startswith(shared.indicator) else None
+        printed = match["unit"] or (column.unit if column.yearly else of_row or column.unit)
         if match["unit"] and not unit_pattern().match(match["unit"]):
             continue
         yearly = column.yearly or bool(match["yearly"])
@@ -345,7 +354,8 @@ def _in_row(
         is_whole = column.quantity and (is_total or place)
         yield valued(
             shared._replace(
-                indicator=("" if is_whole else name) + column.quantity, scope=None if is_total else place
+                indicator=("" if is_whole else name) + column.quantity,
+                scope=area or (None if is_total else place),
             ),
             number(match["low"]),
             printed,
@@ -357,6 +367,24 @@ def _in_row(
             year=column.year,
             per_year=yearly,
         )
+
+
+def _numbers(text: str, name: str) -> Iterator[tuple[str, str | None, str]]:
+    """Yield the name, the scope and the words of each number in a cell; `name` is that of the row.
+
+    >>> list(_numbers("85%", "绿地率"))
+    [('绿地率', None, '85%')]
+    >>> list(_numbers("不低于85%；各县最低值不低于60%；乔木占比不低于30%。", "绿地率"))
+    [('绿地率', None, '不低于85%'), ('绿地率最低值', '各县', '不低于60%'), ('乔木占比', None, '不低于30%')]
+    """
+    for part in text.rstrip("。；").split("；"):
+        bound = _PREFIXED.search(part)
+        own = part[: bound.start()] if bound else ""
+        least = _LEAST.fullmatch(own)
+        if least:
+            yield name + least[2], least[1] or None, part[len(own) :]
+        else:
+            yield name if name.endswith(own) else own, None, part[len(own) :]
 
 
 def _name_and_unit(names: list[str]) -> tuple[str, str | None]:

@@ -76,16 +76,18 @@ _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|减排|减量|[上下][浮调]|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
 )
 _LEVEL_PERCENT = re.compile(
-    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加(?=[到至达为]))?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
+    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:(?:提高|提升|增长|增加)(?=[到至达为]))?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 # A verb before its object, which it changes by a share: 增加投入10%, not 增加覆盖率10%, 增加到10%.
 _CHANGES_IT = re.compile(
     "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
 )
-# A change up to a number, which is set also in rules: 时限压缩到3个工作日内, not 在3个工作日内办结.
+# A number of a rule that a plan for one year only repeats: 落实分值权重不低于5%的要求.
+_STANDING = Late("(?<=于)[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)")
+# A change up to a number, or a reserve, which is set also in rules: 时限压缩到3个工作日内, not 在3个工作日内办结.
 _CHANGED = Late(
-    "(?:压缩|压减|缩短|缩减|精简|减少|下降|降低?|提高|提升|增加|增|扩大)(?:[到至]|为)(?:不超过|不高于|不低于|不少于|约)?[0-9一二两三四五六七八九十百千]"
+    "(?:储备(?:总?规模|总?[数量]量?)(?:应当?|[要须])?(?:为|达到?|[保维]持在|不[低少]于)[约近]?[0-9]|(?:压缩|压减|缩短|缩减|精简|减少|下降|降低?|提高|提升|增加|增|扩大)(?:[到至]|为)(?:不超过|不高于|不低于|不少于|约)?[0-9一二两三四五六七八九十百千])"
 )
 # A service number, with the noun that it opens: 12345热线, 96110反诈服务热线, 119接警, not 120某项目.
 _NUMBERED = r"(?<=\d\d\d)(?:[一-鿿]{0,8}(?:热线|电话)|(?:市民|公共)?{numbered})"
@@ -238,7 +240,8 @@ class _Clause(NamedTuple):
     def year(self, at: int) -> int | None:
         """Return the year of the deadline of a place in the clause."""
         deadline = self.deadline(at)
-        return deadline and deadline.year
+        is_standing = deadline and deadline.start == TITLE and _STANDING.match(self.text, at)
+        return None if is_standing else deadline and deadline.year
 
 
 def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | None) -> Iterator[_Clause]:
@@ -290,7 +293,11 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
             clause = _Clause(passage, text, span, earlier, later, near, section, above, amounts, multiples)
             if is_conditional and not clause.is_timed(len(text)):
                 changed = {match.end() - 1 for match in _CHANGED.finditer(text)}
-                clause = clause._replace(amounts=[amount for amount in amounts if amount.at in changed])
+                is_part = text[:2] in ("包括", "其中") and _CHANGED.search(
+                    earlier.rstrip("，").rpartition("，")[2]
+                )
+                kept = [amount for amount in amounts if is_part or amount.at in changed]
+                clause = clause._replace(amounts=kept)
             if clause.amounts or clause.multiples:
                 yield clause
 

@@ -32,7 +32,8 @@ _ANSWER = Late(
 
 def is_eligibility(it: Number) -> bool:
     """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
-    if it.clause.endswith("的") or _is_condition(it) or (it.later and _is_of_applicant(it)):
+    is_open = "（" in it.after and "）" not in it.after  # 不低于30人（不足30人的，按实际人数）
+    if (it.clause.endswith("的") and not is_open) or _is_condition(it) or (it.later and _is_of_applicant(it)):
         return True
     if (it.amount.op != "=" or "（含）" in it.clause) and _is_awarded(it):
         return True

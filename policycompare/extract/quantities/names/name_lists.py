@@ -9,7 +9,7 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
 LIST = re.compile(
-    "(?:、(?![二三]产)|和|(?<!研究)与|(?<![普涉触危波遍])及(?!以[上下])|以及)(?![^（）]{0,12}）)"
+    "(?:、(?![二三]产|低[毒残])|和|(?<!研究)与|(?<![普涉触危波遍])及(?!以[上下])|以及)(?![^（）]{0,12}）)"
 )
 _GROUP = "企业|机构|院校|高校|学校|院所|单位|领域|行业|园区|机关|部门|医院|县|区|市|村|户|乡镇|街道"
 _ACT = r"^(.{2,}?)({acts}(?:总?量|总?数))$"
@@ -56,6 +56,9 @@ def listed(name: str) -> list[tuple[str, str | None]]:
     >>> listed("高等学校、企业专利拥有量")
     [('专利拥有量', '高等学校'), ('专利拥有量', '企业')]
     """
+    first, _, last = name.partition("以及")
+    if last and _WHOLE.search(first) and _WHOLE.search(last):
+        return listed(first) + listed(last)
     outer = _OUTER.match(name) if "及" in name and "、" in name else None
     if outer:
         parts = [outer[1], *(part for part in LIST.split(name[outer.end() :]) if part)]
