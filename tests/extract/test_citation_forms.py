@@ -236,16 +236,3 @@ def test_the_number_of_a_standard_may_precede_its_title():
     ]
     assert cited("达到《用水管理规范》（国家标准GB/T29490-2013）要求。")[0][1] == "GB/T29490-2013"
     assert cited("到2020《用水办法》废止。") == [["用水办法", None, "mention"]]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("深化农村河道清淤提升行动计划，加强管护。", ["农村河道清淤提升行动计划"]),
-        ("深化社区食堂改造三年行动计划。", ["社区食堂改造三年行动计划"]),
-        ("深化青年人才培养行动计划。", []),
-        ("深化行动计划，深化专项行动。", []),
-    ],
-)
-def test_a_programme_is_cited_behind_the_verb_of_deepening(text, expected):
-    assert titles(text) == expected

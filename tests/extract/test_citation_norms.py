@@ -1,4 +1,4 @@
-"""Standards, rules of a province by its short name, and cover notes that name other documents."""
+"""Rules of a province by its short name, and cover notes that name other documents."""
 
 import pytest
 
@@ -9,12 +9,9 @@ from tests.extract.test_citations import cited, documents  # noqa: F401
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("严格执行奶牛饲养质量管理规范。", ["奶牛饲养质量管理规范"]),
-        ("修订沼气工程设计规范。", ["沼气工程设计规范"]),
-        ("落实慢性病诊疗服务技术规范（2019—2021年），开展随访。", ["慢性病诊疗服务技术规范（2019—2021年）"]),
-        ("按照自治区养老床位配置标准（2018—2022年）的要求", ["自治区养老床位配置标准（2018—2022年）"]),
-        ("按照国家水利站能力建设标准建设", []),
-        ("按照国家水利站能力建设标准，", ["国家水利站能力建设标准"]),
+        ("严格执行奶牛饲养质量管理规范。", []),
+        ("修订沼气工程设计规范。", []),
+        ("按照国家水利站能力建设标准，", []),
         ("严格执行国家标准和技术规范。", []),
         ("按照有关技术规范建设。", []),
         ("按照现行国家水利技术规范和图集", []),
@@ -24,14 +21,14 @@ from tests.extract.test_citations import cited, documents  # noqa: F401
         ("研究制定云南菌类资源管理办法，", ["云南菌类资源管理办法"]),
         ("研究制定菌类资源管理办法，", []),
         ("出台示范园区管理办法，", []),
-        ("实施学前教育普及攻坚计划。", ["学前教育普及攻坚计划"]),
+        ("实施学前教育普及攻坚计划。", []),
         ("按照公平竞争评估办法审查各项政策", ["公平竞争评估办法"]),
         ("参照灵活就业人员参保办法参加保险", ["灵活就业人员参保办法"]),
         ("实施菌类企业培育计划和技能提升计划。", []),
         ("实施外商投资准入前国民待遇加负面清单管理制度。", []),
     ],
 )
-def test_standards_and_rules_are_named_without_marks(text, names):
+def test_rules_are_named_without_marks_and_standards_are_not(text, names):
     assert [text[i:j] for i, j in unmarked(text)] == names
 
 
@@ -73,8 +70,6 @@ def test_a_number_before_a_word_in_quotes_is_that_of_a_document(documents):  # n
         ("渔业规划目标如期完成。", []),
         ("根据全市渔业港口布局规划，改造渔港。", ["全市渔业港口布局规划"]),
         ("加强全市渔业港口布局规划。", []),
-        ("制定落实水产养殖质量管理规范的补助政策，", ["水产养殖质量管理规范"]),
-        ("制定实施水产养殖质量管理规范，", []),
         ("修订完善渔船检验办法，", ["渔船检验办法"]),
         ("制定了完善渔船检验体系实施方案，", ["完善渔船检验体系实施方案"]),
         ("围绕实现国家“十二五”渔业污染防治规划的目标", ["国家“十二五”渔业污染防治规划"]),

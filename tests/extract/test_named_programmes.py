@@ -8,13 +8,13 @@ from policycompare.extract.citations.unmarked import unmarked
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("深入实施残疾预防行动计划，完善设施。", ["残疾预防行动计划"]),
-        ("加快推进灌区改造三年行动计划，修建水渠。", ["灌区改造三年行动计划"]),
-        ("扎实开展燃气安全整治三年行动计划。", ["燃气安全整治三年行动计划"]),
-        ("全面实施少年冰雪运动促进计划。", ["少年冰雪运动促进计划"]),
+        ("落实河道污染防治行动计划，完善设施。", ["河道污染防治行动计划"]),
+        ("结合正在实施的灌区改造三年行动计划，修建水渠。", ["灌区改造三年行动计划"]),
         ("继续实施“湘江英才”行动计划。", ["“湘江英才”行动计划"]),
-        # programmes for people, brands, plans to come and kinds of plans
-        ("实施青年英才培养行动计划。", []),
+        # programmes to be carried out, brands, plans to come and kinds of plans
+        ("深入实施残疾预防行动计划，完善设施。", []),
+        ("加快推进灌区改造三年行动计划，修建水渠。", []),
+        ("全面实施少年冰雪运动促进计划。", []),
         ("实施“健康中国”“数字中国”行动计划。", []),
         ("编制实施灌区改造三年行动计划。", []),
         ("制定推进灌区改造三年行动计划。", []),
@@ -22,7 +22,7 @@ from policycompare.extract.citations.unmarked import unmarked
         ("开展有关行动计划，推进具体促进计划。", []),
     ],
 )
-def test_a_programme_that_is_carried_out_is_named(text, expected):
+def test_a_programme_is_named_where_it_is_under_way_or_complied_with(text, expected):
     assert [text[i:j] for i, j in unmarked(text)] == expected
 
 
