@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from policycompare import schema
-from policycompare.read.body.grids import find_grids, with_grids
+from policycompare.read.body.grids import find_grids, with_attachments, with_grids
 from policycompare.read.body.inner_notices import without_inner_notices
 from policycompare.read.body.notes import without_notes
 from policycompare.read.body.outline import OutlineItem, outline_items
@@ -93,7 +93,8 @@ def _in_source(provision: Provision, joined: JoinedText) -> Provision:
 
 def _read(doc: str, source: str, folded: str) -> Reading:
     lines = at_indents(source, folded, list(map(re.Match.span, _LINE.finditer(folded))))
-    segmented, grids = with_grids(segments(folded, lines), find_grids(source, folded, lines))
+    parts, found = with_attachments(folded, segments(folded, lines), find_grids(source, folded, lines))
+    segmented, grids = with_grids(parts, found)
     items = tables(folded, list(units(source, folded, segmented)), grids)
     plain = modern if has_radicals(source) else str  # most texts have none
     provisions: list[Provision] = []

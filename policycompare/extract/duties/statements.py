@@ -62,7 +62,7 @@ _MARKED, _LONGEST_ROLE = "(?:{label_units})[^，。；：】]{0,24}[：】]", 16
 _END = Late(
     r"。|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|(?<=[一-鿿）])(?:\d{1,3}[.．]|[一二三四五六七八九十]{1,3}、)(?=[一-鿿])"
 )
-_LONGEST_NAME, _LONGEST_NAME_END = 60, 6
+_LONGEST_NAME, _LONGEST_NAME_END, _LONGEST_LIST = 60, 6, 600
 _OFFICE = "(?:{offices}|{ministries}|{institutions}|{units}|{full_names})(?:[（〔][^（）〔〕]*[）〕])?$"
 
 
@@ -313,7 +313,7 @@ def _not_opened(text: str, own: _OwnRule) -> list[tuple[int, int]]:
 def _is_statement(text: str, i: int, j: int, own: _OwnRule) -> bool:
     """Return whether the brackets from i to j are a statement; a list alone must follow a sentence."""
     is_alone = i == 0 or text[i - 1] in "。；" or text[i] == "。"
-    return is_statement(own.read(text[i + 1 : j - 1]), is_alone=is_alone)
+    return j - i <= _LONGEST_LIST and is_statement(own.read(text[i + 1 : j - 1]), is_alone=is_alone)
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:

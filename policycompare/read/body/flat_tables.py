@@ -1,10 +1,12 @@
-"""Tables with numbered rows that are flattened to lines: where they end, and the cells of their rows."""
+"""Tables with numbered rows that are flattened to lines, and attachments that are a table or a form."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from policycompare import shipped
+from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
 Cell = tuple[int, int]
@@ -16,7 +18,7 @@ _HEAD = re.compile(rf"(?:{_SERIAL.pattern}) +[^，。；：]{{2,90}}$")
 # A head that is broken: 序 项目 责任 | 内容 | 号 名称 单位.
 _BROKEN_HEAD, _NUMERAL = re.compile("序(?: [^。；：]{0,88})?$"), re.compile("号(?: [^。；：]{0,88})?$")
 _MOST_HEAD_LINES, _LEAST_ROWS, _AHEAD = 4, 3, 60  # lines below a broken head, in which its first rows are
-_SPACED = re.compile("[一-鿿](?: [一-鿿])++(?![^ ])")  # 事 项 名 称
+_SPACED = re.compile("[一-鿿](?: [一-鿿](?![^ ]))++")  # 事 项 名 称
 _LONGEST_HEAD, _LONGEST_NAME, _LONGEST_ROW = 100, 24, 600  # characters
 # A row opens with its number: 12 摊位备案. A number may touch the name (12摊位备案), but is no quantity (12个摊位).
 _NUMBER = re.compile(
@@ -146,7 +148,12 @@ def head_cells(folded: str, start: int, end: int) -> Row:
     """Return the cells of a head that opens with 序号; else none. A name may be spaced (事 项 名 称)."""
     if end - start > _LONGEST_HEAD or not _HEAD.match(folded, start, end):
         return []
-    cells: Row = [(start, _SERIAL.match(folded, start).end())]
+    return _names(folded, _SERIAL.match(folded, start).span(), end)
+
+
+def _names(folded: str, first: Cell, end: int) -> Row:
+    """Return the cells of a head whose first cell is known; none if one is too long for a name."""
+    cells: Row = [first]
     while match := _TOKEN.search(folded, cells[-1][1], end):
         cells.append((_SPACED.match(folded, match.start(), end) or match).span())
     return cells if all(j - i <= _LONGEST_NAME for i, j in cells) else []
@@ -307,3 +314,80 @@ class _Rows:
         """Return whether a list of bodies goes on in the next line: 市商务局、市财, 市商务局、市."""
         last = self.folded[slice(*cell)].rpartition("、")[2]
         return cell[0] < cell[1] and (len(last) < 2 or last[-1] not in _BODY_ENDS)
+
+
+# Lines that open an attachment inside the text, name the field of a form, name a list, and end a table.
+_ATTACHMENT = re.compile("附[件表] ?[\\d一二三四五六七八九十]{0,2}：?[^。：；]{0,40}$")
+_FIELD = re.compile("填[报表](?:单位|地区|部门|人|时间|日期)[^。；，]{0,8}：")
+_NAMES_LIST = re.compile("(?:表|目录|清单|名单|一览|项目|事项)(?:（[^（）]{1,20}）)?$")
+_NOTE = re.compile("（?(?:(?:备|附)?注|(?:填[表报写]|有关|指标)?说明) ?(?:\\d{0,2}：|\\d[.、])")
+_TASKS = re.compile("任务|举措|措施|行动|工作|(?:建设|主要|项目)内容")
+_SECTION, _SENTENCE = re.compile("[一二](?=、[^ ]+$)"), re.compile("[。；：]")
+_TEXT_KINDS = frozenset(("text", "furniture", "duty", "title"))
+_FORM_KINDS = _TEXT_KINDS | {"signature"}
+_OPENING, _LIST_OPENING, _REST = 4, 40, 3  # lines before a head, also in a list; characters of the rest of a name
+
+
+def attached_tables(folded: str, segments: list[Segment]) -> Iterator[tuple[int, int, bool]]:
+    """Yield the first and the last segment of each attachment that is a table, and whether it is a form to fill in.
+
+    A head is among its first lines (违规类型 具体行为 查处件数), in a list (…项目表) further below, too. A form names
+    who fills it in (填报单位：), or has nothing below its heads. Tables that list tasks are none of them.
+    """
+    opens = [each for each, (_, start, end) in enumerate(segments) if _opens_attachment(folded, start, end)]
+    for k, following in pairwise([*opens, len(segments)]):
+        form = list(takewhile(lambda segment: segment.kind in _FORM_KINDS, segments[k + 1 : following]))
+        if any(_FIELD.search(folded, *line) for _, *line in form[:_OPENING]):
+            yield k + 1, k + len(form), True
+            continue
+        stop = k + 1 + len(list(takewhile(lambda segment: segment.kind in _TEXT_KINDS, form)))
+        is_list = k + 1 < stop and _NAMES_LIST.search(folded, *segments[k + 1][1:])
+        ahead = range(k + 1, min(k + 1 + (_LIST_OPENING if is_list else _OPENING), stop))
+        head = next((j for j in ahead if names_columns(folded, *segments[j][1:])), None)
+        if head is None:
+            continue
+        top = head if head <= k + _OPENING else k + 2
+        while top > k + 2 and segments[top - 1].end - segments[top - 1].start <= _REST:
+            top -= 1
+        last = _last_of_attachment(folded, segments, head, following)
+        below = [segment[1:] for segment in segments[head + 1 : last + 1]]
+        n_cells = sum(folded[j - 1] not in "。；" or folded.find(" ", i, j) >= 0 for i, j in below)
+        if 2 * n_cells >= len(below):
+            is_blank = all(names_columns(folded, *line) or _PART.match(folded, *line) for line in below)
+            yield top, last, is_blank
+
+
+def _opens_attachment(folded: str, start: int, end: int) -> bool:
+    return folded[start] == "附" and _ATTACHMENT.match(folded, start, end) is not None
+
+
+def names_columns(folded: str, start: int, end: int) -> bool:
+    """Return whether a line is the head of a table without tasks: three names or more, half of them of known columns."""
+    if end - start > _LONGEST_HEAD or folded.find(" ", start, end) < 0 or _SENTENCE.search(folded, start, end):
+        return False
+    cells = _names(folded, (_SPACED.match(folded, start, end) or _TOKEN.match(folded, start, end)).span(), end)
+    names = [bare(folded[i:j]) for i, j in cells]
+    if len(names) < 3 or any(name[:1].isdigit() for name in names):
+        return False
+    words = shipped.word_lists("tables")
+    known = sum(name.endswith(words["column"]) for name in names)
+    is_right = any(name.endswith("依据") for name in names)
+    tasks = not is_right and any(is_duty(name) or _TASKS.search(name) for name in names)
+    return 2 * known >= len(names) and not tasks
+
+
+def _last_of_attachment(folded: str, segments: list[Segment], head: int, stop: int) -> int:
+    """Return the last segment of a table, which a note, a title or another text ends: 一、, a paragraph, 二、."""
+    first, has_prose = 0, False
+    for j in range(head + 1, stop):
+        kind, start, end = segments[j]
+        is_other = kind not in _TEXT_KINDS and kind != "attachment"  # 1.水库核准 may be read as one
+        is_title = kind == "title" and not names_columns(folded, start, end)
+        if is_other or is_title or _NOTE.match(folded, start, end):
+            return j - 1
+        if section := _SECTION.match(folded, start, end):
+            if first and has_prose and section[0] == "二":
+                return first - 1
+            first, has_prose = (j, False) if section[0] == "一" else (first, has_prose)
+        has_prose |= end - start >= _PROSE and folded[end - 1] == "。" and not _GAP.search(folded, start, end)
+    return stop - 1

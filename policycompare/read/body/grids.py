@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.flat_tables import FlatTable, flat_tables, is_duty
+from policycompare.read.body.flat_tables import FlatTable, attached_tables, flat_tables, is_duty
 from policycompare.read.body.line_tables import Cell, Row, duty_tables, line_tables, number_tables
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.body.tabbed_lines import table_spans
@@ -25,6 +25,7 @@ _VALUE = re.compile(
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
 _KNOWN_TASKS, _KNOWN_ROWS = 0.7, 0.5  # shares of rows whose cells are known
 _MOST_SENTENCES = 3  # per line
+_MOST = 0.8  # of an attachment
 
 
 class Grid(NamedTuple):
@@ -125,6 +126,29 @@ def _cells(source: str, start: int, end: int, separator: str) -> Row:
     cells = [_stripped(source, a + 1, b) for a, b in pairwise(cuts)]
     is_framed = separator == "|" and len(cells) > 2 and cells[0][0] == cells[0][1]
     return cells[1 : len(cells) - (cells[-1][0] == cells[-1][1])] if is_framed else cells
+
+
+def with_attachments(
+    folded: str, segments: list[Segment], grids: list[Grid]
+) -> tuple[list[Segment], list[Grid]]:
+    """Return `segments` and `grids` with the attachments that are a table or a form.
+
+    A form is of kind `note`. A table is one grid, instead of those within, unless these have its tasks or most of it.
+    """
+    segments = list(segments)
+    for first, last, is_form in list(attached_tables(folded, segments)):
+        lines = [segment[1:] for segment in segments[first : last + 1]]
+        start, end = lines[0][0], lines[-1][1]
+        inside = [grid for grid in grids if grid.start < end and start < grid.end]
+        is_table = all(grid.is_one and grid.end - grid.start < _MOST * (end - start) for grid in inside)
+        if is_table and not is_form:
+            grids = [grid for grid in grids if grid not in inside]
+            grids.append(Grid(start, end, [], lines, is_one=True))
+        if is_table or is_form:
+            for k in range(first, last + 1):
+                if segments[k].kind != "signature":
+                    segments[k] = segments[k]._replace(kind="note" if is_form else "text")
+    return segments, sorted(grids)
 
 
 def with_grids(segments: list[Segment], grids: list[Grid]) -> tuple[list[Segment], dict[int, Grid]]:

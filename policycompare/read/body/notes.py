@@ -9,9 +9,11 @@ from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import PHONE, RECIPIENTS
 
-# 注：…, （备注：…）; 说明：… only below a table.
-_NOTE = re.compile(r"（?(?:备|附)?注释?\d{0,2}：")
-_BELOW_TABLE = re.compile(r"（?(?:(?:备|附)?注释?\d{0,2}|(?:有关|指标)?说明)：")
+# 注：…, （备注：…）, 填表说明：…; 说明：… only below a table.
+_NOTE = re.compile(r"（?(?:(?:备|附)?注释?\d{0,2}|填[表报写]说明)：")
+_BELOW_TABLE = re.compile(r"（?(?:(?:备|附)?注释?\d{0,2}|(?:有关|指标|填[表报写])?说明)：")
+# A definition of the whole text, which is a provision: 注：本方案所称小微企业是指….
+_DEFINES = re.compile(r"（?注：本[^，。]{2,6}(?:中的?|所[称指])")
 # An entry of a note explains a term, a mark or a figure: “拥有量”指…, 带#指标为…; not 推广“专利贷”指导手册.
 _EXPLAINS = Late(
     r"[“《][^“”《》]{1,40}[”》](?:[^，。；]{0,6}?)(?:是指|系指|指(?!导|引|南|数|标))"
@@ -40,7 +42,7 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
     for item, following in zip_longest(items, items[1:]):
         if isinstance(item, Segment):
             if item.kind not in ("furniture", "duty"):
-                below_table, rank = item.kind == "heading", 0.0
+                below_table, rank = item.kind in ("heading", "note"), 0.0
             yield item
             continue
         text = item.text
@@ -107,13 +109,15 @@ def _heads_contact(unit: Unit, below: Unit | Segment | None) -> bool:
     return below.label is None and is_contact(below.text)
 
 
-_OPENINGS = frozenset("（备附注有指说")
+_OPENINGS = frozenset("（备附注有指说填")
 
 
 def _opens(unit: Unit, *, below: bool) -> bool:
     """Return whether an unlabelled unit, with one of these first characters, opens a note."""
     is_text = not unit.cells and not unit.grid
-    return is_text and (_BELOW_TABLE if below else _NOTE).match(unit.text) is not None
+    if below or not is_text or _DEFINES.match(unit.text):
+        return below and is_text and _BELOW_TABLE.match(unit.text) is not None
+    return _NOTE.match(unit.text) is not None
 
 
 def _is_entry(unit: Unit, rank: float, counted: int, *, is_open: bool) -> bool:

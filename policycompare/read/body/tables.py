@@ -129,6 +129,7 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
 _SCORE = re.compile(r"[得扣加减计] ?\d+(?:\.\d+)? ?分(?!钟)|不得分|扣完为止")
 _SCORE_HEAD = re.compile("分 ?值|(?:评分|评价|考核|计分)(?:标准|得分|细则)")
 _FEWEST_SCORES, _MOST_WITHOUT, _SHARE, _ABOVE = 8, 8, 0.4, 10  # units
+_REST_OF_NAME = 2  # characters
 
 
 def _with_scores(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
@@ -148,11 +149,18 @@ def _with_scores(folded: str, items: list[Unit | Segment]) -> list[Unit | Segmen
             continue
         above = [k for k in range(max(0, first - _ABOVE), first) if _heads_scores(items[k])]
         first = above[0] if above else first
+        while above and first and _is_rest_of_name(items[first - 1]):
+            first -= 1
         run = [item for item in items[first : last + 1] if isinstance(item, Unit)]
         cells = [cell for item in run for cell in item.cells or _cells(folded, item)]
         table = Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells)
         out[first : last + 1] = [table, *(item for item in items[first:last] if isinstance(item, Segment))]
     return out
+
+
+def _is_rest_of_name(item: Unit | Segment) -> bool:
+    """Return whether a line is a character or two of a name of the head below it (评 above 评价指标 分值)."""
+    return isinstance(item, Unit) and item.label is None and len(item.text) <= _REST_OF_NAME
 
 
 def _heads_scores(item: Unit | Segment) -> bool:
