@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -321,51 +321,73 @@ _ATTACHMENT = re.compile("附[件表] ?[\\d一二三四五六七八九十]{0,2}�
 _FIELD = re.compile("填[报表](?:单位|地区|部门|人|时间|日期)[^。；，]{0,8}：")
 _NAMES_LIST = re.compile("(?:表|目录|清单|名单|一览|项目|事项)(?:（[^（）]{1,20}）)?$")
 _NOTE = re.compile("（?(?:(?:备|附)?注|(?:填[表报写]|有关|指标)?说明) ?(?:\\d{0,2}：|\\d[.、])")
-_TASKS = re.compile("任务|举措|措施|行动|工作|(?:建设|主要|项目)内容")
-_SECTION, _SENTENCE = re.compile("[一二](?=、[^ ]+$)"), re.compile("[。；：]")
+_TASKS = re.compile("任务|举措|措施|行动|工作(?!单位)|(?:建设|主要|项目)内容")
+_SENTENCE = re.compile("[。；：]")
+# A section with clauses: 二、保障措施 | （一）加强宣传。…, 一、加强领导。… | 二、….
+_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|\d\d?\.\d\d? )[^ \n。；]{2,30}\s+(?:(?:（[一1]）|1[.．、])[^ \n]{8,}|[^ \n]{40,})。"
+    r"|一、[^ \n]{15,}。\s+二、[^ \n]{15,}。"
+)
 _TEXT_KINDS = frozenset(("text", "furniture", "duty", "title"))
 _FORM_KINDS = _TEXT_KINDS | {"signature"}
-_OPENING, _LIST_OPENING, _REST = 4, 40, 3  # lines before a head, also in a list; characters of the rest of a name
+# Lines before a head, also in a list; characters of the rest of a name.
+_OPENING, _LIST_OPENING, _REST = 4, 40, 2
 
 
 def attached_tables(folded: str, segments: list[Segment]) -> Iterator[tuple[int, int, bool]]:
     """Yield the first and the last segment of each attachment that is a table, and whether it is a form to fill in.
 
     A head is among its first lines (违规类型 具体行为 查处件数), in a list (…项目表) further below, too. A form names
-    who fills it in (填报单位：), or has nothing below its heads. Tables that list tasks are none of them.
+    who fills it in (填报单位：), or has nothing below its heads. Tables of tasks or of numbers are none of them.
     """
-    opens = [each for each, (_, start, end) in enumerate(segments) if _opens_attachment(folded, start, end)]
+    opens = [k for k, segment in enumerate(segments) if _opens_attachment(folded, segment)]
     for k, following in pairwise([*opens, len(segments)]):
-        form = list(takewhile(lambda segment: segment.kind in _FORM_KINDS, segments[k + 1 : following]))
-        if any(_FIELD.search(folded, *line) for _, *line in form[:_OPENING]):
-            yield k + 1, k + len(form), True
+        end = next((j for j in range(k + 1, following) if _ends_form(folded, segments[j], j - k)), following)
+        if any(_FIELD.search(folded, *line) for _, *line in segments[k + 1 : min(k + 1 + _OPENING, end)]):
+            yield k + 1, end - 1, True
             continue
-        stop = k + 1 + len(list(takewhile(lambda segment: segment.kind in _TEXT_KINDS, form)))
+        stop = next((j for j in range(k + 1, end) if segments[j].kind not in _TEXT_KINDS), end)
         is_list = k + 1 < stop and _NAMES_LIST.search(folded, *segments[k + 1][1:])
         ahead = range(k + 1, min(k + 1 + (_LIST_OPENING if is_list else _OPENING), stop))
-        head = next((j for j in ahead if names_columns(folded, *segments[j][1:])), None)
+        head = next((j for j in ahead if _names_columns(folded, *segments[j][1:])), None)
         if head is None:
             continue
-        top = head if head <= k + _OPENING else k + 2
+        top = head if head < k + _OPENING else k + 2
         while top > k + 2 and segments[top - 1].end - segments[top - 1].start <= _REST:
             top -= 1
         last = _last_of_attachment(folded, segments, head, following)
         below = [segment[1:] for segment in segments[head + 1 : last + 1]]
         n_cells = sum(folded[j - 1] not in "。；" or folded.find(" ", i, j) >= 0 for i, j in below)
-        if 2 * n_cells >= len(below):
-            is_blank = all(names_columns(folded, *line) or _PART.match(folded, *line) for line in below)
+        n_numbers = sum(folded[j - 1].isdigit() and folded.count(" ", i, j) > 1 for i, j in below)
+        if 2 * n_cells >= len(below) >= 2 * n_numbers:
+            is_blank = all(_names_columns(folded, *line) or _PART.match(folded, *line) for line in below)
             yield top, last, is_blank
 
 
-def _opens_attachment(folded: str, start: int, end: int) -> bool:
-    return folded[start] == "附" and _ATTACHMENT.match(folded, start, end) is not None
+def _opens_attachment(folded: str, segment: Segment) -> bool:
+    kind, start, end = segment
+    is_label = kind == "attachment" or (kind == "text" and _ATTACHMENT.match(folded, start, end))
+    return bool(is_label) and folded[start] == "附"
 
 
-def names_columns(folded: str, start: int, end: int) -> bool:
+def _ends_form(folded: str, segment: Segment, at: int) -> bool:
+    """Return whether a line, the `at`-th of an attachment, belongs to no form: a section, or a title further below."""
+    kind, start, _ = segment
+    is_title = kind == "title" and at > _OPENING
+    return kind not in _FORM_KINDS or is_title or _SECTION.match(folded, start) is not None
+
+
+def _names_columns(folded: str, start: int, end: int) -> bool:
     """Return whether a line is the head of a table without tasks: three names or more, half of them of known columns."""
-    if end - start > _LONGEST_HEAD or folded.find(" ", start, end) < 0 or _SENTENCE.search(folded, start, end):
+    if (
+        end - start > _LONGEST_HEAD
+        or folded.find(" ", start, end) < 0
+        or _SENTENCE.search(folded, start, end)
+    ):
         return False
-    cells = _names(folded, (_SPACED.match(folded, start, end) or _TOKEN.match(folded, start, end)).span(), end)
+    cells = _names(
+        folded, (_SPACED.match(folded, start, end) or _TOKEN.match(folded, start, end)).span(), end
+    )
     names = [bare(folded[i:j]) for i, j in cells]
     if len(names) < 3 or any(name[:1].isdigit() for name in names):
         return False
@@ -377,17 +399,14 @@ def names_columns(folded: str, start: int, end: int) -> bool:
 
 
 def _last_of_attachment(folded: str, segments: list[Segment], head: int, stop: int) -> int:
-    """Return the last segment of a table, which a note, a title or another text ends: 一、, a paragraph, 二、."""
-    first, has_prose = 0, False
+    """Return the last segment of a table, which a note, a title or, below its last head, a section ends."""
+    last, of_head = stop - 1, bare(folded[slice(*segments[head][1:])])
     for j in range(head + 1, stop):
         kind, start, end = segments[j]
-        is_other = kind not in _TEXT_KINDS and kind != "attachment"  # 1.水库核准 may be read as one
-        is_title = kind == "title" and not names_columns(folded, start, end)
-        if is_other or is_title or _NOTE.match(folded, start, end):
-            return j - 1
-        if section := _SECTION.match(folded, start, end):
-            if first and has_prose and section[0] == "二":
-                return first - 1
-            first, has_prose = (j, False) if section[0] == "一" else (first, has_prose)
-        has_prose |= end - start >= _PROSE and folded[end - 1] == "。" and not _GAP.search(folded, start, end)
-    return stop - 1
+        if _names_columns(folded, start, end):
+            last = stop - 1 if bare(folded[start:end]) == of_head else last
+        elif kind not in ("text", "furniture", "duty", "attachment") or _NOTE.match(folded, start, end):
+            return min(j - 1, last)
+        elif last == stop - 1 and _SECTION.match(folded, start):
+            last = j - 1
+    return last

@@ -25,7 +25,7 @@ _VALUE = re.compile(
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
 _KNOWN_TASKS, _KNOWN_ROWS = 0.7, 0.5  # shares of rows whose cells are known
 _MOST_SENTENCES = 3  # per line
-_MOST = 0.8  # of an attachment
+_MOST, _FEW_ROWS = 0.8, 2  # of an attachment; the head and one row
 
 
 class Grid(NamedTuple):
@@ -133,14 +133,17 @@ def with_attachments(
 ) -> tuple[list[Segment], list[Grid]]:
     """Return `segments` and `grids` with the attachments that are a table or a form.
 
-    A form is of kind `note`. A table is one grid, instead of those within, unless these have its tasks or most of it.
+    A form is of kind `note`. A table is one grid, instead of those within, unless these have its rows or most of it.
     """
     segments = list(segments)
     for first, last, is_form in list(attached_tables(folded, segments)):
         lines = [segment[1:] for segment in segments[first : last + 1]]
         start, end = lines[0][0], lines[-1][1]
         inside = [grid for grid in grids if grid.start < end and start < grid.end]
-        is_table = all(grid.is_one and grid.end - grid.start < _MOST * (end - start) for grid in inside)
+        is_table = all(
+            grid.is_one and len(grid.rows) <= _FEW_ROWS and grid.end - grid.start < _MOST * (end - start)
+            for grid in inside
+        )
         if is_table and not is_form:
             grids = [grid for grid in grids if grid not in inside]
             grids.append(Grid(start, end, [], lines, is_one=True))

@@ -113,3 +113,89 @@ def test_a_run_of_lines_with_points_is_one_table(head):
 def test_a_few_points_among_clauses_are_no_table(lines):
     read = read_document("a", "甲市考评办法\n一、评价办法\n" + "\n".join(lines) + "\n").provisions
     assert "table" not in [each.kind for each in read]
+
+
+def test_the_rest_of_a_name_above_the_head_of_points_is_in_the_table():
+    text = f"甲市考评办法\n一、评价对象\n各县人民政府。\n附件\n考评表\n评\n考核内容 分值 价得\n分\n{chr(10).join(POINTS)}\n"
+    table = read_document("a", text).provisions[1]
+    assert text[table.start :].startswith("评\n考核内容")
+
+
+BODY = "甲市下放事项通知\n一、做好衔接\n各县要做好承接。\n甲市人民政府\n2019年5月6日\n"
+RIGHTS = (
+    "1 渡口设立 《渡口管理条例》第五条设立渡口，须经批准。",
+    "县级以上人民政府应当自收到申请之日起二十日内作出决定，并书面答复申请人，说明理由和依据。 下放",
+    "市水",
+    "利局 2 取水许可 《取水管理办法》",
+    "（一）申请书；",
+    "3.《取水管理办法实施细则》第八条 授予初审权。",
+)
+
+
+def kinds(*lines):
+    return [each.kind for each in read_document("a", BODY + "\n".join(lines) + "\n").provisions][1:]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("附件1", "下放事项目录（6项）", "序号 事项名称 设定依据 调整意见"),
+        ("附件", "下放事项", "部门 序事项名称授予权限号 备 注"),
+        ("附表一：下放事项表", "事项类型 具 体 事 项 办理件数"),
+        ("附件 2", "县级权限清单", "序", "实施主体 事项名称 设定依据", "号"),
+        ("附件3", "下放事项（6项）", "部序权限门号 备注", RIGHTS[1], "部门 号 序 权限 备注"),
+    ],
+)
+@pytest.mark.parametrize("repeated", [False, True])
+def test_an_attachment_that_is_a_flattened_table_is_one_provision(opening, repeated):
+    again = [opening[-1] if " " in opening[-1] else opening[-2]] if repeated else []
+    assert kinds(*opening, *RIGHTS, *again, *RIGHTS) == ["table"]
+    assert kinds(*opening, *RIGHTS, "附件9", opening[1], *opening[2:], *RIGHTS)[-1] == "table"
+
+
+PLAN = ("一、总体要求", "（一）指导思想。坚持便民利民，方便群众办事，努力提高服务水平。", "二、保障措施", "（一）加强宣传。各县要加强宣传。")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        PLAN,
+        ("服务 便民 利民", *PLAN),
+        ("工作任务 工作内容 完成时间", "1.开展培训。各县要开展培训。", "2.开展检查。各县要开展检查。"),
+        ("事项名称 事项类型 备注", "各县要做好事项的承接。", "各县要按月报告办理情况。"),
+        ("事项的名称、类型和依据由市局公布。", *PLAN),
+        ("各县要按下列要求办理：", "填报单位要在每月5日前报送数据。", *PLAN),
+    ],
+)
+def test_clauses_in_an_attachment_are_no_table(lines):
+    found = kinds("附件1", "下放事项工作方案", *lines)
+    assert len(found) > 1
+    assert "table" not in found
+
+
+@pytest.mark.parametrize("between", [(), ("丙市下放事项承接方案",)])
+def test_sections_behind_an_attached_table_are_none_of_it(between):
+    head = "序号 事项名称 设定依据 调整意见"
+    assert kinds("附件1", "下放事项目录", head, *RIGHTS, *between, *PLAN)[0] == "table"
+    assert kinds("附件1", "下放事项目录", head, *RIGHTS, *between, *PLAN)[-1] in ("safeguard", "measure")
+    assert kinds("附件1", "下放事项目录", head, *RIGHTS, *between, *PLAN, head, *RIGHTS)[0] == "table"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        ("巡查情况统计表", "填报单位：填报时间：年月日", "河段 长度 问题数", "说明 1．此表请县局汇总后报送；2．每月1日报送。", "审核人：填表人："),
+        ("巡查人员表", "填表人（签名）：", "姓名 职务 电话", "1", "2", "填表说明：", "1.姓名应填写全名。", "2.电话要填写手机号码。"),
+        ("巡查人员表一、县级", "姓名 性别 工作单位 联系电话", "二、乡级", "姓名 职务 工作单位 联系电话", "说明：1.单位名称应使用全称。", "2.电话不能相同。"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("label", ["附件1", "附件 2", "附表"])
+def test_a_form_to_fill_in_and_the_notes_on_it_are_no_provisions(form, label):
+    assert kinds(label, *form) == []
+    assert kinds(label, *form, "附件8", "承接方案", *PLAN)[-1] != "table"
+
+
+def test_an_attached_table_of_numbers_keeps_its_rows():
+    rows = [f"{name} 造林 {n}00 {n}5" for n, name in enumerate(("甲县", "乙县", "丙县"), 1)]
+    text = f"{BODY}附件1\n2024年造林任务分解表\n地区 造林方式 任务面积（亩） 抚育面积\n{chr(10).join(rows)}\n"
+    assert read_document("a", text).passages[-1].grid

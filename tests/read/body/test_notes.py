@@ -75,3 +75,10 @@ def test_the_items_of_an_entry_of_a_note_are_inside_the_note():
 def test_items_below_another_paragraph_than_a_note_are_provisions():
     text = "甲市图书馆发展规划\n一、措施\n注：“馆藏量”指全市图书总数。\n1.各馆要做好下列工作：（ 1）延长开放；（ 2）举办活动。\n"
     assert [each.path for each in read_document("a", text).provisions] == ["一/1/（1）", "一/1/（2）"]
+
+
+def test_a_note_that_defines_a_term_of_the_text_is_a_provision():
+    text = "甲市河道保洁方案\n一、任务\n（一）清理河面。各区要清理河面。\n注：本{}“漂浮物”是指水草和落叶。\n"
+    for words in ("方案中的", "方案所称", "实施方案所指的"):
+        assert "漂浮物" in read_document("a", text.format(words)).provisions[-1].text
+    assert len(read_document("a", text.format("表数据来自年鉴，")).provisions) == 1
