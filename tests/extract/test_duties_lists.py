@@ -278,3 +278,10 @@ def test_a_statement_at_the_end_may_lack_its_opening_bracket():
     assert set(table["evidence"]) == {"省水利厅、省林业厅负责）"}
     assert agencies("核准项目。实行招标（由省水利厅统一办理）") == []
     assert agencies("核准项目。项目核准办法另行制定）") == []
+
+
+@pytest.mark.parametrize(("n", "is_list"), [(1, True), (20, True), (90, False)])
+def test_brackets_longer_than_any_list_name_no_bodies(n, is_list):
+    listed = "县气象局、县粮食局、" * n
+    found = agencies(f"清理河道。（{listed}县水务局、县农业局、县林业局负责）")
+    assert ("县水务局" in found) == is_list
