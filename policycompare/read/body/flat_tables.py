@@ -316,9 +316,9 @@ class _Rows:
         return cell[0] < cell[1] and (len(last) < 2 or last[-1] not in _BODY_ENDS)
 
 
-# Lines that open an attachment inside the text, name the field of a form, name a list, and end a table.
+# Lines that open an attachment inside the text, name an empty field of a form, name a list, and end a table.
 _ATTACHMENT = re.compile("附[件表] ?[\\d一二三四五六七八九十]{0,2}：?[^。：；]{0,40}$")
-_FIELD = re.compile("填[报表](?:单位|地区|部门|人|时间|日期)[^。；，]{0,8}：")
+_FIELD = re.compile("填[报表](?:单位|地区|部门|人|时间|日期)[^。；，]{0,8}： *(?:$|填|年|（)")
 _NAMES_LIST = re.compile("(?:表|目录|清单|名单|一览|项目|事项)(?:（[^（）]{1,20}）)?$")
 _NOTE = re.compile("（?(?:(?:备|附)?注|(?:填[表报写]|有关|指标)?说明) ?(?:\\d{0,2}：|\\d[.、])")
 _TASKS = re.compile("任务|举措|措施|行动|工作(?!单位)|(?:建设|主要|项目)内容")
@@ -340,7 +340,12 @@ def attached_tables(folded: str, segments: list[Segment]) -> Iterator[tuple[int,
     A head is among its first lines (违规类型 具体行为 查处件数), in a list (…项目表) further below, too. A form names
     who fills it in (填报单位：), or has nothing below its heads. Tables of tasks or of numbers are none of them.
     """
-    opens = [k for k, segment in enumerate(segments) if _opens_attachment(folded, segment)]
+    opens = [
+        k
+        for k, (kind, start, end) in enumerate(segments)
+        if folded[start] == "附"
+        and (kind == "attachment" or (kind == "text" and _ATTACHMENT.match(folded, start, end)))
+    ]
     for k, following in pairwise([*opens, len(segments)]):
         end = next((j for j in range(k + 1, following) if _ends_form(folded, segments[j], j - k)), following)
         if any(_FIELD.search(folded, *line) for _, *line in segments[k + 1 : min(k + 1 + _OPENING, end)]):
@@ -364,12 +369,6 @@ def attached_tables(folded: str, segments: list[Segment]) -> Iterator[tuple[int,
             yield top, last, is_blank
 
 
-def _opens_attachment(folded: str, segment: Segment) -> bool:
-    kind, start, end = segment
-    is_label = kind == "attachment" or (kind == "text" and _ATTACHMENT.match(folded, start, end))
-    return bool(is_label) and folded[start] == "附"
-
-
 def _ends_form(folded: str, segment: Segment, at: int) -> bool:
     """Return whether a line, the `at`-th of an attachment, belongs to no form: a section, or a title further below."""
     kind, start, _ = segment
@@ -379,15 +378,11 @@ def _ends_form(folded: str, segment: Segment, at: int) -> bool:
 
 def _names_columns(folded: str, start: int, end: int) -> bool:
     """Return whether a line is the head of a table without tasks: three names or more, half of them of known columns."""
-    if (
-        end - start > _LONGEST_HEAD
-        or folded.find(" ", start, end) < 0
-        or _SENTENCE.search(folded, start, end)
-    ):
+    line = folded[start:end]
+    if len(line) > _LONGEST_HEAD or " " not in line or _SENTENCE.search(line):
         return False
-    cells = _names(
-        folded, (_SPACED.match(folded, start, end) or _TOKEN.match(folded, start, end)).span(), end
-    )
+    first = _SPACED.match(folded, start, end) or _TOKEN.match(folded, start, end)
+    cells = _names(folded, first.span(), end)
     names = [bare(folded[i:j]) for i, j in cells]
     if len(names) < 3 or any(name[:1].isdigit() for name in names):
         return False

@@ -199,3 +199,8 @@ def test_an_attached_table_of_numbers_keeps_its_rows():
     rows = [f"{name} 造林 {n}00 {n}5" for n, name in enumerate(("甲县", "乙县", "丙县"), 1)]
     text = f"{BODY}附件1\n2024年造林任务分解表\n地区 造林方式 任务面积（亩） 抚育面积\n{chr(10).join(rows)}\n"
     assert read_document("a", text).passages[-1].grid
+
+
+def test_a_form_that_is_filled_in_has_provisions():
+    rows = ("填报单位：县水务局 填报日期：2020年5月6日", "各乡要在年底前完成河道清理，做好台账。")
+    assert kinds("附件1", "清理计划表", *rows)[-1] == "measure"
