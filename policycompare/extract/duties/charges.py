@@ -1,4 +1,4 @@
-"""Sentences that name the bodies responsible: 由省科技厅牵头, 由省财政厅会同省税务局制定, 省财政厅要."""
+"""Sentences that name the bodies responsible: 由省科技厅牵头, 由省财政厅会同省税务局制定, 由省财政厅核定, 省财政厅要."""
 
 import re
 from collections.abc import Iterator
@@ -16,32 +16,33 @@ _ALONE = (
 )
 # Not of a thing that a body is in charge of: 对已由市水务公司负责抄表的小区.
 _BY = re.compile(
-    rf"(?:由(?<![对凡除]由)(?<![对凡除]已由)|(?<=[，；并])委托)((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
+    rf"(?:由(?<![对凡除]由)(?<![对凡除]已由)|委托(?<=[，；并]委托))((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
 )
 # The same with an act that a government assigns: 由省民政厅定期公开; not 有争议的，由 or 由省民政厅制定的办法.
 _ASSIGNED_ACT = (
-    r"(?<![对凡除须可已现将经交转或得理自缘])由(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|（[^（）]{0,20}）){0,40}?"
+    r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|（[^（）]{0,20}）){0,40}?"
     r"(?:{offices}|{ministries}|{full_names}|部门|中心|财政|企业(?=自行)|{regional_bodies}))"
-    r"(?:{manners}|(?:[按在于向]|根据|参照|结合|通过)[^，。；：由□]{2,30}?(?:(?<=[前内底])，)?){0,3}"
-    r"({tasks})(?![部室院局会长表了下]|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的)"
+    r"(?:{manners}){0,2}(?:(?:[按在于向]|根据|参照|结合|通过)[^，。；：由□]{2,30}?(?:(?<=[前内底])，)?(?:{manners}){0,2})?"
+    r"({tasks})(?![部室院局委会长表了下]|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的)"
 )
 # Bodies that no sentence names, and words that are in no list of bodies.
-_VAGUE = Late("[有相]关(?:部门|单位)|两级|^(?:(?:[上同本]级|当地|所在|行业|主管|审批|不同|其他)*(?:部门|单位|财政)|政府)$")
+_VAGUE = Late(
+    "[有相]关(?:部门|单位)|两级|^(?:(?:[上同本]级|当地|所在|行业|主管|审批|不同|其他)*(?:部门|单位|财政)|政府)$"
+)
 _NO_LIST = re.compile(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|{_ALONE}")
 # The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头, 省民政厅牵头的项目 or
-# 省民政厅要牵头, where it is only the subject.
+# 省民政厅牵头制定, where it is only the subject.
 _LEADS = re.compile(
-    r"(?:(?:^|(?<=[。；]))(?:建立|形成|成立)?+|(?<=，)(?:建立|形成|成立))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头)(?!单位|部门|人|制度|方|的|处室|司局)"
+    r"(?:(?:^|(?<=[。；]))(?:建立|形成|成立)?+|(?<=，)(?:建立|形成|成立))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头)(?=[，；。、]|$|负责|落实)"
 )
 # A department of a ministry or an office has two characters or more before its ending: 运输服务司, 综合处, not 上司.
 _CHARGED_BODY = (
     r"(?:{offices}|{ministries}|{units}|{full_names}|{charged}|(?<=[一-鿿]{2})[司处])(?:（[^）]*）)?$"
 )
-# 省科技厅配合 after 由省财政厅牵头，
-# 财政、教育等部门要各司其职，密切配合
+# 省科技厅配合, or 科技、教育等部门要各司其职，密切配合, after 由省财政厅牵头，
 _SUPPORTED = (
     r"[^，。；：□]{0,20}[，、]([^。；：□]{2,300}?)(?:等(?P<fields>[^，。；、]{0,6}?(?:部门|单位))?+"
-    r"[^，。；、]{0,8}?(?:，[^，。；、]{0,4}?)?)?(?P<verb>{support}|组成|牵头(?![单部人的]))"
+    r"[^，。；、]{0,8}?(?:，[^，。；、]{0,4}?)?)?(?:(?:有关|相关|分管)?(?:人员|负责人|负责同志|领导))?(?P<verb>{support}|组成|牵头(?![单部人的]))"
 )
 _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
 # 市人社局按职责分工负责 after 由市教育局牵头，
@@ -58,7 +59,7 @@ _SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
     rf"[。；]((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
-    "(?:等部门)?(?=要|应当?|：?负责)"
+    "(?:等部门)?(?=要|应当?|：?负责|牵头)"
 )
 # 省民政厅：负责…, also behind its heading: 省民政厅职责：负责…
 _ASSIGNED = (
@@ -68,7 +69,7 @@ _ASSIGNED = (
 _CHARGING = ("牵头", "主办", "会同", "负责")
 _LONGEST_FIELD = 6
 _TASKS = Late("职责|职能|分工")
-_SHARES = Late("(?:分工|责任单位|责任部门|责任主体|部门职责)[^/]{0,4}$|^责任单位(?=[省市县区州各])")
+_SHARES = Late("(?:分工|责任单位|责任部门|责任主体|部门职责)[^/]{0,4}$")
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
 
 
@@ -153,7 +154,9 @@ def assigned(text: str, section: str | None) -> Iterator[Charge]:
     ([], [([('民政局', 'responsible')], (0, 3))])
     """
     are_tasks = has_tasks(section)
-    are_shared = any(map(_SHARES.search, (section or "", text)))
+    are_shared = text.startswith("责任单位") or bool(section and _SHARES.search(section))
+    if not are_shared and "：" not in text:
+        return
     lists = shipped.word_lists("bodies")
     for match in pattern("bodies", _ASSIGNED).finditer(f"。{text}"):
         verb = match["verb"]
@@ -201,7 +204,8 @@ def _bodies(listed: str, *, any_body: bool = False) -> list[str]:
         and not ("的" in body and body.endswith("企业"))
         and not pattern("bodies", _ACTORS).fullmatch(body)
     ]
-    return bodies if any_body or are_fields or any(_is_charged(body) or is_region(body) for body in bodies) else []
+    may_act = any_body or are_fields or any(_is_charged(body) or is_region(body) for body in bodies)
+    return bodies if may_act else []
 
 
 def _is_charged(body: str) -> bool:
@@ -210,11 +214,13 @@ def _is_charged(body: str) -> bool:
 
 
 def acting(text: str) -> Iterator[Charge]:
-    """Yield the bodies that are only the subject of a sentence, as responsible, and their span.
+    """Yield the bodies that are only the subject of a sentence, with their role, and their span.
 
-    >>> list(acting("省财政厅要加大投入。"))
-    [([('省财政厅', 'responsible')], (0, 4))]
+    >>> list(acting("省财政厅要加大投入。省商务厅牵头制定办法。"))
+    [([('省财政厅', 'responsible')], (0, 4)), ([('省商务厅', 'lead')], (10, 14))]
     """
     for match in pattern("bodies", _ACTS).finditer(f"。{text}"):
         start, end = match.span(1)
-        yield [(body, "responsible") for body in names(match[1])], (start - 1, end - 1)
+        role = "lead" if text.startswith("牵头", match.end() - 1) else "responsible"
+        if "由" not in match[1]:
+            yield [(body, role) for body in names(match[1])], (start - 1, end - 1)

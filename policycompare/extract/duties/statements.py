@@ -152,7 +152,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         for bodies, (start, end), explicit, before in chain(inherited, _in_passage(passage, own)):
             # A body has each role once in a provision; one with a role is left out where it only acts.
             evidence = ""
-            left_out = found if explicit else {(agency, "responsible") for agency, _ in found}
+            left_out = found if explicit else found | {(agency, "responsible") for agency, _ in found}
             bodies = list(dict.fromkeys(bodies))
             common = common_names([agency for agency, _ in bodies])
             for position, ((agency, role), body) in enumerate(zip(bodies, common, strict=True), before + 1):
@@ -227,7 +227,7 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
         for bodies, at in assigned(outside, passage.section):
             yield _Statement(bodies, passage.span(*at))
-    if "要" in text or "应" in text or "负责" in text:
+    if "要" in text or "应" in text or "负责" in text or "牵头" in text:
         for bodies, at in acting(text):
             yield _Statement(bodies, passage.span(*at), explicit=False)
 
