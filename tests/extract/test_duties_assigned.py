@@ -166,3 +166,20 @@ def test_the_heading_may_stand_in_the_paragraph():
         ("省、设区市、县三级政府", "responsible", True),
         ("长乐渔港管委会", "responsible", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "members", ["，市海事局、气象局、水文站有关人员组成", "、市海事局、气象局、水文站等单位领导参加"]
+)
+def test_the_members_of_a_group_support_the_one_that_leads(members):
+    assert found(f"成立由市渔业局牵头{members}的领导小组。") == [
+        ("市渔业局", "lead", True),
+        ("市海事局", "support", True),
+        ("气象局", "support", True),
+        ("水文站", "support", True),
+    ]
+
+
+def test_a_body_that_deals_with_it_is_responsible():
+    assert found("推广新型渔具。（市渔协办理）") == [("市渔协", "responsible", True)]
+    assert found("推广新型渔具（凭证办理）。") == []

@@ -41,9 +41,10 @@ _CHARGED_BODY = (
 )
 # 省科技厅配合, or 科技、教育等部门要各司其职，密切配合, after 由省财政厅牵头，
 _SUPPORTED = (
-    r"[^，。；：□]{0,20}[，、]([^。；：□]{2,300}?)(?:等(?P<fields>[^，。；、]{0,6}?(?:部门|单位))?+"
+    r"([^。；：□]{2,300}?)(?:等(?P<fields>[^，。；、]{0,6}?(?:部门|单位))?+"
     r"[^，。；、]{0,8}?(?:，[^，。；、]{0,4}?)?)?(?:(?:有关|相关|分管)?(?:人员|负责人|负责同志|领导))?(?P<verb>{support}|组成|牵头(?![单部人的]))"
 )
+_BEFORE_SUPPORTED = ("[^，。；：□、]{0,14}、", "[^，。；：□]{0,20}，")
 _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
 # 市人社局按职责分工负责 after 由市教育局牵头，
 _SHARING = re.compile(
@@ -95,28 +96,36 @@ def charged(text: str) -> Iterator[Charge]:
         second: list[str] = []
         with_others = re.compile("，?会同?").match(text, end) if verb != "会同" else match
         others = with_others and pattern("bodies", _WITH).match(text, with_others.end())
-        supported = None if others else pattern("bodies", _SUPPORTED).match(text, end)
-        listed = _all_bodies(supported) if supported else []
+        listed, verb_of_listed, end_of_listed = ([], "", end) if others else _supporting(text, end)
         sharing = None if others or listed else _SHARING.match(text, end)
         if others:
             second, end = _bodies(others[1]), others.end("act") if others["act"] else others.end(1)
             if verb == "会同" and others["act"] and _SHARED.match(text, others.start("act")):
                 role = "responsible"
         elif listed:
-            second, end = listed, supported.end()
-            role = "lead" if is_act and supported["verb"] not in ("指导", "牵头") else role
+            second, end = listed, end_of_listed
+            role = "lead" if is_act and verb_of_listed not in ("指导", "牵头") else role
         elif sharing and verb == "牵头":
             second = _all_bodies(sharing)
             end = sharing.end() if second else end
         elif verb == "会同":
             continue
         other_role = "responsible" if role == "responsible" and verb == "会同" else "support"
-        other_role = "lead" if listed and supported["verb"] == "牵头" else other_role
+        other_role = "lead" if verb_of_listed == "牵头" else other_role
         if first:
             yield (
                 [*((body, role) for body in first), *((body, other_role) for body in second)],
                 (match.start(), end),
             )
+
+
+def _supporting(text: str, start: int) -> tuple[list[str], str, int]:
+    """Return the bodies that support those before `start`, their verb and its end."""
+    for before in _BEFORE_SUPPORTED:
+        match = pattern("bodies", before + _SUPPORTED).match(text, start)
+        if match and (listed := _all_bodies(match)):
+            return listed, match["verb"], match.end()
+    return [], "", start
 
 
 def _is_assigned(match: re.Match) -> bool:
