@@ -77,3 +77,109 @@ def test_other_words_before_a_colon_are_no_body(text):
 )
 def test_a_body_must_be_all_that_precedes_the_colon_and_words_must_follow(text):
     assert found(text, "职责分工") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("渔港名录由省渔业厅定期公开。", "省渔业厅"),
+        ("补助资金由县财政局于每年9月底前，拨付到乡镇。", "县财政局"),
+        ("经费由各级政府根据渔船数量安排。", "各级政府"),
+        ("结果于次年2月由三部门联合发文通报。", "三部门"),
+        ("日常工作由省渔业厅承担，不刻印章。", "省渔业厅"),
+        ("补助由各设区市拨付。", "各设区市"),
+        ("费用由县财政承担。", "县财政"),
+        ("核查结果由市渔业局向各县通报。", "市渔业局"),
+        ("试验由省渔业厅指导，委托省水产研究所负责具体工作。", "省水产研究所"),
+    ],
+)
+def test_a_sentence_may_assign_an_act_to_a_public_body(text, agency):
+    assert (agency, "responsible", True) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对面积有争议的，由县政府组织测量。",
+        "由省渔业厅制定的办法继续有效。",
+        "除由省渔业厅审核外，其余下放。",
+        "费用由有关部门核定。",
+        "费用由同级财政安排。",
+        "渔船由船东组织维修。",
+        "燃油由政府统筹。",
+        "由渔业局编制委员会讨论。",
+        "渔民无正当理由，省渔业厅审核后退回。",
+        "由省渔业厅商船东委托下级部门组织。",
+        "价格由省渔业厅公布。",
+        "组长由市渔港指挥部指挥长担任。",
+    ],
+)
+def test_what_is_no_act_assigned_to_a_named_public_body_gives_no_duty(text):
+    assert [row for row in found(text) if row[2]] == []
+
+
+def test_bodies_that_cooperate_make_the_one_with_the_act_lead():
+    text = "普查由市渔业局制定方案并组织实施，市发改、财政、气象等有关部门要各司其职，密切配合。"
+    assert found(text) == [
+        ("市渔业局", "lead", True),
+        ("市发改", "support", True),
+        ("财政", "support", True),
+        ("气象", "support", True),
+    ]
+    assert found("由市渔业局组织，县渔政站指导。") == [
+        ("市渔业局", "responsible", True),
+        ("县渔政站", "support", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["，会同气象、海事等部门对渔船检查", "，气象、海事等部门分工协作", "，气象、海事等部门按职责分工负责"],
+)
+def test_before_the_word_department_fields_are_bodies(rest):
+    assert found(f"由市渔业局（渔港办）牵头{rest}。") == [
+        ("市渔业局（渔港办）", "lead", True),
+        ("气象", "support", True),
+        ("海事", "support", True),
+    ]
+    assert found("由市渔业局牵头，渔船、渔港等设施改造参与评比。") == [("市渔业局", "lead", True)]
+
+
+def test_a_body_may_consult_another():
+    assert found("办法由渔业部商财政部另行制定。") == [("渔业部", "lead", True), ("财政部", "support", True)]
+    assert found("由市渔业局商务中心负责。") == [("市渔业局商务中心", "responsible", True)]
+
+
+@pytest.mark.parametrize("section", ["职责分工", "一、登记 / （三）责任单位", "五、保障 / （二）部门分工"])
+def test_right_under_a_heading_of_bodies_their_sentences_are_statements(section):
+    text = "市、县（区）政府负责登记渔船。县政府各部门负责审核。具体工作由市渔政局负责。"
+    assert found(text, section) == [
+        ("市渔政局", "responsible", True),
+        ("市、县（区）政府", "responsible", True),
+        ("县政府各部门", "responsible", True),
+    ]
+    assert ("市、县（区）政府", "responsible", True) not in found(text, "保障措施")
+
+
+def test_the_heading_may_stand_in_the_paragraph():
+    assert found("责任单位省、设区市、县三级政府及长乐渔港管委会负责登记渔船。") == [
+        ("省、设区市、县三级政府", "responsible", True),
+        ("长乐渔港管委会", "responsible", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "members", ["，市海事局、气象局、水文站有关人员组成", "、市海事局、气象局、水文站等单位领导参加"]
+)
+def test_the_members_of_a_group_support_the_one_that_leads(members):
+    assert found(f"成立由市渔业局牵头{members}的领导小组。") == [
+        ("市渔业局", "lead", True),
+        ("市海事局", "support", True),
+        ("气象局", "support", True),
+        ("水文站", "support", True),
+    ]
+
+
+def test_a_body_that_deals_with_it_is_responsible():
+    assert found("推广新型渔具。（市渔协办理）") == [("市渔协", "responsible", True)]
+    assert found("推广新型渔具（凭证办理）。") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policycompare.extract.duties.charges import charged
+from policycompare.extract.duties.charges import acting, charged
 from policycompare.extract.duties.roles import roles
 
 
@@ -17,7 +17,33 @@ def test_the_subject_of_a_sentence_may_lead(opening):
         ("县林业局", "support"),
         ("审计处", "support"),
     ]
-    assert found(f"{opening}省民政厅、省司法厅牵头制定办法。") == [("省民政厅", "lead"), ("省司法厅", "lead")]
+    assert found(f"{opening}省民政厅、省司法厅牵头，制定办法。") == [
+        ("省民政厅", "lead"),
+        ("省司法厅", "lead"),
+    ]
+
+
+@pytest.mark.parametrize("task", ["制定办法", "会同省审计厅开展检查", "组织普查，按季通报"])
+def test_a_body_that_leads_what_follows_is_only_the_subject(task):
+    text = f"健全制度。省司法厅牵头{task}。"
+    assert found(text) == []
+    assert [body for bodies, _ in acting(text) for body in bodies] == [("省司法厅", "lead")]
+
+
+@pytest.mark.parametrize("opening", ["", "加强统筹，", "加强统筹。"])
+def test_a_mechanism_names_who_leads_and_who_takes_part(opening):
+    expected = [("市水务局", "lead"), ("市有关部门", "support")]
+    assert found(f"{opening}建立市水务局牵头、市有关部门参与的会商机制。") == expected
+    assert found(f"{opening}成立由市水务局牵头，市有关部门组成的专班。") == expected
+    assert found(f"{opening}支持骨干水厂牵头、市有关部门参与的会商机制。") == []
+
+
+def test_one_body_may_lead_what_another_is_responsible_for():
+    assert found("由各县政府组织，县水务局（河长办）牵头对水闸进行检查。") == [
+        ("各县政府", "responsible"),
+        ("县水务局（河长办）", "lead"),
+    ]
+    assert found("由县防汛小组统一指挥协调，县水务局牵头部门要值守。") == [("县防汛小组", "responsible")]
 
 
 @pytest.mark.parametrize(

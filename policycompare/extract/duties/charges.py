@@ -1,4 +1,4 @@
-"""Sentences that name the bodies responsible: 由省科技厅牵头, 由省财政厅会同省税务局制定, 省财政厅要."""
+"""Sentences that name the bodies responsible: 由省科技厅牵头, 由省财政厅会同省税务局制定, 由省财政厅核定, 省财政厅要."""
 
 import re
 from collections.abc import Iterator
@@ -9,30 +9,46 @@ from policycompare.extract.duties.bodies import ends_as_body, is_region, names, 
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
-# 由省财政厅会省税务局制定: 会 alone is 会同, not the end of a name (村委会, 省委会) or a modal verb.
+# 由省财政厅会省税务局制定, 由省财政厅商省税务局制定: 会 alone is 会同, not the end of a name (村委会, 省委会) or a modal verb.
 _ALONE = (
-    "(?<=[厅委局部办院行府署])(?<![村居组管常环安评党执省市县区]委)会"
+    "(?<=[厅委局部办院行府署])(?<![村居组管常环安评党执省市县区]委)[会商]"
     "(?=[省市县区州]|国家|国务院|有关|相关|同级|财政|公安|税务|教育)"
 )
 # Not of a thing that a body is in charge of: 对已由市水务公司负责抄表的小区.
 _BY = re.compile(
-    rf"由(?<![对凡除]由)(?<![对凡除]已由)((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
+    rf"(?:由(?<![对凡除]由)(?<![对凡除]已由)|委托(?<=[，；并]委托))((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
 )
+# The same with an act that a government assigns: 由省民政厅定期公开; not 有争议的，由 or 由省民政厅制定的办法.
+_ASSIGNED_ACT = (
+    r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|（[^（）]{0,20}）){0,40}?"
+    r"(?:{offices}|{ministries}|{full_names}|部门|中心|财政|企业(?=自行)|{regional_bodies}))"
+    r"(?:{manners}){0,2}(?:(?:[按在于向]|根据|参照|结合|通过)[^，。；：由□]{2,30}?(?:(?<=[前内底])，)?(?:{manners}){0,2})?"
+    r"({tasks})(?![部室院局委会长表了下]|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的)"
+)
+# Bodies that no sentence names, and words that are in no list of bodies.
+_VAGUE = Late(
+    "[有相]关(?:部门|单位)|两级|^(?:(?:[上同本]级|当地|所在|行业|主管|审批|不同|其他)*(?:部门|单位|财政)|政府)$"
+)
+_NO_LIST = re.compile(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|{_ALONE}")
 # The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头, 省民政厅牵头的项目 or
-# 省民政厅要牵头, where it is only the subject.
+# 省民政厅牵头制定, where it is only the subject.
 _LEADS = re.compile(
-    r"(?:^|(?<=[。；]))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头)(?!单位|部门|人|制度|方|的|处室|司局)"
+    r"(?:(?:^|(?<=[。；]))(?:建立|形成|成立)?+|(?<=，)(?:建立|形成|成立))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头)(?=[，；。、]|$|负责|落实)"
 )
 # A department of a ministry or an office has two characters or more before its ending: 运输服务司, 综合处, not 上司.
 _CHARGED_BODY = (
     r"(?:{offices}|{ministries}|{units}|{full_names}|{charged}|(?<=[一-鿿]{2})[司处])(?:（[^）]*）)?$"
 )
-# 省科技厅配合 after 由省财政厅牵头，
-_SUPPORTED = r"[^，。；：□]{0,20}，([^。；：□]{2,300}?)(?:等[^，。；、]{0,8}?)?(?:{support})"
+# 省科技厅配合, or 科技、教育等部门要各司其职，密切配合, after 由省财政厅牵头，
+_SUPPORTED = (
+    r"([^。；：□]{2,300}?)(?:等(?P<fields>[^，。；、]{0,6}?(?:部门|单位))?+"
+    r"[^，。；、]{0,8}?(?:，[^，。；、]{0,4}?)?)?(?:(?:有关|相关|分管)?(?:人员|负责人|负责同志|领导))?(?P<verb>{support}|组成|牵头(?![单部人的]))"
+)
+_BEFORE_SUPPORTED = ("[^，。；：□、]{0,14}、", "[^，。；：□]{0,20}，")
 _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
 # 市人社局按职责分工负责 after 由市教育局牵头，
 _SHARING = re.compile(
-    r"，([^。；：□]{2,200}?)(?:等[^，。；、]{0,8}?)?按照?(?:各自|部门)?职[责能](?:分工)?(?:协同|共同|分别|抓好)?负责"
+    r"，([^。；：□]{2,200}?)(?:等(?P<fields>[^，。；、]{0,8}?(?:部门|单位))?+[^，。；、]{0,8}?)?按照?(?:各自|部门)?职[责能](?:分工)?(?:协同|共同|分别|抓好)?负责"
 )
 # 由江西、河南执行, not 由企业执行 or 由各市、县级机构组织实施.
 _BY_REGIONS = re.compile(
@@ -44,14 +60,17 @@ _SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
     rf"[。；]((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
-    "(?:等部门)?(?=要|应当?|：?负责)"
+    "(?:等部门)?(?=要|应当?|：?负责|牵头)"
 )
 # 省民政厅：负责…, also behind its heading: 省民政厅职责：负责…
 _ASSIGNED = (
-    r"[。；](?:\d[\d.．、]{0,6}|（[一二三四五六七八九十\d]{1,3}）)?+"
-    r"((?:[^，。；：“”（）□]|（[^（）]{0,20}）){2,80}?)(?:的?(?:主要|工作)?职责)?：(?P<verb>(?:主要)?(?:负责)?(?:{assigning}))?(?=[一-鿿“《])"
+    r"[。；](?:责任单位|\d[\d.．、]{0,6}|（[一二三四五六七八九十\d]{1,3}）)?+"
+    r"((?:[^，。；：“”（）□]|（[^（）]{0,20}）){2,80}?)(?:(?:的?(?:主要|工作)?职责)?：(?P<verb>(?:主要)?(?:负责)?(?:{assigning}))?(?=[一-鿿“《])|(?P<plain>负责)(?![人制的]|同志))"
 )
+_CHARGING = ("牵头", "主办", "会同", "负责")
+_LONGEST_FIELD = 6
 _TASKS = Late("职责|职能|分工")
+_SHARES = Late("(?:分工|责任单位|责任部门|责任主体|部门职责)[^/]{0,4}$")
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
 
 
@@ -68,31 +87,52 @@ def charged(text: str) -> Iterator[Charge]:
     [[('省科技厅', 'lead'), ('省财政厅', 'support')]]
     """
     leads = filter(_has_leader, _LEADS.finditer(text)) if "牵头" in text else ()
-    for match in chain(_BY.finditer(text), leads):
+    acts = pattern("bodies", _ASSIGNED_ACT).finditer(text) if "由" in text else ()
+    for match in chain(_BY.finditer(text), leads, filter(_is_assigned, acts)):
         first, verb, end = _bodies(match[1]), match[2], match.end()
-        verb = "会同" if verb == "会" else verb
-        role = "responsible" if verb == "负责" else "lead"
+        verb = "会同" if verb in ("会", "商") else verb
+        is_act = verb not in _CHARGING
+        role = "responsible" if verb == "负责" or is_act else "lead"
         second: list[str] = []
         with_others = re.compile("，?会同?").match(text, end) if verb != "会同" else match
         others = with_others and pattern("bodies", _WITH).match(text, with_others.end())
-        supported = None if others else pattern("bodies", _SUPPORTED).match(text, end)
-        sharing = None if others or supported else _SHARING.match(text, end)
+        listed, verb_of_listed, end_of_listed = ([], "", end) if others else _supporting(text, end)
+        sharing = None if others or listed else _SHARING.match(text, end)
         if others:
             second, end = _bodies(others[1]), others.end("act") if others["act"] else others.end(1)
             if verb == "会同" and others["act"] and _SHARED.match(text, others.start("act")):
                 role = "responsible"
-        elif supported and all(map(ends_as_body, names(supported[1]))):
-            second, end = names(supported[1]), supported.end()
-        elif sharing and verb == "牵头" and all(map(ends_as_body, names(sharing[1]))):
-            second, end = names(sharing[1]), sharing.end()
+        elif listed:
+            second, end = listed, end_of_listed
+            role = "lead" if is_act and verb_of_listed not in ("指导", "牵头") else role
+        elif sharing and verb == "牵头":
+            second = _all_bodies(sharing)
+            end = sharing.end() if second else end
         elif verb == "会同":
             continue
         other_role = "responsible" if role == "responsible" and verb == "会同" else "support"
+        other_role = "lead" if verb_of_listed == "牵头" else other_role
         if first:
             yield (
                 [*((body, role) for body in first), *((body, other_role) for body in second)],
                 (match.start(), end),
             )
+
+
+def _supporting(text: str, start: int) -> tuple[list[str], str, int]:
+    """Return the bodies that support those before `start`, their verb and its end."""
+    for before in _BEFORE_SUPPORTED:
+        match = pattern("bodies", before + _SUPPORTED).match(text, start)
+        if match and (listed := _all_bodies(match)):
+            return listed, match["verb"], match.end()
+    return [], "", start
+
+
+def _is_assigned(match: re.Match) -> bool:
+    """Return whether a sentence assigns an act to named bodies: 由市民政局组织, not 由有关部门组织."""
+    listed = names(match[1])
+    is_list = bool(listed) and not _NO_LIST.search(match[0], 1)
+    return is_list and all(ends_as_body(body) and not _VAGUE.search(body) for body in listed)
 
 
 def _has_leader(match: re.Match) -> bool:
@@ -107,14 +147,15 @@ def _has_leader(match: re.Match) -> bool:
 
 
 def has_tasks(section: str | None) -> bool:
-    """Return whether the headings above a text announce the tasks of bodies: 保障措施 / 职责分工."""
-    return section is not None and _TASKS.search(section) is not None
+    """Return whether the headings above a text announce the tasks of bodies: 保障措施 / 职责分工, 责任单位."""
+    return section is not None and bool(_TASKS.search(section) or _SHARES.search(section))
 
 
 def assigned(text: str, section: str | None) -> Iterator[Charge]:
     """Yield the bodies before a colon and their task, with their role, and the span of both.
 
-    Under a heading of tasks (职责分工) any words may follow the colon.
+    Under a heading of tasks (职责分工) any words may follow the colon, and right under one of the bodies (责任单位) 负责
+    is as a colon.
 
     >>> list(assigned("民政局：牵头开展普查。水利局、气象局：配合普查。", ""))
     [([('民政局', 'lead')], (0, 6)), ([('水利局', 'support'), ('气象局', 'support')], (11, 21))]
@@ -122,13 +163,17 @@ def assigned(text: str, section: str | None) -> Iterator[Charge]:
     ([], [([('民政局', 'responsible')], (0, 3))])
     """
     are_tasks = has_tasks(section)
+    are_shared = text.startswith("责任单位") or bool(section and _SHARES.search(section))
+    if not are_shared and "：" not in text:
+        return
     lists = shipped.word_lists("bodies")
     for match in pattern("bodies", _ASSIGNED).finditer(f"。{text}"):
         verb = match["verb"]
-        if not verb and (not are_tasks or match[1].endswith("单位")):
+        if not (verb or (are_shared if match["plain"] else are_tasks and not match[1].endswith("单位"))):
             continue
         bodies = _bodies(match[1])
-        if bodies and len(bodies) == len(names(match[1])) and match[1].endswith(bodies[-1]):
+        is_list = len(bodies) == len(names(match[1])) and not (match["plain"] and _NO_LIST.search(match[1]))
+        if bodies and is_list and match[1].endswith(bodies[-1]):
             role = "lead" if verb and verb.endswith(lists["leading"]) else "responsible"
             role = "support" if verb and verb.endswith(lists["support"]) else role
             end = match.end() if verb else match.end(1)
@@ -147,19 +192,29 @@ def by_regions(text: str) -> Iterator[Charge]:
             yield [(region, "responsible") for region in listed], match.span()
 
 
-def _bodies(listed: str) -> list[str]:
-    """Return the bodies in a list of which a sentence may put one in charge; else none.
+def _all_bodies(match: re.Match) -> list[str]:
+    """Return the bodies in the list that a pattern found before what they do; none if other words are in it."""
+    listed = match[1] + ("等部门" if match["fields"] else "")
+    found = _bodies(listed, any_body=True)
+    is_list = len(found) == len(names(listed)) and not _NO_LIST.search(listed)
+    return found if is_list and "部门" not in found else []
 
-    A kind of actors (由实力较强的企业牵头, 由龙头企业负责) is no body.
+
+def _bodies(listed: str, *, any_body: bool = False) -> list[str]:
+    """Return the bodies in a list of which a sentence may put one in charge, or any body does something; else none.
+
+    A kind of actors (由实力较强的企业牵头, 由龙头企业负责) is no body. In 财政、教育等部门 fields are the names of bodies.
     """
+    are_fields = "、" in listed and listed.endswith(("部门", "单位"))
     bodies = [
         body
         for body in names(listed)
-        if ends_as_body(body)
+        if (ends_as_body(body) or (are_fields and len(body) <= _LONGEST_FIELD and body[-1] != "级"))
         and not ("的" in body and body.endswith("企业"))
         and not pattern("bodies", _ACTORS).fullmatch(body)
     ]
-    return bodies if any(map(_is_charged, bodies)) else []
+    may_act = any_body or are_fields or any(_is_charged(body) or is_region(body) for body in bodies)
+    return bodies if may_act else []
 
 
 def _is_charged(body: str) -> bool:
@@ -168,11 +223,13 @@ def _is_charged(body: str) -> bool:
 
 
 def acting(text: str) -> Iterator[Charge]:
-    """Yield the bodies that are only the subject of a sentence, as responsible, and their span.
+    """Yield the bodies that are only the subject of a sentence, with their role, and their span.
 
-    >>> list(acting("省财政厅要加大投入。"))
-    [([('省财政厅', 'responsible')], (0, 4))]
+    >>> list(acting("省财政厅要加大投入。省商务厅牵头制定办法。"))
+    [([('省财政厅', 'responsible')], (0, 4)), ([('省商务厅', 'lead')], (10, 14))]
     """
     for match in pattern("bodies", _ACTS).finditer(f"。{text}"):
         start, end = match.span(1)
-        yield [(body, "responsible") for body in names(match[1])], (start - 1, end - 1)
+        role = "lead" if text.startswith("牵头", match.end() - 1) else "responsible"
+        if "由" not in match[1]:
+            yield [(body, role) for body in names(match[1])], (start - 1, end - 1)

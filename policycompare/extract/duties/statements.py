@@ -32,7 +32,7 @@ from policycompare.text import Passage, bare, brackets, filled
 Duty = schema.record("duties")
 # Every passage with a duty outside a table has one of these words, or a list of bodies in brackets.
 _WORD = re.compile(
-    "负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位|：(?:协助|承担)|由[^，。；：（）由]{2,40}(?:(?:执行|实施)[，。；）]|[厅委局部办院行府署]会[省市县区州国有相同财公税教])"
+    "负责|牵头|配合|责任|主责|办理[）〕]|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位|：(?:协助|承担)"
 )
 _BODY_ENDS = re.compile(
     r"[）〕\d](?:(?<=[局厅委办部府会站院][）〕])|(?<=[局厅委办部府会站院][，；。]\d)\d{3}年)"
@@ -151,7 +151,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         for bodies, (start, end), explicit, before in chain(inherited, _in_passage(passage, own)):
             # A body has each role once in a provision; one with a role is left out where it only acts.
             evidence = ""
-            left_out = found if explicit else {(agency, "responsible") for agency, _ in found}
+            left_out = found if explicit else found | {(agency, "responsible") for agency, _ in found}
             bodies = list(dict.fromkeys(bodies))
             common = common_names([agency for agency, _ in bodies])
             for position, ((agency, role), body) in enumerate(zip(bodies, common, strict=True), before + 1):
@@ -201,7 +201,7 @@ def _may_have_duties(passage: Passage) -> bool:
     text = passage.text
     if passage.grid or passage.kind in ("safeguard", "duty") or _WORD.search(text):
         return True
-    if "：" in text and has_tasks(passage.section):
+    if "由" in text or ("：" in text and has_tasks(passage.section)):
         return True
     return ("（" in text or "〔" in text) and bool(_BODY_ENDS.search(text) or _BODY_OPENS.search(text))
 
@@ -222,11 +222,11 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
         for bodies, at in (*charged(outside), *by_regions(outside)):
             yield _Statement(bodies, passage.span(*at))
-    if "：" in text and not passage.grid:
+    if not passage.grid and ("：" in text or "负责" in text):
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
         for bodies, at in assigned(outside, passage.section):
             yield _Statement(bodies, passage.span(*at))
-    if "要" in text or "应" in text or "负责" in text:
+    if "要" in text or "应" in text or "负责" in text or "牵头" in text:
         for bodies, at in acting(text):
             yield _Statement(bodies, passage.span(*at), explicit=False)
 
