@@ -12,6 +12,7 @@ from policycompare.read.body.notes import without_notes
 from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import units
 from policycompare.read.body.tables import tables
+from policycompare.read.letterhead.cover_note import as_text, opens_clauses
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.indents import at_indents
@@ -94,7 +95,7 @@ def _in_source(provision: Provision, joined: JoinedText) -> Provision:
 def _read(doc: str, source: str, folded: str) -> Reading:
     lines = at_indents(source, folded, list(map(re.Match.span, _LINE.finditer(folded))))
     segmented, grids = with_grids(segments(folded, lines), find_grids(source, folded, lines))
-    items = tables(folded, list(units(source, folded, segmented)), grids)
+    items = tables(folded, list(units(source, folded, as_text(folded, segmented))), grids)
     plain = modern if has_radicals(source) else str  # most texts have none
     provisions: list[Provision] = []
     passages: list[Passage] = []
@@ -123,7 +124,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         if n:
             provisions.append(_provision(doc, n, part, passages[-1], plain))
     stated = [(provision.start, provision.kind, provision.text) for provision in provisions]
-    notes = [passage.text for passage in passages if passage.kind == "transmittal"]
+    notes = [each.text for each in passages if each.kind == "transmittal" or opens_clauses(each.text)]
     row = describe(source, folded, segmented, stated, notes)
     return Reading(row, provisions, _tile(doc, folded, kinds), passages)
 

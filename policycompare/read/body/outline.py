@@ -31,6 +31,7 @@ from policycompare.read.body.captions import (
     states_aim,
 )
 from policycompare.read.body.paragraphs import Unit
+from policycompare.read.letterhead.cover_note import opens_clauses
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended
 
@@ -204,6 +205,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if closes and labelled and leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels[k])
+            outline.noted = outline.noted or opens_clauses(item.text)
             outline.ended = item.rank if ends and item.text.find("。") == len(item.text) - 1 else None
             if follow <= _LAST and not labelled and outline.in_item:
                 _close(outline, entry, following)

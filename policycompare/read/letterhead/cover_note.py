@@ -36,6 +36,35 @@ def forwards(text: str) -> bool:
     return not _PREAMBLE.search(opening) or bool(_TO_YOU.search(opening))
 
 
+_OWN_CLAUSES = re.compile("给你们[，。；].{0,80}?(?:如下|以下|下列)(?!简称)[^，。；：]{0,12}[，。；：]")
+
+
+def opens_clauses(note: str) -> bool:
+    """Return whether a cover note says that clauses of its own follow.
+
+    >>> opens_clauses("现将《规划》转发给你们，并提出如下意见，请一并贯彻执行。"), opens_clauses("现将《规划》印发给你们。")
+    (True, False)
+    """
+    return "给你们" in note and _OWN_CLAUSES.search(note) is not None
+
+
+def as_text(folded: str, segments: list[Segment]) -> list[Segment]:
+    """Return the segments, those of a cover note that opens clauses of its own as `text`."""
+    out, note = [], ""
+    for k, segment in enumerate(segments):
+        out.append(segment)
+        kind, start, end = segment
+        if kind != "transmittal":
+            note = ""
+            continue
+        first = first if note else k
+        note += folded[start:end]
+        if opens_clauses(note):
+            out[first:] = [each._replace(kind="text") for each in out[first:]]
+        note = note if is_open(folded, segment) else ""
+    return out
+
+
 def is_open(folded: str, note: Segment) -> bool:
     """Return whether a cover note continues on the next line."""
     return note.kind == "transmittal" and folded[note.end - 1] not in STOP
