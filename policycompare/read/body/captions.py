@@ -228,8 +228,8 @@ _ANNOUNCES = re.compile(
 )
 # 重点做好以下工作：, 各单位要着力抓好如下重点任务：; not 县局负责以下工作：, 县局要做好以下工作：, 提交以下材料：.
 _DOES_THESE = re.compile(
-    "(?:(?:各(?:地区?|级|单位|部门|有关(?:部门|单位|方面)?|相关(?:部门|单位))[、和]?){1,3}(?:[要应需须]|应当|必须))?(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓)好?"
-    "(?:以下|如下|下列)(?:(?:几?[个项方]面?|几个方面)?的?(?:重点|主要|具体)?(?:工作|任务)|几点)[：。]$"
+    "(?:(?:为了?|围绕|按照|根据|针对|结合)[^，。；：]{2,40}，){0,2}(?:(?:各(?:地区?|级|单位|部门|有关(?:部门|单位|方面)?|相关(?:部门|单位))[、和]?){1,3}(?:[要应需须]|应当|必须))?(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓|查处|打击|整治|治理|解决)好?"
+    "(?:以下|如下|下列)(?:(?:几?[个项方]面?|几个方面)?的?(?:重点|主要|具体|突出)?(?:工作|任务|[^，。；：]{0,6}(?:行为|问题))|几点)[：。]$"
 )
 # What the items below are, said of a subject: 申报单位应满足以下条件：, 当前呈现以下趋势：; not 县局负责以下工作：, 提交以下材料：.
 _HAS_THESE = re.compile(
@@ -246,7 +246,7 @@ _POINTS = re.compile("以下|如下|下列")
 def announces(unit: Unit, following: Unit | Segment | None) -> bool:
     """Return whether a short sentence only announces the items that follow in it (一、主要任务是：); 一、主要任务。 does not."""
     text, labelled = unit.text, unit.label is not None
-    if text[-1] not in "：。" or len(text) > 48 or text.count("，") > 2:
+    if text[-1] not in "：。" or len(text) > (60 if text[-1] == "：" else 48) or text.count("，") > 2:
         return False
     if text[-1] == "。" and len(text) > _BARE and not (_COUNTED.search(text) or _POINTS.search(text)):
         return False  # 各县要落实节水要求。 is a provision
@@ -259,6 +259,21 @@ def announces(unit: Unit, following: Unit | Segment | None) -> bool:
     ):
         return False
     return not labelled or text[-1] == "：" or _COUNTED.search(text) is not None
+
+
+# The name of an item and nothing but the announcement of its own items: 评审程序。评审按以下步骤进行：.
+_NAMED = Late(
+    "(?!.{0,20}(?:[应须要]|不得|严禁|可以))[^，。；：]{2,20}。[^，。；：]{0,16}?(?:包括|(?:以下|如下|下列)[^，。；：]{0,12}|[一二三四五六七八九十两]个(?:阶段|步骤|方面)[^，。；：]{0,4})：$"
+)
+
+
+def announces_by_name(text: str) -> bool:
+    """Return whether a line is the name of an item and the announcement of its own items.
+
+    >>> announces_by_name("评审程序。评审按以下步骤进行："), announces_by_name("发放补助。县局负责审核，提交以下材料：")
+    (True, False)
+    """
+    return "。" in text[:21] and _NAMED.match(text) is not None
 
 
 def points_to_table(text: str) -> bool:
@@ -295,6 +310,11 @@ _ORGANISE = (
 _CARRY_OUT = (*_ORGANISE, "贯彻落实", "狠抓落实", "抓好落实", "落到实处")
 
 
+# All addressees at once open the last paragraph, whatever it is about: 各级各部门要…，确保…落实.
+_ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:部门|单位)(?:都|均)?[要应](?!对)")
+_CARRIED = ("落实", "成效", "组织领导")
+
+
 def bids_all(text: str, *, to_organise: bool = False) -> bool:
     """Return whether a paragraph tells all addressees to carry out the text, or to organise the work.
 
@@ -306,7 +326,9 @@ def bids_all(text: str, *, to_organise: bool = False) -> bool:
     if match is None or (before and (not _SIGNIFICANT.search(before) or _OTHERS_MUST.search(before))):
         return False
     opening = text[match.start() : match.start() + 120].partition("。")[0]
-    return any(word in opening for word in (_ORGANISE if to_organise else _CARRY_OUT))
+    if any(word in opening for word in (_ORGANISE if to_organise else _CARRY_OUT)):
+        return True
+    return not to_organise and bool(_ALL.match(text)) and any(word in text for word in _CARRIED)
 
 
 # A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….

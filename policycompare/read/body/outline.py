@@ -10,6 +10,7 @@ from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     ORDERS,
     announces,
+    announces_by_name,
     bids,
     bids_all,
     closes_text,
@@ -215,12 +216,17 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
 def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | None) -> None:
     """Take one of the last paragraphs out of the item above it if it is about the text, or about its section."""
     text = entry.unit.text
-    if closes_text(entry.unit, following):
+    closes = closes_text(entry.unit, following)
+    addresses = closes and bids_all(text)
+    if entry.kind == "measure" and addresses:
+        entry.kind = "safeguard"
+    around = [level.kind for level in outline.levels[:-1]]
+    in_safeguard = addresses and "safeguard" in around
+    if closes and not in_safeguard:
         entry.path, entry.section, entry.stem = "", None, None
-        if entry.kind == "measure" and bids_all(text, to_organise=True):
-            entry.kind = "safeguard"
-    elif on_this_work(text) and not (isinstance(following, Unit) and following.label):
-        outline.levels.pop()
+    elif in_safeguard or (on_this_work(text) and not (isinstance(following, Unit) and following.label)):
+        n_around = around.index("safeguard") + 1 if in_safeguard else -1
+        outline.levels = outline.levels[:n_around]
         above = outline.item("provision", entry.unit)
         entry.path, entry.section = above.path, above.section
 
@@ -316,8 +322,11 @@ _SENTENCE_END = re.compile("[。；！？]")
 
 
 def _sentences(line: _Line) -> Role | None:
-    """Decide that several sentences, or a long one, are a provision."""
-    text = line.unit.text.rstrip("。：；")
+    """Decide that several sentences, or a long one, are a provision; not a name that a lead-in follows."""
+    text = line.unit.text
+    if text[-1:] == "：" and line.contains and announces_by_name(text):
+        return "heading"
+    text = text.rstrip("。：；")
     return "provision" if len(text) > 60 or "。" in text or _SENTENCE_END.search(text) else None
 
 
@@ -401,7 +410,12 @@ def _with_items(line: _Line) -> Role | None:
             return "provision"
     elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
         return "provision"  # an article that breaks off
-    return "heading" if line.unit.text.count("，") <= 2 else "provision"
+    n_commas = 3 if _IN_CASES.search(line.unit.text) else 2
+    return "heading" if line.unit.text.count("，") <= n_commas else "provision"
+
+
+# A lead-in that only says in which of the cases below its rule applies: 符合下列条件之一的，可领取养老金：.
+_IN_CASES = re.compile("(?:以下|下列)[^，。；：]{0,8}之一[的者]，[^，；：]{2,24}：$")
 
 
 # What an article states before its items: 水费按季计收，年底结清。, 水费包括…。; not 水费的使用与管理。

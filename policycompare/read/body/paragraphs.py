@@ -105,6 +105,10 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                     queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
                 line = line[: inside[0]].rstrip()
                 segment = Segment("text", start, start + len(line))
+            if 4 in running and (at := run_on_lines.section_behind(line, int(running[4]))):
+                queue.appendleft(Segment("text", start + at, segment.end))
+                line = line[:at].rstrip()
+                segment = Segment("text", start, start + len(line))
         elif "）" in line and (
             ends := run_on_lines.behind_duties(line)
             or run_on_lines.items_behind_duties(
