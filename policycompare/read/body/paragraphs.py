@@ -142,6 +142,10 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             queue.appendleft(Segment("text", start + rest, segment.end))
             line = line[:rest].rstrip()
             segment = Segment("text", start, start + len(line))
+        if 3 in numbers and 4 not in numbers and open_unit and (rest := _ends_article(open_unit, line, label)):
+            queue.appendleft(Segment("text", start + rest, segment.end))
+            line = line[:rest]
+            segment = Segment("text", start, start + rest)
         if label is not None and label.ordinal is not None:
             if numbers and next(reversed(numbers)) > label.rank:  # its ranks ascend
                 numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
@@ -153,6 +157,19 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
 
 
 _NEAR = 30  # lines
+_ITEM, _LEAST = 5, 10  # rank of （一）; characters of a sentence
+
+
+def _ends_article(above: Unit, line: str, label: Label | None) -> int:
+    """Return where a sentence about an article begins behind its last item: （三）身份证明。申请人委托他人的，…; else 0.
+
+    The items of the list above it end with ；.
+    """
+    is_item = label is not None and label.rank == above.rank == _ITEM and line[-1] != "；"
+    if not is_item or above.text[-1:] != "；":
+        return 0
+    rest = line.find("。") + 1
+    return rest if 0 < rest < len(line) - _LEAST else 0
 
 
 def _may_end(unit: Unit) -> bool:
