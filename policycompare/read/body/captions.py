@@ -315,6 +315,15 @@ _ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:�
 _CARRIED = ("落实", "成效", "组织领导")
 
 
+def addresses_all(text: str) -> bool:
+    """Return whether a paragraph opens with all addressees and what they must do.
+
+    >>> addresses_all("各地、各部门要依据本方案制定计划。"), addresses_all("省水利厅要制定计划。")
+    (True, False)
+    """
+    return text[:1] in "各全地" and _ADDRESSES_ALL.match(text) is not None
+
+
 def bids_all(text: str, *, to_organise: bool = False) -> bool:
     """Return whether a paragraph tells all addressees to carry out the text, or to organise the work.
 

@@ -152,6 +152,8 @@ _VALIDITY = re.compile(
     r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止|》(?:（[^（）]{2,30}）)?(?:同时|一律)?停止执行"
     r"|(?:以上|上述|本)[^，。；]{0,12}(?:政策|措施|规定|办法|意见|通知|细则|方案)的?(?:[执施]行期限?[^，。；]{0,24}[起止至到]|实施[至到]20\d\d)|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
 )
+# What else an article at the end says of the text itself; its other articles are measures: 各市可参照本办法制定细则。
+_ON_RULES = Late("不一致的|解释权|施行|废止|为准|同等效力")
 _IDEOLOGY = Late(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
 )
@@ -445,4 +447,6 @@ def of_provision(
         if _PRINCIPLE.match(text) and len(text) < 250:
             return "principle"
         return "ideology"
+    if section == "validity" and labelled and not (is_validity(text) or _ON_RULES.search(text)):
+        return "measure"
     return section or "measure"

@@ -9,6 +9,7 @@ from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     ORDERS,
+    addresses_all,
     announces,
     announces_by_name,
     bids,
@@ -217,7 +218,7 @@ def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | No
     """Take one of the last paragraphs out of the item above it if it is about the text, or about its section."""
     text = entry.unit.text
     closes = closes_text(entry.unit, following)
-    addresses = closes and bids_all(text)
+    addresses = closes and (addresses_all(text) or bids_all(text))
     if entry.kind == "measure" and addresses:
         entry.kind = "safeguard"
     around = [level.kind for level in outline.levels[:-1]]
