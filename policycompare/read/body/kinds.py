@@ -148,7 +148,7 @@ _FORWARDS = Late(
     "(?:印发|转发|下发)给?(?:你们|如下)|请[^。，]{0,8}(?:贯彻|遵照|组织)[^。，]{0,6}(?:执行|实施|落实)|：$"
 )
 _VALIDITY = re.compile(
-    r"(?:自|从)[^。；]{0,24}(?:之日|之时|日)?[^。；]{0,4}起[^。；]{0,10}(?:施行|实施|执行|生效|实行(?=[。；，]|$))"
+    r"(?:自|从)[^。；]{0,24}(?:之日|之时|日)?[^。；]{0,4}起[^。；]{0,10}(?:施行|(?<!和)(?:实施|执行)|生效|实行(?=[。；，]|$))"
     r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止|》(?:（[^（）]{2,30}）)?(?:同时|一律)?停止执行"
     r"|(?:以上|上述|本)[^，。；]{0,12}(?:政策|措施|规定|办法|意见|通知|细则|方案)的?(?:[执施]行期限?[^，。；]{0,24}[起止至到]|实施[至到]20\d\d)|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
 )
@@ -281,9 +281,18 @@ def is_phase(text: str) -> bool:
     return "阶段" in text[:20] and _PHASE.match(text) is not None
 
 
-def is_dated_step(text: str) -> bool:
-    """Return whether an item opens with its name and time, as one of a schedule does (总结验收（12月）。)."""
-    return _DATED_STEP.match(text) is not None
+_MONTH = re.compile(r"\d{1,2} ?月")
+
+
+def heads_dates(heading: str, below: str, label: object) -> bool:
+    """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months.
+
+    >>> heads_dates("工作安排", "总结验收（12月）。", "1."), heads_dates("进度安排", "各县5月自查，省厅7月检查。", None)
+    (True, True)
+    """
+    if label is not None:
+        return _DATED_STEP.match(below) is not None
+    return heading.endswith(("进度安排", "时间安排")) and len(_MONTH.findall(below)) > 1
 
 
 def organises(text: str) -> bool:

@@ -256,7 +256,7 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     elif heads_principles(unit.text, given, line.following):
         kind = "principle"
     elif kind in ("measure", None) and unit.text.endswith("安排") and isinstance(line.following, Unit):
-        kind = "phase" if line.following.label and kinds.is_dated_step(line.following.text) else kind
+        kind = "phase" if kinds.heads_dates(unit.text, line.following.text, line.following.label) else kind
     above_tasks = isinstance(line.following, Segment) and line.following.kind == "heading"
     kind = None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
     outline.aims, outline.closing = False, None
