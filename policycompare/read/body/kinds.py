@@ -157,6 +157,8 @@ _ON_RULES = Late("不一致的|解释权|施行|废止|为准|同等效力")
 _IDEOLOGY = Late(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
 )
+# An article that names the principles of its matter and nothing else: 调解遵循自愿、公平的原则。
+_FOLLOWS = Late("[^。；：]{2,60}(?:遵循|坚持)[^。；：]{1,40}、[^。；：]{2,40}原则。")
 _GUIDED = Late("坚持以[^，。；]{4,60}为指导(?![^，。；])")
 _PRINCIPLE = Late(
     r"(?:——)?(?:坚持|遵循)[^。，]{2,40}[。，；：]|[^。，]{2,18}(?:，|、)?[^。，]{2,14}(?:相结合|为主|优先|引领|先行|并重|并举)[。，；]"
@@ -397,6 +399,8 @@ def of_provision(
         return "preamble"
     if section not in ("goal", "background") and len(text) <= 160 and is_validity(text):
         return "validity"
+    if labelled and text.endswith("原则。") and section in (None, "measure") and _FOLLOWS.fullmatch(text):
+        return "principle"
     opening = caption or text[: max(0, text.find("：", 0, 12))]
     if opening == "指导思想" and section in (None, "measure"):
         return "ideology"
