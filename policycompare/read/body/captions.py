@@ -180,6 +180,16 @@ def opens_schedule(text: str, below: Unit | Segment | None) -> bool:
     return is_short and isinstance(below, Unit) and below.label is not None and kinds.is_phase(below.text)
 
 
+_MONTH = re.compile(r"\d{1,2} ?月")
+
+
+def heads_schedule(heading: str, below: Unit) -> bool:
+    """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months."""
+    if below.label is not None:
+        return kinds.is_dated_step(below.text)
+    return heading.endswith(("进度安排", "时间安排")) and len(_MONTH.findall(below.text)) > 1
+
+
 _AIMS = re.compile(
     r"(?:到|至|截至)[^，。；]{0,6}20\d\d年|十[一二三四五]五[”’]?(?:期?末|期间)|目标(?:是|为|如下)?[：。]?$|(?:以下|如下|下列)[^。：]{0,6}目标"
 )
@@ -276,6 +286,29 @@ def announces_by_name(text: str) -> bool:
     return "。" in text[:21] and _NAMED.match(text) is not None
 
 
+# The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
+_PURPOSE = Late(
+    "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
+)
+
+
+def states_purpose(text: str) -> bool:
+    """Return whether a lead-in is the purpose or legal basis of a text (为保障供水，现通知如下：)."""
+    return _PURPOSE.match(text) is not None
+
+
+_IN_CASES = re.compile("(?:以下|下列)[^，。；：]{0,8}之一[的者]，[^，；：]{2,24}：$")
+
+
+def states_cases(text: str) -> bool:
+    """Return whether a lead-in only says in which of the cases below its rule applies.
+
+    >>> states_cases("失业的职工，年满50岁，符合下列条件之一的，可领取补助："), states_cases("县局负责下列工作：")
+    (True, False)
+    """
+    return _IN_CASES.search(text) is not None
+
+
 def points_to_table(text: str) -> bool:
     """Return whether a sentence only points to the table below it.
 
@@ -340,33 +373,6 @@ def bids_all(text: str, *, to_organise: bool = False) -> bool:
     return not to_organise and bool(_ALL.match(text)) and any(word in text for word in _CARRIED)
 
 
-# A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
-_BIDS = Late(
-    "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:(?<![重主需])要|[请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
-    "|(?:请|望|希望)(?:各|有关)"
-)
-# The same behind a clause on the significance of the work, where no law is its ground: 此项工作事关民生，各区政府应…, …于9月1日前报市政府。
-_ORDERS = Late(
-    "(?:各(?![项类种])[^，。；]{1,24}|部门|单位|政府|负责同志|负责人)(?:都|仍)?(?:(?<![重主需])要|应当?|必须|务必)(?![求对急用素])"
-    "|(?:于|在)[^，。；]{1,14}[日月底]前[^。；]{0,20}报"
-)
-_ON_LAW = Late("根据|依据|依照|遵照|(?:按照|贯彻|落实)[^。；，]{0,30}《")
-_FORMAL = Late(
-    "(?:现就|特[此制]|如下|以下|制[定订](?:本(?!地|区|行|[省市县州部单系])|此|该))[^。]{0,40}[。：]$"
-)
-
-
-def bids(text: str) -> bool:
-    """Return whether a paragraph of a cover note says what those to whom it is sent are to do.
-
-    >>> bids("各区要抓紧制定计划。"), bids("为做好供水工作，经市政府同意，制定本方案。")
-    (True, False)
-    """
-    if text[-1] == "：" or _FORMAL.search(text[-60:]):
-        return False
-    return _BIDS.match(text) is not None or (bool(_ORDERS.search(text)) and not _ON_LAW.search(text))
-
-
 _THIS_WORK = Late(
     "[^，。；：]{2,30}(?:要|应|务必|必须)(?:切实)?(?:高度|充分)?(?:重视|抓好|做好)(?:此|这)项工作"
 )
@@ -400,6 +406,13 @@ def closes_text(unit: Unit, following: Unit | Segment | None) -> bool:
     """Return whether one of the last paragraphs is about the text as a whole, and no item follows it."""
     is_last = not isinstance(following, Unit) or following.label is None
     return is_last and (is_on_whole(unit.text) or bids_all(unit.text))
+
+
+def ends_list(unit: Unit, above: Unit | Segment | None) -> bool:
+    """Return whether a labelled unit ends a list: 。 ends it, and ； the item of its rank above it."""
+    if unit.text[-1:] != "。" or not isinstance(above, Unit) or above.text[-1:] != "；":
+        return False
+    return above.label is not None and above.rank == unit.rank
 
 
 def labels_follow(items: list[Unit | Segment]) -> list[bool]:

@@ -201,12 +201,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
 
     Examples
     --------
-    >>> of_heading("保障措施", None, outer=True)
-    'safeguard'
-    >>> of_heading("指导思想、基本原则和战略目标", None, outer=True)
-    'mixed'
-    >>> of_heading("重点任务及目标", None, outer=True)
-    'tasks'
+    >>> [of_heading(each, None, outer=True) for each in ("保障措施", "指导思想和战略目标", "重点任务及目标")]
+    ['safeguard', 'mixed', 'tasks']
     """
     heading = heading.rstrip("。： ")
     if heading[-1:] in _GLOSSARY_ENDS and _GLOSSARY.search(heading):
@@ -283,18 +279,9 @@ def is_phase(text: str) -> bool:
     return "阶段" in text[:20] and _PHASE.match(text) is not None
 
 
-_MONTH = re.compile(r"\d{1,2} ?月")
-
-
-def heads_dates(heading: str, below: str, label: object) -> bool:
-    """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months.
-
-    >>> heads_dates("工作安排", "总结验收（12月）。", "1."), heads_dates("进度安排", "各县5月自查，省厅7月检查。", None)
-    (True, True)
-    """
-    if label is not None:
-        return _DATED_STEP.match(below) is not None
-    return heading.endswith(("进度安排", "时间安排")) and len(_MONTH.findall(below)) > 1
+def is_dated_step(text: str) -> bool:
+    """Return whether an item opens with its name and time, as one of a schedule does (总结验收（12月）。)."""
+    return _DATED_STEP.match(text) is not None
 
 
 def organises(text: str) -> bool:
@@ -307,10 +294,8 @@ def is_preamble(text: str, *, opens: bool) -> bool:
 
     `opens` is true for the first of several paragraphs.
 
-    >>> is_preamble("为做好春运工作，现就有关事项通知如下：", opens=False)
-    True
-    >>> is_preamble("各县要做好春运工作。", opens=True)
-    False
+    >>> [is_preamble(each, opens=True) for each in ("为做好春运工作，现就有关事项通知如下：", "各县要做好春运工作。")]
+    [True, False]
     """
     end = text[-60:]
     return bool(_PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text)))

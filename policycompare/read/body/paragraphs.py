@@ -105,10 +105,6 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                     queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
                 line = line[: inside[0]].rstrip()
                 segment = Segment("text", start, start + len(line))
-            if 4 in running and (at := run_on_lines.section_behind(line, int(running[4]))):
-                queue.appendleft(Segment("text", start + at, segment.end))
-                line = line[:at].rstrip()
-                segment = Segment("text", start, start + len(line))
         elif "）" in line and (
             ends := run_on_lines.behind_duties(line)
             or run_on_lines.items_behind_duties(
@@ -122,8 +118,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             if line[0] == "（" and "。" not in line:  # of the clause above
                 queue.appendleft(Segment("duty", *segment[1:]))
                 continue
-        elif 4 in running and (at := run_on_lines.section_behind(line, int(running[4]))):
-            queue.appendleft(Segment("text", start + at, end))
+        if 4 in running and (at := run_on_lines.section_behind(line, int(running[4]))):
+            queue.appendleft(Segment("text", start + at, segment.end))
             line = line[:at].rstrip()
             segment = Segment("text", start, start + len(line))
         if continued:
@@ -134,18 +130,15 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield open_unit
             yield from waiting
             waiting = []
-        if (
-            label is not None
-            and run_on_lines.may_run_on(line, label)
-            and (rest := run_on_lines.behind_caption(source, start, line, label))
-        ):
+        rest = 0
+        if label is not None and run_on_lines.may_run_on(line, label):
+            rest = run_on_lines.behind_caption(source, start, line, label)
+        if not rest and open_unit and 3 in numbers and 4 not in numbers:  # an item of an article
+            rest = run_on_lines.behind_list(open_unit.rank, open_unit.text, line, label)
+        if rest:
             queue.appendleft(Segment("text", start + rest, segment.end))
             line = line[:rest].rstrip()
             segment = Segment("text", start, start + len(line))
-        if 3 in numbers and 4 not in numbers and open_unit and (rest := _ends_article(open_unit, line, label)):
-            queue.appendleft(Segment("text", start + rest, segment.end))
-            line = line[:rest]
-            segment = Segment("text", start, start + rest)
         if label is not None and label.ordinal is not None:
             if numbers and next(reversed(numbers)) > label.rank:  # its ranks ascend
                 numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
@@ -157,19 +150,6 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
 
 
 _NEAR = 30  # lines
-_ITEM, _LEAST = 5, 10  # rank of （一）; characters of a sentence
-
-
-def _ends_article(above: Unit, line: str, label: Label | None) -> int:
-    """Return where a sentence about an article begins behind its last item: （三）身份证明。申请人委托他人的，…; else 0.
-
-    The items of the list above it end with ；.
-    """
-    is_item = label is not None and label.rank == above.rank == _ITEM and line[-1] != "；"
-    if not is_item or above.text[-1:] != "；":
-        return 0
-    rest = line.find("。") + 1
-    return rest if 0 < rest < len(line) - _LEAST else 0
 
 
 def _may_end(unit: Unit) -> bool:

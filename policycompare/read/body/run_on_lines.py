@@ -102,7 +102,9 @@ def follows_persons(text: str, line: str) -> bool:
 # Well-known headings behind which the text begins without a mark or line break, and what opens it there:
 # 指导思想以…为指导, 总体要求 全面贯彻…, 组织领导市政府成立…, 考核对象考核对象是…; not 组织领导机构 or 工作要求明确.
 _AIMS = "指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|整治|阶段)目标|总体要求|(?:工作|总体)思路"
-_WORK = "组织(?:领导|保障|机构)|(?:工作|有关)要求|(?:保障|工作|主要)措施|(?:进度|时间|工作)安排|(?:实施|工作)步骤"
+_WORK = (
+    "组织(?:领导|保障|机构)|(?:工作|有关)要求|(?:保障|工作|主要)措施|(?:进度|时间|工作)安排|(?:实施|工作)步骤"
+)
 _RUN_IN = re.compile(
     f"(?:{_AIMS})(?: +(?=[^ ]{{20}})|(?=[以按坚到为全通深高认紧力围牢“][^，。]{{4}}))"
     "|(?:(?:发展|工作|编制|规划|产业)?(?:背景|基础|现状|概况|形势|成效|趋势|机遇|挑战)[及和与]?){1,2}(?=近年来|近几年|目前|当前|自20|20\\d\\d年|“?十[一二三四]五)"
@@ -151,6 +153,21 @@ def behind_caption(source: str, start: int, line: str, label: Label) -> int:
     crossed = (around[0][1] + around[1][0], around[0] + around[1][0], around[0][1] + around[1])
     printed = source[start + match.end(1) - 1] + source[start + match.end()]
     return 0 if any(map(knows, crossed)) or _RADICAL.search(printed) else match.end()
+
+
+_ITEM, _LEAST = 5, 10  # rank of （一）; characters of a sentence
+
+
+def behind_list(rank: float, above: str, line: str, label: Label | None) -> int:
+    """Return where a sentence about an article begins behind its last item, 0 if nowhere.
+
+    The last item and the one `above` it, which ends with ；, have this rank: （三）身份证明。申请人委托他人的，….
+    """
+    is_item = label is not None and label.rank == rank == _ITEM and line[-1] != "；"
+    if not is_item or above[-1:] != "；":
+        return 0
+    rest = line.find("。") + 1
+    return rest if 0 < rest < len(line) - _LEAST else 0
 
 
 _FORMULA = 120  # characters; no line of a formula is longer
