@@ -344,7 +344,7 @@ _CARRY_OUT = (*_ORGANISE, "贯彻落实", "狠抓落实", "抓好落实", "落�
 
 
 # All addressees at once open the last paragraph, whatever it is about: 各级各部门要…，确保…落实.
-_ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:部门|单位)(?:都|均)?[要应](?!对)")
+_ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:部门|单位)(?:都|均)?要(?!对)")
 _CARRIED = ("落实", "成效", "组织领导")
 
 
