@@ -12,7 +12,7 @@ from policycompare.read.body.notes import without_notes
 from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import units
 from policycompare.read.body.tables import tables
-from policycompare.read.letterhead.cover_note import as_text, opens_clauses
+from policycompare.read.letterhead.cover_note import as_text, is_note
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.indents import at_indents
@@ -124,7 +124,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         if n:
             provisions.append(_provision(doc, n, part, passages[-1], plain))
     stated = [(provision.start, provision.kind, provision.text) for provision in provisions]
-    notes = [each.text for each in passages if each.kind == "transmittal" or opens_clauses(each.text)]
+    notes = [each.text for each in passages if is_note(each.kind, each.text)]
     row = describe(source, folded, segmented, stated, notes)
     return Reading(row, provisions, _tile(doc, folded, kinds), passages)
 

@@ -209,7 +209,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if closes and labelled and leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels[k])
-            outline.noted = outline.noted or opens_clauses(item.text)
+            outline.noted = outline.noted or (not outline.labelled and opens_clauses(item.text))
             outline.ended = item.rank if ends and item.text.find("。") == len(item.text) - 1 else None
             if follow <= _LAST and not labelled and outline.in_item:
                 _close(outline, entry, following)

@@ -16,7 +16,8 @@ _SECTION = re.compile(r"(?<=[。）会局委厅府办])[一二三四五六七八
 
 def section_behind(line: str, last: int) -> int:
     """Return where the heading of section `last` + 1 begins at the end of a paragraph, 0 if none does."""
-    match = _SECTION.search(line, max(1, len(line) - 48)) if line[-1] not in _STOPS else None
+    is_possible = line[-1] not in _STOPS and "、" in line[-48:]
+    match = _SECTION.search(line, max(1, len(line) - 48)) if is_possible else None
     label = label_at(line[match.start() :]) if match else None
     if label is None or label.ordinal != last + 1:
         return 0
@@ -114,13 +115,17 @@ _RUN_IN = re.compile(
     "|((?:考核|检查|评价|适用|申报|补助|支持|奖励|扶持|整治)(?:对象|范围|内容|条件|依据|目标)) *(?=\\1[是为包])"
 )
 _RUN_IN_OPENS = frozenset(
-    "指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶进时实责其附"
+    "指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶责附"
 )  # their first characters
+
+
+_RUN_IN_WORDS = ("进度安排", "时间安排", "实施步骤", "其他本")  # words whose first characters open many lines
 
 
 def may_run_on(line: str, label: Label) -> bool:
     """Return whether text may follow the heading in a labelled line, by a gap or the first character."""
-    return " " in line or line[label.end : label.end + 1] in _RUN_IN_OPENS
+    at = label.end
+    return " " in line or line[at : at + 1] in _RUN_IN_OPENS or line.startswith(_RUN_IN_WORDS, at)
 
 
 # A heading with up to one comma, a gap, and at least a clause.

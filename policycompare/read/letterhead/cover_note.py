@@ -50,8 +50,15 @@ def opens_clauses(note: str) -> bool:
     return "给你们" in note and _OWN_CLAUSES.search(note) is not None
 
 
+def is_note(kind: str, text: str) -> bool:
+    """Return whether a passage of a kind is a cover note, also one that opens clauses of its own."""
+    return kind == "transmittal" or (kind == "preamble" and opens_clauses(text))
+
+
 def as_text(folded: str, segments: list[Segment]) -> list[Segment]:
     """Return the segments, those of a cover note that opens clauses of its own as `text`."""
+    if "给你们" not in folded:
+        return segments
     out: list[Segment] = []
     note, first = "", 0
     for k, segment in enumerate(segments):
