@@ -10,14 +10,12 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.segmentation import knows
 
 # A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
-_STOPS = frozenset("。；：！？")
 _SECTION = re.compile(r"(?<=[。）会局委厅府办])[一二三四五六七八九十]{1,3}、(?=[一-鿿“][^。；：！？]{3,40}$)")
 
 
 def section_behind(line: str, last: int) -> int:
-    """Return where the heading of section `last` + 1 begins at the end of a paragraph, 0 if none does."""
-    is_possible = line[-1] not in _STOPS and "、" in line[-48:]
-    match = _SECTION.search(line, max(1, len(line) - 48)) if is_possible else None
+    """Return where the heading of section `last` + 1 begins at the end of a line without a stop, 0 if none does."""
+    match = _SECTION.search(line, max(1, len(line) - 48)) if "、" in line[-48:] else None
     label = label_at(line[match.start() :]) if match else None
     if label is None or label.ordinal != last + 1:
         return 0
