@@ -12,6 +12,7 @@ from policycompare.read.body.notes import without_notes
 from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import units
 from policycompare.read.body.tables import tables
+from policycompare.read.letterhead.cover_note import as_text, is_note
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.indents import at_indents
@@ -86,6 +87,9 @@ def read_document(doc: str, source: str) -> Reading:
     )
 
 
+_NOTES = ("transmittal", "preamble")  # kinds of passages that may be a cover note
+
+
 def _in_source(provision: Provision, joined: JoinedText) -> Provision:
     start, end = joined.span(provision.start, provision.end)
     return provision._replace(start=start, end=end)
@@ -95,7 +99,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
     lines = at_indents(source, folded, list(map(re.Match.span, _LINE.finditer(folded))))
     parts, found = with_attachments(folded, segments(folded, lines), find_grids(source, folded, lines))
     segmented, grids = with_grids(parts, found)
-    items = tables(folded, list(units(source, folded, segmented)), grids)
+    items = tables(folded, list(units(source, folded, as_text(folded, segmented))), grids)
     plain = modern if has_radicals(source) else str  # most texts have none
     provisions: list[Provision] = []
     passages: list[Passage] = []
@@ -124,7 +128,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         if n:
             provisions.append(_provision(doc, n, part, passages[-1], plain))
     stated = [(provision.start, provision.kind, provision.text) for provision in provisions]
-    notes = [passage.text for passage in passages if passage.kind == "transmittal"]
+    notes = [each.text for each in passages if each.kind in _NOTES and is_note(each.kind, each.text)]
     row = describe(source, folded, segmented, stated, notes)
     return Reading(row, provisions, _tile(doc, folded, kinds), passages)
 

@@ -247,6 +247,8 @@ def labels_inside(
         begin = openings[-1] if openings else 0
         if label is None or not _opens_item(label, line, begin, at, last.get(label.rank), running):
             continue
+        if label.ordinal == 1 and first and first.rank < label.rank and _lists_inline(label, line, at):
+            break
         if label.ordinal is not None:
             last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}
         openings.append(at)
@@ -281,6 +283,12 @@ def _opens_item(
         return True
     opens_section = label.rank == 4 and len(line) - at < 16
     return counted is None and ((label.rank <= 5 and line[at - 1] in "。 ") or opens_section)
+
+
+def _lists_inline(label: Label, line: str, at: int) -> bool:
+    """Return whether a number opens a list inside the sentence that ends the line: 有下列情形的，取消：1、停产；2、倒闭。."""
+    is_number = 6 <= label.rank <= 8 and line[at - 1] == "：" and line[-1] == "。"
+    return is_number and "；" in line[at:] and line.find("。", at) == len(line) - 1
 
 
 def _is_chapter(text: str) -> bool:

@@ -37,6 +37,7 @@ from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
+from policycompare.read.letterhead.cover_note import is_note
 from policycompare.read.patterns import MARKUP
 from policycompare.text import INVISIBLE, Passage, collapse, modern
 
@@ -185,7 +186,7 @@ def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citat
         found = [one for one in found if not any(i <= one.start < j for _, (i, j) in rows)]
         found += _of_list(passage, rows)
         marked[:] = sorted((one.start, one.end) for one in found)
-    if passage.kind == "transmittal" and "现将" in passage.text:
+    if "现将" in passage.text and is_note(passage.kind, passage.text):
         found += _issued(passage, own, marked)
     if passage.n is not None:
         found += _by_name(passage, own, marked, named)
@@ -231,7 +232,8 @@ def _reading(text: str) -> str:
 def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
     """Yield the references by a title in 《》, with the number that follows it; `marked` gets all spans in 《》."""
     text = passage.text
-    issues = passage.kind == "transmittal" and re.search("[印转下]发|批转|同意|[公颁发]布", text) is not None
+    is_sent = is_note(passage.kind, passage.text)
+    issues = is_sent and re.search("[印转下]发|批转|同意|[公颁发]布", text) is not None
     last: Citation | None = None
     for match in _TITLE.finditer(text):
         start, end = match.span()
@@ -261,7 +263,7 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         after = text[end : end + 12]
         is_other = before.endswith("原") or REPEALED.match(after) is not None
         is_other = is_other or (
-            "现将" not in before and passage.kind != "transmittal" and _is_of_other_level(before, number, own)
+            "现将" not in before and not is_sent and _is_of_other_level(before, number, own)
         )
         is_called = not number and not is_other and _calls_itself(spelt, own)
         title_of_own = spelt if is_called else None if is_other else own.title

@@ -180,6 +180,16 @@ def opens_schedule(text: str, below: Unit | Segment | None) -> bool:
     return is_short and isinstance(below, Unit) and below.label is not None and kinds.is_phase(below.text)
 
 
+_MONTH = re.compile(r"\d{1,2} ?月")
+
+
+def heads_schedule(heading: str, below: Unit) -> bool:
+    """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months."""
+    if below.label is not None:
+        return kinds.is_dated_step(below.text)
+    return heading.endswith(("进度安排", "时间安排")) and len(_MONTH.findall(below.text)) > 1
+
+
 _AIMS = re.compile(
     r"(?:到|至|截至)[^，。；]{0,6}20\d\d年|十[一二三四五]五[”’]?(?:期?末|期间)|目标(?:是|为|如下)?[：。]?$|(?:以下|如下|下列)[^。：]{0,6}目标"
 )
@@ -228,8 +238,8 @@ _ANNOUNCES = re.compile(
 )
 # 重点做好以下工作：, 各单位要着力抓好如下重点任务：; not 县局负责以下工作：, 县局要做好以下工作：, 提交以下材料：.
 _DOES_THESE = re.compile(
-    "(?:(?:各(?:地区?|级|单位|部门|有关(?:部门|单位|方面)?|相关(?:部门|单位))[、和]?){1,3}(?:[要应需须]|应当|必须))?(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓)好?"
-    "(?:以下|如下|下列)(?:(?:几?[个项方]面?|几个方面)?的?(?:重点|主要|具体)?(?:工作|任务)|几点)[：。]$"
+    "(?:(?:为了?|围绕|按照|根据|针对|结合)[^，。；：]{2,40}，){0,2}(?:(?:各(?:地区?|级|单位|部门|有关(?:部门|单位|方面)?|相关(?:部门|单位))[、和]?){1,3}(?:[要应需须]|应当|必须))?(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓|查处|打击|整治|治理|解决)好?"
+    "(?:以下|如下|下列)(?:(?:几?[个项方]面?|几个方面)?的?(?:重点|主要|具体|突出)?(?:工作|任务|[^，。；：]{0,6}(?:行为|问题))|几点)[：。]$"
 )
 # What the items below are, said of a subject: 申报单位应满足以下条件：, 当前呈现以下趋势：; not 县局负责以下工作：, 提交以下材料：.
 _HAS_THESE = re.compile(
@@ -246,7 +256,7 @@ _POINTS = re.compile("以下|如下|下列")
 def announces(unit: Unit, following: Unit | Segment | None) -> bool:
     """Return whether a short sentence only announces the items that follow in it (一、主要任务是：); 一、主要任务。 does not."""
     text, labelled = unit.text, unit.label is not None
-    if text[-1] not in "：。" or len(text) > 48 or text.count("，") > 2:
+    if text[-1] not in "：。" or len(text) > (60 if text[-1] == "：" else 48) or text.count("，") > 2:
         return False
     if text[-1] == "。" and len(text) > _BARE and not (_COUNTED.search(text) or _POINTS.search(text)):
         return False  # 各县要落实节水要求。 is a provision
@@ -259,6 +269,44 @@ def announces(unit: Unit, following: Unit | Segment | None) -> bool:
     ):
         return False
     return not labelled or text[-1] == "：" or _COUNTED.search(text) is not None
+
+
+# The name of an item and nothing but the announcement of its own items: 评审程序。评审按以下步骤进行：.
+_NAMED = Late(
+    "(?!.{0,20}(?:[应须要]|不得|严禁|可以))[^，。；：]{2,20}。[^，。；：]{0,16}?(?:包括|(?:以下|如下|下列)[^，。；：]{0,12}|[一二三四五六七八九十两]个(?:阶段|步骤|方面)[^，。；：]{0,4})：$"
+)
+
+
+def announces_by_name(text: str) -> bool:
+    """Return whether a line is the name of an item and the announcement of its own items.
+
+    >>> announces_by_name("评审程序。评审按以下步骤进行："), announces_by_name("发放补助。县局负责审核，提交以下材料：")
+    (True, False)
+    """
+    return "。" in text[:21] and _NAMED.match(text) is not None
+
+
+# The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
+_PURPOSE = Late(
+    "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
+)
+
+
+def states_purpose(text: str) -> bool:
+    """Return whether a lead-in is the purpose or legal basis of a text (为保障供水，现通知如下：)."""
+    return _PURPOSE.match(text) is not None
+
+
+_IN_CASES = re.compile("(?:以下|下列)[^，。；：]{0,8}之一[的者]，[^，；：]{2,24}：$")
+
+
+def states_cases(text: str) -> bool:
+    """Return whether a lead-in only says in which of the cases below its rule applies.
+
+    >>> states_cases("失业的职工，年满50岁，符合下列条件之一的，可领取补助："), states_cases("县局负责下列工作：")
+    (True, False)
+    """
+    return _IN_CASES.search(text) is not None
 
 
 def points_to_table(text: str) -> bool:
@@ -295,6 +343,20 @@ _ORGANISE = (
 _CARRY_OUT = (*_ORGANISE, "贯彻落实", "狠抓落实", "抓好落实", "落到实处")
 
 
+# All addressees at once open the last paragraph, whatever it is about: 各级各部门要…，确保…落实.
+_ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:部门|单位)(?:都|均)?要(?!对)")
+_CARRIED = ("落实", "成效", "组织领导")
+
+
+def addresses_all(text: str) -> bool:
+    """Return whether a paragraph opens with all addressees and what they must do.
+
+    >>> addresses_all("各地、各部门要依据本方案制定计划。"), addresses_all("省水利厅要制定计划。")
+    (True, False)
+    """
+    return text[:1] in "各全地" and _ADDRESSES_ALL.match(text) is not None
+
+
 def bids_all(text: str, *, to_organise: bool = False) -> bool:
     """Return whether a paragraph tells all addressees to carry out the text, or to organise the work.
 
@@ -306,34 +368,9 @@ def bids_all(text: str, *, to_organise: bool = False) -> bool:
     if match is None or (before and (not _SIGNIFICANT.search(before) or _OTHERS_MUST.search(before))):
         return False
     opening = text[match.start() : match.start() + 120].partition("。")[0]
-    return any(word in opening for word in (_ORGANISE if to_organise else _CARRY_OUT))
-
-
-# A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
-_BIDS = Late(
-    "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:(?<![重主需])要|[请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
-    "|(?:请|望|希望)(?:各|有关)"
-)
-# The same behind a clause on the significance of the work, where no law is its ground: 此项工作事关民生，各区政府应…, …于9月1日前报市政府。
-_ORDERS = Late(
-    "(?:各(?![项类种])[^，。；]{1,24}|部门|单位|政府|负责同志|负责人)(?:都|仍)?(?:(?<![重主需])要|应当?|必须|务必)(?![求对急用素])"
-    "|(?:于|在)[^，。；]{1,14}[日月底]前[^。；]{0,20}报"
-)
-_ON_LAW = Late("根据|依据|依照|遵照|(?:按照|贯彻|落实)[^。；，]{0,30}《")
-_FORMAL = Late(
-    "(?:现就|特[此制]|如下|以下|制[定订](?:本(?!地|区|行|[省市县州部单系])|此|该))[^。]{0,40}[。：]$"
-)
-
-
-def bids(text: str) -> bool:
-    """Return whether a paragraph of a cover note says what those to whom it is sent are to do.
-
-    >>> bids("各区要抓紧制定计划。"), bids("为做好供水工作，经市政府同意，制定本方案。")
-    (True, False)
-    """
-    if text[-1] == "：" or _FORMAL.search(text[-60:]):
-        return False
-    return _BIDS.match(text) is not None or (bool(_ORDERS.search(text)) and not _ON_LAW.search(text))
+    if any(word in opening for word in (_ORGANISE if to_organise else _CARRY_OUT)):
+        return True
+    return not to_organise and bool(_ALL.match(text)) and any(word in text for word in _CARRIED)
 
 
 _THIS_WORK = Late(
@@ -369,6 +406,13 @@ def closes_text(unit: Unit, following: Unit | Segment | None) -> bool:
     """Return whether one of the last paragraphs is about the text as a whole, and no item follows it."""
     is_last = not isinstance(following, Unit) or following.label is None
     return is_last and (is_on_whole(unit.text) or bids_all(unit.text))
+
+
+def ends_list(unit: Unit, above: Unit | Segment | None) -> bool:
+    """Return whether a labelled unit ends a list: 。 ends it, and ； the item of its rank above it."""
+    if unit.text[-1:] != "。" or not isinstance(above, Unit) or above.text[-1:] != "；":
+        return False
+    return above.label is not None and above.rank == unit.rank
 
 
 def labels_follow(items: list[Unit | Segment]) -> list[bool]:

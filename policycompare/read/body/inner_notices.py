@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
+from policycompare.read.letterhead.cover_note import opens_clauses
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import COURTESY
 
@@ -45,7 +46,7 @@ def without_inner_notices(items: Iterable[Unit | Segment]) -> Iterator[Unit | Se
 def _is_note(item: Unit | Segment) -> bool:
     if isinstance(item, Segment):
         return item.kind == "transmittal"
-    return "你们" in item.text and _forwards(item)
+    return "你们" in item.text and _forwards(item) and not opens_clauses(item.text)
 
 
 def _is_begun(item: Unit) -> bool:

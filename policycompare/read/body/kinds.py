@@ -148,13 +148,17 @@ _FORWARDS = Late(
     "(?:印发|转发|下发)给?(?:你们|如下)|请[^。，]{0,8}(?:贯彻|遵照|组织)[^。，]{0,6}(?:执行|实施|落实)|：$"
 )
 _VALIDITY = re.compile(
-    r"(?:自|从)[^。；]{0,24}(?:之日|之时|日)?[^。；]{0,4}起[^。；]{0,10}(?:施行|实施|执行|生效|实行(?=[。；，]|$))"
+    r"(?:自|从)[^。；]{0,24}(?:之日|之时|日)?[^。；]{0,4}起[^。；]{0,10}(?:施行|(?<!和)(?:实施|执行)|生效|实行(?=[。；，]|$))"
     r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止|》(?:（[^（）]{2,30}）)?(?:同时|一律)?停止执行"
     r"|(?:以上|上述|本)[^，。；]{0,12}(?:政策|措施|规定|办法|意见|通知|细则|方案)的?(?:[执施]行期限?[^，。；]{0,24}[起止至到]|实施[至到]20\d\d)|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
 )
+# What else an article at the end says of the text itself; its other articles are measures: 各市可参照本办法制定细则。
+_ON_RULES = Late("不一致的|解释权|施行|废止|为准|同等效力")
 _IDEOLOGY = Late(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
 )
+# An article that names the principles of its matter and nothing else: 调解遵循自愿、公平的原则。
+_FOLLOWS = Late("[^。；：]{2,60}(?:遵循|坚持)[^。；：]{1,40}、[^。；：]{2,40}原则。")
 _GUIDED = Late("坚持以[^，。；]{4,60}为指导(?![^，。；])")
 _PRINCIPLE = Late(
     r"(?:——)?(?:坚持|遵循)[^。，]{2,40}[。，；：]|[^。，]{2,18}(?:，|、)?[^。，]{2,14}(?:相结合|为主|优先|引领|先行|并重|并举)[。，；]"
@@ -197,12 +201,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
 
     Examples
     --------
-    >>> of_heading("保障措施", None, outer=True)
-    'safeguard'
-    >>> of_heading("指导思想、基本原则和战略目标", None, outer=True)
-    'mixed'
-    >>> of_heading("重点任务及目标", None, outer=True)
-    'tasks'
+    >>> [of_heading(each, None, outer=True) for each in ("保障措施", "指导思想和战略目标", "重点任务及目标")]
+    ['safeguard', 'mixed', 'tasks']
     """
     heading = heading.rstrip("。： ")
     if heading[-1:] in _GLOSSARY_ENDS and _GLOSSARY.search(heading):
@@ -294,10 +294,8 @@ def is_preamble(text: str, *, opens: bool) -> bool:
 
     `opens` is true for the first of several paragraphs.
 
-    >>> is_preamble("为做好春运工作，现就有关事项通知如下：", opens=False)
-    True
-    >>> is_preamble("各县要做好春运工作。", opens=True)
-    False
+    >>> [is_preamble(each, opens=True) for each in ("为做好春运工作，现就有关事项通知如下：", "各县要做好春运工作。")]
+    [True, False]
     """
     end = text[-60:]
     return bool(_PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text)))
@@ -386,6 +384,8 @@ def of_provision(
         return "preamble"
     if section not in ("goal", "background") and len(text) <= 160 and is_validity(text):
         return "validity"
+    if labelled and text.endswith("原则。") and section in (None, "measure") and _FOLLOWS.fullmatch(text):
+        return "principle"
     opening = caption or text[: max(0, text.find("：", 0, 12))]
     if opening == "指导思想" and section in (None, "measure"):
         return "ideology"
@@ -445,4 +445,6 @@ def of_provision(
         if _PRINCIPLE.match(text) and len(text) < 250:
             return "principle"
         return "ideology"
+    if section == "validity" and labelled and not (is_validity(text) or _ON_RULES.search(text)):
+        return "measure"
     return section or "measure"

@@ -28,7 +28,8 @@ _CONTACT = re.compile(
     "(?![^：]{0,40}(?:[要请应须将可]|公[布开]|设立|开通|提供|拨打|畅通))(?!.{0,300}，(?:并|负责|及时|接受|处理))"
     "（?[^，。；：]{0,40}?(?:联系人|联系方式|联络员|电话)[^，。；：\\d]{0,10}：?[^。；]{6,}[。；）]{0,3}$"
 )
-_LONGEST_CONTACT, _LONGEST_CONTACT_LABEL = 300, 24  # characters
+_LONGEST_CONTACT, _LONGEST_CONTACT_LABEL, _LONGEST_PERSON = 300, 24, 60  # characters
+_STOPS = re.compile("[。；，：]")
 
 
 def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
@@ -37,7 +38,7 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
     A note that says nothing before its entries (注：, …符合下列条件：) contains all entries that are counted from 1
     on; any other note only those that explain a term. An entry that ends with ： contains the items below it.
     """
-    below_table = is_open = False
+    below_table = is_open = in_contacts = False
     rank, counted, lists = 0.0, 0, 99.0
     for item, following in zip_longest(items, items[1:]):
         if isinstance(item, Segment):
@@ -55,12 +56,15 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
             lists = item.rank if text[-1:] == "：" and item.label else 99.0
             rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
             is_open = is_open and (item.label is not None)
-        elif (text[-1:] == "：" or "联" in text or "电话" in text) and (kind := _other_kind(item, following)):
+        elif (
+            (text[-1:] == "：" or "联" in text or "电话" in text) and (kind := _other_kind(item, following))
+        ) or (in_contacts and (kind := "signature" if _is_person(item) else "")):
+            in_contacts = kind == "signature"
             spans = [item.label, *item.pieces] if item.label else item.pieces
             yield from (Segment(kind, *span) for span in spans)
             continue
         else:
-            below_table, rank = bool(item.cells or item.grid), 0.0
+            below_table, rank, in_contacts = bool(item.cells or item.grid), 0.0, False
             yield item
             continue
         spans = [item.label, *item.pieces] if item.label else item.pieces
@@ -101,12 +105,18 @@ def _addresses(unit: Unit, following: Unit | Segment | None) -> str:
 
 def _heads_contact(unit: Unit, below: Unit | Segment | None) -> bool:
     """Return whether a unit only announces the contacts below it: （四）办公室联系方式：."""
-    is_label = unit.text[-1:] == "：" and len(unit.text) <= _LONGEST_CONTACT_LABEL and "联" in unit.text
-    if not is_label or below is None:
+    is_label = unit.text.endswith(("：", "联系方式", "联系人", "联系电话")) and "联" in unit.text
+    if not is_label or len(unit.text) > _LONGEST_CONTACT_LABEL or below is None:
         return False
     if isinstance(below, Segment):
         return below.kind == "signature"
-    return below.label is None and is_contact(below.text)
+    return below.label is None and (is_contact(below.text) or _is_person(below))
+
+
+def _is_person(unit: Unit) -> bool:
+    """Return whether an unlabelled line is a body or a person with a telephone number: 市水利局 王某 010-6821000."""
+    is_line = unit.label is None and len(unit.text) <= _LONGEST_PERSON and not _STOPS.search(unit.text)
+    return is_line and not unit.cells and not unit.grid and PHONE.search(unit.text) is not None
 
 
 _OPENINGS = frozenset("（备附注有指说填")

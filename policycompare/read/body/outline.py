@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     ORDERS,
+    addresses_all,
     announces,
-    bids,
+    announces_by_name,
     bids_all,
     closes_text,
+    ends_list,
     heads_principles,
     heads_safeguard,
+    heads_schedule,
     is_outside_sections,
     is_phase_alone,
     is_title,
@@ -29,8 +31,11 @@ from policycompare.read.body.captions import (
     rank_phases,
     run_in_heading,
     states_aim,
+    states_cases,
+    states_purpose,
 )
 from policycompare.read.body.paragraphs import Unit
+from policycompare.read.letterhead.cover_note import bids, opens_clauses
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended
 
@@ -135,7 +140,7 @@ class _Outline:
 class _Line(NamedTuple):
     """A unit as the rules of its role see it, with the two items after it; `outer` is true for a section.
 
-    `ends` is true if the item above it, which ends with ；, has the same rank (see `_ends_list`).
+    `ends` is true if the item above it, which ends with ；, has the same rank (see `captions.ends_list`).
     """
 
     unit: Unit
@@ -184,11 +189,11 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
         outer = labelled and (item.rank <= _SECTION or item.rank <= outline.outermost)
-        ends = labelled and _ends_list(item, items[k - 1] if k else None)
+        ends = labelled and ends_list(item, items[k - 1] if k else None)
         line = _Line(item, following, outer, ahead[k + 2], ends)
         role = _role(line)
         is_first = not outline.labelled and outline.n_provisions == 0
-        if role == "stem" and is_first and _PURPOSE.match(item.text):
+        if role == "stem" and is_first and states_purpose(item.text):
             role = "provision"
         entry = outline.item(role, item)
         opened = labelled and role == "heading"
@@ -204,6 +209,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if closes and labelled and leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels[k])
+            outline.noted = outline.noted or (not outline.labelled and opens_clauses(item.text))
             outline.ended = item.rank if ends and item.text.find("。") == len(item.text) - 1 else None
             if follow <= _LAST and not labelled and outline.in_item:
                 _close(outline, entry, following)
@@ -213,21 +219,19 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
 def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | None) -> None:
     """Take one of the last paragraphs out of the item above it if it is about the text, or about its section."""
     text = entry.unit.text
-    if closes_text(entry.unit, following):
+    closes = closes_text(entry.unit, following)
+    addresses = closes and (addresses_all(text) or bids_all(text))
+    if entry.kind == "measure" and addresses:
+        entry.kind = "safeguard"
+    around = [level.kind for level in outline.levels[:-1]]
+    in_safeguard = addresses and "safeguard" in around
+    if closes and not in_safeguard:
         entry.path, entry.section, entry.stem = "", None, None
-        if entry.kind == "measure" and bids_all(text, to_organise=True):
-            entry.kind = "safeguard"
-    elif on_this_work(text) and not (isinstance(following, Unit) and following.label):
-        outline.levels.pop()
+    elif in_safeguard or (on_this_work(text) and not (isinstance(following, Unit) and following.label)):
+        n_around = around.index("safeguard") + 1 if in_safeguard else -1
+        outline.levels = outline.levels[:n_around]
         above = outline.item("provision", entry.unit)
         entry.path, entry.section = above.path, above.section
-
-
-def _ends_list(unit: Unit, above: Unit | Segment | None) -> bool:
-    """Return whether a labelled unit ends a list: 。 ends it, and ； the item of its rank above it."""
-    if unit.text[-1:] != "。" or not isinstance(above, Unit) or above.text[-1:] != "；":
-        return False
-    return above.label is not None and above.rank == unit.rank
 
 
 def _role(line: _Line) -> Role:
@@ -247,7 +251,7 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     elif heads_principles(unit.text, given, line.following):
         kind = "principle"
     elif kind in ("measure", None) and unit.text.endswith("安排") and isinstance(line.following, Unit):
-        kind = "phase" if line.following.label and kinds.is_dated_step(line.following.text) else kind
+        kind = "phase" if heads_schedule(unit.text, line.following) else kind
     above_tasks = isinstance(line.following, Segment) and line.following.kind == "heading"
     kind = None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
     outline.aims, outline.closing = False, None
@@ -314,8 +318,11 @@ _SENTENCE_END = re.compile("[。；！？]")
 
 
 def _sentences(line: _Line) -> Role | None:
-    """Decide that several sentences, or a long one, are a provision."""
-    text = line.unit.text.rstrip("。：；")
+    """Decide that several sentences, or a long one, are a provision; not a name that a lead-in follows."""
+    text = line.unit.text
+    if text[-1:] == "：" and line.contains and announces_by_name(text):
+        return "heading"
+    text = text.rstrip("。：；")
     return "provision" if len(text) > 60 or "。" in text or _SENTENCE_END.search(text) else None
 
 
@@ -333,12 +340,6 @@ def _table(line: _Line) -> Role | None:
 def _label_only(line: _Line) -> Role | None:
     """Decide that a label without text (第三章) is a heading."""
     return None if line.unit.text else "heading"
-
-
-# The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
-_PURPOSE = Late(
-    "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
-)
 
 
 def _announcement(line: _Line) -> Role | None:
@@ -399,7 +400,7 @@ def _with_items(line: _Line) -> Role | None:
             return "provision"
     elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
         return "provision"  # an article that breaks off
-    return "heading" if line.unit.text.count("，") <= 2 else "provision"
+    return "heading" if line.unit.text.count("，") <= 2 or states_cases(line.unit.text) else "provision"
 
 
 # What an article states before its items: 水费按季计收，年底结清。, 水费包括…。; not 水费的使用与管理。

@@ -18,6 +18,7 @@ from policycompare.read.labels import (
 )
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
+from policycompare.read.patterns import STOP
 from policycompare.read.segmentation import is_word, knows
 from policycompare.text import bare, unspaced
 
@@ -118,8 +119,12 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             if line[0] == "（" and "。" not in line:  # of the clause above
                 queue.appendleft(Segment("duty", *segment[1:]))
                 continue
-        elif 4 in running and (at := run_on_lines.section_behind(line, int(running[4]))):
-            queue.appendleft(Segment("text", start + at, end))
+        if (
+            4 in running
+            and line[-1] not in STOP
+            and (at := run_on_lines.section_behind(line, int(running[4])))
+        ):
+            queue.appendleft(Segment("text", start + at, segment.end))
             line = line[:at].rstrip()
             segment = Segment("text", start, start + len(line))
         if continued:
@@ -130,11 +135,12 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield open_unit
             yield from waiting
             waiting = []
-        if (
-            label is not None
-            and run_on_lines.may_run_on(line, label)
-            and (rest := run_on_lines.behind_caption(source, start, line, label))
-        ):
+        rest = 0
+        if label is not None and run_on_lines.may_run_on(line, label):
+            rest = run_on_lines.behind_caption(source, start, line, label)
+        if not rest and open_unit and 3 in numbers and 4 not in numbers:  # an item of an article
+            rest = run_on_lines.behind_list(open_unit.rank, open_unit.text, line, label)
+        if rest:
             queue.appendleft(Segment("text", start + rest, segment.end))
             line = line[:rest].rstrip()
             segment = Segment("text", start, start + len(line))

@@ -10,15 +10,17 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.segmentation import knows
 
 # A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
-_STOPS = frozenset("。；：！？")
-_SECTION = re.compile(r"(?<=[。）])[一二三四五六七八九十]{1,3}、(?=[一-鿿“][^。；：！？]{3,40}$)")
+_SECTION = re.compile(r"(?<=[。）会局委厅府办])[一二三四五六七八九十]{1,3}、(?=[一-鿿“][^。；：！？]{3,40}$)")
 
 
 def section_behind(line: str, last: int) -> int:
-    """Return where the heading of section `last` + 1 begins at the end of a paragraph, 0 if none does."""
-    match = _SECTION.search(line, max(1, len(line) - 48)) if line[-1] not in _STOPS else None
+    """Return where the heading of section `last` + 1 begins at the end of a line without a stop, 0 if none does."""
+    match = _SECTION.search(line, max(1, len(line) - 48)) if "、" in line[-48:] else None
     label = label_at(line[match.start() :]) if match else None
-    return match.start() if label and label.ordinal == last + 1 else 0
+    if label is None or label.ordinal != last + 1:
+        return 0
+    behind_bodies = line[match.start() - 1] in "。）" or "单位：" in line[: match.start()]
+    return match.start() if behind_bodies else 0
 
 
 # The bodies responsible, in a bracket behind the last sentence of a clause, and what opens the next clause.
@@ -99,22 +101,29 @@ def follows_persons(text: str, line: str) -> bool:
 # Well-known headings behind which the text begins without a mark or line break, and what opens it there:
 # 指导思想以…为指导, 总体要求 全面贯彻…, 组织领导市政府成立…, 考核对象考核对象是…; not 组织领导机构 or 工作要求明确.
 _AIMS = "指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|整治|阶段)目标|总体要求|(?:工作|总体)思路"
-_WORK = "组织(?:领导|保障|机构)|(?:工作|有关)要求|(?:保障|工作|主要)措施"
+_WORK = (
+    "组织(?:领导|保障|机构)|(?:工作|有关)要求|(?:保障|工作|主要)措施|(?:进度|时间|工作)安排|(?:实施|工作)步骤"
+)
 _RUN_IN = re.compile(
     f"(?:{_AIMS})(?: +(?=[^ ]{{20}})|(?=[以按坚到为全通深高认紧力围牢“][^，。]{{4}}))"
     "|(?:(?:发展|工作|编制|规划|产业)?(?:背景|基础|现状|概况|形势|成效|趋势|机遇|挑战)[及和与]?){1,2}(?=近年来|近几年|目前|当前|自20|20\\d\\d年|“?十[一二三四]五)"
     f"|(?:{_WORK}) *(?=成立|由|[^，。；： ]{{0,6}}(?:各|政府|部门|单位|[委厅局办部府])[^，。；：]{{0,16}}?(?:成立|负责|要|应|须))"
     f"|(?:{_AIMS}|{_WORK}) *(?=一是)"
+    "|责任单位 *(?=[各省市县区][^，。；：]{1,40}负责)|(?:其他|附则) *(?=本次[^，。；：]{4,60}(?:纳入|由)|本[^，。；：的]{2,8}自)"
     "|((?:考核|检查|评价|适用|申报|补助|支持|奖励|扶持|整治)(?:对象|范围|内容|条件|依据|目标)) *(?=\\1[是为包])"
 )
 _RUN_IN_OPENS = frozenset(
-    "指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶"
+    "指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶责附"
 )  # their first characters
+
+
+_RUN_IN_WORDS = ("进度安排", "时间安排", "实施步骤", "其他本")  # words whose first characters open many lines
 
 
 def may_run_on(line: str, label: Label) -> bool:
     """Return whether text may follow the heading in a labelled line, by a gap or the first character."""
-    return " " in line or line[label.end : label.end + 1] in _RUN_IN_OPENS
+    at = label.end
+    return " " in line or line[at : at + 1] in _RUN_IN_OPENS or line.startswith(_RUN_IN_WORDS, at)
 
 
 # A heading with up to one comma, a gap, and at least a clause.
@@ -147,6 +156,21 @@ def behind_caption(source: str, start: int, line: str, label: Label) -> int:
     crossed = (around[0][1] + around[1][0], around[0] + around[1][0], around[0][1] + around[1])
     printed = source[start + match.end(1) - 1] + source[start + match.end()]
     return 0 if any(map(knows, crossed)) or _RADICAL.search(printed) else match.end()
+
+
+_ITEM, _LEAST = 5, 10  # rank of （一）; characters of a sentence
+
+
+def behind_list(rank: float, above: str, line: str, label: Label | None) -> int:
+    """Return where a sentence about an article begins behind its last item, 0 if nowhere.
+
+    The last item and the one `above` it, which ends with ；, have this rank: （三）身份证明。申请人委托他人的，….
+    """
+    is_item = label is not None and label.rank == rank == _ITEM and line[-1] != "；"
+    if not is_item or above[-1:] != "；":
+        return 0
+    rest = line.find("。") + 1
+    return rest if 0 < rest < len(line) - _LEAST else 0
 
 
 _FORMULA = 120  # characters; no line of a formula is longer

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at, labels_inside
 from policycompare.read.letterhead.items import labelled_items, stripped
 from policycompare.read.letterhead.tokens import Segment, tokens
@@ -34,6 +35,44 @@ def forwards(text: str) -> bool:
     if TRANSMITTAL.search(opening) is None or label_at(text) is not None:
         return False
     return not _PREAMBLE.search(opening) or bool(_TO_YOU.search(opening))
+
+
+# A cover note says what follows in it: 转发给你们，并提出如下意见，请一并贯彻执行。; not （以下简称《规划》）.
+_OWN_CLAUSES = re.compile("给你们[，。；].{0,80}?(?:如下|以下|下列)(?!简称)[^，。；：]{0,12}[，。；：]")
+
+
+def opens_clauses(note: str) -> bool:
+    """Return whether a cover note says that clauses of its own follow.
+
+    >>> opens_clauses("现将《规划》转发给你们，并提出如下意见，请一并贯彻执行。"), opens_clauses("现将《规划》印发给你们。")
+    (True, False)
+    """
+    return "给你们" in note and _OWN_CLAUSES.search(note) is not None
+
+
+def is_note(kind: str, text: str) -> bool:
+    """Return whether a passage of a kind is a cover note, also one that opens clauses of its own."""
+    return kind == "transmittal" or (kind == "preamble" and opens_clauses(text))
+
+
+def as_text(folded: str, segments: list[Segment]) -> list[Segment]:
+    """Return the segments, those of a cover note that opens clauses of its own as `text`."""
+    if _OWN_CLAUSES.search(folded) is None:  # as in most texts
+        return segments
+    out: list[Segment] = []
+    note, first = "", 0
+    for k, segment in enumerate(segments):
+        out.append(segment)
+        kind, start, end = segment
+        if kind != "transmittal":
+            note = ""
+            continue
+        first = first if note else k
+        note += folded[start:end]
+        if opens_clauses(note):
+            out[first:] = [each._replace(kind="text") for each in out[first:]]
+        note = note if is_open(folded, segment) else ""
+    return out
 
 
 def is_open(folded: str, note: Segment) -> bool:
@@ -109,3 +148,30 @@ def _behind(line: str, stop: int, start: int) -> Iterator[Segment]:
     if is_signed:
         for kind, i, j in signature:
             yield Segment(kind, start + i, start + j)
+
+
+# A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
+_BIDS = Late(
+    "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:(?<![重主需])要|[请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
+    "|(?:请|望|希望)(?:各|有关)"
+)
+# The same behind a clause on the significance of the work, where no law is its ground: 此项工作事关民生，各区政府应…, …于9月1日前报市政府。
+_ORDERS = Late(
+    "(?:各(?![项类种])[^，。；]{1,24}|部门|单位|政府|负责同志|负责人)(?:都|仍)?(?:(?<![重主需])要|应当?|必须|务必)(?![求对急用素])"
+    "|(?:于|在)[^，。；]{1,14}[日月底]前[^。；]{0,20}报"
+)
+_ON_LAW = Late("根据|依据|依照|遵照|(?:按照|贯彻|落实)[^。；，]{0,30}《")
+_FORMAL = Late(
+    "(?:现就|特[此制]|如下|以下|制[定订](?:本(?!地|区|行|[省市县州部单系])|此|该))[^。]{0,40}[。：]$"
+)
+
+
+def bids(text: str) -> bool:
+    """Return whether a paragraph of a cover note says what those to whom it is sent are to do.
+
+    >>> bids("各区要抓紧制定计划。"), bids("为做好供水工作，经市政府同意，制定本方案。")
+    (True, False)
+    """
+    if text[-1] == "：" or _FORMAL.search(text[-60:]):
+        return False
+    return _BIDS.match(text) is not None or (bool(_ORDERS.search(text)) and not _ON_LAW.search(text))

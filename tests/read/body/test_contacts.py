@@ -150,3 +150,23 @@ def test_a_label_above_another_text_is_read_as_before(below):
         f"一、其他事项\n（一）项目单位应接受检查。\n（二）联系方式：\n{below}\n二、附则\n各县要及时公开。\n"
     )
     assert below in [text for _, text in rows]
+
+
+@pytest.mark.parametrize("name", ["联系方式", "业务联系人", "联系电话"])
+@pytest.mark.parametrize(
+    "person", ["市水利局节水处　　王　某 010-55512345", "李某 13800001234", "省水利厅 某某 a@b.cn"]
+)
+def test_names_with_a_telephone_below_their_label_are_no_provisions(name, person):
+    rows, spans = read(
+        f"一、其他事项\n（一）项目单位应接受检查。\n（二）{name}\n{person}\n{person}\n二、附则\n各县要及时公开。\n"
+    )
+    assert [text for _, text in rows] == ["项目单位应接受检查。", "各县要及时公开。"]
+    assert ("signature", name) in spans
+
+
+def test_a_line_with_a_number_below_another_heading_is_read_as_before():
+    line = "扶持合同编号为2018000123的项目。"
+    rows, _ = read(
+        f"一、其他事项\n（一）项目单位应接受检查。\n（二）项目编号\n{line}\n二、附则\n各县要及时公开。\n"
+    )
+    assert line in [text for _, text in rows]

@@ -64,3 +64,45 @@ def test_what_a_note_decides_before_it_forwards_a_text_is_a_provision():
     assert [text[each.start : each.end] for each in reading.spans if each.kind == "transmittal"] == [note]
     plain = text.replace("经研究，决定从2016年起开展灌区普查", "发挥市场的决定性作用，制定了方案")
     assert len(read_document("a", plain).provisions) == 2
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "现将《甲省数字档案馆建设规划》（甲发〔2019〕3号，以下简称《规划》）转发给你们，并结合我市实际提出如下意见，请一并贯彻执行。",
+        "经市政府同意，现将《档案馆建设通知》转发给你们。结合本市实际，提出以下要求，请认真落实：",
+        "《数字档案馆建设方案》已经市政府同意，现印发给你们，请认真组织实施。有关事项通知如下：",
+        "现将《数字档案馆建设方案》印发给你们，请按下列要求抓好落实。",
+    ],
+)
+def test_a_cover_note_that_opens_clauses_of_its_own_is_their_preamble(note):
+    text = "\n".join((*HEAD[:2], note, "一、落实经费。各区要安排经费。", *SIGNED, *PLAN)) + "\n"
+    rows = [(each.kind, each.path, each.text) for each in read_document("a", text).provisions]
+    assert rows[:2] == [("preamble", "", note), ("measure", "一", "落实经费。各区要安排经费。")]
+    assert [kind for kind, *_ in rows[2:]] == ["preamble", "goal"]
+    inline = "\n".join((*HEAD[:2], f"{note}　　一、落实经费。各区要安排经费。", *SIGNED, *PLAN)) + "\n"
+    assert [(each.kind, each.path, each.text) for each in read_document("a", inline).provisions] == rows
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "现将《数字档案馆建设方案》（以下简称《方案》）印发给你们，请认真组织实施。",
+        "现将《数字档案馆建设方案》印发给你们（以下简称《方案》），请认真执行。执行中遇到的问题，请径向市档案局反映。",
+        "《数字档案馆建设方案》已经市政府同意，现转发给你们，请结合实际认真贯彻落实。",
+    ],
+)
+def test_a_cover_note_that_only_forwards_is_none(note):
+    text = "\n".join((*HEAD[:2], note, *SIGNED, *PLAN)) + "\n"
+    assert [each.kind for each in read_document("a", text).provisions] == ["preamble", "goal"]
+
+
+def test_a_cover_note_over_several_lines_opens_its_clauses_as_a_whole():
+    lines = (
+        "现将省档案局《关于印发〈数字档案",
+        "馆建设和信息资源共享规划〉的通知》（甲档〔2019〕4号，以下简称《规划》）",
+        "转发给你们，并提出如下意见，请一并执行。",
+    )
+    text = "\n".join((*HEAD[:2], *lines, "一、落实经费。各区要安排经费。", *SIGNED)) + "\n"
+    rows = [(each.kind, each.text) for each in read_document("a", text).provisions]
+    assert rows == [("preamble", "".join(lines)), ("measure", "落实经费。各区要安排经费。")]

@@ -81,3 +81,46 @@ def test_a_name_before_the_items_of_an_article_is_its_heading(title):
     text = f"甲市渔港管理办法\n第一条{title}\n（一）甲区的渔港。\n（二）乙区的渔港。\n第二条泊位不得转让。\n"
     first = read_document("a", text).provisions[0]
     assert (first.path, first.section) == ("第一条/（一）", title.rstrip("。"))
+
+
+@pytest.mark.parametrize(
+    "behind", ["申请人委托他人的，还应当提交委托书。", "申请书由市局统一印制，不得收费。"]
+)
+@pytest.mark.parametrize("joint", ["", "\n"])
+def test_a_sentence_on_the_line_of_the_last_item_belongs_to_its_article(behind, joint):
+    items = joint.join(("（一）申请书；", "（二）船检证书；", f"（三）其他材料。{behind}"))
+    assert paths(f"{_LIST}{items}\n第三条泊位实行编号。\n")[3:] == [
+        ("第二条/（三）", "其他材料。"),
+        ("第二条", behind),
+        ("第三条", "泊位实行编号。"),
+    ]
+
+
+def test_it_stays_in_an_item_of_a_section_or_of_a_list_of_sentences():
+    last = "渔船照片。照片应当清晰，能够辨认船名。"
+    listed = f"{_LIST}（一）申请书。\n（二）{last}\n第三条泊位实行编号。\n"
+    assert ("第二条/（二）", last) in paths(listed)
+    section = f"甲市渔港方案\n一、申报材料\n（一）申请书；\n（二）{last}\n二、程序\n各县应当按期申报。\n"
+    assert ("一/（二）", last) in paths(section)
+
+
+@pytest.mark.parametrize("marks", ["1、 2、 3、", "1. 2. 3.", "（1） （2） （3）", "1） 2） 3）"])
+def test_a_list_inside_the_sentence_that_ends_a_clause_stays_in_it(marks):
+    first, second, third = marks.split()
+    clause = f"补助条件。有下列情形的，取消补助：{first}泊位闲置的；{second}擅自改建的；{third}拒不年检的。"
+    assert paths(f"甲市渔港方案\n一、补助\n（一）{clause}\n（二）补助标准。每个泊位补助2万元。\n")[0] == (
+        "一/（一）",
+        clause,
+    )
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "有下列情形的，取消补助：1.泊位闲置。2.擅自改建。",  # sentences of their own
+        "有下列情形的，取消补助： 1.泊位闲置的； 2.擅自改建的。",  # with gaps, as lines once were
+    ],
+)
+def test_other_numbers_inside_a_line_open_items(clause):
+    rows = paths(f"甲市渔港方案\n一、补助\n（一）{clause}\n（二）补助标准。每个泊位补助2万元。\n")
+    assert [path for path, _ in rows if "（一）/" in path] == ["一/（一）/1", "一/（一）/2"]

@@ -30,9 +30,12 @@ def rows(*lines):
     ],
 )
 def test_a_last_paragraph_on_the_whole_text_is_under_no_label(last):
-    assert rows(*ITEMS, last, *SIGNED)[-1][0] == ""
-    assert rows(*ITEMS, last, "本意见自2018年8月1日起施行。", *SIGNED)[-2][0] == ""
-    assert rows(*ITEMS[:2], last)[-1] == ("", "validity" if "执行期限" in last else "measure")
+    to_all = last.startswith("各")
+    path = "三" if to_all else ""  # what tells all addressees closes the section of safeguards
+    assert rows(*ITEMS, last, *SIGNED)[-1][0] == path
+    assert rows(*ITEMS, last, "本意见自2018年8月1日起施行。", *SIGNED)[-2][0] == path
+    kind = "safeguard" if to_all else "validity" if "执行期限" in last else "measure"
+    assert rows(*ITEMS[:2], last)[-1] == ("", kind)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +74,35 @@ def test_such_a_paragraph_stays_in_the_middle_of_a_text_and_below_a_heading():
 def test_a_last_paragraph_that_tells_all_to_organise_the_work_is_safeguard(last, validity):
     n = 1 + len(validity)
     assert rows(*ITEMS[:2], last, *validity, *SIGNED)[-n] == ("", "safeguard")
-    assert rows(*ITEMS, last, *validity, *SIGNED)[-n][0] == ""
+    assert rows(*ITEMS, last, *validity, *SIGNED)[-n] == ("三", "safeguard")
+    deeper = (*ITEMS[:3], "（一）经费", "1.落实经费。各县要落实经费。")
+    assert rows(*deeper, last, *validity, *SIGNED)[-n] == ("三", "safeguard")
     assert rows(ITEMS[0], last, ITEMS[1], *SIGNED)[1] == ("一", "measure")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "各级各部门要把祠堂保护融入文化建设，调动各方积极性，确保措施落实。",
+        "各地、各有关部门要大胆探索、主动作为，推动名录制度见到成效。",
+        "各市县、各责任单位要抓紧制定细则，由市文旅局跟踪落实情况。",
+    ],
+)
+def test_what_all_levels_and_departments_must_do_closes_the_text(last):
+    assert rows(*ITEMS[:2], last, *SIGNED)[-1] == ("", "safeguard")
+    assert rows(ITEMS[0], last, ITEMS[1], *SIGNED)[1] == ("一", "measure")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "各级、各部门要对本单位管理的祠堂进行排查，落实责任人。",  # a task of its own
+        "各级文物部门要定期巡查，落实责任人。",
+        "各县要定期巡查，落实责任人。",
+    ],
+)
+def test_what_some_must_do_stays_under_the_last_item(last):
+    assert rows(*ITEMS[:2], last, *SIGNED)[-1] == ("二", "measure")
 
 
 @pytest.mark.parametrize(
@@ -141,3 +171,26 @@ def test_what_a_last_section_heads_is_under_it(heading, label):
     assert rows(*ITEMS[:2], f"{label}{heading}", text, *SIGNED)[-1][0] == label.rstrip("、 ")
     assert rows(*ITEMS, text, *SIGNED)[-1] == ("", "validity")
     assert rows(*ITEMS[:2], f"{label}{heading}", "（一）由市文旅局负责解释。", text)[-1] == ("", "validity")
+
+
+@pytest.mark.parametrize(
+    ("article", "kind"),
+    [
+        ("各县可以参照本办法制定细则。", "measure"),
+        ("修缮祠堂所需经费由市财政安排。", "measure"),
+        ("本办法所称祠堂，是指列入名录的祠堂。", "measure"),
+        ("此前规定与本办法不一致的，以本办法为准。", "validity"),
+        ("本办法由市文旅局负责解释。", "validity"),
+        ("本办法的解释权归市文旅局。", "validity"),
+        ("本办法自2018年8月1日起施行。", "validity"),
+    ],
+)
+def test_an_article_under_the_last_chapter_is_a_measure_unless_it_is_about_the_text(article, kind):
+    lines = (
+        "第一章 总则",
+        "第一条 各县要修缮祠堂。",
+        "第二章 附则",
+        f"第二条 {article}",
+        "第三条 本办法有效期5年。",
+    )
+    assert rows(*lines)[1:] == [("第二章/第二条", kind), ("第二章/第三条", "validity")]

@@ -73,7 +73,7 @@ def test_the_items_of_an_entry_of_a_note_are_inside_the_note():
 
 
 def test_items_below_another_paragraph_than_a_note_are_provisions():
-    text = "甲市图书馆发展规划\n一、措施\n注：“馆藏量”指全市图书总数。\n1.各馆要做好下列工作：（ 1）延长开放；（ 2）举办活动。\n"
+    text = "甲市图书馆发展规划\n一、措施\n注：“馆藏量”指全市图书总数。\n1.各馆要做好下列工作：（ 1）延长开放。（ 2）举办活动。\n"
     assert [each.path for each in read_document("a", text).provisions] == ["一/1/（1）", "一/1/（2）"]
 
 

@@ -77,3 +77,18 @@ def test_dash_items_of_basic_requirements_in_the_general_ones_are_principles(bod
 def test_other_basic_requirements_are_none(body):
     kinds = [each.kind for each in read_document("a", f"甲省茶叶产业发展规划\n{body}").provisions]
     assert "principle" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("article", "kind"),
+    [
+        ("渔港纠纷调解应当遵循自愿、公平和便民的原则。", "principle"),
+        ("泊位分配坚持公开、公正、就近原则。", "principle"),
+        ("泊位分配坚持公开、公正的原则。县局每年公布名单。", "measure"),
+        ("县局应当按照就近原则分配泊位。", "measure"),
+        ("县局制定泊位分配的原则。", "measure"),
+    ],
+)
+def test_an_article_that_only_names_principles_is_one(article, kind):
+    text = f"甲市渔港管理办法\n第一条 各县应当登记泊位。\n第二条 {article}\n第三条 泊位实行编号。\n"
+    assert read_document("a", text).provisions[1].kind == kind

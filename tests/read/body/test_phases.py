@@ -81,3 +81,30 @@ def test_a_paragraph_that_opens_a_schedule_is_phase(opening, kind):
 def test_a_paragraph_on_phases_above_other_items_is_no_schedule():
     items = ("（一）修缮坡道。各县要修缮坡道。", "（二）修缮盲道。各县要修缮盲道。")
     assert kinds("二、整治内容", "各县要按阶段推进整治。", *items) == ["measure"] * 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "kind"),
+    [
+        ("进度安排", "各县应当在9月底前报送材料，省里在11月底前公布。", "phase"),
+        ("时间安排", "3月动员，4月自查，5月复核。", "phase"),
+        ("进度安排", "各县应当按时报送材料，逐级公布。", "measure"),
+        ("经费安排", "各县应当在9月底前报送预算，省里在11月底前下达。", "measure"),
+    ],
+)
+def test_a_paragraph_of_months_below_a_heading_of_dates_is_a_schedule(heading, text, kind):
+    lines = f"甲市渔港登记方案\n一、登记工作\n（一）登记内容\n登记泊位。\n（二）{heading}\n{text}\n"
+    assert read_document("a", lines).provisions[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("自2030年起，在全市范围内建立和实施泊位补偿制度，对渔民给予补贴。", "measure"),
+        ("本办法自2030年1月1日起实施。", "validity"),
+        ("本办法自印发之日起30日后施行。", "validity"),
+    ],
+)
+def test_a_system_that_is_set_up_from_a_year_on_is_a_measure(text, kind):
+    lines = f"甲市渔港补偿意见\n一、登记泊位。\n二、补偿制度\n{text}\n"
+    assert read_document("a", lines).provisions[-1].kind == kind

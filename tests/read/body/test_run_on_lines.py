@@ -232,3 +232,48 @@ def test_a_heading_of_two_nouns_runs_into_a_text_on_the_time():
     text = "甲市水利方案\n一、发展机遇及现状目前，河道治理全面推进，水质变好。\n二、发展目标\n到2027年，清淤30公里。\n"
     row = read_document("a", text).provisions[0]
     assert (row.kind, row.section, row.text[:3]) == ("background", "发展机遇及现状", "目前，")
+
+
+@pytest.mark.parametrize("body", ["乙山试验区管委会", "省民政厅", "市教育局"])
+def test_a_section_follows_the_bodies_responsible_without_a_stop(body):
+    first = f"1.加强培训，扩大规模。责任单位：省教育厅，{body}二、完善制度"
+    assert rows(f"一、扩大供给\n{first}\n2.建立台账，按月报送。\n") == [
+        ("一/1", f"加强培训，扩大规模。责任单位：省教育厅，{body}"),
+        ("二/2", "建立台账，按月报送。"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["由省委二、三处负责", "扩大规模至市教育局三、完善制度"])
+def test_no_section_follows_without_bodies_or_out_of_order(end):
+    assert [path for path, _ in rows(f"一、扩大供给\n1.加强培训，{end}\n2.建立台账，按月报送。\n")] == [
+        "一/1",
+        "一/2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("责任单位", "省、市两级政府负责本级老年学校的评估工作；县级政府负责登记。"),
+        ("进度安排", "各县教育部门应当在9月底前报送材料，省里11月底前公布。"),
+        ("时间安排", "县级政府要在6月底前完成自查，省里7月底前复核。"),
+        ("工作步骤", "各县政府要先行自查，并报送名单。"),
+    ],
+)
+def test_a_known_heading_is_no_part_of_its_text(heading, text):
+    assert rows(f"一、登记\n（一）{heading}{text}\n（二）登记内容\n登记学校名称。\n")[0] == (
+        "一/（一）",
+        text,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["责任单位要认真负责，定期报送。", "责任单位负责登记和公布。", "其他本办法规定的学校由县里登记。"]
+)
+def test_a_sentence_that_opens_with_such_words_is_kept(text):
+    assert rows(f"一、登记\n（一）{text}\n（二）学校登记名称。\n")[0] == ("一/（一）", text)
+
+
+def test_what_is_left_to_say_follows_its_heading():
+    text = "本次登记的情况纳入各县年度考核。"
+    assert rows(f"一、登记\n学校登记名称。\n二、其他{text}\n")[1] == ("二", text)

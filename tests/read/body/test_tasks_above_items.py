@@ -40,3 +40,62 @@ def test_a_sentence_on_who_does_what_above_items_is_a_provision(sentence):
 )
 def test_a_heading_above_items_is_none(heading):
     assert rows(f"（一）{heading}", *ITEMS) == ["一/（一）/1", "一/（一）/2"]
+
+
+LIST = "一、重点任务\n{}\n（一）围占湖面的行为。\n（二）偷排污水的行为。\n二、保障措施\n加强领导。\n"
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "为保护湖泊水质，围绕规范沿湖企业经营，重点查处以下违法行为：",
+        "针对群众反映，集中整治下列突出问题：",
+        "按照全省统一部署，着力打击如下违规行为：",
+    ],
+)
+def test_what_is_fought_is_announced_behind_a_purpose(lead_in):
+    rows = read_document("a", "甲市湖泊保护方案\n" + LIST.format(lead_in)).provisions
+    assert [each.text for each in rows][:2] == ["围占湖面的行为。", "偷排污水的行为。"]
+
+
+@pytest.mark.parametrize(
+    "lead_in", ["县水利局查处以下违法行为，每年通报：", "水质下降，县里要查处围占湖面的行为："]
+)
+def test_a_task_of_a_body_is_no_announcement(lead_in):
+    rows = read_document("a", "甲市湖泊保护方案\n" + LIST.format(lead_in)).provisions
+    assert rows[0].text == lead_in
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "评审程序。评审按以下步骤进行：",
+        "申报材料。包括：",
+        "补助标准。补助由以下两部分构成：",
+        "实施步骤。工作分三个阶段进行：",
+    ],
+)
+def test_a_name_above_the_announcement_of_its_items_is_a_heading(lead_in):
+    text = f"甲市湖泊保护办法\n（一）适用范围。本办法适用于甲湖。\n（二）{lead_in}\n1.初审。\n2.公示。\n"
+    assert [each.path for each in read_document("a", text).provisions] == ["（一）", "（二）/1", "（二）/2"]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "发放补助。县局负责审核，要求提交以下材料：",
+        "评审程序。评审应当按以下步骤进行：",
+        "严格准入。沿湖严禁以下活动：",
+    ],
+)
+def test_a_name_above_what_is_to_be_done_is_a_provision(lead_in):
+    text = f"甲市湖泊保护办法\n（一）适用范围。本办法适用于甲湖。\n（二）{lead_in}\n1.初审。\n2.公示。\n"
+    assert [each.path for each in read_document("a", text).provisions][1] == "（二）"
+
+
+@pytest.mark.parametrize("word", ["以下", "下列"])
+@pytest.mark.parametrize(("end", "n"), [("可以领取补助：", 2), ("可以领取补助，县局应当在十日内发放：", 3)])
+def test_the_cases_in_which_a_rule_applies_are_announced(word, end, n):
+    lead_in = f"在湖区就业的渔民，退出捕捞以后，符合{word}条件之一的，{end}"
+    text = f"甲市湖泊保护办法\n1.{lead_in}\n（1）年满五十岁；\n（2）没有土地。\n"
+    assert len(read_document("a", text).provisions) == n

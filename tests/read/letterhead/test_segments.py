@@ -28,7 +28,7 @@ def test_text_that_follows_a_cover_note_on_its_line_is_text():
 
 
 def test_items_that_follow_a_cover_note_on_its_line_are_provisions():
-    note = "现将《规划》印发给你们，经省政府同意，提出如下意见，请一并贯彻执行。　　"
+    note = "现将《规划》印发给你们，请认真贯彻执行。　　"
     clauses = "一、加强领导。建立协作机制。　　二、加大投入。设立专项资金。"
     assert provisions_of(*HEAD, note + clauses, *SIGNATURE) == [
         "加强领导。建立协作机制。",
