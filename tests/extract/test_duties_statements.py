@@ -277,3 +277,9 @@ def test_the_bodies_of_a_label_support_those_of_a_label_that_leads(text):
 
 def test_the_bodies_of_a_label_are_responsible_where_none_leads():
     assert found("加固堤防。（责任单位：省财政厅、省科技厅；责任领导：张某；完成时限：2030年底）") == BOTH
+
+
+def test_a_body_carries_out_with_others_who_support_it():
+    line = "此项工作，由省财政厅会同省科技厅落实。"
+    assert found(line, kind="duty") == [("省财政厅", "lead"), ("省科技厅", "support")]
+    assert found("此项工作，由省财政厅会同省科技厅负责落实。", kind="duty") == BOTH

@@ -56,7 +56,8 @@ _BY_REGIONS = re.compile(
 )
 _AND = Late("[、和及与]")
 _ACTORS = "(?:{actor_qualities}){0,3}+(?:{actors})"
-_SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共同负责")
+# 由省财政厅会同省税务局负责落实; where they only 落实, the first leads.
+_SHARED = re.compile(r"(?:(?:共同|联合)(?:负责|组织)*|(?:负责|组织)+)落实|(?:负责|组织)*共同")
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
     rf"[。；]((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"

@@ -245,7 +245,7 @@ def _roles_by_verb(
     verbs = [verb for _, verb, _ in groups if verb]
     leading, supporting = (shipped.word_lists("bodies")[key] for key in ("leading", "support"))
     leads = any(verb in leading for verb in verbs) or _LEADS_ITSELF.search(listed) is not None
-    is_joint = "会同" in verbs and not leads and not re.search("落实|共同", verbs[-1])
+    is_joint = "会同" in verbs and not leads and not re.search("负责落实|共同", verbs[-1])
     found = []
     for k, (bodies, verb, mark) in enumerate(groups):
         named = verbs[-1] if verb == "会同" and not is_joint else verb

@@ -66,6 +66,8 @@ _LONGEST_NAME, _LONGEST_NAME_END, _LONGEST_LIST = 60, 6, 600
 _OFFICE = "(?:{offices}|{ministries}|{institutions}|{units}|{full_names})(?:[（〔][^（）〔〕]*[）〕])?$"
 
 
+# 由省水利厅负责, and 此项工作，由省水利厅负责.
+_CHARGES = re.compile("(?:(?:以上|上述|本项|此项|该项)[^，。；：由]{0,6}，?)?由")
 # What gives a role in a statement: a verb or a label.
 _VERB_OF_ROLE = re.compile("[：】]|负责|牵头|配合|会同|参[加与]|落实|[主协承]办|责任")
 
@@ -298,7 +300,7 @@ def _statements(passage: Passage, own: _OwnRule) -> tuple[list[tuple[int, int]],
     closed += _not_opened(text, own) if text[-1:] == "）" else []
     may_have_labels = not passage.grid and ("：" in text or "】" in text)
     opened = list(_labelled(filled(text, closed) if closed else text)) if may_have_labels else []
-    if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
+    if passage.kind == "duty" and not closed and not opened and not _CHARGES.match(text):
         opened = [(0, text.find("。") if "。" in text[:-1] else len(text))]
     return closed, opened
 

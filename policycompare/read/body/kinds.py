@@ -165,26 +165,15 @@ _PRINCIPLE = Late(
 )
 # The same where tasks are the rule: 以…为指导, not 以…为重点; and 规范协会工作的目标是….
 _GUIDES = Late("(?:坚持)?以[^。；]{4,80}为指导|高举[^。；，]{2,12}旗帜")
-_OPENS_IDEOLOGY = (
-    "以",
-    "按照",
-    "围绕",
-    "坚持",
-    "坚定",
-    "牢固",
-    "认真",
-    "全面",
-    "深入",
-    "紧紧",
-    "持之以恒",
-    "切实",
-)
+_OPENS_IDEOLOGY = Late("以|按照|围绕|坚持|坚定|牢固|认真|全面|深入|紧紧|持之以恒|切实")
 # An opening paragraph with the guiding ideas: 2016年全市水利工作的总体要求是：以…为指导.
 _IS_GUIDING = Late("[^。；：]{0,40}(?:总体要求|(?:指导|总体)思想|(?:总体|基本|工作)思路)[是为][：，]")
 _IS_AIM = Late("[^，。；：]{0,24}目标(?:是|为|：)")
 _GOAL = Late(
     r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d(?:[—～至-]20\d\d)? ?年(?:底|末|期间)?[，：]"
 )
+# A part of a chapter that its heading alone makes clear: 总则 / 总体目标.
+_PART = Late("指导(?P<ideology>思想)|(?:总体|主要|工作)(?P<goal>目标)|(?:基本|工作)(?P<principle>原则)")
 
 
 def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
@@ -219,6 +208,9 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return of_heading(heading, None, outer=True) if opens else None
     if not outer and parent == "principle" and _MATTER.fullmatch(heading):
         return "measure"
+    part = _PART.fullmatch(heading) if parent == "measure" else None
+    if part:
+        return part.lastgroup
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
     several = headings.several if headings.any_named.search(heading) else ()
@@ -435,9 +427,7 @@ def of_provision(
             return "goal"
         if not _IDEOLOGY.match(opening) and (
             _GOAL.search(opening)
-            or (
-                not (tasks or labelled or text.startswith(_OPENS_IDEOLOGY)) and len(_FIGURE.findall(text)) > 1
-            )
+            or (not (tasks or labelled or _OPENS_IDEOLOGY.match(text)) and len(_FIGURE.findall(text)) > 1)
         ):
             return "goal"
         if tasks:

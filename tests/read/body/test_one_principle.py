@@ -92,3 +92,23 @@ def test_other_basic_requirements_are_none(body):
 def test_an_article_that_only_names_principles_is_one(article, kind):
     text = f"甲市渔港管理办法\n第一条 各县应当登记泊位。\n第二条 {article}\n第三条 泊位实行编号。\n"
     assert read_document("a", text).provisions[1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("总体目标", "goal"),
+        ("基本原则。", "principle"),
+        ("指导思想", "ideology"),
+        ("适用范围", None),
+        ("完成工作目标", None),
+    ],
+)
+def test_a_part_of_a_chapter_of_rules_may_have_a_kind_of_its_own(heading, kind):
+    assert of_heading(heading, "measure", outer=False) == kind
+    assert of_heading(heading, "safeguard", outer=False) is None
+
+
+@pytest.mark.parametrize("heading", ["发展定位", "战略定位"])
+def test_what_a_region_is_to_be_is_an_aim(heading):
+    assert of_heading(heading, "mixed", outer=False) == "goal"
