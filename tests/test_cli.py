@@ -144,9 +144,7 @@ def test_figures_are_saved_with_their_numbers_from_documents_and_from_tables(tmp
         f"{what}_{dimension}_en.pdf" for what in ("coverage", "overlap") for dimension in cli._DRAWN
     } <= set(names)
     others = {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()}
-    assert others == {
-        name: content for name, content in names.items() if not name.endswith((".svg", ".png"))
-    }
+    assert others == {name: content for name, content in names.items() if not name.endswith((".svg", ".png"))}
     written = pd.read_csv(tmp_path / "a" / "coverage_goal_en.csv", encoding="utf-8-sig", index_col=0)
     coverage = pc.coverage(pc.load(), "goal", by="region")
     assert written.to_numpy() == pytest.approx(coverage.to_numpy(), abs=1e-6)
