@@ -16,6 +16,7 @@ from tools import gallery, make_docs, make_site, oldest
 from tools.house import FLOORS, ROOT
 
 CITED = re.compile(r"@([a-z]+\d{4})")
+FIGURES = gallery.figures()
 
 
 def bibliography():
@@ -151,14 +152,25 @@ def test_the_glossary_explains_no_term_twice_in_either_language():
 
 def test_every_figure_is_in_the_gallery_with_code_that_draws_it():
     drawn = {path.name.removesuffix("_en.txt") for path in (ROOT / "figures").glob("*_en.txt")}
-    shown = gallery.figures()
-    assert sorted(each.name for each in shown) == sorted(drawn)
-    for each in shown:
+    assert sorted(each.name for each in FIGURES) == sorted(drawn)
+    for each in FIGURES:
         assert each.functions, each.name
         assert "save_figure" not in each.code
 
 
-@pytest.mark.parametrize("figure", gallery.figures(), ids=lambda each: each.name)
+@pytest.fixture
+def loaded_once(shipped, monkeypatch):
+    """Without arguments, `load` returns the five documents that were loaded before."""
+    load = pc.load
+
+    def once(*given, **options):
+        return load(*given, **options) if given or options else shipped
+
+    monkeypatch.setattr(pc, "load", once, raising=False)
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda each: each.name)
+@pytest.mark.usefixtures("loaded_once")
 @pytest.mark.filterwarnings("ignore")
 def test_code_of_the_gallery_runs(figure, monkeypatch):
     monkeypatch.chdir(gallery.ROOT / "notebooks")
@@ -168,7 +180,7 @@ def test_code_of_the_gallery_runs(figure, monkeypatch):
 
 
 def test_no_two_headings_of_the_gallery_are_the_same():
-    heads = list(gallery.headings(gallery.figures()).values())
+    heads = list(gallery.headings(FIGURES).values())
     assert sorted(set(heads)) == sorted(heads)
 
 

@@ -2,17 +2,14 @@
 
 import re
 import subprocess
-import sys
-import sysconfig
 import tomllib
-import venv
 from pathlib import Path
 
+import own_wheel
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from test_types import MYPY
 
 import policycompare as pc
 
@@ -92,34 +89,9 @@ def test_the_version_is_the_same_everywhere():
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """An environment that holds our wheel and sees the libraries of this one, but not the checkout."""
+    """The Python and the library of an environment that holds our wheel, and a folder to work in."""
     folder = tmp_path_factory.mktemp("installed")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder / "dist"]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = (folder / "dist").glob("*.whl")
-    venv.create(folder / "venv", with_pip=False)
-    paths = {"base": str(folder / "venv"), "platbase": str(folder / "venv")}
-    library = Path(sysconfig.get_path("purelib", "venv", paths))
-    python = Path(sysconfig.get_path("scripts", "venv", paths)) / Path(sys.executable).name
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "--python",
-            python,
-            "install",
-            "--quiet",
-            "--no-index",
-            "--no-deps",
-            wheel,
-        ],
-        check=True,
-        capture_output=True,
-    )
-    # Path files in a folder named by a path file are not read, so the editable install stays unseen.
-    (library / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return python, library, folder
+    return *own_wheel.install(folder), folder
 
 
 def in_installed(installed, program):
@@ -146,20 +118,6 @@ def test_the_wheel_brings_documents_codebook_and_font(installed):
     here = pc.load()
     assert in_installed(installed, program) == f"{len(here.codes)} {len(here.codebook.codes)}"
     assert list((installed[1] / "policycompare" / "show" / "figure" / "fonts").glob("*.ttf"))
-
-
-def test_a_type_checker_reads_the_stub_of_the_wheel(installed, tmp_path):
-    package = installed[1] / "policycompare"
-    assert (package / "py.typed").is_file()
-    assert (package / "__init__.pyi").read_bytes() == (ROOT / "policycompare" / "__init__.pyi").read_bytes()
-    script = tmp_path / "script.py"
-    script.write_text("import policycompare as pc\nreveal_type(pc.load())\npc.covrage\n", encoding="utf-8")
-    done = subprocess.run(
-        [*MYPY, "--python-executable", installed[0], script], cwd=tmp_path, capture_output=True, text=True
-    )
-    assert 'Revealed type is "policycompare.corpus.Corpus"' in done.stdout
-    assert [line for line in done.stdout.splitlines() if ": error:" in line and "covrage" not in line] == []
-    assert done.returncode == 1
 
 
 def test_the_wheel_draws_chinese(installed):

@@ -1,10 +1,11 @@
-"""A type checker reads the public names from the stub: it passes a user's script and finds the mistakes in it."""
+"""A type checker reads the public names from the stub of the wheel: it passes a user's script and finds its mistakes."""
 
 import ast
 import os
 import subprocess
 import sys
 
+import own_wheel
 import pytest
 
 from tools import make_docs
@@ -45,25 +46,36 @@ def changed(before, after):
 
 
 @pytest.fixture(scope="module")
-def errors(tmp_path_factory):
-    """The errors of the script and of each copy with a mistake, from one run of mypy: name -> lines of its report."""
+def installed(tmp_path_factory):
+    """The Python and the library of an environment that holds our wheel."""
+    return own_wheel.install(tmp_path_factory.mktemp("installed"))
+
+
+@pytest.fixture(scope="module")
+def errors(tmp_path_factory, installed):
+    """The errors of each script (the user's, its copies with a mistake, a short one) and elsewhere, of one run of mypy.
+
+    A name has the lines of its report.
+    """
     folder = tmp_path_factory.mktemp("scripts")
     scripts = {"correct": SCRIPT} | {name: changed(*mistake) for name, mistake in MISTAKES.items()}
     scripts |= {f"{function}({option}=)": changed(*each) for (function, option), each in CHOICES.items()}
+    scripts["short"] = "import policycompare as pc\nreveal_type(pc.load())\npc.covrage\n"
     files = {name: f"script_{i}.py" for i, name in enumerate(scripts)}
     for name, file in files.items():
         (folder / file).write_text(scripts[name], encoding="utf-8")
     done = subprocess.run(
-        [*MYPY, *files.values()],
+        [*MYPY, "--python-executable", installed[0], *files.values()],
         cwd=folder,
-        env=os.environ | {"MYPYPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env=os.environ | {"PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
     assert done.returncode < 2, done.stdout + done.stderr
     report = done.stdout.splitlines()
-    return {name: [line for line in report if line.startswith(f"{file}:")] for name, file in files.items()}
+    errors = {name: [line for line in report if line.startswith(f"{file}:")] for name, file in files.items()}
+    return errors | {"elsewhere": [line for line in report if not line.startswith("script_")]}
 
 
 def test_the_script_makes_at_least_thirty_calls_of_public_names():
@@ -73,6 +85,16 @@ def test_the_script_makes_at_least_thirty_calls_of_public_names():
 
 def test_a_users_script_has_no_type_errors(errors):
     assert errors["correct"] == []
+
+
+def test_a_type_checker_reads_the_stub_of_the_wheel(errors, installed):
+    package = installed[1] / "policycompare"
+    assert (package / "py.typed").is_file()
+    assert (package / "__init__.pyi").read_bytes() == (ROOT / "policycompare" / "__init__.pyi").read_bytes()
+    assert 'Revealed type is "policycompare.corpus.Corpus"' in "\n".join(errors["short"])
+    (mistake,) = [line for line in errors["short"] if ": error:" in line]
+    assert "covrage" in mistake
+    assert [line for line in errors["elsewhere"] if ": error:" in line] == []
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

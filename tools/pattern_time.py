@@ -4,6 +4,7 @@ Each pattern meets its own words: repeated, alternated, and behind an opening th
 """
 
 import ast
+import functools
 import importlib
 import pkgutil
 import re
@@ -11,7 +12,7 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from re import _constants as kinds
 from re import _parser as parser
@@ -62,9 +63,9 @@ def patterns() -> list[Found]:
     finally:
         re._compile = _COMPILE
     sources = {name: _source(name) for _, name, _ in made.values()}
-    everything = "\n".join(sources.values())
+    everywhere = _calls("\n".join(sources.values()))
     return [
-        Found(pattern, name, line, _methods(sources[name], line, everything))
+        Found(pattern, name, line, _methods(sources[name], line, everywhere))
         for pattern, name, line in made.values()
     ]
 
@@ -100,21 +101,49 @@ def _source(name: str) -> str:
         return file.read()
 
 
-def _methods(source: str, line: int, everything: str) -> tuple[str, ...]:
+@functools.cache
+def _statements(source: str) -> list[tuple[ast.AST, int, int]]:
+    """Return the calls, assignments and functions of a module, each with its first and last line."""
+    kinds = (ast.Call, ast.Assign, ast.FunctionDef)
+    return [
+        (node, node.lineno, node.end_lineno or node.lineno)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, kinds)
+    ]
+
+
+@functools.cache
+def _calls(source: str) -> dict[str, set[str]]:
+    """Return the methods of patterns that a source calls, by the name before the point: `_YEAR` or `_year()`."""
+    calls: dict[str, set[str]] = {}
+    for name, method in re.findall(rf"\b(\w+(?:\(\))?)\.({'|'.join(METHODS)})\b", source):
+        calls.setdefault(name, set()).add(method)
+    return calls
+
+
+def _methods(source: str, line: int, everywhere: dict[str, set[str]]) -> tuple[str, ...]:
     """Return how the pattern compiled on a line is used: by its name, or where it is written; search if unknown."""
-    for node in ast.walk(ast.parse(source)):
-        if not getattr(node, "lineno", line + 1) <= line <= (getattr(node, "end_lineno", 0) or 0):
+    for node, first, last in _statements(source):
+        if not first <= line <= last:
             continue
         is_call = isinstance(node, ast.Call) and getattr(getattr(node.func, "value", None), "id", "") == "re"
         if is_call and node.func.attr in _AT_START:
             return (node.func.attr,)
+        used: set[str] = set()
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.col_offset == 0:
             name = node.targets[0].id
-            text = source if name.startswith("_") else everything
-            used = set(re.findall(rf"\b{name}\.({'|'.join(METHODS)})\b", text))
-            if used and used <= set(_AT_START):
-                return tuple(sorted(used))
+            used = (_calls(source) if name.startswith("_") else everywhere).get(name, set())
+        elif isinstance(node, ast.FunctionDef) and _is_always_called_for_a_method(node.name, source):
+            used = _calls(source)[f"{node.name}()"]
+        if used and used <= set(_AT_START):
+            return tuple(sorted(used))
     return ("search",)
+
+
+def _is_always_called_for_a_method(name: str, source: str) -> bool:
+    """Return whether a module uses a private function only to call a method of the pattern that it returns."""
+    used = len(re.findall(rf"\b{name}\(\)\.(?:{'|'.join(METHODS)})\b", source))
+    return name.startswith("_") and used > 0 and len(re.findall(rf"\b{name}\b", source)) == used + 1
 
 
 def words_of(pattern: re.Pattern) -> list[str]:
@@ -246,12 +275,12 @@ def _grows(times: list[float]) -> bool:
     return all(b > _GROWTH * a for a, b in pairwise(times))
 
 
-def faults(n: int, *, many: bool = False) -> list[str]:
-    """Return a line for each pattern whose time grows faster than its text."""
+def faults(n: int, *, many: bool = False, found: Iterable[Found] | None = None) -> list[str]:
+    """Return a line for each pattern (of the package, or of those `found`) whose time grows faster than its text."""
     return [
-        f"{found.module}:{found.line} {found.pattern.pattern[:60]!r}: {cause}"
-        for found in patterns()
-        if (cause := fault(found, n, many=many))
+        f"{each.module}:{each.line} {each.pattern.pattern[:60]!r}: {cause}"
+        for each in (patterns() if found is None else found)
+        if (cause := fault(each, n, many=many))
     ]
 
 

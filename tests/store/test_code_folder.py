@@ -83,10 +83,10 @@ import policycompare as pc
 from policycompare.store import code_folder
 write = code_folder.write_files
 def slow(*arguments, **options):
-    time.sleep(0.01)
+    time.sleep(0.02)
     write(*arguments, **options)
 code_folder.write_files = slow
-pc.code_folder(sys.argv[1], sys.argv[2], batch=2)
+pc.code_folder(sys.argv[1], sys.argv[2], batch=4)
 """
 
 
@@ -95,7 +95,7 @@ pc.code_folder(sys.argv[1], sys.argv[2], batch=2)
 @pytest.mark.parametrize("after", [("spans/part-00004", "skipped/part-00007"), ("citations/part-00003",)])
 def test_a_run_that_was_killed_is_continued_and_ends_in_the_same_bytes(many, tmp_path, after):
     whole, broken = tmp_path / "whole", tmp_path / "broken"
-    pc.code_folder(many, whole, batch=2)
+    pc.code_folder(many, whole, batch=4)
     for file in after:
         process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", KILLED, str(many), str(broken)])
         while not (broken / f"{file}.parquet").exists():
@@ -104,15 +104,15 @@ def test_a_run_that_was_killed_is_continued_and_ends_in_the_same_bytes(many, tmp
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
         with pytest.raises(
-            pc.LoadError, match=r"is not finished \(\d+ of 20 parts\); code_folder continues it"
+            pc.LoadError, match=r"is not finished \(\d+ of 10 parts\); code_folder continues it"
         ):
             pc.open_tables(broken)
     done = json.loads((broken / "run.json").read_text())["parts_finished"]
-    assert 0 < done <= 20
+    assert 0 < done <= 10
     finished = [path for name in parquet.TABLES for path in sorted((broken / name).glob("part-*.parquet"))]
     finished = [path for path in finished if int(path.stem[5:]) < done]
     times = {path: path.stat().st_mtime_ns for path in finished}
-    pc.code_folder(many, broken, batch=2)
+    pc.code_folder(many, broken, batch=4)
     assert {path: path.stat().st_mtime_ns for path in finished} == times
     assert contents(broken) == contents(whole)
 
@@ -125,9 +125,9 @@ def test_a_second_run_into_one_folder_is_refused_while_the_first_writes(many, tm
         assert process.poll() is None, "the run ended before the second began"
         time.sleep(0.002)
     with pytest.raises(pc.LoadError, match="another run writes to .*; wait for its end, or use another"):
-        pc.code_folder(many, out, batch=2)
+        pc.code_folder(many, out, batch=4)
     assert process.wait() == 0
-    assert len(pc.code_folder(many, out, batch=2).documents) == 40
+    assert len(pc.code_folder(many, out, batch=4).documents) == 40
 
 
 @pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="needs O_NOFOLLOW")

@@ -13,15 +13,26 @@ from policycompare.compare.hand.sample import HandCodes, allocate, draw, frame_o
 pytestmark = pytest.mark.filterwarnings("error")
 
 
-def hand_of(corpus, reference, n, *, dimension="goal", seed=1, strata="region", codebook=None):
+def hand_of(corpus, reference, n, *, dimension="goal", seed=1, strata="region"):
     """The reference coding of a drawn sample, as a hand-coded sample."""
-    hand = pc.hand_sample(reference, dimension=dimension, n=n, seed=seed, strata=strata)
-    return hand if codebook is None else dataclasses.replace(hand, codebook=codebook)
+    return pc.hand_sample(reference, dimension=dimension, n=n, seed=seed, strata=strata)
 
 
 @pytest.fixture(scope="module")
 def reference(shipped):
     return pc.load_reference(shipped).corpus
+
+
+@pytest.fixture(scope="module")
+def whole(shipped, reference):
+    """All provisions, coded by the readers."""
+    return hand_of(shipped, reference, 1000)
+
+
+@pytest.fixture(scope="module")
+def corrected(shipped, whole):
+    """Shares of regions, corrected by all provisions."""
+    return pc.coverage(shipped, "goal", by="region", corrected_by=whole)
 
 
 def test_permanent_numbers_are_those_of_the_specification():
@@ -65,13 +76,11 @@ def test_fewer_provisions_than_strata_are_refused(shipped):
         draw(shipped, ("goal",), n=2, seed=1, strata="region")
 
 
-def test_all_checked_gives_the_share_of_the_hand_with_width_zero(shipped, reference):
-    hand = hand_of(shipped, reference, 1000)
-    table = pc.coverage(shipped, "goal", by="region", corrected_by=hand)
+def test_all_checked_gives_the_share_of_the_hand_with_width_zero(corrected, reference):
     truth = pc.coverage(reference, "goal", by="region").stack()
-    assert table.set_index(["group", "code"])["estimate"].to_numpy() == pytest.approx(truth.to_numpy())
-    assert (table["high"] - table["low"]).max() == pytest.approx(0)
-    assert (table["n"] == table["n_checked"]).all()
+    assert corrected.set_index(["group", "code"])["estimate"].to_numpy() == pytest.approx(truth.to_numpy())
+    assert (corrected["high"] - corrected["low"]).max() == pytest.approx(0)
+    assert (corrected["n"] == corrected["n_checked"]).all()
 
 
 def test_a_cell_is_that_of_the_estimator(shipped, reference):
@@ -104,29 +113,20 @@ def test_a_cell_is_that_of_the_estimator(shipped, reference):
     assert (row["n"], row["n_checked"], row["machine"]) == (len(provisions), 20, len(hits) / len(provisions))
 
 
-def test_counts_are_shares_times_the_provisions(shipped, reference):
-    hand = hand_of(shipped, reference, 1000)
-    shares, counts = (
-        pc.coverage(shipped, "goal", by="region", corrected_by=hand, value=value)
-        for value in ("share", "count")
-    )
+def test_counts_are_shares_times_the_provisions(shipped, whole, corrected):
+    counts = pc.coverage(shipped, "goal", by="region", corrected_by=whole, value="count")
     for column in ("estimate", "low", "high", "machine"):
-        assert counts[column].to_numpy() == pytest.approx((shares[column] * shares["n"]).to_numpy())
+        assert counts[column].to_numpy() == pytest.approx((corrected[column] * corrected["n"]).to_numpy())
 
 
-def test_the_process_is_wider_than_the_documents(shipped, reference):
-    hand = hand_of(shipped, reference, 1000)
-    one, other = (
-        pc.coverage(shipped, "goal", by="region", corrected_by=hand, target=target)
-        for target in ("documents", "process")
-    )
-    assert ((other["high"] - other["low"]) > (one["high"] - one["low"])).all()
+def test_the_process_is_wider_than_the_documents(shipped, whole, corrected):
+    process = pc.coverage(shipped, "goal", by="region", corrected_by=whole, target="process")
+    assert ((process["high"] - process["low"]) > (corrected["high"] - corrected["low"])).all()
 
 
-def test_a_difference_has_a_test_for_the_process_only(shipped, reference):
-    hand = hand_of(shipped, reference, 1000)
-    process = pc.difference(shipped, "goal", a="甘肃省", b="四川省", corrected_by=hand)
-    documents = pc.difference(shipped, "goal", a="甘肃省", b="四川省", corrected_by=hand, target="documents")
+def test_a_difference_has_a_test_for_the_process_only(shipped, whole):
+    process = pc.difference(shipped, "goal", a="甘肃省", b="四川省", corrected_by=whole)
+    documents = pc.difference(shipped, "goal", a="甘肃省", b="四川省", corrected_by=whole, target="documents")
     assert process["p"].between(0, 1).any()
     assert (process["q"].dropna() >= process["p"].dropna()).all()
     assert not {"p", "q"} & set(documents.columns)
@@ -162,8 +162,8 @@ def test_hits_that_nobody_checked_are_named(shipped, reference):
     assert re.search(r"half of them are taken to hold: .*甘肃省: \w+ \(\d+\)", said[0])
 
 
-def test_another_codebook_is_warned_of(shipped, reference):
-    hand = hand_of(shipped, reference, 1000, codebook="0" * 64)
+def test_another_codebook_is_warned_of(shipped, whole):
+    hand = dataclasses.replace(whole, codebook="0" * 64)
     with pytest.warns(UserWarning, match="draws a new sample with another seed"):
         pc.coverage(shipped, "goal", by="region", corrected_by=hand)
 
@@ -195,9 +195,9 @@ def test_another_codebook_is_warned_of(shipped, reference):
         ),
     ],
 )
-def test_what_has_no_answer_is_refused(shipped, reference, act, said):
+def test_what_has_no_answer_is_refused(shipped, whole, act, said):
     with pytest.raises(pc.SchemaError, match=said):
-        act(shipped, hand_of(shipped, reference, 1000))
+        act(shipped, whole)
 
 
 def test_a_sample_as_a_corpus_has_the_checked_provisions_as_its_base(shipped, reference):

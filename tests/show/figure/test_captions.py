@@ -44,7 +44,7 @@ def test_a_title_of_ones_own_precedes_the_subject(shipped, tmp_path):
 
 def test_n_has_its_unit_once_for_all_panels(shipped, tmp_path):
     fig, axes = pc.figure(columns=2, height=150)
-    table = pc.coverage(shipped, "goal", by="region", interval=0.95)
+    table = pc.coverage(shipped, "right", by="region", interval=0.95)
     for ax in axes:
         pc.plot_coverage(table, lang="en", ax=ax)
     other = shipped.select(region="四川省")

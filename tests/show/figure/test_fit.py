@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -139,6 +140,7 @@ def test_the_page_above_and_below_square_cells_is_not_left_blank():
 
 def test_the_command_line_draws_24_documents_of_long_names_without_a_complaint(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(cli, "_DRAWN", ("sector",))
+    monkeypatch.setattr(pc, "save_figure", partial(pc.save_figure, formats="pdf"))
     folder = tmp_path / "folder"
     folder.mkdir()
     for name in LONG[:24]:

@@ -54,7 +54,7 @@ def test_english_tables_for_print_name_provinces_in_english():
 def test_an_english_description_names_provinces_in_english(tmp_path):
     table = pd.DataFrame([[0.5, 0.0]], index=["四川省"], columns=["publicity", "enforcement"])
     ax = pc.plot_coverage(table, lang="en", ax=pc.figure()[1])
-    words = pc.save_figure(ax, tmp_path / "f", data=table, lang="en")[-1].read_text("utf-8")
+    words = pc.save_figure(ax, tmp_path / "f", data=table, formats="svg", lang="en")[-1].read_text("utf-8")
     assert "四川" not in words
     assert "Values: Publicity and IP education, Sichuan 50%" in words
 

@@ -30,8 +30,16 @@ def draw():
 
 @pytest.fixture
 def words(tmp_path):
-    """Save and return the description."""
-    return lambda ax, **options: pc.save_figure(ax, tmp_path / "f", **options)[-1].read_text("utf-8")
+    """Save with one picture, the quickest, and return the description."""
+    return lambda ax, **options: pc.save_figure(ax, tmp_path / "f", formats="svg", **options)[-1].read_text(
+        "utf-8"
+    )
+
+
+@pytest.fixture
+def numbers(tmp_path):
+    """Save with one picture, the quickest, and return the path of the CSV."""
+    return lambda ax, data: pc.save_figure(ax, tmp_path / "f", data=data, formats="svg")[1]
 
 
 def read(path, **options):
@@ -60,7 +68,7 @@ def test_a_changed_number_changes_all_files(draw, tmp_path):
 
 
 def test_a_picture_is_printed_at_300_dots_an_inch_and_the_width_asked_for(draw, tmp_path):
-    png = pc.save_figure(draw(), tmp_path / "f")[2]
+    png = pc.save_figure(draw(), tmp_path / "f", formats="png")[0]
     assert plt.imread(png).shape[1] == int(85 / 25.4 * 300)
 
 
@@ -95,7 +103,7 @@ def test_a_path_with_an_ending_or_an_unknown_language_is_refused(draw, tmp_path)
 
 
 def test_a_point_in_the_name_stays(draw, tmp_path):
-    assert pc.save_figure(draw(), tmp_path / "fig.2_zh")[0].name == "fig.2_zh.pdf"
+    assert pc.save_figure(draw(), tmp_path / "fig.2_zh", formats="pdf")[0].name == "fig.2_zh.pdf"
 
 
 def test_texts_of_the_user_outside_the_style_are_a_short_error_that_says_what_to_do(tmp_path, recwarn):
@@ -122,13 +130,13 @@ def test_a_character_that_the_font_lacks_is_an_error_and_nothing_is_written(draw
 
 
 def test_the_font_is_embedded_in_the_pdf_as_truetype(draw, tmp_path):
-    content = pc.save_figure(draw(), tmp_path / "f")[0].read_bytes()
+    content = pc.save_figure(draw(), tmp_path / "f", formats="pdf")[0].read_bytes()
     assert b"PolicyCompare" in content
     assert b"/FontFile2" in content
 
 
-def test_the_csv_is_the_table_in_six_places_with_a_mark_for_excel(draw, tmp_path):
-    path = pc.save_figure(draw(), tmp_path / "f", data=SHARES)[3]
+def test_the_csv_is_the_table_in_six_places_with_a_mark_for_excel(draw, numbers):
+    path = numbers(draw(), SHARES)
     assert path.read_bytes().decode("utf-8") == (
         "\ufeffregion,publicity,gov_procurement\n甲,0.5,0.0\n乙,0.333333,0.25\n"
     )
@@ -145,24 +153,24 @@ def test_without_data_there_is_no_csv(draw, tmp_path):
     ]
 
 
-def test_a_long_table_keeps_its_columns_and_gets_no_row_numbers(tiny, tmp_path):
+def test_a_long_table_keeps_its_columns_and_gets_no_row_numbers(tiny, numbers):
     long = pc.coverage(tiny, "instrument", by="region", interval=0.9, n_boot=50)
-    path = pc.save_figure(pc.plot_coverage(long, ax=pc.figure()[1]), tmp_path / "f", data=long)[3]
+    path = numbers(pc.plot_coverage(long, ax=pc.figure()[1]), long)
     assert list(read(path).columns) == ["group", "code", "estimate", "low", "high", "n"]
     pd.testing.assert_frame_equal(read(path), long, check_dtype=False, rtol=0, atol=1e-6)
 
 
-def test_several_tables_are_in_one_file_under_their_names(draw, tmp_path):
+def test_several_tables_are_in_one_file_under_their_names(draw, numbers):
     tables = {"甲": SHARES, "乙": SHARES[["publicity"]] * 2}
-    rows = read(pc.save_figure(draw(), tmp_path / "f", data=tables)[3])
+    rows = read(numbers(draw(), tables))
     assert list(rows.columns) == ["table", "region", "publicity", "gov_procurement"]
     assert list(rows["table"]) == ["甲", "甲", "乙", "乙"]
     assert list(rows["publicity"]) == [0.5, 0.333333, 1.0, 0.666667]
     assert list(rows["gov_procurement"].isna()) == [False, False, True, True]
 
 
-def test_a_series_is_a_table_of_one_column(draw, tmp_path):
-    path = pc.save_figure(draw(), tmp_path / "f", data=SHARES["publicity"])[3]
+def test_a_series_is_a_table_of_one_column(draw, numbers):
+    path = numbers(draw(), SHARES["publicity"])
     assert path.read_text("utf-8-sig") == "region,publicity\n甲,0.5\n乙,0.333333\n"
 
 
@@ -171,12 +179,12 @@ def test_what_is_no_table_is_refused(draw, tmp_path):
         pc.save_figure(draw(), tmp_path / "f", data={"a": SHARES, "b": [1, 2]})
 
 
-def test_text_that_a_spreadsheet_would_compute_is_guarded_and_numbers_are_not(draw, tmp_path):
+def test_text_that_a_spreadsheet_would_compute_is_guarded_and_numbers_are_not(draw, numbers):
     table = pd.DataFrame(
         {"@code": ["=1+1", "+2", "-3", "@sum", "\t=1", "a=1"], "value": [-1.5, 2, -1e-9, np.nan, 0, 1e-7]},
         index=pd.Index(["=cmd|'/c calc'!A1", "b", "c", "d", "e", "f"], name="=doc"),
     )
-    text = pc.save_figure(draw(), tmp_path / "f", data=table)[3].read_text("utf-8-sig")
+    text = numbers(draw(), table).read_text("utf-8-sig")
     cells = list(pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False).itertuples(index=False))
     assert text.partition("\n")[0] == "'=doc,'@code,value"
     assert [cell[0] for cell in cells] == ["'=cmd|'/c calc'!A1", "b", "c", "d", "e", "f"]
@@ -184,9 +192,9 @@ def test_text_that_a_spreadsheet_would_compute_is_guarded_and_numbers_are_not(dr
     assert [cell[2] for cell in cells] == ["-1.5", "2.0", "0.0", "", "0.0", "0.0"]
 
 
-def test_saving_leaves_the_table_alone(draw, tmp_path):
+def test_saving_leaves_the_table_alone(draw, numbers):
     before = SHARES.copy()
-    pc.save_figure(draw(), tmp_path / "f", data={"a": SHARES})
+    numbers(draw(), {"a": SHARES})
     pd.testing.assert_frame_equal(SHARES, before)
 
 
@@ -210,7 +218,7 @@ def test_the_description_in_english_says_what_of_how_much_in_which_versions(draw
 def test_caption_and_description_name_the_coders_where_not_only_rules_coded(draw, shipped, words, tmp_path):
     readers = pc.load_reference(shipped).corpus
     assert "编码者：两个语言模型读者。" in words(draw(), data=SHARES, corpus=readers)
-    pc.save_figure(draw("en"), tmp_path / "a", data=SHARES, corpus=readers, lang="en")
+    pc.save_figure(draw("en"), tmp_path / "a", data=SHARES, corpus=readers, formats="svg", lang="en")
     assert "Coded by: two language-model readers." in (tmp_path / "a.md").read_text(encoding="utf-8")
     assert "编码者" not in words(draw(), data=SHARES, corpus=shipped)
 
@@ -227,8 +235,9 @@ def test_each_panel_names_its_coders_where_each_has_a_corpus(shipped, tmp_path):
         _, axes = pc.figure(columns=2)
         for ax, title in zip(axes, ("Readers", "Rules"), strict=True):
             pc.plot_coverage(SHARES, title=title, lang="en", ax=ax)
-        pc.save_figure(axes, tmp_path / "a", data=SHARES, corpus=[readers, shipped], lang="en")
-        pc.save_figure(axes, tmp_path / "b", data=SHARES, corpus=[readers], lang="en")
+        svg = {"data": SHARES, "formats": "svg", "lang": "en"}
+        pc.save_figure(axes, tmp_path / "a", corpus=[readers, shipped], **svg)
+        pc.save_figure(axes, tmp_path / "b", corpus=[readers], **svg)
         with pytest.raises(pc.SelectionError, match=r"3 corpora are given; allowed: one, or one .* 2 panel"):
             pc.save_figure(axes, tmp_path / "c", corpus=[readers, shipped, shipped])
     first, second, last = re.split(r"\(b\)|\n\n", (tmp_path / "a.md").read_text(encoding="utf-8"))

@@ -22,7 +22,7 @@ def shipped():
 
 
 def drafts(ax, folder, lang="en", **given):
-    pc.save_figure(ax, folder / "figure", formats="png", lang=lang, **given)
+    pc.save_figure(ax, folder / "figure", formats="svg", lang=lang, **given)
     return [(folder / f"figure.{ending}").read_text("utf-8") for ending in ("md", "txt")]
 
 

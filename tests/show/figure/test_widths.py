@@ -1,5 +1,6 @@
 """What a referee would circle, looked for in every figure at every width of a journal and in both languages."""
 
+from functools import cache
 from itertools import combinations
 
 import matplotlib.pyplot as plt
@@ -53,15 +54,22 @@ def closed():
     plt.close("all")
 
 
-def drawn(tables, name, width, lang):
-    plot, height = FIGURES[name]
-    table, options = tables[name]
-    if lang == "en" and name in ("coverage", "intervals", "topics"):
-        options = options | {"names": NAMES}
-    fig, ax = pc.figure(width=width, height=height)
-    plot(table, lang=lang, ax=ax, **options)
-    fig.canvas.draw()
-    return fig, ax
+@pytest.fixture(scope="module")
+def drawn(tables):
+    """A function from figure, width and language to the figure and its Axes, drawn once: tests only read them."""
+
+    @cache
+    def draw(name, width, lang):
+        plot, height = FIGURES[name]
+        table, options = tables[name]
+        if lang == "en" and name in ("coverage", "intervals", "topics"):
+            options = options | {"names": NAMES}
+        fig, ax = pc.figure(width=width, height=height)
+        plot(table, lang=lang, ax=ax, **options)
+        fig.canvas.draw()
+        return fig, ax
+
+    return draw
 
 
 def shown(fig):
@@ -101,8 +109,8 @@ def too_close(ax):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", FIGURES)
-def test_no_text_is_cut_tiny_or_over_another(tables, name, width, lang):
-    fig, ax = drawn(tables, name, width, lang)
+def test_no_text_is_cut_tiny_or_over_another(drawn, name, width, lang):
+    fig, ax = drawn(name, width, lang)
     edge = fig.bbox.padded(1)
     cut = [
         text.get_text()
@@ -119,8 +127,8 @@ def test_no_text_is_cut_tiny_or_over_another(tables, name, width, lang):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["intervals", "agreement"])
-def test_the_legend_is_outside_the_axes_and_without_a_box(tables, name, width, lang):
-    _, ax = drawn(tables, name, width, lang)
+def test_the_legend_is_outside_the_axes_and_without_a_box(drawn, name, width, lang):
+    _, ax = drawn(name, width, lang)
     legend = ax.get_legend()
     assert legend.get_window_extent().y0 >= ax.get_window_extent().y1 - 1
     assert not legend.get_frame_on()
@@ -160,24 +168,22 @@ def test_of_a_measure_with_a_direction_the_diagonal_has_no_colour_and_the_rest_h
     assert not np.ma.getmaskarray(other).any()
 
 
-def test_long_names_of_rows_are_wrapped_in_a_column_and_not_on_a_page(tables):
+def test_long_names_of_rows_are_wrapped_in_a_column_and_not_on_a_page(drawn):
     column, page = (
-        [label.get_text() for label in drawn(tables, "gaps", width, "en")[1].get_yticklabels()]
+        [label.get_text() for label in drawn("gaps", width, "en")[1].get_yticklabels()]
         for width in ("single", "double")
     )
     assert column == ["Publicity and\nIP education", "Public procurement\nand outsourcing"]
     assert page == [name.replace("\n", " ") for name in column]
 
 
-def test_a_unit_in_brackets_is_not_alone_on_a_line(tables):
-    _, ax = drawn(tables, "intervals", "single", "en")
+def test_a_unit_in_brackets_is_not_alone_on_a_line(drawn):
+    _, ax = drawn("intervals", "single", "en")
     assert ax.get_xlabel() == "Share of codable\nprovisions (%)"
 
 
-def test_names_of_columns_are_slanted_only_where_they_would_overlap(tables):
-    slant = {
-        width: drawn(tables, "counts", width, "en")[1].get_xticklabels()[0].get_rotation() for width in WIDTHS
-    }
+def test_names_of_columns_are_slanted_only_where_they_would_overlap(drawn):
+    slant = {width: drawn("counts", width, "en")[1].get_xticklabels()[0].get_rotation() for width in WIDTHS}
     assert slant == {"single": 30, "one_and_a_half": 0, "double": 0}
 
 

@@ -132,7 +132,7 @@ def test_a_note_has_what_the_colours_the_sum_and_the_grades_are(shipped):
 def test_the_note_is_no_name_of_the_columns_in_the_alternative_text(shipped, tmp_path):
     index = pc.pmc(shipped).index
     ax = pc.plot_pmc(index, lang="en", ax=pc.figure()[1])
-    pc.save_figure(ax, tmp_path / "pmc", data=index, lang="en")
+    pc.save_figure(ax, tmp_path / "pmc", data=index, formats="svg", lang="en")
     text = (tmp_path / "pmc.txt").read_text(encoding="utf-8")
     assert "columns (5): Gansu 2020 PMC 7.76 Excellent" in text
     assert "PMC: sum of the 10 variables. Grades: Perfect from 9" in text
