@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 
 from policycompare.codebook.codebook import Codebook
 
@@ -23,6 +23,16 @@ def digest_of(codebook: Codebook) -> str:
         codebook.follows,
         dict(codebook.needs),
     ]
-    cues = [asdict(cue) for cue in codebook.cues]
-    content = json.dumps([tables, rest, cues], sort_keys=True, ensure_ascii=False, default=sorted)
+    content = json.dumps(
+        [tables, rest, list(codebook.cues)], sort_keys=True, ensure_ascii=False, default=_plain
+    )
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def _plain(value: object) -> dict | list:
+    """Return a cue, or a part of one, as a mapping of its fields, and a set as a sorted list."""
+    return (
+        {each.name: getattr(value, each.name) for each in fields(value)}
+        if is_dataclass(value)
+        else sorted(value)
+    )
