@@ -48,7 +48,7 @@ _SCHOLARS = Late("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[�
 _SCHOOL = f"{INSIDE}{{0,4}}?{{school_subjects}}学校"
 _DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
 # A kind of plant: 青海(草地早熟禾), not 青海(推广早熟禾).
-_VARIETY = f"(?:(?![种推引建])[一-鿿]){{0,2}}?{{varieties}}"
+_VARIETY = "(?:(?![种推引建])[一-鿿]){0,2}?{varieties}"
 _BODY = f"(?:{_STREET}|{{not_places}}|{_VARIETY}|{INSIDE}{{0,12}}?{{bodies}})"
 # Further bodies, each with a word that it has: few places have one near them.
 _BODIES_WITH = {
@@ -129,20 +129,7 @@ def _ends_of_zones() -> re.Pattern:
 @cache
 def _ports_and_parks() -> re.Pattern:
     return re.compile(
-        "|".join(
-            [
-                "港",
-                "口岸",
-                "古城",
-                "古道",
-                "古驿道",
-                "湾",
-                "岛",
-                "水库",
-                "保护区",
-                *shipped.word_lists("places")["parks"],
-            ]
-        )
+        "|".join(["港", "口岸", "古", "湾", "岛", "水库", "保护区", *shipped.word_lists("places")["parks"]])
     )
 
 

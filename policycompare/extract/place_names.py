@@ -2,7 +2,7 @@
 
 import csv
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
@@ -50,6 +50,7 @@ _NATURE_OF = (
 )
 # What closes a list of which each member has the rest of its name before the common ending: 甲乙、丙丁等(困难农场).
 _SHARED = "等(?:\\d{1,3}个)?(?:(?!等)[一-鿿]){0,14}?{shared_ends}"
+_LONGEST_LIST = 300  # characters of such a list
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
 _WATER = Late(f"[{WATERS}]")
@@ -189,17 +190,21 @@ def shared_names(text: str, found: Sequence[Name]) -> Iterator[Name]:
 
     None is a division with another in it: 马尾 in 福州马尾、厦门海沧等工业园.
     """
-    parts = {(i, j): codes for i, j, kind, codes in found if kind in ("name", "short", "county", "company")}
-    for close in pattern("places", _SHARED).finditer(text):
-        begin = max(text.rfind(mark, 0, close.start()) for mark in "，。；：") + 1
+    closes = list(pattern("places", _SHARED).finditer(text))
+    if not closes:
+        return
+    kinds = ("name", "short", "county", "company")
+    parts = {(i, j): codes for i, j, kind, codes in sorted(found) if kind in kinds}
+    spans = list(parts)
+    for close in closes:
+        window = max(0, close.start() - _LONGEST_LIST)
+        begin = max(window, *(text.rfind(mark, window, close.start()) + 1 for mark in "，。；："))
         whole = []
-        for (i, j), codes in parts.items():
-            is_member = (
-                begin <= i and j < close.start() and (text[i - 1] in "、和与及" or "、" not in text[begin:i])
-            )
+        for i, j in spans[bisect_left(spans, (begin, 0)) : bisect_left(spans, (close.start(), 0))]:
+            is_member = text[i - 1] in "、和与及" or "、" not in text[begin:i]
             own = is_member and _OWN_NAME.match(text, j, close.start() + 1)
             inner = {code[:2] for code in parts.get(own.span(1), ())} if own else set()
-            if own and inner.isdisjoint(code[:2] for code in codes):
+            if own and inner.isdisjoint(code[:2] for code in parts[i, j]):
                 whole.append((i, own.end(1), "zone", ()))
         if len(whole) > 1:
             yield from whole

@@ -46,7 +46,7 @@ from policycompare.text import Passage, modern
 # What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
 _EXTENT = (
     "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?![域性])"
-    "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[山岭])[东南西北][坡麓])"
+    "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[山岭])[东南西北](?:坡(?![耕改地度])|麓))"
 )
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _LONGEST = 30  # characters of a name before its bracket, and of the bracket
