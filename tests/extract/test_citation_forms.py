@@ -90,6 +90,8 @@ def test_the_number_of_a_standard_is_its_number(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("落实重庆市关于强化用水保护的具体措施。", ["重庆市关于强化用水保护的具体措施"]),
+        ("采取重庆市关于强化用水保护的具体措施。", []),
         ("贯彻落实中央和省关于厉行节约有关规定。", []),
         ("落实各项用水保护措施。", []),
         ("出台了用水安全监管措施。", []),

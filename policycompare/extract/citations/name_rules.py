@@ -106,7 +106,7 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         if kind == "意见" and not name.startswith(lists["openings"]):
             return False
     elif "关于" in name:
-        with_about = (*lists["rules"], *(lists["decided"] if issued else ()))
+        with_about = (*lists["rules"], *lists["decided"])
         if not (issued or is_region(name[: name.find("关于")])) or not kind.endswith(with_about):
             return False
         name, has_about = name[name.find("关于") + 2 :].removesuffix("的"), True
