@@ -14,16 +14,16 @@ from policycompare.read import divisions
 
 _KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
 _ZONE = f"(?:{INSIDE}{{0,4}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}"
-# What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
+# What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城), 南粤(古驿道); not 厦门(港口), 南宁(电子口岸).
 # Also 湛江(湾), not 深圳(湾区).
 _DIRECT = (
     "(?:(?<![省市区县])港(?!(?!区域){not_ports})|{crossings}?口岸(?!型)|古城(?![墙门])"
-    "|(?<![省市县区旗湾])湾(?!{not_bays}))"
+    "|(?<![省市县区旗])古驿?道|(?<![省市县区旗湾])湾(?!{not_bays}))"
 )
 # Islands and reservoirs behind a name that is certainly a place: 百色(水库), 厦门(岛), not 某市(水库).
 _WATER = "(?<![省市县区州旗岛湾])(?:[群列]?岛(?!{not_islands})|水库)"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
-_PARK = f"(?:(?<![省市区县])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"
+_PARK = f"(?:(?<![省市区县])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?(?:{{parks}}|(?<!{{common_reserves}})保护区(?!域))(?!群)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 # Streets, and institutes with 城市 in their name: 南京(道), 湖北(二路), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
@@ -47,7 +47,9 @@ _PROJECT = Late("[一-鿿]{1,12}?中心等?(?:建设|工程|新建|扩建)?项�
 _SCHOLARS = Late("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
 _SCHOOL = f"{INSIDE}{{0,4}}?{{school_subjects}}学校"
 _DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
-_BODY = f"(?:{_STREET}|{{not_places}}|{INSIDE}{{0,12}}?{{bodies}})"
+# A kind of plant: 青海(草地早熟禾), not 青海(推广早熟禾).
+_VARIETY = "(?:(?![种推引建])[一-鿿]){0,2}?{varieties}"
+_BODY = f"(?:{_STREET}|{{not_places}}|{_VARIETY}|{INSIDE}{{0,12}}?{{bodies}})"
 # Further bodies, each with a word that it has: few places have one near them.
 _BODIES_WITH = {
     "基金": _FUND,
@@ -120,14 +122,14 @@ def _ends_of_zones() -> re.Pattern:
     """Return the pattern of the last characters of zones, ports and parks: most places have none near them."""
     lists = shipped.word_lists("places")
     return re.compile(
-        f"[{''.join(sorted({word[-1] for word in lists['zones'] + lists['parks']}))}港岸湾岛库]"
+        f"[{''.join(sorted({word[-1] for word in lists['zones'] + lists['parks']}))}港岸湾岛库道]"
     )
 
 
 @cache
 def _ports_and_parks() -> re.Pattern:
     return re.compile(
-        "|".join(["港", "口岸", "古城", "湾", "岛", "水库", *shipped.word_lists("places")["parks"]])
+        "|".join(["港", "口岸", "古", "湾", "岛", "水库", "保护区", *shipped.word_lists("places")["parks"]])
     )
 
 
@@ -178,7 +180,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return True
     if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
         return True
-    if kind == "area" and text.startswith(("地区", "区域"), name[1]):
+    if kind == "area" and text.endswith(("地区", "区域", "高原"), start, end):
         return False  # 华北地区(节水技术中心): it serves the region
     if not (pattern("places", _BODY).match(text, end) or _opens_body_with(_BODIES_WITH, text, end)):
         return False

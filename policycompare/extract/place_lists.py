@@ -176,7 +176,7 @@ def _opens_bracket(text: str, first: Candidate, second: Candidate) -> bool:
 
 
 def _continues(text: str, first: Candidate, second: Candidate, third: Candidate) -> bool:
-    """Return whether the third place may be confirmed by the first: 仁化|丹霞山保护区、惠东…, 武夷山、沙县、冠豸山机场."""
+    """Return whether the third place may be confirmed by the first: 福鼎|太姥山、连城…, 武夷山、沙县、冠豸山机场."""
     if first.end == second.start:
         return True
     return not third.adcodes and _LISTED.fullmatch(text, first.end, second.start) is not None

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
@@ -31,11 +31,11 @@ _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
 _NATIONAL_ZONE = "国家(?!跨境)[一-鿿]{2,12}?{national_zones}"
 # 海峡两岸农业合作实验区, in 厦门|海峡两岸集成电路产业园; not 海峡两岸和各试验区.
 _STRAITS_ZONE = f"海峡两岸{INSIDE}{{2,12}}?{{zones}}(?!域|航空港)"
-# 云栖山旅游度假区, 甲乙温泉旅游度假区; not 滨海旅游度假区 or 国家级旅游度假区.
+# 云栖山旅游度假区, 甲乙温泉旅游度假区, 云栖灌区; not 滨海旅游度假区, 国家级旅游度假区 or 大型灌区.
 _RESORT = (
-    "(?:(?<=[、和与及])|(?<=推进|推动|建设|打造|支持|依托|加快|完善|提升))(?!高|大型|特色|知名|优质|精品|世界|国际|一流)"
-    "(?:(?!{breaks}|[级型批新省环沿滨])[一-鿿]){2,3}"
-    "(?<![森海])[河江湖岛湾山泉峡谷溪滩](?:国家级|省级|市级)?(?:温泉)?旅游度假区"
+    "(?:(?<=[、和与及在])|(?<=推进|推动|建设|打造|支持|依托|加快|完善|提升))(?!高|大型|特色|知名|优质|精品|世界|国际|一流)"
+    "(?:(?!{breaks}|[级型批新省环沿滨引个大])[一-鿿]){2,3}"
+    "(?:(?<![森海])[河江湖岛湾山泉峡谷溪滩](?:国家级|省级|市级)?(?:温泉)?旅游度假区|(?<![井田水污场电库])灌区(?!域))"
 )
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
@@ -48,6 +48,10 @@ _NATURE_OF = (
     "(?:(?!{breaks}|{common_waters})[一-鿿]){1,4}?(?:[群列半]岛|水库|[湾岛湖])(?<!台湾)"
     "(?![省市县区州镇乡村庄社屿礁库里路街道桥站北南苑])"
 )
+# What closes a list of which each member has the rest of its name before the common ending: 甲乙、丙丁等(困难农场).
+_SHARED = "等(?:\\d{1,3}个)?(?:(?!等)[一-鿿]){0,14}?{shared_ends}"
+_LONGEST_LIST = 300  # characters of such a list
+_OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
 _WATER = Late(f"[{WATERS}]")
 _NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
@@ -96,8 +100,9 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
             )
             start = province.start() if province and key == "国家" else match.start()
             found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
-    for resort in re.finditer("旅游度假区", joined):
-        match = pattern("places", _RESORT).search(joined, max(resort.start() - 9, 0), resort.end())
+    for resort in re.finditer("旅游度假区|灌区", joined):
+        longest = 3 if resort[0] == "灌区" else 9
+        match = pattern("places", _RESORT).search(joined, max(resort.start() - longest, 0), resort.end())
         if match:
             k = bisect_right(begins, match.start()) - 1
             found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
@@ -178,6 +183,31 @@ def natural_names(text: str, found: Sequence[Name], home: str | None) -> Iterato
     for match in matches:
         if match.start() not in ends and match.span() not in own:
             yield *match.span(), "natural", ()
+
+
+def shared_names(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the members of lists with a common ending, as printed: 甲县乙山 and 丙市丁 in 甲县乙山、丙市丁等农场.
+
+    None is a division with another in it: 马尾 in 福州马尾、厦门海沧等工业园.
+    """
+    closes = list(pattern("places", _SHARED).finditer(text))
+    if not closes:
+        return
+    kinds = ("name", "short", "county", "company")
+    parts = {(i, j): codes for i, j, kind, codes in sorted(found) if kind in kinds}
+    spans = list(parts)
+    for close in closes:
+        window = max(0, close.start() - _LONGEST_LIST)
+        begin = max(window, *(text.rfind(mark, window, close.start()) + 1 for mark in "，。；："))
+        whole = []
+        for i, j in spans[bisect_left(spans, (begin, 0)) : bisect_left(spans, (close.start(), 0))]:
+            is_member = text[i - 1] in "、和与及" or "、" not in text[begin:i]
+            own = is_member and _OWN_NAME.match(text, j, close.start() + 1)
+            inner = {code[:2] for code in parts.get(own.span(1), ())} if own else set()
+            if own and inner.isdisjoint(code[:2] for code in parts[i, j]):
+                whole.append((i, own.end(1), "zone", ()))
+        if len(whole) > 1:
+            yield from whole
 
 
 def waters(text: str, divisions_in: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,7 @@ from policycompare.extract.place_names import (
     natural_names,
     of_provinces,
     renewed,
+    shared_names,
     waters,
 )
 from policycompare.extract.vocabulary import pattern
@@ -43,7 +44,10 @@ from policycompare.read.segmentation import is_word
 from policycompare.text import Passage, modern
 
 # What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
-_EXTENT = "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?![域性])|(?<=[江河淮水])[上中下]{1,2}游(?!企))"
+_EXTENT = (
+    "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?![域性])"
+    "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[山岭])[东南西北](?:坡(?![耕改地度])|麓))"
+)
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _LONGEST = 30  # characters of a name before its bracket, and of the bracket
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
@@ -115,6 +119,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             continue
         if any(text[end - 1] in NATURE for _, end, _, _ in found):
             found = [*found, *natural_names(text, found, home[doc])]
+        if "等" in text and "、" in text:
+            found = [*found, *shared_names(text, found)]
         seen, issuers = set(), joint.get(doc, ())
         places = list(_in_text(text, passage.text, found, own[doc], home[doc]))
         if any(map(text.__contains__, WATERS)):
@@ -199,7 +205,7 @@ def _in_text(
         if kind == "none" or text.endswith(("简称", "简称“"), max(start - 3, 0), start):
             continue
         is_whole = is_own and adcodes[0].endswith("0000")
-        if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
+        if zone and not (is_whole and pattern("places", "{whole_provinces}").fullmatch(printed, end, zone)):
             stop = zone
             is_named_body = is_body(printed, stop)
             last = candidates[-1] if candidates else None

@@ -59,7 +59,6 @@ def test_each_member_of_a_list_of_documents_made_is_one(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("执行居住区停车管理暂行规定。", ["居住区停车管理暂行规定"]),
         ("严格执行居住区停车管理规定。", []),
         ("执行安全规定，执行有关安全生产管理规定。", []),
         ("违反停车场安全管理规定的，依法处理。", []),

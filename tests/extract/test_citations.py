@@ -78,6 +78,18 @@ def test_a_short_name_means_the_document_that_it_was_given_to(documents):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("按照《丙省用水意见》（下称《意见》），贯彻落实《意见》精神。", ["basis"]),
+        ("国务院印发《丙省用水意见》（下称《意见》），学习《意见》精神。", ["mention"]),
+        ("国务院印发《丙省用水意见》（下称《意见》）。根据《意见》，制定本办法。", ["mention", "basis"]),
+    ],
+)
+def test_a_short_name_in_the_paragraph_of_its_title_is_no_further_reference(documents, text, expected):
+    assert citations(documents, passage(text))["relation"].tolist() == expected
+
+
+@pytest.mark.parametrize(
     "bracket", ["（丙政〔2019〕7号，下称《意见》）", "（丙政〔2019〕7号）（以下简称《意见》）"]
 )
 def test_a_short_name_has_the_number_of_its_document(documents, bracket):

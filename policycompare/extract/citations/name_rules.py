@@ -12,7 +12,6 @@ from policycompare.read.metadata.issuers import is_national
 # 等 behind examples, not in 等级 or 高等.
 _AND_OTHERS = re.compile("(?<![高平均对中初同])等(?![级保离次])")
 _BRAND = re.compile("“[^“”]{2,14}”")
-_RULING = "规定"
 # Who issued what follows: 国家(有关)…的意见, 国务院(关于)…, 国家林草局(制定的)名录; not 国家有关办法.
 _ISSUED = re.compile(
     "([一-鿿、]{2,16}?)(?<!部门)(?:关于|(?:制定|印发|[颁发公]布|出台|下发)的"
@@ -40,48 +39,32 @@ _FOLLOWS = (
     _Follows("ordinances", "follows", 2),
     # 纳入省年度紧缺人才引进目录, not 纳入采购目录
     _Follows("catalogues", "follows", 3, "owners"),
-    # 执行外商投资产业指导目录, not 纳入政府采购目录
-    _Follows("catalogues", "carries_out", 4),
     # 符合西部地区鼓励类产业目录, not 按照产品目录
-    _Follows("catalogues", "refers", 6),
+    _Follows("catalogues", "refers", 4),
     # 按照淮河生态带发展负面清单, not 实施负面清单
     _Follows("lists", "follows", 4),
     # 实施乡村河道清淤专项规划, not 根据产业发展规划
     _Follows("plans", "carries_out", 6),
     # 对接我省城镇化发展规划, not 对接相关规划
     _Follows("plans", "refers", 5, "owners"),
-    # 列入国家木材战略储备基地规划, not 纳入广州旅游发展规划
-    _Follows("plans", "follows", 2, "owners_of_state"),
+    # 列入国家木材战略储备基地规划, not 纳入广州旅游发展规划; 根据国家专业目录, not 根据产品目录
+    _Follows("of_state", "follows", 2, "owners_of_state"),
     # 落实现代水网体系建设实施方案, not 落实实施方案
     _Follows("schemes", "carries_out", 7),
-    # 根据国家专业目录, not 根据产品目录
-    _Follows("catalogues", "follows", 2, "owners_of_state"),
-    # 列入国家重点保护古树名录, not 移出经营异常名录
-    _Follows("registers", "follows", 2, "owners_of_state"),
     # 实施“湘江菁英”行动计划, not 实施“十四五”行动计划 or “中国制造”“健康中国”行动计划
     _Follows("programmes", "carries_out", 2, "brand"),
-    # 落实甲省关于节水的若干措施, not 落实各项措施
-    _Follows("measures", "carries_out", 4, "关于"),
     # 落实国家关于节水的方案, not 落实节水的方案
     _Follows("decided", "complies", 4, "关于"),
-    # 落实鼓励冷链物流发展的若干政策, not 落实若干政策
-    _Follows("settled", "carries_out", 5),
     # 落实大气污染防治行动计划, not 实施青年培养行动计划
-    _Follows("programmes", "complies", 5),
-    # 正在实施的灌区改造三年行动计划, not 实施灌区改造三年行动计划
-    _Follows("programmes", "under_way", 4),
+    _Follows("programmes", "complies", 4),
     # 根据国家灌区建设通则, not 根据申报指南
     _Follows("guides", "refers", 4, "owners"),
     # 根据国家三网融合实施方案, not 根据工作方案
     _Follows("schemes", "follows", 4, "owners"),
     # 贯彻落实关于乡村振兴战略的实施意见, not 落实意见
     _Follows("opinions", "follows", 6),
-    # 执行职称评审暂行规定, not 违反安全管理规定
-    _Follows("regulations", "follows", 4),
     # 履行核材料实物保护公约, not 遵守行业自律公约
     _Follows("treaties", "joins", 4),
-    # 按照国家突发地质灾害应急预案, not 启动应急预案
-    _Follows("emergency_plans", "follows", 3, "owners"),
 )
 
 
@@ -118,14 +101,12 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         # 国务院关于…的决定 is a document whatever it is about; 国家制定的目录 must be precise.
         is_formal = not is_made and name.endswith("的")
         name = f"{'国家' if is_made else '关于'}{name[issued.end() :]}"
-    if kind in lists["settled"] and "关于" not in name:
-        name = name.removesuffix("的")
     if kind in lists["opinions"]:
         name = name[max(0, name.find("关于")) :].removesuffix("的")
         if kind == "意见" and not name.startswith(lists["openings"]):
             return False
     elif "关于" in name:
-        with_about = (*lists["measures"], *lists["rules"], *(lists["decided"] if issued else ()))
+        with_about = (*lists["rules"], *lists["decided"])
         if not (issued or is_region(name[: name.find("关于")])) or not kind.endswith(with_about):
             return False
         name, has_about = name[name.find("关于") + 2 :].removesuffix("的"), True
@@ -175,11 +156,6 @@ def has_edition(name: str) -> bool:
     return len(name) >= 2 and "关于" not in name and _is_precise(name)
 
 
-def _is_verb(name: str) -> bool:
-    """Return whether 规定 after a name is a verb, or a rule of what the name says: 由部门(规定), 会计制度(规定)."""
-    return "由" in name or name.endswith(shipped.word_lists("citations")["before_ruling"])
-
-
 def is_listed(name: str, kind: str, *, made: bool) -> bool:
     """Return whether a name that continues a list names one document; `made`: a list of documents made.
 
@@ -187,11 +163,7 @@ def is_listed(name: str, kind: str, *, made: bool) -> bool:
     (True, False)
     """
     lists = shipped.word_lists("citations")
-    if kind in lists["measures"] and "关于" not in name:
-        return False
     if not made and not any(kind.endswith(lists[rule.kinds]) for rule in _FOLLOWS):
-        return False
-    if kind == _RULING and _is_verb(name):
         return False
     name = name.removesuffix("的")
     about = name[len(_owner(name)) :]

@@ -104,7 +104,8 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     passages = [
         passage
         for passage in passages
-        if passage.n is not None or (passage.kind in _KINDS and _may_cite(passage.text, "现将"))
+        if passage.n is not None
+        or (passage.kind in _KINDS and (_may_cite(passage.text) or "现将" in passage.text))
     ]
     for passage, named in zip(passages, hits([passage.text for passage in passages]), strict=True):
         if passage.doc != own.doc:
@@ -115,7 +116,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         if not (
             named
             or passage.n is None
-            or _may_cite(passage.text, "）（")
+            or _may_cite(passage.text)
             or (own.names and _may_repeat(passage.text))
             or has_standard(passage.text)
         ):
@@ -137,9 +138,9 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     return schema.build("citations", rows)
 
 
-def _may_cite(text: str, mark: str) -> bool:
-    """Return whether a text has a sign of a title or a number, or a mark: most texts have none."""
-    return "《" in text or "号" in text or mark in text
+def _may_cite(text: str) -> bool:
+    """Return whether a text has a sign of a title or a number: most texts have none."""
+    return "《" in text or "号" in text
 
 
 def _called(passages: Iterable[Passage]) -> dict[str, frozenset[str]]:
@@ -235,6 +236,7 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
     is_sent = is_note(passage.kind, passage.text)
     issues = is_sent and re.search("[印转下]发|批转|同意|[公颁发]布", text) is not None
     last: Citation | None = None
+    relations: dict[str, str] = {}
     for match in _TITLE.finditer(text):
         start, end = match.span()
         spelt = text[start + 1 : end - 1].replace("〈", "《").replace("〉", "》")
@@ -276,6 +278,9 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
             relation = "mention"  # 修订《水法》《防洪法》 goes on
         cited = number_of(number) or (standard[0] if standard else None)
         last = Citation(title=title, doc_number=cited, relation=relation, cited=meant, start=opens, end=end)
+        if relations.get(meant, "self") != "self" and relation in ("mention", relations[meant]):
+            continue  # a short name in the passage of its title
+        relations[title] = relation
         yield last
         if relation != "self":
             _remember(spelt, own)

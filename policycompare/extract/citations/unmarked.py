@@ -56,7 +56,7 @@ def _searched() -> tuple[Words, list[str], frozenset[str]]:
 
     The set has the characters that may follow the name of a document: a fast test before `_ENDS`.
     """
-    words = list(dict.fromkeys([*named_documents(), *kinds(), _STATE, _FILES]))
+    words = list(dict.fromkeys([*named_documents(), *kinds(), *_SIGNS]))
     ends = shipped.word_lists("citations")["ends"]
     return Words(words), words, frozenset("，。；：、！？）”（" + "".join(word[0] for word in ends))
 
@@ -116,7 +116,7 @@ def unmarked(
     """
     _, words, following = _searched()
     matches = hits([text])[0] if matches is None else matches
-    if not matches and "）（" not in text:
+    if not matches:
         return []
     named = named_documents()
     ends = [end for _, end in marked]
@@ -125,15 +125,7 @@ def unmarked(
     for which, start, end in matches:
         if words[which] in named:
             name = _law(text, start, end)
-        elif (
-            words[which] in (_STATE, _FILES)
-            or (end < len(text) and text[end] not in following)
-            or (
-                words[which].endswith("措施")
-                and not words[which].startswith("若干")
-                and "关于" not in text[max(0, start - 60) : start]
-            )
-        ):
+        elif words[which] in _SIGNS or (end < len(text) and text[end] not in following):
             continue
         else:
             last = names[-1] if names else None
@@ -144,7 +136,7 @@ def unmarked(
         if name and not any(title.endswith(text[name.start : name.end]) for title in titles):
             names.append(name)
     spans = [(name.start, name.end) for name in names]
-    if "号" in text or "”" in text or "）（" in text or _STATE in text:
+    if "号" in text or "”" in text or _STATE in text:
         spans = [*_numbered(text), *_of_the_state(text), *_quoted(text), *spans]
     if _FILES in text:
         spans += _files(text)
@@ -178,7 +170,9 @@ class _Name(NamedTuple):
 
 # Characters by which the name of a law is part of a longer word: 公司法人, 统计法律, 专利法条约.
 _LONGER = frozenset("律规院人制治学庭官定术系条日理")
-_APPLICATION = re.compile(r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周|概论")
+_APPLICATION = re.compile(
+    r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周|概论|管理(?:的|机关|单位|事业|人员)"
+)
 _STATE = "中华人民共和国"
 _OF_THE_STATE = Late(
     rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违合非守普无做])法|条例)"
@@ -189,8 +183,6 @@ _OF_THE_STATE = Late(
 _ARTICLES = "{complies}[一-鿿]{0,10}“([一二三四五六七八九十]{1,3}条[一-鿿]{0,4}(?:措施|意见))”"
 _QUOTED = "“([^“”，、。；《》]{6,36}{quoted}(?:（[^（）]{1,12}）)?)”"
 _BEFORE_QUOTED = "(?:{carries_out}|{complies}|推进|开展)(?:好|了)?$"
-# A standard whose marks are lost: 参照（煤矿安全评价导则）（AQ1051）, not （详见附件）.
-_BRACKETED_STANDARD = "{follows}（([^（）]{4,40})）(?=（[A-Z]{2,5}(?:/[A-Z]{1,3})?\\d)"
 # The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
 _RULES_OF_LAW = re.compile("实施(?:条例|细则|办法)|办法|若干规定|条例")
 _NUMBERED = re.compile(
@@ -257,7 +249,7 @@ def _of_the_state(text: str) -> Iterator[Span]:
 
 
 def _quoted(text: str) -> Iterator[Span]:
-    """Yield names in “ ” after a verb that refers, and standards in brackets: 推进“甲省人才培养计划”, （用水定额）（GB123）."""
+    """Yield names in “ ” after a verb that refers: 推进“甲省人才培养计划”."""
     if "”" in text:
         if "条" in text:
             yield from (match.span(1) for match in pattern("citations", _ARTICLES).finditer(text))
@@ -265,8 +257,6 @@ def _quoted(text: str) -> Iterator[Span]:
             before = text[max(0, match.start() - 6) : match.start()]
             if pattern("citations", _BEFORE_QUOTED).search(before):
                 yield match.span(1)
-    if "）（" in text:
-        yield from (match.span(1) for match in pattern("citations", _BRACKETED_STANDARD).finditer(text))
 
 
 def _numbered(text: str) -> Iterator[Span]:
@@ -277,6 +267,8 @@ def _numbered(text: str) -> Iterator[Span]:
 
 # The end of a list of documents that were made, and a verb before it: (先后)出台…(等政策文件).
 _FILES = "文件"
+# Words that only show that a text may have a name of another form.
+_SIGNS = (_STATE, _FILES, "措施”")
 _FILES_END = re.compile("等[^，。；：、《》等]{0,12}?文件")
 _LONGEST_BEFORE = 8  # characters before a verb within a list: 研究(制定)
 _SEPARATOR = Late("[、，]|以及|(?<=[一-鿿）”])[和与及](?=[一-鿿“])")
@@ -347,7 +339,6 @@ _ISSUES = "({issues})((?:{skipped})*+)"
 _MENDS = _ISSUES.replace("{issues}", "(?:{issues}|完善)")
 _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
-_CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
 _OWN = "{own_region}$"
 _MAKES = "{makes}(?:[并和与及、]|以及)?(?:[我本全]?[省市县州区]|自治区)?(?:组织|积极|认真|严格|实施)?$"
 
@@ -389,7 +380,7 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             return _Name(_begins(text, verb.end(), start), end)
     for verb in _verbs(_MENDS, text, begin, start):
         about = text[verb.end() : start]
-        if _is_made(text, verb, end, is_review) and is_listed(about, kind, made=True):
+        if _is_made(text, verb, is_review) and is_listed(about, kind, made=True):
             return _Name(verb.end(), end, made=True)
         if (
             (pattern("citations", _OWN).search(verb[2]) or opens_with_region(about))
@@ -434,13 +425,11 @@ def _begins(text: str, start: int, end: int) -> int:
     return start if at < 0 or is_region(text[start:at]) else at
 
 
-def _is_made(text: str, verb: re.Match, end: int, is_review: bool) -> bool:
-    """Return whether the document after a verb exists: 先后出台…, 出台了…, 出台…等文件; not 加快出台…."""
+def _is_made(text: str, verb: re.Match, is_review: bool) -> bool:
+    """Return whether the document after a verb exists: 先后出台…, 出台了…; not 加快出台…."""
     before = text[max(0, verb.start() - 12) : verb.start()]
     if pattern("citations", _PAST).search(before) or "了" in verb[2]:
         return True
     if pattern("citations", _FUTURE).search(before):
         return False
-    if is_review and verb[1] not in shipped.word_lists("citations")["no_review"]:
-        return True
-    return pattern("citations", _CLOSES).match(text, end) is not None
+    return is_review and verb[1] not in shipped.word_lists("citations")["no_review"]
