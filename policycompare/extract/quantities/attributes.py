@@ -163,9 +163,8 @@ _CHANGED = ("超", "下浮", "下调", "降至", "降到")
 _MAY_CHOOSE = ("可选择", "可以选择", "自主选择", "自行选择", "自愿选择", "任意选择")
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
-_INSTALMENTS = Late(
-    r"其中20\d\d年[^，。；\d]{0,6}\d[^，。；]{1,10}[，、]20\d\d年[^，。；\d]{0,6}\d"
-)  # 其中2021年3亩，2022年6亩
+_INSTALMENTS = Late(r"其中(?:20\d\d年[^，。；、\d]{0,6}\d[^，。；、]{1,10}(?:[，、]|(?=[。；]|$))){2,8}")
+_BRACKETS = re.compile("（[^（）]{0,120}）")
 _BELOW = Late("率(?:[均都]|分别)?[低高]于(?:[0-9.]{1,9}[%‰][和、及])?$")  # 发病率低于5%, 分别低于5%和4%
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
@@ -191,6 +190,16 @@ _RATIO = Late("按照?不[低少]于[^，。；\\d]{2,16}的$")
 _IS_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|预留|建设|划定)")
 
 
+def last_instalment(later: str) -> int | None:
+    """Return the last year of the yearly parts of the number before, None if no parts follow it.
+
+    >>> last_instalment("其中2021年3亩，2022年6亩。"), last_instalment("其中2021年3亩。")
+    (2022, None)
+    """
+    parts = _INSTALMENTS.match(later) if later[:4] == "其中20" else None
+    return int(re.findall(r"20\d\d(?=年)", parts[0])[-1]) if parts else None
+
+
 def is_set(it: Number) -> bool:
     """Return whether a number is to be reached or kept: by a verb, as a benefit, as a bound, or as a rate alone.
 
@@ -198,7 +207,9 @@ def is_set(it: Number) -> bool:
     """
     if is_level_of_benefit(it.clause[: it.amount.at], it.unit):
         return True
-    if it.clause.endswith(_CHANGED, 0, it.amount.at) or _found("{aims}", it.earlier[-_NEAR:] + it.clause):
+    earlier = _BRACKETS.sub("", it.earlier) if "（" in it.earlier else it.earlier
+    whole = earlier if "其中" in earlier + it.clause[:2] else earlier[-_NEAR:]  # a part is set with its whole
+    if it.clause.endswith(_CHANGED, 0, it.amount.at) or _found("{aims}", whole + it.clause):
         return True
     if it.clause[it.amount.at] in SIGNS and it.after[:1] in ("", "）", "、"):
         is_of_applicant = (
@@ -207,7 +218,7 @@ def is_set(it: Number) -> bool:
         return not is_of_applicant
     if it.before.endswith("选择") and not it.before.endswith(_MAY_CHOOSE):
         return True
-    if it.later[:4] == "其中20" and _INSTALMENTS.match(it.later):
+    if last_instalment(it.later):
         return True
     if "每" in it.before and EACH_HAS.search(it.before):
         return True

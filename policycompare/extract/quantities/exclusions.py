@@ -358,6 +358,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             it.amount.op == "<="
             and (
                 _found("(?:推荐|申报|名额|报送)[^，、]{0,12}$", it.before[-18:])
+                or _found("(?:推荐|申报|报送)[^，、]{0,12}不超过[^，、]{2,5}，$", it.earlier[-30:])
                 or (
                     "申报" in it.earlier and _found("(?:参[加与]|联合|合作|成员)单位[^，、]{0,8}$", it.before)
                 )

@@ -112,10 +112,9 @@ def indicators(
     if not is_after and "元" in unit and head[:1] == "均" and "、" in name:  # 甲标准、乙标准…，均达到80元
         return listed(name), False
     if not is_after and unit in _SHARES:
-        is_row = (
-            ("率" in name[:-1] or "、" in name[-4:-3])
-            and tail[:1] not in ("、", "和")
-            and _RATES.fullmatch(name)
+        is_row = tail[:1] not in ("、", "和") and (
+            (("率" in name[:-1] or "、" in name[-4:-3]) and _RATES.fullmatch(name))
+            or ("、" in name and _FLOWS_GROW.search(head) and _TWO_FLOWS.fullmatch(name))
         )
         if is_row or re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
             return listed(name), False
@@ -220,6 +219,9 @@ def indicator(
 _RATES = Late(
     "[^，、的]{2,20}率”?(?:[、和与及](?:[^，、和与及的]|、(?=低[毒残])){2,20}率”?)+|[^，、的]{2,20}、[^，、和与及的]{2}率"
 )
+# Two flows that grow alike: 零售额、交易额同比增长.
+_TWO_FLOWS = Late("[^，、的和及与]{2,20}[额值量入](?:[、和与及][^，、的和及与]{2,20}[额值量入])+")
+_FLOWS_GROW = Late("(?:增长|递增|增幅)(?:率|达到?|为|约|保持在|超过|不低于|[均分]别?){0,2}$")
 _NEW_AND = re.compile("新[建增]、(?:[改扩迁续]建、)?$")  # 新建、改造公园
 # Verbs that take their subject from the name of the number before: 班列年开行量超5000列，累计开行3万列.
 _CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")

@@ -19,7 +19,7 @@ from policycompare.extract.quantities.amounts import (
     with_coefficients,
 )
 from policycompare.extract.quantities.asides import printed_span, with_years_first, without_asides
-from policycompare.extract.quantities.attributes import SIGNS, number_of
+from policycompare.extract.quantities.attributes import SIGNS, last_instalment, number_of
 from policycompare.extract.quantities.deadlines import Deadlines, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
 from policycompare.extract.quantities.frames import (
@@ -104,7 +104,7 @@ _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12, not QX20010站.
 _GARBLED = (
     r"^[—/~～]|(?<![A-Za-z]\d)(?!(?<=[A-Za-z])\d{5})20\d\d"
-    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月|[万亿])|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?!周岁|[岁米户人月年时级吨]|万吨|载重|蒸吨|千伏|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
+    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月|[万亿])|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?!周岁|个及?以[上下]|[岁米户人月年时级吨]|万吨|载重|蒸吨|千伏|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
     r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
@@ -408,7 +408,10 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         for name, scope in names:
             if _MAY_BE_GARBLED.search(name) and pattern("targets", _GARBLED).search(name):
                 continue
-            for by in years or [year or clause.year(amount.start)]:
+            set_for = year or clause.year(amount.start)
+            if set_for is None and k + 1 == len(amounts):
+                set_for = last_instalment(clause.later)
+            for by in years or [set_for]:
                 yield valued(
                     shared, amount.value, amount.unit, indicator=name, scope=scope, year=by, **stated
                 )
