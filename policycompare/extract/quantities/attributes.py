@@ -163,7 +163,9 @@ _CHANGED = ("超", "下浮", "下调", "降至", "降到")
 _MAY_CHOOSE = ("可选择", "可以选择", "自主选择", "自行选择", "自愿选择", "任意选择")
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
-_INSTALMENTS = Late(r"其中(?:20\d\d年[^，。；、\d]{0,6}\d[^，。；、]{1,10}(?:[，、]|(?=[。；]|$))){2,8}")
+_INSTALMENTS = Late(
+    r"（?其中：?(?:20\d\d年[^，。；：、（）\d]{0,6}\d[^，。；、（）]{1,10}(?:[，、]|(?=[。；）]|$))){2,8}"
+)
 _BRACKETS = re.compile("（[^（）]{0,120}）")
 _BELOW = Late("率(?:[均都]|分别)?[低高]于(?:[0-9.]{1,9}[%‰][和、及])?$")  # 发病率低于5%, 分别低于5%和4%
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
@@ -177,11 +179,11 @@ def is_ratio(it: Number) -> bool:
     return _IS_GIVEN.match(it.after) is not None and _RATIO.search(it.before) is not None
 
 
-# A share that is kept for something: 岗位按不低于50%的比例用于招聘, not 按不低于5%的比例抽查.
-_BY_SHARE = Late("按照?不[低少]于$")
+# A share that is kept for something or checked: 岗位按不低于50%的比例用于招聘, 按不低于5%的比例对企业抽查.
+_BY_SHARE = Late("按照?(?:一般|原则上)?不[低少]于$")
 _BY_BODY = Late("(?:政府|部门|单位|企业|学校|[省市县区州委局厅])[要应须将]{0,2}按照?不[低少]于$")
 _IS_USED = Late(
-    "的(?:[^，。；\\d的]{2,6}的?)?比例，?(?:专项|统筹)?(?:用于(?!奖|补)|安排|分配|配[建备置]|建设|预留|划定|设置|招[收聘])"
+    "的(?:[^，。；\\d的]{2,6}的?)?比例，?(?:专项|统筹)?(?:用于(?!奖|补)|安排|分配|配[建备置]|建设|预留|划定|设置|招[收聘]|对[^，。；]{2,30}?(?:抽[查检]|检查|核查))"
 )
 
 
@@ -196,7 +198,7 @@ def last_instalment(later: str) -> int | None:
     >>> last_instalment("其中2021年3亩，2022年6亩。"), last_instalment("其中2021年3亩。")
     (2022, None)
     """
-    parts = _INSTALMENTS.match(later) if later[:4] == "其中20" else None
+    parts = _INSTALMENTS.match(later) if "其中" in later[:3] else None
     return int(re.findall(r"20\d\d(?=年)", parts[0])[-1]) if parts else None
 
 

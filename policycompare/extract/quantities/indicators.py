@@ -158,6 +158,8 @@ def indicator(
         if share and (used := _USED.match(tail)):
             whole = cleaned(share[1])
             what, of = used[2] or "", used[1]
+            if checked := _CHECKED.search(f"{of or ''}{what}"):
+                return "".join(filter(None, checked.groups())) + "比例", True
             return f"{whole}{what}的{of}比例" if of else whole + what, True
         covered = _COVERED.search(head) if "覆盖" in head else None
         if covered:
@@ -238,8 +240,10 @@ _MUST_COVER = Late(
 _RATIO = Late("按照?不[低少]于([^，。；\\d]{2,16})的$")
 _GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|安排|预留|建设|划定)([^，。；]{2,16})")
 # A share that is kept for something: 岗位按不低于50%的比例用于招聘, 按不低于10%的车位比例建设充电桩.
-_BY_SHARE = Late("(?:^|，)([^，；。]{0,30}?)按照?不[低少]于$")
+_BY_SHARE = Late("(?:^|，)([^，；。]{0,30}?)按照?(?:一般|原则上)?不[低少]于$")
 _USED = Late("的(?:([^，。；\\d的]{2,6})的?)?比例([^，；。]{2,30})?")
+# What is checked of a share: 抽查, 对茶厂进行抽查.
+_CHECKED = Late("^(?:对([^，。；]{2,30}?)(?:进行|开展|实施)?)?((?:[^，。；对]{2})?(?:抽[查检]|检查|核查))")
 # The whole of a share that is covered: 覆盖电视用户总数的80%.
 _COVERED = Late("(?:^|[，并])覆盖([^，。；\\d达占为]{2,20}?)(?:总数|总量|总户数|总人数)的?$")
 

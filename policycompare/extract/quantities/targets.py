@@ -409,8 +409,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             if _MAY_BE_GARBLED.search(name) and pattern("targets", _GARBLED).search(name):
                 continue
             set_for = year or clause.year(amount.start)
-            if set_for is None and k + 1 == len(amounts):
-                set_for = last_instalment(clause.later)
+            if set_for is None:
+                set_for = last_instalment(f"{text[amount.end :]}，{clause.later}".lstrip("，"))
             for by in years or [set_for]:
                 yield valued(
                     shared, amount.value, amount.unit, indicator=name, scope=scope, year=by, **stated
