@@ -291,6 +291,14 @@ _NUMBERS: tuple[_Rule, ...] = (
             and not _ABOUT.sub("", it.before).endswith(makings(*"各有过于达到为"))
         ),
     ),
+    # fields that exist: 编制19个试点领域目录, not 新增3个试点领域
+    (
+        _of("个"),
+        lambda it: (
+            _opens("(?:试点|特困|困难|工贸)(?:行业|领域)", it.after)
+            and not it.before.endswith(("新增", "选择", "选取", "确定", "遴选", "增加", "拓展", "达到"))
+        ),
+    ),
     # number of an item before a word: 63 县际班车, 5 市级书店, not 建成5县
     (
         lambda unit: unit.endswith(("县", "市", "区", "村", "际")),
