@@ -83,8 +83,14 @@ _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增�
 _CHANGES_IT = re.compile(
     "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
 )
-# A number of a rule that a plan for one year only repeats: 落实分值权重不低于5%的要求.
-_STANDING = Late("(?<=于)[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)")
+# A number of a rule that a plan for one year only repeats: 落实分值权重不低于5%的要求, 按不低于5%的比例建设.
+_STANDING = Late(
+    "(?<=于)(?:[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)|(?:(?<=按不.于)|(?<=按照不.于))[0-9.]{1,9}%)"
+)
+# How often something is done, which goes on: 每学期检查2次.
+_OFTEN = Late(
+    "[^，。；每]{0,40}每(?:[^，。；、]{0,2}[年月季周]|学期)[^，。；]{0,40}?(?<=[0-9一二两三四五])[次场]"
+)
 # A change up to a number, or a reserve, which is set also in rules: 时限压缩到3个工作日内, not 在3个工作日内办结.
 _CHANGED = Late(
     "(?:储备(?:总?规模|总?[数量]量?)(?:应当?|[要须])?(?:为|达到?|[保维]持在|不[低少]于)[约近]?[0-9]|(?:压缩|压减|缩短|缩减|精简|减少|下降|降低?|提高|提升|增加|增|扩大)(?:[到至]|为)(?:不超过|不高于|不低于|不少于|约)?[0-9一二两三四五六七八九十百千])"
@@ -240,7 +246,8 @@ class _Clause(NamedTuple):
     def year(self, at: int) -> int | None:
         """Return the year of the deadline of a place in the clause."""
         deadline = self.deadline(at)
-        is_standing = deadline and deadline.start == TITLE and _STANDING.match(self.text, at)
+        is_of_title = deadline is not None and deadline.start == TITLE
+        is_standing = is_of_title and (_STANDING.match(self.text, at) or _OFTEN.match(self.text))
         return None if is_standing else deadline and deadline.year
 
 
