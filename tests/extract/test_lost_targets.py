@@ -63,6 +63,13 @@ def test_a_target_is_found_in_the_forms_that_hide_it(text, expected):
     assert rows(text, "indicator", "value", "op", kind="measure") == expected
 
 
+def test_the_year_of_a_stage_holds_for_what_is_done_each_year_only():
+    section = "实施步骤 / 全面推进阶段（2023年）"
+    assert rows("每年开展巡查2次。", "year", kind="phase", section=section) == [2023]
+    assert rows("每季度开展巡查2次。", "year", kind="phase", section=section) == [None]
+    assert rows("每周喝茶1次以上的人数占比达到60%。", "year", kind="phase", section=section) == [2023]
+
+
 def test_the_parts_of_a_number_are_set_with_it():
     kinds = "、".join(f"{sign}茶" for sign in "白青黄红黑绿花岩团饼砖沱末抹甜油")
     parts = "其中青山县6万亩、白水县2万亩、红河县1万亩"

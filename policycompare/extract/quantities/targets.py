@@ -87,9 +87,9 @@ _CHANGES_IT = re.compile(
 _STANDING = Late(
     "(?<=于)(?:[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)|(?:(?<=按不.于)|(?<=按照不.于))[0-9.]{1,9}%)"
 )
-# How often something is done, which goes on: 每学期检查2次.
+# How often something is done, which goes on: 每学期检查2次, and what is done each year.
 _OFTEN = Late(
-    "[^，。；每]{0,40}每(?:[^，。；、]{0,2}[年月季周]|学期)[^，。；]{0,40}?(?<=[0-9一二两三四五])[次场]"
+    "[^，。；每]{0,40}每(?:(?P<yearly>[^，。；、半]{0,2}年)|半年|[^，。；、]{0,2}[月季周]|学期)[^，。；]{0,40}?(?<=[0-9一二两三四五])[次场]"
 )
 # A change up to a number, or a reserve, which is set also in rules: 时限压缩到3个工作日内, not 在3个工作日内办结.
 _CHANGED = Late(
@@ -246,9 +246,11 @@ class _Clause(NamedTuple):
     def year(self, at: int) -> int | None:
         """Return the year of the deadline of a place in the clause."""
         deadline = self.deadline(at)
-        is_of_title = deadline is not None and deadline.start == TITLE
-        is_standing = is_of_title and (_STANDING.match(self.text, at) or _OFTEN.match(self.text))
-        return None if is_standing else deadline and deadline.year
+        if deadline is None or deadline.start >= 0 or deadline.year == PAST:
+            return deadline and deadline.year
+        often, is_of_title = "每" in self.text and _OFTEN.match(self.text), deadline.start == TITLE
+        goes_on = often and at < often.end() and (is_of_title or not often["yearly"])
+        return None if goes_on or (is_of_title and _STANDING.match(self.text, at)) else deadline.year
 
 
 def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | None) -> Iterator[_Clause]:
