@@ -72,6 +72,12 @@ def n_found(text, kind="measure", section=None, title=None):
         ("购买成果交易额达300万元，经认定后按比例补助。", "推动成果交易额达300万元。"),
         ("建设项目全长5公里。", "新建公路5公里。"),
         ("授予张三等5名同志称号。", "培育同志5名。"),
+        ("推动编制完成19个试点领域公开目录。", "推动新增9个试点领域。"),
+        ("对冶金等7个工贸行业推进达标。", "推进工贸行业示范点7个。"),
+        ("推荐的茶坊不超过5家，茶师不超过8名。", "推动精简机构，茶坊茶师不超过8名。"),
+        ("推动茶农参保，保费按省50%、市30%、农场20%的分摊比例解决。", "推动农场分摊比例降到20%。"),
+        ("重点支持“十四五”规划和88项重大工程。", "重点支持规划和建设88项水利工程。"),
+        ("推动周转，提供日费率0.2‰的资金。", "推动日费率降到0.2‰。"),
     ],
 )
 def test_a_rule_excludes_its_number_and_no_other(none, one):
@@ -100,6 +106,8 @@ def test_one_number_is_excluded_and_its_neighbour_is_not():
 
 
 def test_reviews_conditions_and_rules_have_no_targets_but_those_with_a_year():
+    assert n_found("新建茶坊5座。", section="申报条件 / 示范茶坊") == 0
+    assert n_found("新建茶坊5座。", section="改善交通条件 / 示范茶坊") == 1
     text, dated = "建成基地5个。", "到2025年，建成基地5个。"
     for section in ("“十三五”发展回顾", "发展现状", "申报条件"):
         assert (n_found(text, section=section), n_found(dated, section=section)) == (0, 1)

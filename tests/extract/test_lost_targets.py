@@ -22,6 +22,25 @@ from tests.extract.test_indicator_names import rows
         ("按规程操作比例提高到90%。", [("按规程操作比例", 90, "=")]),
         ("按销售额的5%计提。", []),
         ("按年利率3%计算。", []),
+        ("按照室内人均阅览面积不低于0.2平方米的标准配建。", [("室内人均阅览面积", 0.2, ">=")]),
+        # a share that is checked
+        ("各县茶办按照一般不低于7%的抽查比例，对茶厂进行监督检查。", [("抽查比例", 7, ">=")]),
+        ("各县茶办按照不低于7%的比例对茶厂进行抽查。", [("茶厂抽查比例", 7, ">=")]),
+        ("按照不低于7%的比例提取。", []),
+        ("比例高于7%的茶厂纳入推广。", []),
+        # the least that each has, what is done once a year
+        ("确保缺劳力家庭至少有一人就业。", [("就业", 1, ">=")]),
+        ("家中有一人就业。", []),
+        ("县茶办每年对全县各乡镇茶园的管护情况检查一次。", [("对全县各乡镇茶园的管护情况检查", 1, "=")]),
+        ("对全县各乡镇茶园的管护情况检查一次。", []),
+        ("县茶办每3个月组织一次茶园巡查。", [("茶园巡查", 1, "=")]),
+        # a size in the name
+        (
+            "力争100个以下的停车场充电桩数不低于停车位数量的10%。",
+            [("100个以下的停车场充电桩数占停车位数量", 10, ">=")],
+        ),
+        # a year in a bracket as a base
+        ("占比不高于改革基期年（2012年）水平。古桥维护支出占比不低于8%。", [("古桥维护支出占比", 8, ">=")]),
         # the lowest value is a name, the lowest amount a ceiling
         ("确保各县绿化率最低值不低于28%。", [("县绿化率最低值", 28, ">=")]),
         ("确保奖金最低5万元。", []),
@@ -42,6 +61,32 @@ from tests.extract.test_indicator_names import rows
 )
 def test_a_target_is_found_in_the_forms_that_hide_it(text, expected):
     assert rows(text, "indicator", "value", "op", kind="measure") == expected
+
+
+def test_the_year_of_a_stage_holds_for_what_is_done_each_year_only():
+    section = "实施步骤 / 全面推进阶段（2023年）"
+    assert rows("每年开展巡查2次。", "year", kind="phase", section=section) == [2023]
+    assert rows("每季度开展巡查2次。", "year", kind="phase", section=section) == [None]
+    assert rows("每周喝茶1次以上的人数占比达到60%。", "year", kind="phase", section=section) == [2023]
+
+
+def test_the_parts_of_a_number_are_set_with_it():
+    kinds = "、".join(f"{sign}茶" for sign in "白青黄红黑绿花岩团饼砖沱末抹甜油")
+    parts = "其中青山县6万亩、白水县2万亩、红河县1万亩"
+    text = f"支持茶农建立多年生（{kinds}）茶园3万亩，一年生（{kinds[:5]}）苗圃9万亩，{parts}。"
+    assert rows(text, "value", kind="measure") == [3, 9, 6, 2, 1]
+    assert rows(f"茶园面积9万亩，{parts}。", "value", kind="measure") == []
+    long = "，".join(f"{name}县以{kinds[:14]}为主2万亩" for name in ("青山", "白水", "红河", "黄石"))
+    assert rows(f"建成茶园9万亩，其中{long}。", "value", kind="measure") == [9, 2, 2, 2, 2]
+
+
+def test_the_end_of_the_plan_holds_for_goals_that_name_it_later():
+    text = "推进集聚发展，建成茶园5万亩，力争到2027年茶叶产量达到3万吨。"
+    plan = "茶业行动计划（2025—2027年）"
+    assert rows(text, "year", title=plan) == [2027, 2027]
+    assert rows(text, "year", title="茶业行动计划") == [None, 2027]
+    assert rows(text, "year", kind="measure", title=plan) == [None, 2027]
+    assert rows(text.replace("2027", "2026"), "year", title=plan) == [None, 2026]
 
 
 def test_several_years_each_have_the_number():
@@ -218,6 +263,13 @@ def test_rules_set_reserves_with_their_parts(text, values):
         ("落实巡查经费占比高于6%且逐年增加的规定。", None),
         ("确保巡查覆盖率不低于6%。", 2021),
         ("到2023年，落实巡查经费占比不低于6%的要求。", 2023),
+        ("新建停车场按不低于6%的比例建设充电桩。", None),
+        # what is done so often goes on
+        ("县茶办每季度开展巡查2次。", None),
+        ("落实每学期3次茶艺讲座。", None),
+        ("县茶办开展巡查20次。", 2021),
+        ("到2023年，县茶办每季度开展巡查2次。", 2023),
+        ("每年建成茶坊2座。", 2021),
     ],
 )
 def test_a_standing_rule_has_no_year_from_the_title(text, year):

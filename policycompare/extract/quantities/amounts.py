@@ -110,7 +110,8 @@ def find_amounts(text: str) -> Iterator[Amount]:
     for it in find_quantities(text):
         if it.unit is None:
             continue
-        before, after = text[max(0, it.start - 16) : it.start], text[it.end : it.end + 4]
+        begin = max(0, it.start - (32 if it.numeral else 16))
+        before, after = text[begin : it.start], text[it.end : it.end + 4]
         if _is_no_amount(it, before, after):
             continue
         op = comparison(before, it.sign, it.after + after[:2])
@@ -270,14 +271,14 @@ def _is_phrase(it: Quantity, before: str) -> bool:
 
 
 # One of something is a number where it is the least, or what each place has: 至少建成一所, 每个乡镇有一座, not 有一个好环境.
-_ONE_OF = ("个", "所", "家", "座", "处", "名", "支", "台", "套", "条", "辆")
+_ONE_OF = ("个", "所", "家", "座", "处", "名", "人", "支", "台", "套", "条", "辆")
 _HAS_ONE = "(?:拥?有|配(?:[备套有]|置|建)?|设[有置立]?|建[有成设立好]?|办好?|培[育养]|创建|打造|选择)"
 _AT_LEAST_ONE = Late(f"至少(?:[应要须需]|各){{0,2}}{_HAS_ONE}{{1,2}}$|{_HAS_ONE}至少$")
 EACH_HAS = Late(
     "每[一个所家座]{0,2}(?![人天日月季周])[^，。；、每（）]{0,8}(?:[县市区旗乡镇村州级校院园所]|街道|社区)(?:（[^（）]{1,8}）)?"
     f"(?:[都均应要须各将]|至少){{0,3}}{_HAS_ONE}{{0,2}}(?<!选择)$"
 )
-_EACH = Late("每(?:[半两三]?年|季度?|月|周|学期)[^，。；]{0,10}$")
+_EACH = Late("每(?:[半两三五2-5]?年|季度?|(?:[半两三2-6]?个)?月|周|学期)[^，。；]{0,24}$")
 
 
 def times(match: re.Match) -> float:

@@ -164,8 +164,9 @@ _MAY_CHOOSE = ("可选择", "可以选择", "自主选择", "自行选择", "自
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
 _INSTALMENTS = Late(
-    r"其中20\d\d年[^，。；\d]{0,6}\d[^，。；]{1,10}[，、]20\d\d年[^，。；\d]{0,6}\d"
-)  # 其中2021年3亩，2022年6亩
+    r"（?其中：?(?:20\d\d年[^，。；：、（）\d]{0,6}\d[^，。；、（）]{1,10}(?:[，、]|(?=[。；）]|$))){2,8}"
+)
+_BRACKETS = re.compile("（[^（）]{0,120}）")
 _BELOW = Late("率(?:[均都]|分别)?[低高]于(?:[0-9.]{1,9}[%‰][和、及])?$")  # 发病率低于5%, 分别低于5%和4%
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
@@ -178,17 +179,27 @@ def is_ratio(it: Number) -> bool:
     return _IS_GIVEN.match(it.after) is not None and _RATIO.search(it.before) is not None
 
 
-# A share that is kept for something: 岗位按不低于50%的比例用于招聘, not 按不低于5%的比例抽查.
-_BY_SHARE = Late("按照?不[低少]于$")
+# A share that is kept for something or checked: 岗位按不低于50%的比例用于招聘, 按不低于5%的比例对企业抽查.
+_BY_SHARE = Late("按照?(?:一般|原则上)?不[低少]于$")
 _BY_BODY = Late("(?:政府|部门|单位|企业|学校|[省市县区州委局厅])[要应须将]{0,2}按照?不[低少]于$")
 _IS_USED = Late(
-    "的(?:[^，。；\\d的]{2,6}的?)?比例，?(?:专项|统筹)?(?:用于(?!奖|补)|安排|分配|配[建备置]|建设|预留|划定|设置|招[收聘])"
+    "的(?:[^，。；\\d的]{2,6}的?)?比例，?(?:专项|统筹)?(?:用于(?!奖|补)|安排|分配|配[建备置]|建设|预留|划定|设置|招[收聘]|对[^，。；]{2,30}?(?:抽[查检]|检查|核查))"
 )
 
 
 # A ratio by which something is given: 按照不低于床位总数的10%配置床位, not 按不低于年限的60%缩短年限.
 _RATIO = Late("按照?不[低少]于[^，。；\\d]{2,16}的$")
 _IS_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|预留|建设|划定)")
+
+
+def last_instalment(later: str) -> int | None:
+    """Return the last year of the yearly parts of the number before, None if no parts follow it.
+
+    >>> last_instalment("其中2021年3亩，2022年6亩。"), last_instalment("其中2021年3亩。")
+    (2022, None)
+    """
+    parts = _INSTALMENTS.match(later) if "其中" in later[:3] else None
+    return int(re.findall(r"20\d\d(?=年)", parts[0])[-1]) if parts else None
 
 
 def is_set(it: Number) -> bool:
@@ -198,7 +209,9 @@ def is_set(it: Number) -> bool:
     """
     if is_level_of_benefit(it.clause[: it.amount.at], it.unit):
         return True
-    if it.clause.endswith(_CHANGED, 0, it.amount.at) or _found("{aims}", it.earlier[-_NEAR:] + it.clause):
+    earlier = _BRACKETS.sub("", it.earlier) if "（" in it.earlier else it.earlier
+    whole = earlier if "其中" in earlier + it.clause[:2] else earlier[-_NEAR:]  # a part is set with its whole
+    if it.clause.endswith(_CHANGED, 0, it.amount.at) or _found("{aims}", whole + it.clause):
         return True
     if it.clause[it.amount.at] in SIGNS and it.after[:1] in ("", "）", "、"):
         is_of_applicant = (
@@ -207,7 +220,7 @@ def is_set(it: Number) -> bool:
         return not is_of_applicant
     if it.before.endswith("选择") and not it.before.endswith(_MAY_CHOOSE):
         return True
-    if it.later[:4] == "其中20" and _INSTALMENTS.match(it.later):
+    if last_instalment(it.later):
         return True
     if "每" in it.before and EACH_HAS.search(it.before):
         return True

@@ -315,8 +315,10 @@ class Deadlines:
             return Mark(OPENING, self._above)
         if self._only and not own:
             return Mark(TITLE, self._only)
-        is_set = passage.kind == "goal" and "目标" in f"{section}{passage.text[:12]}"
-        ends = is_set and self._horizon and not own and self._named <= {self._horizon}
+        is_set = "目标" in f"{section}{passage.text[:12]}" or f"到{self._horizon}年" in passage.text
+        ends = (
+            passage.kind == "goal" and is_set and self._horizon and not own and self._named <= {self._horizon}
+        )
         return Mark(TITLE, self._horizon) if ends else None
 
 

@@ -112,10 +112,9 @@ def indicators(
     if not is_after and "元" in unit and head[:1] == "均" and "、" in name:  # 甲标准、乙标准…，均达到80元
         return listed(name), False
     if not is_after and unit in _SHARES:
-        is_row = (
-            ("率" in name[:-1] or "、" in name[-4:-3])
-            and tail[:1] not in ("、", "和")
-            and _RATES.fullmatch(name)
+        is_row = tail[:1] not in ("、", "和") and (
+            (("率" in name[:-1] or "、" in name[-4:-3]) and _RATES.fullmatch(name))
+            or ("、" in name and _FLOWS_GROW.search(head) and _TWO_FLOWS.fullmatch(name))
         )
         if is_row or re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
             return listed(name), False
@@ -159,6 +158,8 @@ def indicator(
         if share and (used := _USED.match(tail)):
             whole = cleaned(share[1])
             what, of = used[2] or "", used[1]
+            if checked := _CHECKED.search(f"{of or ''}{what}"):
+                return "".join(filter(None, checked.groups())) + "比例", True
             return f"{whole}{what}的{of}比例" if of else whole + what, True
         covered = _COVERED.search(head) if "覆盖" in head else None
         if covered:
@@ -220,6 +221,9 @@ def indicator(
 _RATES = Late(
     "[^，、的]{2,20}率”?(?:[、和与及](?:[^，、和与及的]|、(?=低[毒残])){2,20}率”?)+|[^，、的]{2,20}、[^，、和与及的]{2}率"
 )
+# Two flows that grow alike: 零售额、交易额同比增长.
+_TWO_FLOWS = Late("[^，、的和及与]{2,20}[额值量入](?:[、和与及][^，、的和及与]{2,20}[额值量入])+")
+_FLOWS_GROW = Late("(?:增长|递增|增幅)(?:率|达到?|为|约|保持在|超过|不低于|[均分]别?){0,2}$")
 _NEW_AND = re.compile("新[建增]、(?:[改扩迁续]建、)?$")  # 新建、改造公园
 # Verbs that take their subject from the name of the number before: 班列年开行量超5000列，累计开行3万列.
 _CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")
@@ -236,8 +240,10 @@ _MUST_COVER = Late(
 _RATIO = Late("按照?不[低少]于([^，。；\\d]{2,16})的$")
 _GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|安排|预留|建设|划定)([^，。；]{2,16})")
 # A share that is kept for something: 岗位按不低于50%的比例用于招聘, 按不低于10%的车位比例建设充电桩.
-_BY_SHARE = Late("(?:^|，)([^，；。]{0,30}?)按照?不[低少]于$")
+_BY_SHARE = Late("(?:^|，)([^，；。]{0,30}?)按照?(?:一般|原则上)?不[低少]于$")
 _USED = Late("的(?:([^，。；\\d的]{2,6})的?)?比例([^，；。]{2,30})?")
+# What is checked of a share: 抽查, 对茶厂进行抽查.
+_CHECKED = Late("^(?:对([^，。；]{2,30}?)(?:进行|开展|实施)?)?((?:[^，。；对]{2})?(?:抽[查检]|检查|核查))")
 # The whole of a share that is covered: 覆盖电视用户总数的80%.
 _COVERED = Late("(?:^|[，并])覆盖([^，。；\\d达占为]{2,20}?)(?:总数|总量|总户数|总人数)的?$")
 

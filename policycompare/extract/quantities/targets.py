@@ -19,7 +19,7 @@ from policycompare.extract.quantities.amounts import (
     with_coefficients,
 )
 from policycompare.extract.quantities.asides import printed_span, with_years_first, without_asides
-from policycompare.extract.quantities.attributes import SIGNS, number_of
+from policycompare.extract.quantities.attributes import SIGNS, last_instalment, number_of
 from policycompare.extract.quantities.deadlines import Deadlines, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
 from policycompare.extract.quantities.frames import (
@@ -83,8 +83,14 @@ _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增�
 _CHANGES_IT = re.compile(
     "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
 )
-# A number of a rule that a plan for one year only repeats: 落实分值权重不低于5%的要求.
-_STANDING = Late("(?<=于)[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)")
+# A number of a rule that a plan for one year only repeats: 落实分值权重不低于5%的要求, 按不低于5%的比例建设.
+_STANDING = Late(
+    "(?<=于)(?:[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)|(?:(?<=按不.于)|(?<=按照不.于))[0-9.]{1,9}%)"
+)
+# How often something is done, which goes on: 每学期检查2次, and what is done each year.
+_OFTEN = Late(
+    "[^，。；每]{0,40}每(?:(?P<yearly>[^，。；、半]{0,2}年)|半年|[^，。；、]{0,2}[月季周]|学期)[^，。；]{0,40}?(?<=[0-9一二两三四五])[次场]"
+)
 # A change up to a number, or a reserve, which is set also in rules: 时限压缩到3个工作日内, not 在3个工作日内办结.
 _CHANGED = Late(
     "(?:储备(?:总?规模|总?[数量]量?)(?:应当?|[要须])?(?:为|达到?|[保维]持在|不[低少]于)[约近]?[0-9]|(?:压缩|压减|缩短|缩减|精简|减少|下降|降低?|提高|提升|增加|增|扩大)(?:[到至]|为)(?:不超过|不高于|不低于|不少于|约)?[0-9一二两三四五六七八九十百千])"
@@ -104,7 +110,7 @@ _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12, not QX20010站.
 _GARBLED = (
     r"^[—/~～]|(?<![A-Za-z]\d)(?!(?<=[A-Za-z])\d{5})20\d\d"
-    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月|[万亿])|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?!周岁|[岁米户人月年时级吨]|万吨|载重|蒸吨|千伏|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
+    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月|[万亿])|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?!周岁|个及?以[上下]|[岁米户人月年时级吨]|万吨|载重|蒸吨|千伏|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
     r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
@@ -240,8 +246,11 @@ class _Clause(NamedTuple):
     def year(self, at: int) -> int | None:
         """Return the year of the deadline of a place in the clause."""
         deadline = self.deadline(at)
-        is_standing = deadline and deadline.start == TITLE and _STANDING.match(self.text, at)
-        return None if is_standing else deadline and deadline.year
+        if deadline is None or deadline.start >= 0 or deadline.year == PAST:
+            return deadline and deadline.year
+        often, is_of_title = "每" in self.text and _OFTEN.match(self.text), deadline.start == TITLE
+        goes_on = often and at < often.end() and (is_of_title or not often["yearly"])
+        return None if goes_on or (is_of_title and _STANDING.match(self.text, at)) else deadline.year
 
 
 def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | None) -> Iterator[_Clause]:
@@ -408,7 +417,10 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         for name, scope in names:
             if _MAY_BE_GARBLED.search(name) and pattern("targets", _GARBLED).search(name):
                 continue
-            for by in years or [year or clause.year(amount.start)]:
+            set_for = year or clause.year(amount.start)
+            if set_for is None:
+                set_for = last_instalment(f"{text[amount.end :]}，{clause.later}".lstrip("，"))
+            for by in years or [set_for]:
                 yield valued(
                     shared, amount.value, amount.unit, indicator=name, scope=scope, year=by, **stated
                 )

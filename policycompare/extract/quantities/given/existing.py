@@ -246,6 +246,7 @@ def is_given(it: Number) -> bool:
     # cost shared, procedures made one, people harmed: 市、县分别承担30%, 合并为1项, 影响30万人出行
     if unit == "%" and (
         _IS_BORNE.search(before)
+        or after.startswith(("的分摊比例", "的分担比例", "的承担比例", "的负担比例"))
         or ("比例" in it.earlier[-_NEAR:] and _IS_SHARED.search(it.earlier[-_NEAR:] + before))
     ):
         return True
@@ -254,7 +255,7 @@ def is_given(it: Number) -> bool:
     if unit in ("项", "条") and it.amount.op == "=" and _is_of_list(it):
         return True
     # lists and the projects of a plan of the state: 4张要素清单, “十四五”规划102项重大工程, not 规划12项工程
-    if (unit == "张" and _LISTS.match(after)) or before.endswith("”规划"):
+    if (unit == "张" and _LISTS.match(after)) or before.endswith(("”规划", "”规划和")):
         return True
     # items of a list: 目录共40项，涉及6个部门, not 建成共40项
     is_counted = "共" in before[-3:] and not after and unit in _ITEMS

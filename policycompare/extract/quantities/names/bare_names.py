@@ -44,7 +44,7 @@ _ON_LEVEL = Late(
 _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
 # By what rule a level is set: 新建小区要按照国家规定的人均建筑面积, not 按国家规定建设的公园数量.
 _BY_RULE = Late(
-    "^[^，。；：、的]{0,16}?按照?[^，。；：、的]{1,8}(?:规定|要求)的(?=[^，。；：、的]{2,}(?:面积|数量|标准|[率度量]|比例)(?:不[低少高大]于|达到?)?$)"
+    "^(?:[^，。；：、的]{0,16}?按照?[^，。；：、的]{1,8}(?:规定|要求)的|按照)(?=[^，。；：、的]{2,}(?:面积|数量|标准|[率度量]|比例)(?:不[低少高大]于|达到?)?$)"
 )
 # The level of all, before its number in brackets: 普及率达到全国平均水平（90%）.
 _YARDSTICK = Late(
@@ -90,7 +90,7 @@ def cleaned(words: str) -> str:
         words = _UNPAIRED.sub("", words)
     if "水平" in words[-12:]:
         words = _YARDSTICK.sub("", words)
-    if "的" in words and "按" in words:
+    if "按" in words:
         words = _BY_RULE.sub("", words)
     if "月" in words[1:3]:
         words = _DAYS.sub("", words)
