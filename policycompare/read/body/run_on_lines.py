@@ -7,6 +7,7 @@ from policycompare.late import Late
 from policycompare.read.body.kinds import of_heading
 from policycompare.read.labels import Label, label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.patterns import STOP
 from policycompare.read.segmentation import knows
 
 # A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
@@ -15,7 +16,9 @@ _SECTION = re.compile(r"(?<=[。）会局委厅府办])[一二三四五六七八
 
 def section_behind(line: str, last: int) -> int:
     """Return where the heading of section `last` + 1 begins at the end of a line without a stop, 0 if none does."""
-    match = _SECTION.search(line, max(1, len(line) - 48)) if "、" in line[-48:] else None
+    match = (
+        _SECTION.search(line, max(1, len(line) - 48)) if "、" in line[-48:] and line[-1] not in STOP else None
+    )
     label = label_at(line[match.start() :]) if match else None
     if label is None or label.ordinal != last + 1:
         return 0
@@ -116,7 +119,6 @@ _RUN_IN_OPENS = frozenset(
     "指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶责附"
 )  # their first characters
 
-
 _RUN_IN_WORDS = ("进度安排", "时间安排", "实施步骤", "其他本")  # words whose first characters open many lines
 
 
@@ -166,8 +168,7 @@ def behind_list(rank: float, above: str, line: str, label: Label | None) -> int:
 
     The last item and the one `above` it, which ends with ；, have this rank: （三）身份证明。申请人委托他人的，….
     """
-    is_item = label is not None and label.rank == rank == _ITEM and line[-1] != "；"
-    if not is_item or above[-1:] != "；":
+    if label is None or not label.rank == rank == _ITEM or above[-1:] != "；" or line[-1] == "；":
         return 0
     rest = line.find("。") + 1
     return rest if 0 < rest < len(line) - _LEAST else 0
