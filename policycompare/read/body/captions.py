@@ -311,10 +311,9 @@ def bids_all(text: str) -> bool:
     if match is None or (before and (not _SIGNIFICANT.search(before) or _OTHERS_MUST.search(before))):
         return False
     opening = text[match.start() : match.start() + 120].partition("。")[0]
-    words = shipped.word_lists("section_headings")
-    if any(word in opening for word in words["carry_out"]):
-        return True
-    return _ALL.match(text) is not None and any(word in text for word in words["carried"])
+    words, to_all = shipped.word_lists("section_headings"), _ALL.match(text) is not None
+    carried = to_all and any(word in text for word in words["carried"])
+    return carried or any(word in opening for word in words["carry_out"])
 
 
 def addresses_all(text: str) -> bool:

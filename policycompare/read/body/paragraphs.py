@@ -18,6 +18,7 @@ from policycompare.read.labels import (
 )
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
+from policycompare.read.patterns import STOP
 from policycompare.read.segmentation import is_word, knows
 from policycompare.text import bare, unspaced
 
@@ -118,7 +119,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             if line[0] == "（" and "。" not in line:  # of the clause above
                 queue.appendleft(Segment("duty", *segment[1:]))
                 continue
-        if 4 in running and (at := run_on_lines.section_behind(line, int(running[4]))):
+        may_end = 4 in running and line[-1] not in STOP
+        if may_end and (at := run_on_lines.section_behind(line, int(running[4]))):
             queue.appendleft(Segment("text", start + at, segment.end))
             line = line[:at].rstrip()
             segment = Segment("text", start, start + len(line))

@@ -7,7 +7,6 @@ from policycompare.late import Late
 from policycompare.read.body.kinds import of_heading
 from policycompare.read.labels import Label, label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import STOP
 from policycompare.read.segmentation import knows
 
 # A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
@@ -16,9 +15,7 @@ _SECTION = re.compile(r"(?<=[。）会局委厅府办])[一二三四五六七八
 
 def section_behind(line: str, last: int) -> int:
     """Return where the heading of section `last` + 1 begins at the end of a line without a stop, 0 if none does."""
-    match = (
-        _SECTION.search(line, max(1, len(line) - 48)) if "、" in line[-48:] and line[-1] not in STOP else None
-    )
+    match = _SECTION.search(line, max(1, len(line) - 48)) if "、" in line[-48:] else None
     label = label_at(line[match.start() :]) if match else None
     if label is None or label.ordinal != last + 1:
         return 0
