@@ -277,7 +277,23 @@ PURPOSE = Late(
     "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
 )
 # The cases below in which a rule applies: …，符合下列条件之一的，可领取补助：.
-IN_CASES = re.compile("(?:以下|下列)[^，。；：]{0,8}之一[的者]，[^，；：]{2,24}：$")
+_IN_CASES = re.compile("(?:以下|下列)[^，。；：]{0,8}之一[的者]，[^，；：]{2,24}：$")
+
+
+# What must be done in the cases below: 有下列情形之一的，县局应当收回证书：; not …，应当提交以下材料：, …，不予受理：.
+_OBLIGES = re.compile(
+    "(?:以下|下列)(?!.*(?:以下|下列|如下))[^，。；：]*，[^。；：]*(?:应当|必?须|需)[^。；：]*：$"
+)
+
+
+def only_heads(text: str) -> bool:
+    """Return whether a lead-in with up to two commas, or of cases, obliges nobody, so that it only heads its items.
+
+    >>> only_heads("申请登记，应当提交下列材料："), only_heads("有下列情形之一的，县局应当收回证书：")
+    (True, False)
+    """
+    heads = text.count("，") <= 2 or _IN_CASES.search(text) is not None
+    return heads and _OBLIGES.search(text) is None
 
 
 def points_to_table(text: str) -> bool:

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
-    IN_CASES,
     NAMED,
     ORDERS,
     PURPOSE,
@@ -26,6 +25,7 @@ from policycompare.read.body.captions import (
     leads,
     n_remaining,
     on_this_work,
+    only_heads,
     opens_schedule,
     opens_text,
     points_to_table,
@@ -385,7 +385,7 @@ def _above_lead_in(line: _Line) -> Role | None:
 def _with_items(line: _Line) -> Role | None:
     """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas.
 
-    A sentence that says who does what (（一）登记由市局负责。) is a provision.
+    A sentence that says who does what (（一）登记由市局负责。) is a provision, and one that obliges (see `only_heads`).
     """
     if not line.contains:
         return None
@@ -399,7 +399,7 @@ def _with_items(line: _Line) -> Role | None:
             return "provision"
     elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
         return "provision"  # an article that breaks off
-    return "heading" if line.unit.text.count("，") <= 2 or IN_CASES.search(line.unit.text) else "provision"
+    return "heading" if only_heads(line.unit.text) else "provision"
 
 
 # What an article states before its items: 水费按季计收，年底结清。, 水费包括…。; not 水费的使用与管理。
