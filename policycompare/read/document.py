@@ -87,9 +87,6 @@ def read_document(doc: str, source: str) -> Reading:
     )
 
 
-_NOTES = ("transmittal", "preamble")  # kinds of passages that may be a cover note
-
-
 def _in_source(provision: Provision, joined: JoinedText) -> Provision:
     start, end = joined.span(provision.start, provision.end)
     return provision._replace(start=start, end=end)
@@ -128,7 +125,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         if n:
             provisions.append(_provision(doc, n, part, passages[-1], plain))
     stated = [(provision.start, provision.kind, provision.text) for provision in provisions]
-    notes = [each.text for each in passages if each.kind in _NOTES and is_note(each.kind, each.text)]
+    notes = [each.text for each in passages if is_note(each.kind, each.text)]
     row = describe(source, folded, segmented, stated, notes)
     return Reading(row, provisions, _tile(doc, folded, kinds), passages)
 

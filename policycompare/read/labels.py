@@ -287,8 +287,8 @@ def _opens_item(
 
 def _lists_inline(label: Label, line: str, at: int) -> bool:
     """Return whether a number opens a list inside the sentence that ends the line: 有下列情形的，取消：1、停产；2、倒闭。."""
-    is_number = 6 <= label.rank <= 8 and line[at - 1] == "：" and line[-1] == "。"
-    return is_number and "；" in line[at:] and line.find("。", at) == len(line) - 1
+    is_number = 6 <= label.rank <= 8 and line[at - 1] == "："
+    return is_number and line.find("。", at) == len(line) - 1 and "；" in line[at:]
 
 
 def _is_chapter(text: str) -> bool:

@@ -180,14 +180,11 @@ def opens_schedule(text: str, below: Unit | Segment | None) -> bool:
     return is_short and isinstance(below, Unit) and below.label is not None and kinds.is_phase(below.text)
 
 
-_MONTH = re.compile(r"\d{1,2} ?月")
-
-
 def heads_schedule(heading: str, below: Unit) -> bool:
     """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months."""
     if below.label is not None:
         return kinds.is_dated_step(below.text)
-    return heading.endswith(("进度安排", "时间安排")) and len(_MONTH.findall(below.text)) > 1
+    return heading.endswith(("进度安排", "时间安排")) and len(re.findall(r"\d ?月", below.text)) > 1
 
 
 _AIMS = re.compile(
@@ -272,41 +269,31 @@ def announces(unit: Unit, following: Unit | Segment | None) -> bool:
 
 
 # The name of an item and nothing but the announcement of its own items: 评审程序。评审按以下步骤进行：.
-_NAMED = Late(
+NAMED = Late(
     "(?!.{0,20}(?:[应须要]|不得|严禁|可以))[^，。；：]{2,20}。[^，。；：]{0,16}?(?:包括|(?:以下|如下|下列)[^，。；：]{0,12}|[一二三四五六七八九十两]个(?:阶段|步骤|方面)[^，。；：]{0,4})：$"
 )
-
-
-def announces_by_name(text: str) -> bool:
-    """Return whether a line is the name of an item and the announcement of its own items.
-
-    >>> announces_by_name("评审程序。评审按以下步骤进行："), announces_by_name("发放补助。县局负责审核，提交以下材料：")
-    (True, False)
-    """
-    return "。" in text[:21] and _NAMED.match(text) is not None
-
-
 # The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
-_PURPOSE = Late(
+PURPOSE = Late(
     "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
 )
-
-
-def states_purpose(text: str) -> bool:
-    """Return whether a lead-in is the purpose or legal basis of a text (为保障供水，现通知如下：)."""
-    return _PURPOSE.match(text) is not None
-
-
+# The cases below in which a rule applies: …，符合下列条件之一的，可领取补助：.
 _IN_CASES = re.compile("(?:以下|下列)[^，。；：]{0,8}之一[的者]，[^，；：]{2,24}：$")
 
 
-def states_cases(text: str) -> bool:
-    """Return whether a lead-in only says in which of the cases below its rule applies.
+# What must be done in the cases below: 有下列情形之一的，县局应当收回证书：; not …，应当提交以下材料：, …，不予受理：.
+_OBLIGES = re.compile(
+    "(?:以下|下列)[^，。；：]{0,20}，(?=(?:(?![以如]下|下列)[^。；：]){2,60}：$)[^：]*?(?:应当|须|需)"
+)
 
-    >>> states_cases("失业的职工，年满50岁，符合下列条件之一的，可领取补助："), states_cases("县局负责下列工作：")
+
+def only_heads(text: str) -> bool:
+    """Return whether a lead-in with up to two commas, or of cases, obliges nobody, so that it only heads its items.
+
+    >>> only_heads("申请登记，应当提交下列材料："), only_heads("有下列情形之一的，县局应当收回证书：")
     (True, False)
     """
-    return _IN_CASES.search(text) is not None
+    heads = text.count("，") <= 2 or _IN_CASES.search(text) is not None
+    return heads and _OBLIGES.search(text) is None
 
 
 def points_to_table(text: str) -> bool:
@@ -325,40 +312,12 @@ _ADDRESSES_ALL = Late(
 # What may precede that: the time or the significance of the work (当前，…, 供水事关民生。), not what others must do.
 _SIGNIFICANT = Late("当前，|目前，|事关|关系|涉及|意义|大事|任务|工作")
 _OTHERS_MUST = Late("(?<![重主需])要|应当|必须|负责")
-# Such a paragraph is safeguard.
-_ORGANISE = (
-    *(
-        "组织领导",
-        "工作的领导",
-        "高度重视",
-        "充分认识",
-        "统筹协调",
-        "加强领导",
-        "统一思想",
-        "头等大事",
-        "突出位置",
-    ),
-    *("重要位置", "各负其责", "各司其职", "精心组织", "履行职责", "组织实施"),
-)
-_CARRY_OUT = (*_ORGANISE, "贯彻落实", "狠抓落实", "抓好落实", "落到实处")
-
-
 # All addressees at once open the last paragraph, whatever it is about: 各级各部门要…，确保…落实.
 _ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:部门|单位)(?:都|均)?要(?!对)")
-_CARRIED = ("落实", "成效", "组织领导")
 
 
-def addresses_all(text: str) -> bool:
-    """Return whether a paragraph opens with all addressees and what they must do.
-
-    >>> addresses_all("各地、各部门要依据本方案制定计划。"), addresses_all("省水利厅要制定计划。")
-    (True, False)
-    """
-    return text[:1] in "各全地" and _ADDRESSES_ALL.match(text) is not None
-
-
-def bids_all(text: str, *, to_organise: bool = False) -> bool:
-    """Return whether a paragraph tells all addressees to carry out the text, or to organise the work.
+def bids_all(text: str) -> bool:
+    """Return whether a paragraph tells all addressees to carry out the text.
 
     >>> bids_all("各地各部门要加强组织领导，制定计划。"), bids_all("各地要加强组织，扩大供给。")
     (True, False)
@@ -368,9 +327,14 @@ def bids_all(text: str, *, to_organise: bool = False) -> bool:
     if match is None or (before and (not _SIGNIFICANT.search(before) or _OTHERS_MUST.search(before))):
         return False
     opening = text[match.start() : match.start() + 120].partition("。")[0]
-    if any(word in opening for word in (_ORGANISE if to_organise else _CARRY_OUT)):
-        return True
-    return not to_organise and bool(_ALL.match(text)) and any(word in text for word in _CARRIED)
+    words, to_all = shipped.word_lists("section_headings"), _ALL.match(text) is not None
+    carried = to_all and any(word in text for word in words["carried"])
+    return carried or any(word in opening for word in words["carry_out"])
+
+
+def addresses_all(text: str) -> bool:
+    """Return whether one of the last paragraphs says, first or at all, what all addressees must do."""
+    return bids_all(text) or _ADDRESSES_ALL.match(text) is not None
 
 
 _THIS_WORK = Late(

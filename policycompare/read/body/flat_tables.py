@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -316,64 +316,57 @@ class _Rows:
         return cell[0] < cell[1] and (len(last) < 2 or last[-1] not in _BODY_ENDS)
 
 
-# Lines that open an attachment inside the text, name an empty field of a form, name a list, and end a table.
+# Lines that open an attachment inside the text, name an empty field of a form, and end a table.
 _ATTACHMENT = re.compile("附[件表] ?[\\d一二三四五六七八九十]{0,2}：?[^。：；]{0,40}$")
 _FIELD = re.compile("填[报表](?:单位|地区|部门|人|时间|日期)[^。；，]{0,8}： *(?:$|填|年|（)")
-_NAMES_LIST = re.compile("(?:表|目录|清单|名单|一览|项目|事项)(?:（[^（）]{1,20}）)?$")
 _NOTE = re.compile("（?(?:(?:备|附)?注|(?:填[表报写]|有关|指标)?说明) ?(?:\\d{0,2}：|\\d[.、])")
 _TASKS = re.compile("任务|举措|措施|行动|工作(?!单位)|(?:建设|主要|项目)内容")
 _SENTENCE = re.compile("[。；：]")
-# A section with clauses: 二、保障措施 | （一）加强宣传。…, 一、加强领导。… | 二、….
+# A section with clauses: 二、保障措施 | （一）加强宣传。….
 _SECTION = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|\d\d?\.\d\d? )[^ \n。；]{2,30}\s+(?:(?:（[一1]）|1[.．、])[^ \n]{8,}|[^ \n]{40,})。"
-    r"|一、[^ \n]{15,}。\s+二、[^ \n]{15,}。"
+    r"(?:[一二三四五六七八九十]{1,3}、|\d\d?\.\d\d? )[^ \n。；]{2,30}\s+(?:（[一1]）|1[.．、])[^ \n]{8,}。"
 )
-_TEXT_KINDS = frozenset(("text", "furniture", "duty", "title"))
+_TEXT_KINDS = frozenset(("text", "furniture", "duty", "attachment"))
 _FORM_KINDS = _TEXT_KINDS | {"signature"}
-# Lines before a head, also in a list; characters of the rest of a name.
-_OPENING, _LIST_OPENING, _REST = 4, 40, 2
+# Lines in which a field, and the head of a table, may be; characters of the rest of a name above a head.
+_FIRST, _HEADS, _REST = 4, 40, 2
 
 
 def attached_tables(folded: str, segments: list[Segment]) -> Iterator[tuple[int, int, bool]]:
     """Yield the first and the last segment of each attachment that is a table, and whether it is a form to fill in.
 
-    A head is among its first lines (违规类型 具体行为 查处件数), in a list (…项目表) further below, too. A form names
-    who fills it in (填报单位：), or has nothing below its heads. Tables of tasks or of numbers are none of them.
+    A head is among its first lines (违规类型 具体行为 查处件数). A form names who fills it in (填报单位：), or has
+    nothing below its heads. Tables of tasks or of numbers are none of them.
     """
     opens = [
         k
         for k, (kind, start, end) in enumerate(segments)
-        if folded[start] == "附"
-        and (kind == "attachment" or (kind == "text" and _ATTACHMENT.match(folded, start, end)))
+        if folded[start] == "附" and kind in ("text", "attachment") and _ATTACHMENT.match(folded, start, end)
     ]
     for k, following in pairwise([*opens, len(segments)]):
-        end = next((j for j in range(k + 1, following) if _ends_form(folded, segments[j], j - k)), following)
-        if any(_FIELD.search(folded, *line) for _, *line in segments[k + 1 : min(k + 1 + _OPENING, end)]):
-            yield k + 1, end - 1, True
+        first = k + 1
+        if any(_FIELD.search(folded, *line) for _, *line in segments[first : min(first + _FIRST, following)]):
+            goes_on = takewhile(
+                lambda j: segments[j].kind in _FORM_KINDS and not _SECTION.match(folded, segments[j].start),
+                range(first + _FIRST, following),
+            )
+            yield first, max(goes_on, default=min(first + _FIRST, following) - 1), True
             continue
-        stop = next((j for j in range(k + 1, end) if segments[j].kind not in _TEXT_KINDS), end)
-        is_list = k + 1 < stop and _NAMES_LIST.search(folded, *segments[k + 1][1:])
-        ahead = range(k + 1, min(k + 1 + (_LIST_OPENING if is_list else _OPENING), stop))
+        near = range(first, min(first + _HEADS, following))
+        ahead = takewhile(lambda j: not _PLAIN_ITEM.match(folded, *segments[j][1:]), near)
         head = next((j for j in ahead if _names_columns(folded, *segments[j][1:])), None)
         if head is None:
             continue
-        top = head if head < k + _OPENING else k + 2
-        while top > k + 2 and segments[top - 1].end - segments[top - 1].start <= _REST:
-            top -= 1
         last = _last_of_attachment(folded, segments, head, following)
         below = [segment[1:] for segment in segments[head + 1 : last + 1]]
         n_cells = sum(folded[j - 1] not in "。；" or folded.find(" ", i, j) >= 0 for i, j in below)
         n_numbers = sum(folded[j - 1].isdigit() and folded.count(" ", i, j) > 1 for i, j in below)
         if 2 * n_cells >= len(below) >= 2 * n_numbers:
             is_blank = all(_names_columns(folded, *line) or _PART.match(folded, *line) for line in below)
+            top = head if head < k + _FIRST else first + 1
+            while top > first + 1 and segments[top - 1].end - segments[top - 1].start <= _REST:
+                top -= 1
             yield top, last, is_blank
-
-
-def _ends_form(folded: str, segment: Segment, at: int) -> bool:
-    """Return whether a line, the `at`-th of an attachment, belongs to no form: a section, or a title further below."""
-    kind, start, _ = segment
-    is_title = kind == "title" and at > _OPENING
-    return kind not in _FORM_KINDS or is_title or _SECTION.match(folded, start) is not None
 
 
 def _names_columns(folded: str, start: int, end: int) -> bool:
@@ -382,15 +375,14 @@ def _names_columns(folded: str, start: int, end: int) -> bool:
     if len(line) > _LONGEST_HEAD or " " not in line or _SENTENCE.search(line):
         return False
     first = _SPACED.match(folded, start, end) or _TOKEN.match(folded, start, end)
-    cells = _names(folded, first.span(), end)
-    names = [bare(folded[i:j]) for i, j in cells]
+    names = [bare(folded[i:j]) for i, j in _names(folded, first.span(), end)]
     if len(names) < 3 or any(name[:1].isdigit() for name in names):
         return False
-    words = shipped.word_lists("tables")
-    known = sum(name.endswith(words["column"]) for name in names)
     is_right = any(name.endswith("依据") for name in names)
-    tasks = not is_right and any(is_duty(name) or _TASKS.search(name) for name in names)
-    return 2 * known >= len(names) and not tasks
+    known = sum(name.endswith(shipped.word_lists("tables")["column"]) for name in names)
+    return 2 * known >= len(names) and (
+        is_right or not any(is_duty(name) or _TASKS.search(name) for name in names)
+    )
 
 
 def _last_of_attachment(folded: str, segments: list[Segment], head: int, stop: int) -> int:
@@ -398,9 +390,9 @@ def _last_of_attachment(folded: str, segments: list[Segment], head: int, stop: i
     last, of_head = stop - 1, bare(folded[slice(*segments[head][1:])])
     for j in range(head + 1, stop):
         kind, start, end = segments[j]
-        if _names_columns(folded, start, end):
-            last = stop - 1 if bare(folded[start:end]) == of_head else last
-        elif kind not in ("text", "furniture", "duty", "attachment") or _NOTE.match(folded, start, end):
+        if bare(folded[start:end]) == of_head:
+            last = stop - 1
+        elif kind not in _TEXT_KINDS or _NOTE.match(folded, start, end):
             return min(j - 1, last)
         elif last == stop - 1 and _SECTION.match(folded, start):
             last = j - 1

@@ -140,17 +140,15 @@ def with_attachments(
         lines = [segment[1:] for segment in segments[first : last + 1]]
         start, end = lines[0][0], lines[-1][1]
         inside = [grid for grid in grids if grid.start < end and start < grid.end]
-        is_table = all(
-            grid.is_one and len(grid.rows) <= _FEW_ROWS and grid.end - grid.start < _MOST * (end - start)
-            for grid in inside
-        )
-        if is_table and not is_form:
-            grids = [grid for grid in grids if grid not in inside]
-            grids.append(Grid(start, end, [], lines, is_one=True))
-        if is_table or is_form:
-            for k in range(first, last + 1):
-                if segments[k].kind != "signature":
-                    segments[k] = segments[k]._replace(kind="note" if is_form else "text")
+        if not is_form:
+            whole, most = Grid(start, end, [], lines, is_one=True), _MOST * (end - start)
+            if any(len(each.rows) > _FEW_ROWS or each.end - each.start > most for each in inside):
+                continue
+            grids = [whole, *(each for each in grids if each not in inside)]
+        kind = "note" if is_form else "text"
+        for k in range(first, last + 1):
+            if segments[k].kind != "signature":
+                segments[k] = segments[k]._replace(kind=kind)
     return segments, sorted(grids)
 
 

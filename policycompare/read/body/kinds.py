@@ -435,6 +435,6 @@ def of_provision(
         if _PRINCIPLE.match(text) and len(text) < 250:
             return "principle"
         return "ideology"
-    if section == "validity" and labelled and not (is_validity(text) or _ON_RULES.search(text)):
+    if section == "validity" and labelled and not _ON_RULES.search(text):
         return "measure"
     return section or "measure"

@@ -9,11 +9,9 @@ from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import PHONE, RECIPIENTS
 
-# 注：…, （备注：…）, 填表说明：…; 说明：… only below a table.
-_NOTE = re.compile(r"（?(?:(?:备|附)?注释?\d{0,2}|填[表报写]说明)：")
+# 注：…, （备注：…）, 填表说明：…; 说明：… only below a table; not a definition of the text: 注：本方案所称小微企业是指….
+_NOTE = re.compile(r"（?(?!注：本[^，。]{2,6}(?:中的?|所[称指]))(?:(?:备|附)?注释?\d{0,2}|填[表报写]说明)：")
 _BELOW_TABLE = re.compile(r"（?(?:(?:备|附)?注释?\d{0,2}|(?:有关|指标|填[表报写])?说明)：")
-# A definition of the whole text, which is a provision: 注：本方案所称小微企业是指….
-_DEFINES = re.compile(r"（?注：本[^，。]{2,6}(?:中的?|所[称指])")
 # An entry of a note explains a term, a mark or a figure: “拥有量”指…, 带#指标为…; not 推广“专利贷”指导手册.
 _EXPLAINS = Late(
     r"[“《][^“”《》]{1,40}[”》](?:[^，。；]{0,6}?)(?:是指|系指|指(?!导|引|南|数|标))"
@@ -28,8 +26,8 @@ _CONTACT = re.compile(
     "(?![^：]{0,40}(?:[要请应须将可]|公[布开]|设立|开通|提供|拨打|畅通))(?!.{0,300}，(?:并|负责|及时|接受|处理))"
     "（?[^，。；：]{0,40}?(?:联系人|联系方式|联络员|电话)[^，。；：\\d]{0,10}：?[^。；]{6,}[。；）]{0,3}$"
 )
-_LONGEST_CONTACT, _LONGEST_CONTACT_LABEL, _LONGEST_PERSON = 300, 24, 60  # characters
-_STOPS = re.compile("[。；，：]")
+_LONGEST_CONTACT, _LONGEST_CONTACT_LABEL = 300, 24  # characters
+_PERSON = re.compile("[^。；，：]{1,60}")
 
 
 def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
@@ -105,7 +103,7 @@ def _addresses(unit: Unit, following: Unit | Segment | None) -> str:
 
 def _heads_contact(unit: Unit, below: Unit | Segment | None) -> bool:
     """Return whether a unit only announces the contacts below it: （四）办公室联系方式：."""
-    is_label = unit.text.endswith(("：", "联系方式", "联系人", "联系电话")) and "联" in unit.text
+    is_label = unit.text.endswith(("：", "联系方式", "联系人", "电话")) and "联" in unit.text
     if not is_label or len(unit.text) > _LONGEST_CONTACT_LABEL or below is None:
         return False
     if isinstance(below, Segment):
@@ -115,8 +113,11 @@ def _heads_contact(unit: Unit, below: Unit | Segment | None) -> bool:
 
 def _is_person(unit: Unit) -> bool:
     """Return whether an unlabelled line is a body or a person with a telephone number: 市水利局 王某 010-6821000."""
-    is_line = unit.label is None and len(unit.text) <= _LONGEST_PERSON and not _STOPS.search(unit.text)
-    return is_line and not unit.cells and not unit.grid and PHONE.search(unit.text) is not None
+    return (
+        unit.label is None
+        and _PERSON.fullmatch(unit.text) is not None
+        and PHONE.search(unit.text) is not None
+    )
 
 
 _OPENINGS = frozenset("（备附注有指说填")
@@ -125,9 +126,7 @@ _OPENINGS = frozenset("（备附注有指说填")
 def _opens(unit: Unit, *, below: bool) -> bool:
     """Return whether an unlabelled unit, with one of these first characters, opens a note."""
     is_text = not unit.cells and not unit.grid
-    if below or not is_text or _DEFINES.match(unit.text):
-        return below and is_text and _BELOW_TABLE.match(unit.text) is not None
-    return _NOTE.match(unit.text) is not None
+    return is_text and (_BELOW_TABLE if below else _NOTE).match(unit.text) is not None
 
 
 def _is_entry(unit: Unit, rank: float, counted: int, *, is_open: bool) -> bool:

@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 
 from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
+    NAMED,
     ORDERS,
+    PURPOSE,
     addresses_all,
     announces,
-    announces_by_name,
-    bids_all,
     closes_text,
     ends_list,
     heads_principles,
@@ -25,14 +25,13 @@ from policycompare.read.body.captions import (
     leads,
     n_remaining,
     on_this_work,
+    only_heads,
     opens_schedule,
     opens_text,
     points_to_table,
     rank_phases,
     run_in_heading,
     states_aim,
-    states_cases,
-    states_purpose,
 )
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.cover_note import bids, opens_clauses
@@ -193,7 +192,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         line = _Line(item, following, outer, ahead[k + 2], ends)
         role = _role(line)
         is_first = not outline.labelled and outline.n_provisions == 0
-        if role == "stem" and is_first and states_purpose(item.text):
+        if role == "stem" and is_first and PURPOSE.match(item.text):
             role = "provision"
         entry = outline.item(role, item)
         opened = labelled and role == "heading"
@@ -220,7 +219,7 @@ def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | No
     """Take one of the last paragraphs out of the item above it if it is about the text, or about its section."""
     text = entry.unit.text
     closes = closes_text(entry.unit, following)
-    addresses = closes and (addresses_all(text) or bids_all(text))
+    addresses = closes and addresses_all(text)
     if entry.kind == "measure" and addresses:
         entry.kind = "safeguard"
     around = [level.kind for level in outline.levels[:-1]]
@@ -320,7 +319,7 @@ _SENTENCE_END = re.compile("[。；！？]")
 def _sentences(line: _Line) -> Role | None:
     """Decide that several sentences, or a long one, are a provision; not a name that a lead-in follows."""
     text = line.unit.text
-    if text[-1:] == "：" and line.contains and announces_by_name(text):
+    if text[-1:] == "：" and line.contains and "。" in text[:21] and NAMED.match(text):
         return "heading"
     text = text.rstrip("。：；")
     return "provision" if len(text) > 60 or "。" in text or _SENTENCE_END.search(text) else None
@@ -386,7 +385,7 @@ def _above_lead_in(line: _Line) -> Role | None:
 def _with_items(line: _Line) -> Role | None:
     """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas.
 
-    A sentence that says who does what (（一）登记由市局负责。) is a provision.
+    A sentence that says who does what (（一）登记由市局负责。) is a provision, and one that obliges (see `only_heads`).
     """
     if not line.contains:
         return None
@@ -400,7 +399,7 @@ def _with_items(line: _Line) -> Role | None:
             return "provision"
     elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
         return "provision"  # an article that breaks off
-    return "heading" if line.unit.text.count("，") <= 2 or states_cases(line.unit.text) else "provision"
+    return "heading" if only_heads(line.unit.text) else "provision"
 
 
 # What an article states before its items: 水费按季计收，年底结清。, 水费包括…。; not 水费的使用与管理。

@@ -119,11 +119,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             if line[0] == "（" and "。" not in line:  # of the clause above
                 queue.appendleft(Segment("duty", *segment[1:]))
                 continue
-        if (
-            4 in running
-            and line[-1] not in STOP
-            and (at := run_on_lines.section_behind(line, int(running[4])))
-        ):
+        may_end = 4 in running and line[-1] not in STOP
+        if may_end and (at := run_on_lines.section_behind(line, int(running[4]))):
             queue.appendleft(Segment("text", start + at, segment.end))
             line = line[:at].rstrip()
             segment = Segment("text", start, start + len(line))

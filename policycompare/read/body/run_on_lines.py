@@ -116,7 +116,6 @@ _RUN_IN_OPENS = frozenset(
     "指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶责附"
 )  # their first characters
 
-
 _RUN_IN_WORDS = ("进度安排", "时间安排", "实施步骤", "其他本")  # words whose first characters open many lines
 
 
@@ -166,8 +165,7 @@ def behind_list(rank: float, above: str, line: str, label: Label | None) -> int:
 
     The last item and the one `above` it, which ends with ；, have this rank: （三）身份证明。申请人委托他人的，….
     """
-    is_item = label is not None and label.rank == rank == _ITEM and line[-1] != "；"
-    if not is_item or above[-1:] != "；":
+    if label is None or not label.rank == rank == _ITEM or above[-1:] != "；" or line[-1] == "；":
         return 0
     rest = line.find("。") + 1
     return rest if 0 < rest < len(line) - _LEAST else 0

@@ -149,18 +149,14 @@ def _with_scores(folded: str, items: list[Unit | Segment]) -> list[Unit | Segmen
             continue
         above = [k for k in range(max(0, first - _ABOVE), first) if _heads_scores(items[k])]
         first = above[0] if above else first
-        while above and first and _is_rest_of_name(items[first - 1]):
+        # A line may be the rest of a name of the head below it: 评 above 评价指标 分值.
+        while above and isinstance(items[first - 1], Unit) and len(items[first - 1].text) <= _REST_OF_NAME:
             first -= 1
         run = [item for item in items[first : last + 1] if isinstance(item, Unit)]
         cells = [cell for item in run for cell in item.cells or _cells(folded, item)]
         table = Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells)
         out[first : last + 1] = [table, *(item for item in items[first:last] if isinstance(item, Segment))]
     return out
-
-
-def _is_rest_of_name(item: Unit | Segment) -> bool:
-    """Return whether a line is a character or two of a name of the head below it (评 above 评价指标 分值)."""
-    return isinstance(item, Unit) and item.label is None and len(item.text) <= _REST_OF_NAME
 
 
 def _heads_scores(item: Unit | Segment) -> bool:

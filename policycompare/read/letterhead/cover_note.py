@@ -57,22 +57,16 @@ def is_note(kind: str, text: str) -> bool:
 
 def as_text(folded: str, segments: list[Segment]) -> list[Segment]:
     """Return the segments, those of a cover note that opens clauses of its own as `text`."""
-    if _OWN_CLAUSES.search(folded) is None:  # as in most texts
-        return segments
-    out: list[Segment] = []
-    note, first = "", 0
-    for k, segment in enumerate(segments):
-        out.append(segment)
-        kind, start, end = segment
-        if kind != "transmittal":
-            note = ""
-            continue
-        first = first if note else k
-        note += folded[start:end]
-        if opens_clauses(note):
-            out[first:] = [each._replace(kind="text") for each in out[first:]]
-        note = note if is_open(folded, segment) else ""
-    return out
+    found = [match.start() for match in _OWN_CLAUSES.finditer(folded)]
+    opens = False
+    for k in range(len(segments) - 1, -1, -1) if found else ():
+        kind, start, end = segments[k]
+        opens = kind == "transmittal" and (
+            any(start <= at < end for at in found) or (opens and is_open(folded, segments[k]))
+        )
+        if opens:
+            segments[k] = Segment("text", start, end)
+    return segments
 
 
 def is_open(folded: str, note: Segment) -> bool:

@@ -99,3 +99,23 @@ def test_the_cases_in_which_a_rule_applies_are_announced(word, end, n):
     lead_in = f"在湖区就业的渔民，退出捕捞以后，符合{word}条件之一的，{end}"
     text = f"甲市湖泊保护办法\n1.{lead_in}\n（1）年满五十岁；\n（2）没有土地。\n"
     assert len(read_document("a", text).provisions) == n
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "obliges"),
+    [
+        ("船主有下列情形之一的，县局应当收回泊位证：", True),
+        ("泊位变更以下事项之一的，需报市渔政局备案：", True),
+        ("船只遇有下列险情，必须立即报告，同时通报邻近渔港：", True),
+        ("申请泊位，应当提交下列材料：", False),
+        ("变更下列事项的，应当提交以下材料：", False),
+        ("有下列情形之一的，不予受理：", False),
+        ("有下列情形之一的船主应按规定缴费：", False),
+        ("船主在停泊期间，符合下列条件之一的，可领取补助：", False),
+    ],
+)
+def test_a_lead_in_that_obliges_in_the_cases_below_is_a_provision(lead_in, obliges):
+    text = f"甲市渔港管理办法\n第一条 各县应当登记泊位。\n第二条 {lead_in}\n（一）甲项；\n（二）乙项。\n"
+    found = [(each.path, each.text) for each in read_document("a", text).provisions][1:]
+    assert found[-2:] == [("第二条/（一）", "甲项；"), ("第二条/（二）", "乙项。")]
+    assert found[:-2] == ([("第二条", lead_in)] if obliges else [])
