@@ -256,6 +256,10 @@ def test_a_kind_of_firms_is_no_body(text, expected):
             [("省财政厅", "lead"), ("省科技厅", "support"), ("省农业厅", "support")],
         ),
         ("由省财政厅牵头，积极推进落实，按职责分工负责。", LEAD),
+        (
+            "加固堤防。（省财政厅、省科技厅分工负责，有关部门参与）",
+            [*BOTH, ("有关部门", "support")],
+        ),
         ("由省财政厅牵头，并建立机制。", LEAD),
     ],
 )

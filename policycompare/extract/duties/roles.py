@@ -33,7 +33,7 @@ _OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
 # One of a list leads: 市水利局（牵头）、市林业局.
 _LEADS_ITSELF = Late("[（〔](?:牵头|主办)(?:单位|部门)?[）〕]")
 _SHARED = re.compile(
-    r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|(?:根据|依照?)?(?:各自)?职[责能]分工|分工负责|依职责|根据职责"
+    r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|(?:根据|依照?)?(?:各自)?职[责能]分工|分工(?=负责)|依职责|根据职责"
 )
 # What every label has: one of the first words, and one of the second.
 _LABEL_WORD = re.compile("：|】|单位|部门|主体|机构|责任")

@@ -218,9 +218,12 @@ def _grouping(corpus: Corpus, name: str, by: By, names: Mapping[str, str]) -> di
     """Return the groups of a grouping in the order of `coverage`, and the group of each document (-1: none)."""
     import warnings
 
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*are left out")
-        groups = groups_of(corpus, by)
+    columns = [column for column in columns_of(by) if column in corpus.documents.columns]
+    groups = pd.Series(dtype="str")
+    if corpus.documents[columns].notna().all(axis=1).any():
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=".*are left out")
+            groups = groups_of(corpus, by)
     named = with_names(pd.DataFrame(), corpus, by).attrs["names"]
     order = list(dict.fromkeys(groups))
     place = {group: i for i, group in enumerate(order)}
