@@ -10,11 +10,23 @@ from policycompare.errors import SelectionError
 _FIELDS = ("dimension", "code", "family", "zh", "en")
 
 
+class Hints(dict):
+    """Hints for figures in ``table.attrs``, which all copies of a table share: pandas copies attrs with every operation.
+
+    >>> from copy import deepcopy
+    >>> hints = Hints(gansu=["甘肃", "Gansu"])
+    >>> deepcopy(hints) is hints
+    True
+    """
+
+    def __deepcopy__(self, memo: dict) -> "Hints":
+        return self
+
+
 def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -> pd.DataFrame:
     """Return `table` with labels and families of the codes of `dimensions` in ``table.attrs["codebook"]``.
 
-    They are lists and dictionaries of text, because pandas copies attrs with every table and writes them as
-    JSON.
+    They are lists and dictionaries of text, because pandas writes attrs as JSON.
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> table = attach_codebook(pd.DataFrame(), load_codebook(), "function")
@@ -24,11 +36,11 @@ def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -
     codes = codebook.codes[codebook.codes["dimension"].isin(dimensions)]
     rows = codes[list(_FIELDS)].astype(object)
     table = table.copy(deep=False)
-    table.attrs["codebook"] = {
-        "dimensions": {name: dict(codebook.dimensions[name]) for name in dimensions},
-        "families": {name: dict(codebook.families[name]) for name in codes["family"].dropna().unique()},
-        "codes": rows.where(rows.notna(), None).to_numpy().tolist(),
-    }
+    table.attrs["codebook"] = Hints(
+        dimensions={name: dict(codebook.dimensions[name]) for name in dimensions},
+        families={name: dict(codebook.families[name]) for name in codes["family"].dropna().unique()},
+        codes=rows.where(rows.notna(), None).to_numpy().tolist(),
+    )
     return table
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.compare.code_labels import key_meant
+from policycompare.compare.code_labels import Hints, key_meant
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError, level_outside, named
 from policycompare.read.gazetteer import UNKNOWN
@@ -190,13 +190,16 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
     documents = corpus.documents
     table = table.copy(deep=False)
     names = _printed_names(documents, by)
-    table.attrs["names"] = {name: own for name, own in names.items() if name != own[0] or name != own[1]}
+    table.attrs["names"] = Hints(
+        {name: own for name, own in names.items() if name != own[0] or name != own[1]}
+    )
     columns = [column for column in DIVISIONS if column in documents.columns]
     table.attrs["places"] = list(
         dict.fromkeys(name for column in columns for name in _places(documents, column))
     )
     if "doc" in columns_of(by) and "region" in columns:
-        table.attrs["regions"] = {str(doc): str(name) for doc, name in documents["region"].dropna().items()}
+        regions = documents["region"].dropna()
+        table.attrs["regions"] = Hints({str(doc): str(name) for doc, name in regions.items()})
     table.attrs.update({name: fact for name, fact in facts.items() if fact is not None})
     return table
 
