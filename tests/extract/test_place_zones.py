@@ -76,7 +76,7 @@ def test_named_areas_and_foreign_ports(names, text, expected):
             "共建湛江国家优质菠萝产业园、遵义国家级竹木家具示范区。",
             ["湛江国家优质菠萝产业园", "遵义国家级竹木家具示范区"],
         ),
-        ("建设世界级盐湖产业基地和特色小镇，在遵义布局辣椒产业基地。", ["遵义"]),
+        ("建设世界级陶瓷产业基地和特色小镇，在遵义布局辣椒产业基地。", ["遵义"]),
     ],
 )
 def test_ports_crossings_old_towns_and_bases_have_their_whole_names(names, text, expected):

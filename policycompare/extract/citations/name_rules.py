@@ -47,7 +47,7 @@ _FOLLOWS = (
     _Follows("plans", "carries_out", 6),
     # 对接我省城镇化发展规划, not 对接相关规划
     _Follows("plans", "refers", 5, "owners"),
-    # 列入国家木材战略储备基地规划, not 纳入广州旅游发展规划; 根据国家专业目录, not 根据产品目录
+    # 列入国家种子储备库布局规划, not 纳入长沙旅游发展规划; 根据国家专业目录, not 根据产品目录
     _Follows("of_state", "follows", 2, "owners_of_state"),
     # 落实现代水网体系建设实施方案, not 落实实施方案
     _Follows("schemes", "carries_out", 7),
