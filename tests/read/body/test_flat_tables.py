@@ -428,3 +428,15 @@ def test_a_labelled_task_with_an_empty_cell_keeps_its_text():
 def test_labelled_items_without_a_head_keep_their_text(lines):
     assert all("市城管局" not in text or text.endswith("各区政府") for _, _, text in provisions(*lines))
     assert any("市城管局" in text for _, _, text in provisions(*lines))
+
+
+def test_a_repeated_head_gives_no_second_heading(tmp_path):
+    text = (
+        "附件\n某省技术改造支持政策表\n序号 政策内容 责任单位 \n一 促进扩产增效 \n\n序号 政策内容 责任单位 \n"
+        "1 支持更新设备，给予补助。 省工信厅、省财政厅 \n2 支持扩产，给予奖励。 省工信厅 \n3 支持节能，给予奖励。 省工信厅 \n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with pytest.warns(pc.CodebookFitWarning):
+        corpus = pc.load(tmp_path)
+    corpus.verify()
+    assert (corpus.spans["kind"] == "heading").sum() == 2
