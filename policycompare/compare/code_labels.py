@@ -11,7 +11,7 @@ _FIELDS = ("dimension", "code", "family", "zh", "en")
 
 
 class Hints(dict):
-    """Hints for figures in ``table.attrs``, which all copies of a table share: pandas copies attrs with every operation.
+    """Hints for figures in ``table.attrs``. Pandas copies attrs with every operation; hints are shared instead.
 
     >>> from copy import deepcopy
     >>> hints = Hints(gansu=["甘肃", "Gansu"])

@@ -64,20 +64,25 @@ class FlatTable(NamedTuple):
 
     start: int
     end: int
-    head: Row
+    heads: list[Row]  # the head, and where it is repeated
     rows: list[Row]
+
+    @property
+    def head(self) -> Row:
+        """Return the cells of the head."""
+        return self.heads[0]
 
     @property
     def known(self) -> list[Row]:
         """Return the head and the rows whose cells are known."""
         width = len(self.head)
-        rows = [row for row in self.rows if row is not self.head and len(row) == width]
+        rows = [row for row in self.rows if row not in self.heads and len(row) == width]
         return [self.head, *(row for row in rows if any(start < end for start, end in row[1:]))]
 
     @property
     def n_rows(self) -> int:
         """Return the number of rows, without heads and parts."""
-        return sum(any(start < end for start, end in row[1:]) for row in self.rows if row is not self.head)
+        return sum(any(start < end for start, end in row[1:]) for row in self.rows if row not in self.heads)
 
 
 def is_duty(head: str) -> bool:
@@ -117,7 +122,7 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
                 rows = _Rows(folded, head, bool(_WIDE.search(folded, lines[k][0], lines[last][1])))
                 for j in range(k + 1, last + 1):
                     rows.read(*lines[j], opens=openings.get(j))
-                yield FlatTable(lines[k][0], lines[last][1], head, rows.rows)
+                yield FlatTable(lines[k][0], lines[last][1], rows.heads, rows.rows)
                 k = last
             elif seen > k:
                 k = seen - 1  # no head before has rows either
@@ -126,7 +131,7 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
             if sum(n > 0 for n in ahead.values()) >= _LEAST_ROWS:
                 last = _last(folded, lines, max(_openings(folded, lines, j)[0]))
                 whole = [(lines[k][0], lines[j][1])]
-                yield FlatTable(lines[k][0], lines[last][1], whole, [whole])
+                yield FlatTable(lines[k][0], lines[last][1], [whole], [whole])
                 k = last
         k += 1
 
@@ -238,13 +243,17 @@ class _Rows:
         self.may_lack_last = names[-1].endswith(words["remark"]) or (
             len(self.bodies) > 1 and self.bodies[-1] == len(names) - 1
         )
+        self.heads: list[Row] = [head]
         self.rows: list[Row] = [head]
 
     def read(self, start: int, end: int, *, opens: int | None) -> None:
         """Read a line; `opens` is the number of the row that it opens, 0 for a head, None for other lines."""
         folded = self.folded
-        if opens == 0 or (folded[start] in "序编" and head_cells(folded, start, end)):
-            self.rows.append(self.head)
+        head = head_cells(folded, start, end) if folded[start] in "序编" else []
+        if head:
+            is_same = bare(folded[start:end]) == self.title
+            self.heads += [head] * is_same
+            self.rows.append(head if is_same else self.head)
             return
         cells = self._cells(start, end)
         if opens:
@@ -300,7 +309,7 @@ class _Rows:
     def _go_on(self, start: int, end: int, n_cells: int) -> None:
         """Add a line to the row above: to its last cell if that is open, else the cells of the row are not known."""
         row = self.rows[-1]
-        if row is self.head:
+        if row in self.heads:
             self.rows.append([(start, start), (start, end)])
         elif len(row) == 2:
             row[1] = row[1][0] if row[1][0] < row[1][1] else start, end

@@ -195,7 +195,7 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
     for k, (row, text) in enumerate(zip(rows, texts, strict=True)):
         filled = [cell for cell in row if cell[0] < cell[1]]
         if k < n_heads or text in texts[:n_heads]:
-            if row not in rows[:k]:  # A repeated head is in the rows as the first one.
+            if row not in rows[:k]:  # A head with other columns is in the rows as the first one.
                 yield Segment("heading", filled[0][0], filled[-1][1])
         elif (
             len(filled) == 1

@@ -58,7 +58,7 @@ def is_note(kind: str, text: str) -> bool:
 def as_text(folded: str, segments: list[Segment]) -> list[Segment]:
     """Return the segments, those of a cover note that opens clauses of its own as `text`."""
     found = [match.start() for match in _OWN_CLAUSES.finditer(folded)]
-    opens = False
+    opens, segments = False, list(segments)
     for k in range(len(segments) - 1, -1, -1) if found else ():
         kind, start, end = segments[k]
         opens = kind == "transmittal" and (

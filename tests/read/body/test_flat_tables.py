@@ -430,7 +430,7 @@ def test_labelled_items_without_a_head_keep_their_text(lines):
     assert any("市城管局" in text for _, _, text in provisions(*lines))
 
 
-def test_a_repeated_head_gives_no_second_heading(tmp_path):
+def test_a_repeated_head_has_its_own_place(tmp_path):
     text = (
         "附件\n某省技术改造支持政策表\n序号 政策内容 责任单位 \n一 促进扩产增效 \n\n序号 政策内容 责任单位 \n"
         "1 支持更新设备，给予补助。 省工信厅、省财政厅 \n2 支持扩产，给予奖励。 省工信厅 \n3 支持节能，给予奖励。 省工信厅 \n"
@@ -439,4 +439,4 @@ def test_a_repeated_head_gives_no_second_heading(tmp_path):
     with pytest.warns(pc.CodebookFitWarning):
         corpus = pc.load(tmp_path)
     corpus.verify()
-    assert (corpus.spans["kind"] == "heading").sum() == 2
+    assert (corpus.spans["kind"] == "heading").sum() == 3
