@@ -235,8 +235,10 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
 
 def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
     """Yield the bodies in the columns of a table whose heads give a role (责任单位)."""
-    heads, rows = passage.grid[0], passage.grid[1:]
-    # In a list of permits a column names who gives them, not who is responsible for a provision.
+    heads = passage.grid[0]
+    titles = [head for head, _, _ in heads]
+    rows = [row for row in passage.grid[1:] if [cell for cell, _, _ in row] != titles]  # no repeated head
+    # In a list of permits a column titles who gives them, not who is responsible for a provision.
     if any(word in head for head, _, _ in heads for word in shipped.word_lists("bodies")["permit_heads"]):
         return
     columns = [(k, found) for k, (head, _, _) in enumerate(heads) if (found := column_roles(head))]

@@ -440,3 +440,9 @@ def test_a_repeated_head_has_its_own_place(tmp_path):
         corpus = pc.load(tmp_path)
     corpus.verify()
     assert (corpus.spans["kind"] == "heading").sum() == 3
+
+
+def test_a_head_that_is_repeated_below_itself_names_no_body(tmp_path):
+    head = "序号 重点任务 推广牵头单位"
+    lines = (head, head, "1 建设驿站，方便群众。 市城管局", "2 延长公交。 市交通局", "3 增设路灯。 市住建局")
+    assert duties(tmp_path, *lines) == [("市城管局", "lead"), ("市交通局", "lead"), ("市住建局", "lead")]
