@@ -238,7 +238,7 @@ def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
     heads = passage.grid[0]
     titles = [head for head, _, _ in heads]
     rows = [row for row in passage.grid[1:] if [cell for cell, _, _ in row] != titles]  # no repeated head
-    # In a list of permits a column titles who gives them, not who is responsible for a provision.
+    # In a list of permits a column names who gives them, not who is responsible for a provision.
     if any(word in head for head, _, _ in heads for word in shipped.word_lists("bodies")["permit_heads"]):
         return
     columns = [(k, found) for k, (head, _, _) in enumerate(heads) if (found := column_roles(head))]
