@@ -13,7 +13,9 @@ from policycompare.late import Late
 from policycompare.read import divisions
 
 _KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
-_ZONE = f"(?:{INSIDE}{{0,4}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}"
+_ZONE = (
+    f"(?:(?:{INSIDE}{{0,6}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}国际机场)"
+)
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城), 南粤(古驿道); not 厦门(港口), 南宁(电子口岸).
 # Also 湛江(湾), not 深圳(湾区).
 _DIRECT = (
@@ -49,7 +51,8 @@ _SCHOOL = f"{INSIDE}{{0,4}}?{{school_subjects}}学校"
 _DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
 # A kind of plant: 青海(草地早熟禾), not 青海(推广早熟禾).
 _VARIETY = "(?:(?![种推引建])[一-鿿]){0,2}?{varieties}"
-_BODY = f"(?:{_STREET}|{{not_places}}|{_VARIETY}|{INSIDE}{{0,12}}?{{bodies}})"
+# 政府债券 and 银行业 are no bodies.
+_BODY = f"(?:{_STREET}|{{not_places}}|{_VARIETY}|{INSIDE}{{0,12}}?{{bodies}}(?!债|业|保险))"
 # Further bodies, each with a word that it has: few places have one near them.
 _BODIES_WITH = {
     "基金": _FUND,
@@ -122,7 +125,7 @@ def _ends_of_zones() -> re.Pattern:
     """Return the pattern of the last characters of zones, ports and parks: most places have none near them."""
     lists = shipped.word_lists("places")
     return re.compile(
-        f"[{''.join(sorted({word[-1] for word in lists['zones'] + lists['parks']}))}港岸湾岛库道]"
+        f"[{''.join(sorted({word[-1] for word in lists['zones'] + lists['parks']}))}港岸湾岛库道场]"
     )
 
 

@@ -321,8 +321,8 @@ def _read(
             return None
         lists = shipped.word_lists("places")
         is_compass = text[start:end] in lists["compass"]
-        if is_compass and text[start - 1 : start] in lists["before_areas"]:
-            return None
+        if is_compass and (text[start - 1 : start] in lists["before_areas"] or text.startswith("至", end)):
+            return None  # 我省西部, and 西南(至) among the bounds of a site
         extents = _EXTENT if is_compass else f"{_EXTENT}|{{lands}}(?!化)"
         extent = pattern("places", extents).match(text, end) if kind == "area" else None
         return extent.end() if extent else end, (), True

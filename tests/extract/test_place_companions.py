@@ -51,7 +51,10 @@ def test_a_county_before_its_products_is_a_place_in_documents_of_its_province(na
         ("发挥皖江创新创业引导基金的作用。", []),
         ("设立合芜蚌国家自主创新示范区科技成果转化基金。", []),
         ("组建苏州产业投资母基金，支持苏州和南通。", ["苏州", "南通"]),
-        ("引导基金投向苏州，支持苏州的产业基金和长三角创业投资基金小镇建设。", ["苏州", "长三角"]),
+        (
+            "引导基金投向苏州，支持苏州的产业基金和长三角创业投资基金小镇建设。",
+            ["苏州", "长三角创业投资基金小镇"],
+        ),
     ],
 )
 def test_a_fund_named_after_a_place_names_no_place(names, text, expected):

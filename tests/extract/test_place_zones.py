@@ -158,3 +158,39 @@ def test_zones_of_two_partners_and_of_the_straits_have_their_whole_names(names, 
 )
 def test_a_branch_of_an_academy_or_a_congress_is_no_place(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设丽水竹木通用航空旅游示范区。", ["丽水竹木通用航空旅游示范区"]),
+        ("支持珠海经济特区先行。", ["珠海经济特区"]),
+        ("推进横琴澳珠国际金融城建设。", ["横琴澳珠国际金融城"]),
+        ("建设国家竹编文化传承创新试验区。", ["国家竹编文化传承创新试验区"]),
+        ("推进闽赣科创金融改革试验区。", ["闽赣科创金融改革试验区"]),
+        ("丽水连接粤港澳大湾区。", ["丽水", "粤港澳大湾区"]),
+        ("丽水应发挥经济特区优势。", ["丽水"]),
+        ("丽水四大茶叶示范区。", ["丽水"]),
+        ("丽水分行负责制定城市群方案。", []),
+    ],
+)
+def test_a_zone_has_up_to_six_characters_of_its_own_name_and_no_verb(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持澳门银行业在此设立机构。", ["澳门"]),
+        ("申请香港、澳门发行离岸地方政府债券。", ["香港", "澳门"]),
+        ("与澳门银行合作。", []),
+        ("委托澳门地方政府审批。", []),
+    ],
+)
+def test_bonds_of_a_government_and_the_industry_of_banks_are_no_bodies(names, text, expected):
+    assert names(text) == expected
+
+
+def test_a_direction_of_a_bound_is_no_area(names):
+    assert names("市场（北至丰收路，西南至团结路）已建成。") == []
+    assert names("货物自西南运出。") == ["西南"]

@@ -288,6 +288,8 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         kind = kinds.of_provision(
             unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
         )
+    if kind == "safeguard" and any(part == "duty" for *_, part in unit.aside):
+        kind = "measure"  # a task of a table of tasks and bodies, whatever chapter it closes
     closes = outline.closing is not None and unit.rank >= outline.closing
     if kind == "measure" and (closes or (caption and labelled and heads_safeguard(caption))):
         kind = "safeguard"
@@ -297,8 +299,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         outline.aims = given in ("mixed", "tasks", "ideology") and states_aim(unit.text)
     # （1）技术力量雄厚。我市现有…: the title sentence of a labelled paragraph of background
     is_name = kind == "background" and labelled and unit.text.find("。", 0, _LONGEST_NAME) == len(caption)
-    is_name = is_name and "，" not in caption
-    if kind in ("preamble", "background", "validity") and not unit.gap and not is_name:
+    if kind in ("preamble", "background", "validity") and not (unit.gap or (is_name and "，" not in caption)):
         caption = ""
     if labelled:
         gives = given in ("mixed", "tasks") or (given is None and kind != "measure")

@@ -56,7 +56,7 @@ OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|�
 
 
 # The title of a text, its gaps included, between the date above it or its label and its first words: 2016年7月4日
-# 甲省普查方案 根据…; 附件 甲省普查方案 为….
+# 甲省普查方案 根据…; 附件 甲省普查方案 为…; or where the text above has named it.
 _LABEL = re.compile(r"附 ?件 ?\d{0,2}：? +")
 _PRINTED = re.compile(r"(?: ?印发)?( +)")
 _ABOVE_TEXT = Late(
@@ -105,7 +105,10 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             or (has_gaps and "  " in line and "：" in line)
             or (
                 in_head
-                and (line[:1] == "附" or "：" in line or "号" in line or "〔" in line or "第一章" in line)
+                and (
+                    line[:1] == "附"
+                    or any(mark in line for mark in ("：", "号", "〔", "第一章", " 为", " 根据", " 按照"))
+                )
             )
             or (line[0] == "（" and NOTE.match(line))
             or line[-2:] == "下载"
@@ -221,10 +224,15 @@ def _around_printed_title(context: _Context) -> list[int]:
     for start in [0, *starts]:
         at = _BLANKS.match(line, start).end()
         label = _LABEL.match(line, at)
-        title = _ABOVE_TEXT.match(line, label.end() if label else at) if label or start else None
-        if title:
+        title = _ABOVE_TEXT.match(line, label.end() if label else at)
+        if title and (label or start or _is_named(title[0], context.opening)):
             return [start, *([label.end()] if label else []), title.end()]
     return []
+
+
+def _is_named(title: str, opening: str) -> bool:
+    """Return whether a title stands in the text above it, wherever lines break: 关于印发甲省普查方案的通知."""
+    return title.replace(" ", "") in re.sub(r"\s", "", opening)
 
 
 # Every rule adds the positions of lost line breaks.

@@ -204,3 +204,13 @@ def test_an_attached_table_of_numbers_keeps_its_rows():
 def test_a_form_that_is_filled_in_has_provisions():
     rows = ("填报单位：县水务局 填报日期：2020年5月6日", "各乡要在年底前完成河道清理，做好台账。")
     assert kinds("附件1", "清理计划表", *rows)[-1] == "measure"
+
+
+def test_a_task_of_a_table_with_bodies_is_a_measure_also_below_the_chapter_of_safeguards():
+    text = (
+        "甲省茶叶产业规划\n一、主要任务\n（一）改良品种。推广良种。\n二、保障措施\n（一）加强领导。成立专班。\n"
+        "专栏一：分工安排\n专项工作 牵头单位 参加单位\n茶叶加工重点项目 省农业厅 省财政厅、商务厅\n"
+        "茶园种植基地项目 省林业厅 省水利厅、农业厅\n茶叶标准体系建设 省质监局 省农业厅、卫生厅\n"
+    )
+    rows = read_document("a", text).provisions
+    assert [row.kind for row in rows] == ["measure", "safeguard", *["measure"] * 3]

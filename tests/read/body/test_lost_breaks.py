@@ -116,3 +116,30 @@ def test_another_number_or_a_sentence_is_no_such_section(end):
 def test_a_heading_that_ends_with_a_noun_is_not_continued():
     assert provisions(f"二、重点\n1.发展方向\n{TEXT}\n")[0][3:] == ("重点 / 发展方向", TEXT)
     assert provisions(f"二、重点\n1.鼓励企业面向\n{TEXT}\n")[0][4] == f"鼓励企业面向{TEXT}"
+
+
+@pytest.mark.parametrize("gap", [" ", "  "])
+@pytest.mark.parametrize("phase", ["试点阶段", "推进阶段（9月1日至11月30日）", "全面验收阶段(2032年1月)"])
+def test_a_phase_ends_at_a_gap_whatever_gaps_its_text_has(phase, gap):
+    body = "一、时间安排\n（一）{}{}各市确定 2处渔港、渔业集团确定 4处渔 港先行试点。\n（二）验收阶段 省农业厅验收。\n"
+    rows = provisions(body.format(phase, gap))
+    assert [(path, kind) for path, kind, *_ in rows] == [("一/（一）", "phase"), ("一/（二）", "phase")]
+    assert rows[0][4].startswith("各市确定")
+    assert rows[1][4] == "省农业厅验收。"
+
+
+def test_a_long_clause_that_a_gap_breaks_is_no_heading():
+    clause = "各产渔市渔政监管部门和渔业集团制定防范机制实施细则，绘制渔场 风险空间分布图，落实各项保障措施和技术支撑；"
+    rows = provisions(f"一、工作任务\n（一）{clause}\n（二）全省渔港整治完成；\n")
+    assert rows[0][4] == clause.replace(" ", "")
+
+
+@pytest.mark.parametrize("title", ["甲省2031年渔港整治工作方案", "甲省2031年渔港 整治工作方案"])
+def test_a_title_that_the_lines_above_name_ends_at_the_gap_before_the_grounds(title):
+    above = "关于印发甲省2031年渔港整治工作方案的通知 发文机构：甲省农业厅\n"
+    grounds = "为深入贯彻渔港条例，按照省政府部署，制定本方案。"
+    texts = [
+        row.text
+        for row in read_document("a", f"{above}{title} {grounds}\n一、任务\n（一）{TEXT}\n").provisions
+    ]
+    assert texts == [grounds, TEXT]

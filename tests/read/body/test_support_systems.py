@@ -55,7 +55,17 @@ def test_what_else_is_organised_is_a_measure_below_a_chapter_of_measures(heading
     assert _kinds(body) == ["measure", "measure"]
 
 
-@pytest.mark.parametrize("heading", ["夯实渔港设施保障", "筑牢茶区水利保障", "构建冷链设施保障"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "夯实渔港设施保障",
+        "筑牢茶区水利保障",
+        "构建冷链设施保障",
+        "夯实要素保障",
+        "强化茶园资源保障",
+        "增强要素保障能力",
+    ],
+)
 def test_what_is_built_for_a_subject_is_a_measure_unless_its_items_organise_the_work(heading):
     built = "（一）改造公路。硬化路面。\n（二）新建桥梁。跨越河谷。\n"
     organised = "（一）加强组织领导。成立专班。\n（二）严格考核。按年通报。\n"
@@ -70,7 +80,7 @@ def test_what_is_built_for_a_subject_is_a_measure_unless_its_items_organise_the_
         "筑牢组织保障",
         "构建政策保障",
         "打造人才保障",
-        "夯实要素保障",
+        "强化资金保障",
         "夯实资金和设施保障",
         "强化设施保障",
         "交通保障",
@@ -81,3 +91,8 @@ def test_other_securities_of_the_plan_are_safeguards(heading):
         _kinds(f"二、{heading}\n（一）改造公路。硬化路面。\n（二）新建桥梁。跨越河谷。\n")
         == ["safeguard"] * 2
     )
+
+
+@pytest.mark.parametrize(("heading", "kind"), [("工作机制", "safeguard"), ("健全茶叶工作机制", "measure")])
+def test_how_the_work_is_organised_is_a_safeguard(heading, kind):
+    assert _kinds(f"二、{heading}\n（一）召开会议。每年两次。\n（二）报送信息。每季一次。\n") == [kind] * 2
