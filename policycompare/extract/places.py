@@ -121,8 +121,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found = [*found, *natural_names(text, found, home[doc])]
         if "等" in text and "、" in text:
             found = [*found, *shared_names(text, found)]
-        seen, issuers = set(), joint.get(doc, ())
-        places = list(_in_text(text, passage.text, found, own[doc], home[doc]))
+        seen, issuers = set(), joint.get(doc, set())
+        places = list(_in_text(text, passage.text, found, own[doc] | issuers, home[doc]))
         if any(map(text.__contains__, WATERS)):
             places = _with_waters(text, places, found, own[doc])
         for i, j, adcode in places:
@@ -230,6 +230,8 @@ def _in_text(
             is_one = kind == "area" and candidates and candidates[-1].end == start
             if is_one and pattern("places", "{whole_extents}").match(text, name[1]):
                 start = candidates.pop().start
+            elif is_after and candidates and _is_inside(start, adcodes, candidates[-1]):
+                start, is_sure = candidates[-1].start, candidates.pop().is_sure
             candidates.append(Candidate(start, end, adcodes, is_sure))
     yield from in_company(text, with_compatriots(text, candidates, home))
 
@@ -258,6 +260,14 @@ def _is_shared(
     if ranks[0] != ranks[1] or not adcodes or text[last.end - 1] == "区":
         return False
     return zone - end > 4 or text.startswith("省级", end)
+
+
+def _is_inside(start: int, adcodes: tuple[str, ...], outer: Candidate) -> bool:
+    """Return whether a division that begins at `start` is in the one that ends there: 德宏州|瑞丽市."""
+    if outer.end != start or len(outer.adcodes) != 1 or not adcodes:
+        return False
+    digits = outer.adcodes[0].removesuffix("00").removesuffix("00")
+    return all(code.startswith(digits) and code not in outer.adcodes for code in adcodes)
 
 
 def _is_near(candidate: Candidate, home: str | None) -> bool:

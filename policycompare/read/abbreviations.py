@@ -73,6 +73,8 @@ def end_of_run(text: str, start: int) -> int | None:
     (4, 2, None, None)
     >>> end_of_run("苏浙沪市场", 0), end_of_run("闽台金融", 0), end_of_run("浙台州", 0)
     (3, 2, None)
+    >>> end_of_run("闽港闽澳合作", 0), end_of_run("闽港闽澳合作", 2)
+    (2, 4)
     """
     by = _abbreviations()
     road, regional, provincial = _follow()
@@ -97,6 +99,8 @@ def end_of_run(text: str, start: int) -> int | None:
         shown = regional if distinct else provincial
         if end == start + 2 and run[0][1] and "province" in together:
             is_alone = is_alone or _TAIWAN.match(text, start + 1) is not None
+        # 闽港|闽澳(合作)
+        is_alone |= end == start + 2 and text[end : end + 1] == text[start] and text[end + 1 : end + 2] in by
         if (is_alone or shown.match(text, end)) and is_word(text, start, end):
             return end
     return None

@@ -20,4 +20,4 @@ def test_the_zone_of_an_airport_keeps_its_city(names, text, expected):
 
 def test_the_own_city_is_part_of_the_name_of_the_zone(names):
     assert names("支持成都双流国际机场综合保税区。", "510000") == ["成都双流国际机场综合保税区"]
-    assert names("支持成都双流。", "510000") == ["成都", "双流"]
+    assert names("支持成都双流。", "510000") == ["成都双流"]

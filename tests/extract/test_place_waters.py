@@ -87,7 +87,7 @@ def test_the_provinces_of_joint_issuers_are_no_places():
     text = "推动苏皖两省与安徽省滁州、江苏和浙江协作，共建苏皖合作示范区，联动苏浙皖三地。"
     zone, both = "苏皖合作示范区", "江苏省人民政府办公厅 安徽省人民政府办公厅"
     assert places_of(text, both) == ["滁州", "浙江", zone, "苏浙皖"]
-    assert places_of(text, "江苏省人民政府办公厅") == ["苏皖", "安徽省", "滁州", "浙江", zone, "苏浙皖"]
+    assert places_of(text, "江苏省人民政府办公厅") == ["苏皖", "安徽省滁州", "浙江", zone, "苏浙皖"]
     assert places_of("支援安徽和苏皖交界地区。", "江苏省财政厅 江苏省民政厅") == ["安徽", "苏皖"]
 
 

@@ -153,8 +153,7 @@ def test_an_adcode_is_that_of_the_year_of_the_document(documents):
     assert placed(documents, "支持襄樊市、即墨市、天津市蓟县、巢湖市。", "b") == [
         ["襄樊市", "420600"],
         ["即墨市", "370282"],
-        ["天津市", "120000"],
-        ["蓟县", "120225"],
+        ["天津市蓟县", "120225"],
         ["巢湖市", "341400"],
     ]
     assert placed(documents, "海东。", "a") == [["海东", "630200"]]
@@ -167,8 +166,7 @@ def test_a_place_counts_once_in_a_provision_and_text_without_places_has_none(doc
 
 def test_a_namesake_is_the_one_of_the_region_before_it(documents):
     assert placed(documents, "支持南京市鼓楼区和朝阳、阜新、葫芦岛。") == [
-        ["南京市", "320100"],
-        ["鼓楼区", "320106"],
+        ["南京市鼓楼区", "320106"],
         ["朝阳", "211300"],
         ["阜新", "210900"],
         ["葫芦岛", "211400"],
@@ -203,3 +201,19 @@ def test_a_county_whose_name_is_a_word_may_name_a_zone_of_its_province(documents
     assert names(documents, "建设民乐高新区。", doc="c") == []
     assert names(documents, "推动民乐团发展。") == []
     assert names(documents, "建设民乐新区。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持湖南省永州市零陵区试点。", [["湖南省永州市零陵区", "431102"]]),
+        ("对口支援西藏林芝、新疆喀什地区。", [["西藏林芝", "540400"], ["新疆喀什地区", "653100"]]),
+        ("支持德宏州瑞丽市和芒市。", [["德宏州瑞丽市", "533102"], ["芒市", "533103"]]),
+        ("支持广州深圳合作。", [["广州", "440100"], ["深圳", "440300"]]),
+        ("支持湖南湖北合作。", [["湖南", "430000"], ["湖北", "420000"]]),
+    ],
+)
+def test_a_division_directly_behind_the_one_it_is_in_has_one_row_with_its_own_adcode(
+    documents, text, expected
+):
+    assert placed(documents, text) == expected

@@ -258,3 +258,8 @@ def test_respectively_refers_to_the_parts_of_the_clause_before(text, rows):
 )
 def test_words_of_a_name_are_not_cut(text, indicator, scope):
     assert columns(text, "indicator", "scope") == [(indicator, scope)]
+
+
+@pytest.mark.parametrize("unit", ["个课时", "课时", "个学时", "学时"])
+def test_lessons_are_counted_in_their_unit(unit):
+    assert columns(f"确保安全教育每年不少于4{unit}。", "value", "unit") == [(4, unit)]

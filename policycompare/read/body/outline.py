@@ -303,7 +303,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         caption = ""
     if labelled:
         gives = given in ("mixed", "tasks") or (given is None and kind != "measure")
-        gives = gives or (given == "measure" and kind in ("goal", "phase", "safeguard"))
+        gives |= kind in {"measure": ("goal", "phase", "safeguard"), "goal": ("measure",)}.get(given, ())
         own = kind if gives else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
     elif kind == "validity" and (

@@ -292,3 +292,27 @@ def test_a_heading_on_aims_fused_with_its_text_is_goal(name):
 def test_a_sentence_on_aims_is_no_fused_heading():
     lines = ("一、行动内容", "（一）行动目标完成后，各县要登记。", "（二）登记。各县要登记。")
     assert kinds(*lines) == ["measure", "measure"]
+
+
+@pytest.mark.parametrize("caption", ["主要任务", "重点任务", "发展布局", "空间布局"])
+def test_the_tasks_of_a_chapter_on_aims_and_tasks_are_measures(caption):
+    text = (
+        "甲省渔港建设纲要\n第一章 渔港建设的目标任务\n一、总体目标。到2031年，建成渔港20座，产值明显提高。\n"
+        "二、{}。渔港建设要统筹推进。\n（一）扎实修建码头。把码头作为重点，改善道路。\n（二）扎实疏浚航道。清理淤泥。\n"
+    )
+    kinds = [row.kind for row in read_document("a", text.format(caption)).provisions]
+    assert kinds == ["goal", *["measure"] * 3]
+    kinds = [row.kind for row in read_document("a", text.format("具体目标")).provisions]
+    assert kinds == ["goal"] * 4
+
+
+@pytest.mark.parametrize("dash", ["—", "——", "---", "------", "--------"])
+def test_a_row_of_hyphens_is_a_dash(dash):
+    text = f"甲省渔港建设纲要\n一、重大意义\n{dash}有利于完善布局。加快建设，推进协作。\n{dash}有利于发挥优势。助力发展。\n"
+    rows = read_document("a", text).provisions
+    assert [(row.path, row.text[:3]) for row in rows] == [("一/——", "有利于")] * 2
+
+
+def test_what_a_chapter_checks_is_a_safeguard():
+    text = "甲省渔港建设意见\n一、修建渔港\n（一）修建码头。改善道路。\n二、做好渔港建设督促检查\n（一）加强分析。按月报告。\n"
+    assert [row.kind for row in read_document("a", text).provisions] == ["measure", "safeguard"]
