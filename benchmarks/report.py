@@ -29,7 +29,8 @@ _LAPTOP = """\
 
 One process reads the documents and applies the measures one after the other (sizes beyond that of the corpus: its documents repeated).
 Seconds are of the processor; an exponent of 1 is growth in proportion to the documents. Documents of a smaller size are the first of the
-corpus. Pairs of passages grow faster than documents wherever few documents share a text: half of the documents hold a quarter of the pairs.
+corpus. Pairs of passages grow faster than documents wherever few documents share a text: half of the documents, drawn at random, hold a quarter
+of the pairs, and a quarter of the families of two documents, which most families are.
 """
 _RUNS = """\
 ## Many documents

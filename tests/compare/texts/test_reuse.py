@@ -274,6 +274,40 @@ def test_near_equal_passages_are_one_family_with_all_its_documents(tmp_path):
         pc.reuse_clusters(corpus.select(doc=["a"]), passages)
 
 
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_a_part_of_a_passage_is_of_its_family_with_all_its_documents(tmp_path):
+    clause = SHARED + OWN["a"]
+    texts = {doc: notice(doc, OWN[doc], OWN["b"] + clause) for doc in "cd"}
+    texts |= {"e": notice("e", OWN["e"], clause), "f": notice("f", clause)}
+    corpus = folder(tmp_path, texts)
+    passages = pc.reuse(corpus)
+    families = pc.reuse_clusters(corpus, passages)
+    assert families[["n_docs", "n_pairs", "docs"]].to_numpy().tolist() == [[4, 6, "c; d; e; f"]]
+    assert families["text"].tolist() == [OWN["b"] + clause]
+    assert passages["n_docs"].max() == 4
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_passages_that_overlap_at_an_end_alone_are_two_families(tmp_path):
+    middle = "其中老旧小区优先"
+    texts = {
+        "a": notice("a", SHARED + middle + OWN["a"]),
+        "b": notice("b", OWN["b"], SHARED + middle),
+        "c": notice("c", OWN["c"], middle + OWN["a"]),
+    }
+    corpus = folder(tmp_path, texts)
+    families = pc.reuse_clusters(corpus, pc.reuse(corpus))
+    assert sorted(families["docs"]) == ["a; b", "a; c"]
+
+
+def test_a_family_has_all_documents_that_reuse_counts_for_its_passages(shipped):
+    passages = pc.reuse(shipped, **LOOSE)
+    families = pc.reuse_clusters(shipped, passages)
+    for passage in passages.itertuples():
+        of_both = families["docs"].str.contains(passage.doc_a) & families["docs"].str.contains(passage.doc_b)
+        assert families.loc[of_both, "n_docs"].max() >= passage.n_docs
+
+
 def test_bad_lengths_are_named(shipped):
     with pytest.raises(pc.SelectionError, match=r"seed_chars: 21; allowed: 2 to min_chars \(20\)"):
         pc.reuse(shipped, seed_chars=21)
