@@ -316,10 +316,10 @@ _OTHERS_MUST = Late("(?<![重主需])要|应当|必须|负责")
 _ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:部门|单位)(?:都|均)?要(?!对)")
 
 
-def bids_all(text: str) -> bool:
+def instructs_all(text: str) -> bool:
     """Return whether a paragraph tells all addressees to carry out the text.
 
-    >>> bids_all("各地各部门要加强组织领导，制定计划。"), bids_all("各地要加强组织，扩大供给。")
+    >>> instructs_all("各地各部门要加强组织领导，制定计划。"), instructs_all("各地要加强组织，扩大供给。")
     (True, False)
     """
     match = _ADDRESSES_ALL.search(text, 0, 240) if "各" in text[:160] else None
@@ -334,7 +334,7 @@ def bids_all(text: str) -> bool:
 
 def addresses_all(text: str) -> bool:
     """Return whether one of the last paragraphs says, first or at all, what all addressees must do."""
-    return bids_all(text) or _ADDRESSES_ALL.match(text) is not None
+    return instructs_all(text) or _ADDRESSES_ALL.match(text) is not None
 
 
 _THIS_WORK = Late(
@@ -369,7 +369,7 @@ def is_on_whole(text: str) -> bool:
 def closes_text(unit: Unit, following: Unit | Segment | None) -> bool:
     """Return whether one of the last paragraphs is about the text as a whole, and no item follows it."""
     is_last = not isinstance(following, Unit) or following.label is None
-    return is_last and (is_on_whole(unit.text) or bids_all(unit.text))
+    return is_last and (is_on_whole(unit.text) or instructs_all(unit.text))
 
 
 def ends_list(unit: Unit, above: Unit | Segment | None) -> bool:

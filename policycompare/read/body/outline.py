@@ -34,7 +34,7 @@ from policycompare.read.body.captions import (
     states_aim,
 )
 from policycompare.read.body.paragraphs import Unit
-from policycompare.read.letterhead.cover_note import bids, opens_clauses
+from policycompare.read.letterhead.cover_note import instructs, opens_clauses
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended
 
@@ -281,7 +281,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     caption = run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
-    before = before and not unit.grid and not (outline.noted and not labelled and bids(unit.text))
+    before = before and not unit.grid and not (outline.noted and not labelled and instructs(unit.text))
     outline.n_provisions += 1
     kind = "background" if given == "background" else "table"
     if not unit.cells:

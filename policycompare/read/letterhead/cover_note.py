@@ -145,7 +145,7 @@ def _behind(line: str, stop: int, start: int) -> Iterator[Segment]:
 
 
 # A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
-_BIDS = Late(
+_INSTRUCTS = Late(
     "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:(?<![重主需])要|[请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
     "|(?:请|望|希望)(?:各|有关)"
 )
@@ -160,12 +160,12 @@ _FORMAL = Late(
 )
 
 
-def bids(text: str) -> bool:
+def instructs(text: str) -> bool:
     """Return whether a paragraph of a cover note says what those to whom it is sent are to do.
 
-    >>> bids("各区要抓紧制定计划。"), bids("为做好供水工作，经市政府同意，制定本方案。")
+    >>> instructs("各区要抓紧制定计划。"), instructs("为做好供水工作，经市政府同意，制定本方案。")
     (True, False)
     """
     if text[-1] == "：" or _FORMAL.search(text[-60:]):
         return False
-    return _BIDS.match(text) is not None or (bool(_ORDERS.search(text)) and not _ON_LAW.search(text))
+    return _INSTRUCTS.match(text) is not None or (bool(_ORDERS.search(text)) and not _ON_LAW.search(text))
