@@ -150,11 +150,11 @@ def _joins(text: str, first: Candidate, second: Candidate) -> bool:
 def _are_ends(text: str, one: Candidate, other: Candidate) -> bool:
     """Return whether two places are the ends of a way.
 
-    Their provinces border on each other (开江(至)梁平), or the text says so: 乌海(至)玛沁高速公路. A common word is
+    Their provinces border on each other (开江(至)梁平, 安岳(—)潼南), or the text says so: 乌海(至)玛沁高速公路. A common word is
     no end far away: 沙河至北海铁路.
     """
     first, second = sorted((one, other))
-    if text[first.end : second.start] != "至":
+    if text[first.end : second.start] not in ("至", "—", "——", "-"):
         return False
     ends = sorted(place.adcodes[0][:2] for place in (one, other) if place.adcodes)
     if len(ends) == 2 and (

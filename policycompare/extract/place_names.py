@@ -51,6 +51,10 @@ _NATURE_OF = (
 # What closes a list of which each member has the rest of its name before the common ending: 甲乙、丙丁等(困难农场).
 _SHARED = "等(?:\\d{1,3}个)?(?:(?!等)[一-鿿]){0,14}?{shared_ends}"
 _LONGEST_LIST = 300  # characters of such a list
+# A list of towns, harbours or the like: 甲乙、丙丁（戊己）、庚辛(等9个中心镇).
+_MEMBER = "[一-鿿]{2,4}(?:（[一-鿿]{2,4}）)?"
+_LISTED = f"(?:、{_MEMBER}){{2,40}}(?=等(?:\\d{{1,3}}[个座处])?(?:地下)?{{listed_kinds}})"
+_NAME, _OFFICES = "[一-鿿]{2,4}", "局厅委部办"
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
 _WATER = Late(f"[{WATERS}]")
@@ -179,10 +183,15 @@ def natural_names(text: str, found: Sequence[Name], home: str | None) -> Iterato
     if not matches:
         return
     ends = {end for _, end, _, _ in found}
-    own = {(i, j) for i, j, _, codes in found if home and any(code[:2] == home[:2] for code in codes)}
+    own = _of_home(found, home)
     for match in matches:
         if match.start() not in ends and match.span() not in own:
             yield *match.span(), "natural", ()
+
+
+def _of_home(found: Sequence[Name], home: str | None) -> set[tuple[int, int]]:
+    """Return the spans of names that a division of the province `home` has."""
+    return {(i, j) for i, j, _, codes in found if home and any(code[:2] == home[:2] for code in codes)}
 
 
 def shared_names(text: str, found: Sequence[Name]) -> Iterator[Name]:
@@ -208,6 +217,25 @@ def shared_names(text: str, found: Sequence[Name]) -> Iterator[Name]:
                 whole.append((i, own.end(1), "zone", ()))
         if len(whole) > 1:
             yield from whole
+
+
+def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:
+    """Yield the members of lists of towns, harbours, islands or works that a text closes with their kind.
+
+    Not offices (农业局、水利局等), not words of the dictionary (海关、边检等口岸), no county of the province `home`.
+    """
+    own = _of_home(found, home)
+    for match in pattern("places", _LISTED).finditer(text):
+        before = re.split("[，。；：]", text[max(0, match.start() - _LONGEST) : match.start()])[-1]
+        first = pattern("places", "^.*(?:{breaks}|[和与及在])").sub("", before)
+        start = match.start() + 1 if not re.fullmatch(_MEMBER, first) else match.start() - len(first)
+        spans = [
+            (start + one.start(), start + one.end()) for one in re.finditer(_NAME, text[start : match.end()])
+        ]
+        names = [text[i:j] for i, j in spans]
+        if any(name[-1] in _OFFICES for name in names) or 2 * sum(map(knows, names)) > len(names):
+            continue
+        yield from ((i, j, "zone", ()) for i, j in spans if (i, j) not in own)
 
 
 def waters(text: str, divisions_in: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -31,6 +31,7 @@ from policycompare.extract.place_names import (
     WATERS,
     Name,
     find_names,
+    listed_names,
     natural_names,
     of_provinces,
     renewed,
@@ -121,7 +122,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         if any(text[end - 1] in NATURE for _, end, _, _ in found):
             found = [*found, *natural_names(text, found, home[doc])]
         if "等" in text and "、" in text:
-            found = [*found, *shared_names(text, found)]
+            found = [*found, *shared_names(text, found), *listed_names(text, found, home[doc])]
         seen, issuers = set(), joint.get(doc, set())
         places = list(_in_text(text, passage.text, found, own[doc] | issuers, home[doc]))
         if any(map(text.__contains__, WATERS)):
@@ -192,6 +193,8 @@ def _in_text(
             end, adcodes, is_sure = read
         if len(adcodes) > 1:
             adcodes = _near(adcodes, outer if is_after else "", home or "")
+        is_inside = is_after and not is_own and _are_inside(adcodes, outer)
+        is_sure = is_sure or is_inside
         is_home = kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
         zone = None
         if is_sure or is_home or kind == "county":  # 满洲里(口岸) in any document
@@ -228,11 +231,10 @@ def _in_text(
         elif not is_own and (
             not is_part_of_a_name(text, printed, name, end) or closes_list(text, candidates, start, end)
         ):
-            is_one = kind == "area" and candidates and candidates[-1].end == start
-            if is_one and pattern("places", "{whole_extents}").match(text, name[1]):
+            last = candidates[-1] if candidates and candidates[-1].end == start else None
+            is_one = last and kind == "area" and pattern("places", "{whole_extents}").match(text, name[1])
+            if is_one or (last and is_inside and last.adcodes):
                 start = candidates.pop().start
-            elif is_after and candidates and _is_inside(start, adcodes, candidates[-1]):
-                start, is_sure = candidates[-1].start, candidates.pop().is_sure
             candidates.append(Candidate(start, end, adcodes, is_sure))
     yield from in_company(text, with_compatriots(text, candidates, home))
 
@@ -263,12 +265,14 @@ def _is_shared(
     return zone - end > 4 or text.startswith("省级", end)
 
 
-def _is_inside(start: int, adcodes: tuple[str, ...], outer: Candidate) -> bool:
-    """Return whether a division that begins at `start` is in the one that ends there: 德宏州|瑞丽市."""
-    if outer.end != start or len(outer.adcodes) != 1 or not adcodes:
-        return False
-    digits = outer.adcodes[0].removesuffix("00").removesuffix("00")
-    return all(code.startswith(digits) and code not in outer.adcodes for code in adcodes)
+def _are_inside(adcodes: tuple[str, ...], outer: str) -> bool:
+    """Return whether divisions are in another one.
+
+    >>> _are_inside(("533102",), "533100"), _are_inside(("533100",), "533100"), _are_inside(("440300",), "440100")
+    (True, False, False)
+    """
+    digits = outer.removesuffix("00").removesuffix("00")
+    return bool(outer and adcodes) and all(code.startswith(digits) and code != outer for code in adcodes)
 
 
 def _is_near(candidate: Candidate, home: str | None) -> bool:

@@ -164,3 +164,32 @@ def test_the_name_of_a_zone_ends_and_begins_with_its_words(documents, text, expe
 def test_the_issuing_region_opens_the_name_of_a_zone_that_it_shares(documents):
     expected = ["福建—泰国茶叶产业园", "宁波港", "泰国"]
     assert names(documents, "建设福建—泰国茶叶产业园，联通福建—宁波港，扩大福建—泰国贸易。") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("选择沙溪、石门（松阳）、黄坛、太姥山等9个中心镇试点。", ["沙溪", "石门", "松阳", "黄坛", "太姥山"]),
+        ("加快温州、瓯江口、状元岙等港区建设。", ["温州", "瓯江口", "状元岙"]),
+        ("建设青田、滩坑、紧水滩等水电站。", ["青田", "滩坑", "紧水滩"]),
+        ("支持丽水，农业局、水利局、林业局等乡镇站所。", ["丽水"]),
+        ("支持丽水，海关、边检、检疫等港区单位。", ["丽水"]),
+        ("支持丽水，碧湖、大港头等。", ["丽水"]),
+    ],
+)
+def test_the_members_of_a_list_that_its_kind_closes_are_places(names, text, expected):
+    assert names(text) == expected
+
+
+def test_a_dash_joins_the_ends_of_a_way_as_a_word_does(names):
+    assert names("勘探安岳—潼南、璧山—合江区块。", "500000") == ["安岳", "潼南", "璧山", "合江"]
+
+
+def test_abbreviations_of_which_one_is_repeated_are_two_pairs(names):
+    assert names("提升闽港闽澳合作水平。") == ["闽港", "闽澳"]
+    assert names("依托粤港紧密合作优势。") == ["粤港"]
+
+
+def test_a_county_behind_its_own_city_is_a_place_and_a_zone_is_not_joined_with_what_follows(names):
+    assert names("支持四川邛崃、大邑试点。", "510000") == ["四川邛崃", "大邑"]
+    assert names("加快厦门港海沧建设。", "350000") == ["厦门港", "海沧"]

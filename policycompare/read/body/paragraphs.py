@@ -356,10 +356,12 @@ def _is_rest(unit: Unit, line: str) -> bool | None:
 def _is_broken_word(unit: Unit, line: str) -> bool | None:
     """Return True if the line end breaks a word of a list: 结合林业、渔 | 业、水利建设, not 提升服务能力 | 气、电、水."""
     text = unit.text[-_REST_BELOW:]
-    if line[1:2] != "、" or len(text) < _REST_BELOW or not knows(text[-1] + line[0]):
+    if len(text) < _REST_BELOW or not knows(text[-1] + line[0]):
+        return None
+    if line[1:2] != "、" and not (unit.label and line[-1] in "；。" and unit.text.count("、") > 1):
         return None
     is_prose = _BREAK.search(unit.text) and (len(line) >= _CELL_WIDTH or _MARK.search(line))
-    return True if is_prose and is_word(text + line[:2], len(text) - 1, len(text) + 1) else None
+    return True if is_prose and is_word(text + line[0], len(text) - 1, len(text) + 1) else None
 
 
 def _are_cells(unit: Unit, line: str) -> bool | None:

@@ -105,3 +105,15 @@ def test_a_short_sentence_and_a_row_without_marks_keep_such_a_line():
     assert provisions("一、主要任务", "1.造林", "2025年底以前完成造林任务，扩大规模。")[0][1].startswith(
         "2025"
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("（1）水库、泵站、灌渠、渔港等直接关系公共利益的行业中垄", "断性企业的准入；"),
+        ("（1）建设项目的名称、位置、用地、投资、进度和具体建设内", "容及其规模；"),
+    ],
+)
+def test_a_word_that_a_line_end_breaks_is_joined_in_an_item_with_a_list(first, rest):
+    text = f"甲省审批办法\n一、范围\n{first}\n{rest}\n（2）其他项目。\n"
+    assert [row.text for row in read_document("a", text).provisions] == [first[3:] + rest, "其他项目。"]

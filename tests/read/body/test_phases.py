@@ -108,3 +108,9 @@ def test_a_paragraph_of_months_below_a_heading_of_dates_is_a_schedule(heading, t
 def test_a_system_that_is_set_up_from_a_year_on_is_a_measure(text, kind):
     lines = f"甲市渔港补偿意见\n一、登记泊位。\n二、补偿制度\n{text}\n"
     assert read_document("a", lines).provisions[-1].kind == kind
+
+
+@pytest.mark.parametrize("heading", ["工作进度", "工作安排和进度", "工作安排与进度"])
+def test_a_section_on_the_progress_of_the_work_has_phases(heading):
+    text = f"甲省清理方案\n一、清理范围\n（一）在建码头。逐一清理。\n二、{heading}\n（一）各市自查，提出意见。\n（二）省里汇总，形成报告。\n"
+    assert [row.kind for row in read_document("a", text).provisions] == ["measure", "phase", "phase"]
