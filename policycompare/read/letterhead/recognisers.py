@@ -1,6 +1,7 @@
 """Recognisers: each returns the segments of a line that it knows, None for any other line."""
 
 import re
+from itertools import takewhile
 
 from policycompare.late import Late
 from policycompare.read import patterns
@@ -90,6 +91,25 @@ def furniture(cursor: Cursor) -> Recognised:
         return None
     cursor.in_offers = _opens_offers(cursor)
     return cursor.take("furniture")
+
+
+def members(cursor: Cursor) -> Recognised:
+    """Recognise the persons below the title of their list (领导小组成员名单): 组长：… and the lines up to the next text."""
+    if "：" not in cursor.line[:8] or not patterns.OFFICER.match(cursor.line):
+        return None
+    if not cursor.i or not patterns.LIST_OF_PERSONS.search(cursor.texts[cursor.i - 1]):
+        return None
+    following = takewhile(_is_of_persons, cursor.texts[cursor.i :])
+    return cursor.take("furniture", max(1, sum(1 for _ in following)))
+
+
+def _is_of_persons(line: str) -> bool:
+    return (
+        "。" not in line
+        and not label_at(line)
+        and not patterns.ATTACHMENT.match(line)
+        and not patterns.is_furniture(line)
+    )
 
 
 def _opens_offers(cursor: Cursor) -> bool:

@@ -60,6 +60,7 @@ _ANYWHERE: tuple[Callable[[Cursor], Recognised], ...] = (
     recognisers.markup,
     recognisers.offer,
     recognisers.furniture,
+    recognisers.members,
     recognisers.closing,
     recognisers.entry,
     recognisers.title_above_block,

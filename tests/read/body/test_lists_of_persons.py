@@ -37,3 +37,36 @@ def test_the_paragraph_on_the_office_is_a_provision_of_its_own(office, end):
 )
 def test_other_lines_behind_persons_go_on_with_the_list(office, end):
     assert len(texts(office, end)) == 2
+
+
+MEMBERS = (
+    "组长：王某市政府副市长",
+    "副组长：李某市政府副秘书长",
+    "张某市水利局局长",
+    "成员：赵某市财政局总会计师",
+)
+NAMED = "甲市水利普查通知\n一、普查范围\n（一）普查水库。各县要普查。\n附件\n甲市水利普查领导小组{}\n"
+
+
+@pytest.mark.parametrize("title", ["成员名单", "组成人员名单"])
+@pytest.mark.parametrize("first", ["组长", "总召集人", "召集人", "主任", "总指挥", "第一组长"])
+def test_persons_below_the_title_of_their_list_are_no_provision(title, first):
+    lines = (MEMBERS[0].replace("组长", first), *MEMBERS[1:])
+    office = "领导小组办公室设在市水利局，负责日常工作。"
+    text = NAMED.format(title) + "\n".join(lines) + "\n"
+    reading = read_document("a", text + office + "\n")
+    assert [row.text for row in reading.provisions] == ["普查水库。各县要普查。", office]
+    assert [row.text for row in read_document("a", text).provisions] == ["普查水库。各县要普查。"]
+
+
+@pytest.mark.parametrize("line", ["组长职责：负责普查。", "任务：各县普查水库，报送结果。"])
+def test_other_entries_below_such_a_title_are_kept(line):
+    rows = read_document("a", NAMED.format("成员名单") + line + "\n").provisions
+    assert rows[-1].text == line
+
+
+@pytest.mark.parametrize("heading", ["组成人员", "领导小组成员"])
+def test_persons_below_the_heading_of_their_section_are_no_provision(heading):
+    persons = "\n".join(MEMBERS)
+    text = f"甲市水利普查通知\n一、普查范围\n各县要普查水库。\n二、{heading}\n{persons}\n三、工作要求\n按时报送结果。\n"
+    assert [row.text for row in read_document("a", text).provisions] == ["各县要普查水库。", "按时报送结果。"]
