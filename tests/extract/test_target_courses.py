@@ -263,3 +263,8 @@ def test_words_of_a_name_are_not_cut(text, indicator, scope):
 @pytest.mark.parametrize("unit", ["个课时", "课时", "个学时", "学时"])
 def test_lessons_are_counted_in_their_unit(unit):
     assert columns(f"确保安全教育每年不少于4{unit}。", "value", "unit") == [(4, unit)]
+
+
+@pytest.mark.parametrize("again", ["再", "再次", ""])
+def test_a_word_for_again_is_no_part_of_the_name(again):
+    assert indicators(f"到2031年地区生产总值{again}翻一番。", kind="goal") == ["地区生产总值"]
