@@ -1,6 +1,7 @@
 """A corpus small enough to count on fingers."""
 
 import dataclasses
+import gc
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,18 @@ settings.load_profile("repeatable")
 
 collect_ignore = ["data"]  # a user's script there is checked, not run
 SMALL = Path(__file__).parent / "data" / "small"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Thousands of tests stay to the end: no garbage is looked for while they are collected, nor later among them."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
+
 
 # doc, n, kind, text, codes
 ROWS = [

@@ -57,8 +57,11 @@ def test_imports_are_seen_in_functions_and_under_type_checking():
         "from policycompare import schema\n"
         "if TYPE_CHECKING:\n    from policycompare.corpus import Corpus\n"
         "def f():\n    import policycompare.show.figure.style\n"
+        "try:\n    pass\nexcept OSError:\n    from policycompare import text\nfinally:\n    import policycompare.late\n"
+        "match 1:\n    case 1:\n        import policycompare.errors\n"
     )
-    assert house.imports(source) == {"schema", "corpus", "show.figure.style"}
+    found = {"schema", "corpus", "show.figure.style", "text", "late", "errors"}
+    assert house.imports(source) == found
 
 
 @pytest.mark.parametrize("module", sorted(set(IMPORTS) - {""}))
@@ -95,7 +98,7 @@ def test_no_module_takes_a_private_name_from_another():
     imported = {
         f"{dotted(path)}: {name.name}"
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in house.statements(path.read_text(encoding="utf-8"))
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("policycompare")
         for name in node.names
         if name.name.startswith("_")

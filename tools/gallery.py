@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tools.house import ROOT
@@ -21,11 +22,16 @@ _FINISHING = ("save_figure", "plt.close", "ax.set_", "ax.margins", "ax.text")
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure: its name without language, its notebook, and the code that draws it in English."""
+    """A figure: its name without language, its notebook, and the statements that draw it in English."""
 
     name: str
     notebook: str
-    code: str
+    statements: str
+
+    @cached_property
+    def code(self) -> str:
+        """The statements as they are formatted here."""
+        return _formatted(self.statements)
 
     @property
     def functions(self) -> list[str]:
@@ -93,8 +99,7 @@ def _code(cell: list[ast.stmt], before: list[ast.stmt]) -> str:
         *needed([*before, *_without_with(cell[:at])], {name for each in drawn for name in _read(each)}),
         *drawn,
     ]
-    text = "\n".join(ast.unparse(each) for each in lines)
-    return _formatted(text)
+    return "\n".join(ast.unparse(each) for each in lines)
 
 
 def _drawing(node: ast.stmt) -> list[ast.stmt]:

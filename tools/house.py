@@ -72,10 +72,21 @@ def dotted(path: Path) -> str:
 NAMES = {f"policycompare.{dotted(path)}".rstrip("."): dotted(path) for path in MODULES}
 
 
+def statements(source: str) -> Iterator[ast.stmt]:
+    """Yield the statements of `source` and those inside them, without the expressions, which are far more."""
+    left: list[ast.AST] = [ast.parse(source)]
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.stmt):
+            yield node
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            left += getattr(node, part, ())
+
+
 def imports(source: str) -> set[str]:
     """Return the modules of the package that `source` imports, in functions and for type hints too."""
     imported = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in statements(source):
         if isinstance(node, ast.Import):
             imported |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):

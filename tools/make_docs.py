@@ -147,6 +147,7 @@ def choices() -> dict[str, str]:
         for node in tree(module).body
         if isinstance(node, ast.Assign)
         and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Subscript)
         and ast.unparse(node.value).startswith("Literal[")
     }
 

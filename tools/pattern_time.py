@@ -258,9 +258,13 @@ def fault(found: Found, n: int, *, many: bool = False) -> str | None:
             shown = f"{method} of {opening}{word[:20]}{word[:20]}…"
             if spent(60) > 0.1 or spent(200) > 0.2:
                 return f"{shown}: 200 characters take over 0.2 s"
-            if spent(4 * n) < _SHORTEST:
+            one = spent(n)
+            if 16 * one < _SHORTEST:  # four times the text would take less, were the growth that of the square
                 continue
-            first = [spent(k * n) for k in (1, 2, 4)]
+            four = spent(4 * n)
+            if four < _SHORTEST or four <= _GROWTH**2 * one:
+                continue
+            first = [one, spent(2 * n), four]
             if not _grows(first):
                 continue
             times = [min(one, spent(k * n)) for k, one in zip((1, 2, 4), first, strict=True)]

@@ -10,7 +10,7 @@ from policycompare.text import Passage, fold
 def rows(text, *names, kind="goal", title="实施方案", year=2014, section=""):
     documents = pd.DataFrame({"year": pd.array([year], dtype="Int64"), "title": [title]}, index=["a"])
     one = Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), section=section)
-    table = find_targets([one], documents)
+    table = find_targets([one], documents)[list(names)]
     found = table.astype(object).where(table.notna(), None).to_dict("records")
     return [tuple(row[name] for name in names) if len(names) > 1 else row[names[0]] for row in found]
 
