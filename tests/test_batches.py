@@ -1,8 +1,6 @@
 """Many workers, the same tables; a bar only where it takes long."""
 
-import json
 import pickle
-import sys
 
 import pandas as pd
 import pytest
@@ -112,14 +110,6 @@ def test_batches_are_taken_as_they_are_needed():
     results = batches.in_batches(len, ((taken.append(i) or [i],) for i in range(9)), total=9, verb="x")
     next(results)
     assert taken == [0]
-
-
-def test_one_process_imports_no_joblib(tmp_path):
-    import subprocess
-
-    program = "import json, sys, policycompare as pc; pc.load(); print(json.dumps('joblib' in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) is False
 
 
 @pytest.mark.parametrize(("name", "ends"), [("LokyProcess-1", True), ("MainProcess", False)])

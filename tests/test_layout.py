@@ -152,7 +152,9 @@ def test_no_module_is_a_drawer_for_everything(name):
 def imported():
     """The heavy modules that a fresh process has after it imported the package, and after it loaded the documents."""
     heavy = f"sorted(set({HEAVY!r}) & set(sys.modules))"
-    program = f"import json, sys, policycompare as pc; a = {heavy}; pc.load(); print(json.dumps([a, {heavy}]))"
+    program = (
+        f"import json, sys, policycompare as pc\na = {heavy}; pc.load(); print(json.dumps([a, {heavy}]))"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
@@ -163,6 +165,11 @@ def test_importing_the_package_imports_nothing_heavy(imported):
 
 def test_loading_the_shipped_documents_imports_no_drawing_or_learning(imported):
     assert imported[1] == []
+
+
+def test_one_process_imports_no_joblib(imported):
+    assert "joblib" in HEAVY
+    assert "joblib" not in imported[1]
 
 
 ROOMS = make_docs.listed()

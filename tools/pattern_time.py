@@ -259,7 +259,8 @@ def fault(found: Found, n: int, *, many: bool = False) -> str | None:
             if spent(60) > 0.1 or spent(200) > 0.2:
                 return f"{shown}: 200 characters take over 0.2 s"
             one = spent(n)
-            if 16 * one < _SHORTEST:  # four times the text would take less, were the growth that of the square
+            # Where the growth is that of the square, four times the text take at most 16 times as long.
+            if 16 * one < _SHORTEST:
                 continue
             four = spent(4 * n)
             if four < _SHORTEST or four <= _GROWTH**2 * one:

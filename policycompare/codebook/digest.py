@@ -3,8 +3,10 @@
 import hashlib
 import json
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 
 from policycompare.codebook.codebook import Codebook
+from policycompare.codebook.cues import Cue
 
 
 def digest_of(codebook: Codebook) -> str:
@@ -23,10 +25,18 @@ def digest_of(codebook: Codebook) -> str:
         codebook.follows,
         dict(codebook.needs),
     ]
-    content = json.dumps(
-        [tables, rest, list(codebook.cues)], sort_keys=True, ensure_ascii=False, default=_plain
-    )
+    content = f"[{_written(tables)}, {_written(rest)}, {_written_cues(tuple(codebook.cues))}]"
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def _written(content: list) -> str:
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, default=_plain)
+
+
+@lru_cache(maxsize=4)
+def _written_cues(cues: tuple[Cue, ...]) -> str:
+    """Return cues as JSON; thousands of them, which copies of a codebook share and every saved figure states."""
+    return _written(list(cues))
 
 
 def _plain(value: object) -> dict | list:

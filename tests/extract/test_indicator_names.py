@@ -11,8 +11,15 @@ def rows(text, *names, kind="goal", title="实施方案", year=2014, section="")
     documents = pd.DataFrame({"year": pd.array([year], dtype="Int64"), "title": [title]}, index=["a"])
     one = Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), section=section)
     table = find_targets([one], documents)[list(names)]
-    found = table.astype(object).where(table.notna(), None).to_dict("records")
-    return [tuple(row[name] for name in names) if len(names) > 1 else row[names[0]] for row in found]
+    return [tuple(row[name] for name in names) if len(names) > 1 else row[names[0]] for row in records(table)]
+
+
+def records(table):
+    """The rows of a table by their columns, with None for what is missing."""
+    return [
+        {name: None if pd.isna(value) else value for name, value in row.items()}
+        for row in table.to_dict("records")
+    ]
 
 
 @pytest.mark.parametrize(

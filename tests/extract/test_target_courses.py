@@ -5,13 +5,14 @@ import pytest
 
 from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
+from tests.extract.test_indicator_names import records
 
 
 def columns(text, *names, kind="measure"):
     documents = pd.DataFrame({"year": pd.array([2014], dtype="Int64"), "title": ["实施方案"]}, index=["a"])
     passage = Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text))
     table = find_targets([passage], documents)
-    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    rows = records(table)
     return [tuple(row[name] for name in names) for row in rows]
 
 

@@ -5,12 +5,13 @@ import pytest
 
 from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
+from tests.extract.test_indicator_names import records
 
 
 def found(*passages, title="实施方案", year=2018):
     documents = pd.DataFrame({"year": pd.array([year], dtype="Int64"), "title": [title]}, index=["a"])
     table = find_targets(passages, documents)
-    return table.astype(object).where(table.notna(), None).to_dict("records")
+    return records(table)
 
 
 def passage(text, kind="measure", n=1, **options):

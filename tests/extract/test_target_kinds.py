@@ -4,6 +4,7 @@ import pytest
 from policycompare.extract.quantities.amounts import find_amounts
 from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
+from tests.extract.test_indicator_names import records
 
 
 def passage(text, kind="goal", **options):
@@ -13,7 +14,7 @@ def passage(text, kind="goal", **options):
 def found(*passages, title="实施方案"):
     documents = pd.DataFrame({"year": pd.array([2018], dtype="Int64"), "title": [title]}, index=["a"])
     table = find_targets(passages, documents)
-    return table.astype(object).where(table.notna(), None).to_dict("records")
+    return records(table)
 
 
 def columns(text, *names, kind="measure"):

@@ -4,6 +4,7 @@ import pytest
 from policycompare.extract.quantities.amounts import base, comparison, find_amounts
 from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
+from tests.extract.test_indicator_names import records
 
 
 def passage(text, kind="goal", **options):
@@ -13,8 +14,7 @@ def passage(text, kind="goal", **options):
 def found(text, kind="goal", issued=2016, **options):
     documents = pd.DataFrame({"year": pd.array([issued], dtype="Int64")}, index=["a"])
     table = find_targets([passage(text, kind, **options)], documents)
-    missing = table.astype(object).where(table.notna(), None)
-    return missing.to_dict("records")
+    return records(table)
 
 
 @pytest.mark.parametrize(

@@ -88,16 +88,18 @@ def intersections(presence: pd.DataFrame) -> pd.DataFrame:
     >>> pc.intersections(table).values.tolist()
     [['甲+乙', 1, 'patent'], ['甲', 1, 'trademark'], ['', 1, 'copyright']]
     """
+    unknown = ~presence.isin([0, 1]).to_numpy(dtype=bool)
     wrong = [
         f"{group} × {code}: {presence.loc[group, code]}"
-        for code in presence.columns
-        for group in presence.index[~presence[code].isin([0, 1])]
+        for j, code in enumerate(presence.columns)
+        for group in presence.index[unknown[:, j]]
     ]
     if wrong:
         raise SchemaError(f"presence has {len(wrong)} value(s) other than 0 and 1: {named(wrong)}")
     codes_of: dict[tuple[str, ...], list[str]] = {}
-    for code in presence.columns:
-        groups = tuple(str(group) for group in presence.index[presence[code] == 1])
+    held = (presence == 1).to_numpy(dtype=bool)
+    for j, code in enumerate(presence.columns):
+        groups = tuple(str(group) for group in presence.index[held[:, j]])
         codes_of.setdefault(groups, []).append(str(code))
     sets = sorted(codes_of.items(), key=lambda item: (-len(item[1]), -len(item[0])))
     rows = [("+".join(groups), len(codes), "、".join(codes)) for groups, codes in sets]

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -104,8 +104,27 @@ def _in_place(fig: "Figure") -> "Iterator[None]":
 def _laid_out(fig: "Figure") -> bool:
     """Lay the figure out; return whether all fits."""
     with _quietly() as caught:
-        fig.draw_without_rendering()
+        _lay_out(fig)
     return not any("constrained_layout not applied" in str(warning.message) for warning in caught)
+
+
+def _lay_out(fig: "Figure") -> None:
+    """Place the Axes as drawing would; what is in them, which takes as long again, is drawn only where it must be."""
+    engine = fig.get_layout_engine()
+    if engine is None or any(ax.name == "3d" for ax in fig.axes):
+        fig.draw_without_rendering()
+        return
+    _apply_aspects(fig)
+    with suppress(ValueError):  # as in `Figure.draw`
+        engine.execute(fig)
+    _apply_aspects(fig)
+
+
+def _apply_aspects(fig: "Figure") -> None:
+    renderer = fig.canvas.get_renderer()
+    for ax in (each for outer in fig.axes for each in (outer, *outer.child_axes)):
+        locator = ax.get_axes_locator()
+        ax.apply_aspect(locator(ax, renderer) if locator else None)
 
 
 def _fit_cells(ax: "Axes") -> bool:

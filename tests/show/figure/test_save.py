@@ -429,6 +429,6 @@ def test_a_corpus_of_one_document_is_counted_in_the_singular(shipped, tmp_path):
     table = pc.coverage(one, "right", by="doc")
     _, ax = pc.figure(height=80)
     pc.plot_coverage(table, lang="en", ax=ax)
-    paths = pc.save_figure(ax, tmp_path / "one", data=table, corpus=one, formats="png", lang="en")
+    paths = pc.save_figure(ax, tmp_path / "one", data=table, corpus=one, formats="svg", lang="en")
     for path in paths[-2:]:
         assert "Corpus: 1 document, 30 provisions." in path.read_text(encoding="utf-8")

@@ -199,7 +199,9 @@ def _pictures(fig: "Figure", formats: Sequence[str], dpi: float) -> dict[str, by
         for ending in formats:
             buffer = BytesIO()
             if ending in ("png", "tiff"):
-                fig.savefig(buffer, format="png", metadata=_METADATA["png"], dpi=dpi)
+                # `_sized` compresses the picture; before, that would only take time.
+                quick = {"compress_level": 1}
+                fig.savefig(buffer, format="png", metadata=_METADATA["png"], dpi=dpi, pil_kwargs=quick)
                 buffer = _sized(buffer, ending, float(fig.get_figwidth()))
             elif ending == "eps":
                 fig.savefig(buffer, format="eps", dpi=dpi)

@@ -185,7 +185,7 @@ def test_the_caption_counts_a_character_that_is_in_several_passages_once(shipped
         with pc.style():
             _, ax = pc.figure()
             pc.plot_reuse(table, shipped, a=A, b=B, lang="en", ax=ax)
-            draft.append(pc.save_figure(ax, tmp_path / "f", formats="png", lang="en")[-2].read_text("utf-8"))
+            draft.append(pc.save_figure(ax, tmp_path / "f", formats="svg", lang="en")[-2].read_text("utf-8"))
     once, again = (re.search(r": (\d+) characters of .+ and (\d+) of", text).groups() for text in draft)
     assert once == again
     assert int(once[0]) <= own["n_chars"].sum()
