@@ -33,7 +33,7 @@ def test_frictionless_finds_it_valid_and_a_changed_file_not(package, tmp_path):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     codes = tmp_path / "codes.csv"
     codes.write_text(codes.read_text(encoding="utf-8").replace("sanmenxia", "elsewhere"), encoding="utf-8")
-    assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
+    assert not frictionless.validate(str(tmp_path / "datapackage.json"), resource_name="codes").valid
 
 
 def test_every_table_and_column_is_described_in_both_languages(descriptor):
