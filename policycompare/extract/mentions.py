@@ -32,6 +32,7 @@ _ADVERB_OPENS = frozenset(ord(word[0]) for word in _ADVERB_WORDS.split("|"))
 _ADVERBS = re.compile(f"(?:{_ADVERB_WORDS}){{0,6}}+")
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 20_000  # clauses that are searched together; the memory is one flag per clause and set of terms
+_OCCURS, _MATCHES = 1, 2  # of a set in a clause: a term of it occurs, and a cue with it may match
 _MARKS = "，。；：！？\n"
 _IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
 _IS_END[[ord(mark) for mark in _MARKS]] = True
@@ -202,32 +203,31 @@ class Mentions:
         checked_which, checked_set, checked_of = checked
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
         wanted: list[np.ndarray] = []
-        memory = np.zeros(self._n_sets * min(_BLOCK, len(self._ends)), dtype=bool)
+        memory = np.zeros(self._n_sets * min(_BLOCK, len(self._ends)), dtype=np.uint8)
         for first in range(0, len(self._ends), _BLOCK):
             block = slice(first, min(first + _BLOCK, len(self._ends)))
             n = block.stop - first
             flat = memory[: self._n_sets * n]  # one index into it is faster than two into `flags`
             flags = flat.reshape(self._n_sets, n)
+            if first:
+                flat[:] = 0  # faster than the cells alone
             low, high = np.searchsorted(clause, [block.start, block.stop])
             inside = np.flatnonzero((checked_of >= block.start) & (checked_of < block.stop))
             sets = checked_set[inside]
-            which, cells = terms.plain_sets.cells(term[low:high], clause[low:high] - first, n)
-            occurring = ((which + low, cells), (checked_which[inside], sets * n + checked_of[inside] - first))
-            for _, cells in occurring:
-                flat[cells] = True
+            plain = terms.plain_sets.cells(term[low:high], clause[low:high] - first, n)
+            other = sets * n + checked_of[inside] - first
+            flat[plain] = flat[other] = _OCCURS
             n_terms = terms.plain_sets.totals(term[low:high]) + np.bincount(sets, minlength=self._n_sets)
-            found = list(self._may_match(flags, n_terms.tolist(), begins[block], block))
-            flat[:] = False  # faster than the cells alone
+            found = list(self._may_match(flags.view(bool), n_terms.tolist(), begins[block], block))
             for matches, of_cue, blocks in zip(found, self._sets, clauses_of, strict=True):
                 if len(matches):
                     blocks.append(matches + first)
                     for group in of_cue.groups:
-                        flags[group, matches] = True
-            for which, cells in occurring:
-                asked = flat.take(cells).nonzero()[0]
-                number, of = np.divmod(cells[asked], n)
-                wanted.append(((of + first) * self._n_sets + number) * len(term) + which[asked])
-            flat[:] = False
+                        flags[group][matches] = _MATCHES
+            asked, among = (np.flatnonzero(flat.take(cells) == _MATCHES) for cells in (plain, other))
+            which = low + terms.plain_sets.keys_of(asked, term[low:high]), checked_which[inside[among]]
+            number, of = np.divmod(np.concatenate([plain[asked], other[among]]), n)
+            wanted.append(((of + first) * self._n_sets + number) * len(term) + np.concatenate(which))
         none = np.empty(0, dtype=np.int64)
         candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
         return candidates, np.concatenate([none, *wanted])

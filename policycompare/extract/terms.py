@@ -150,14 +150,20 @@ class _Lists:
     def of(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return, for every value of every key in order, the index of the key in `keys` and the value."""
         n = self._counts.take(keys)  # twice as fast as an index
-        return np.repeat(np.arange(len(keys)), n), self._values.take(self._at(keys, n))
+        which = np.flatnonzero(n > 0)  # most have none
+        n = n[which]
+        return np.repeat(which, n), self._values.take(self._at(keys[which], n))
 
-    def cells(self, keys: np.ndarray, columns: np.ndarray, width: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return, for every value of every key in order, the index of the key, and `value * width` plus its column."""
+    def cells(self, keys: np.ndarray, columns: np.ndarray, width: int) -> np.ndarray:
+        """Return `value * width` plus its column for every value of every key in order."""
         n = self._counts.take(keys)
         cells = (self._values * width).take(self._at(keys, n))
         cells += np.repeat(columns, n)
-        return np.repeat(np.arange(len(keys)), n), cells
+        return cells
+
+    def keys_of(self, cells: np.ndarray, keys: np.ndarray) -> np.ndarray:
+        """Return the index of the key of some of the cells, which are given by their indexes in order."""
+        return np.searchsorted(np.cumsum(self._counts.take(keys)), cells, side="right")
 
     def totals(self, keys: np.ndarray) -> np.ndarray:
         """Return how often each value occurs in the lists of `keys`."""
