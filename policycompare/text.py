@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -125,7 +125,14 @@ def has_radicals(text: str) -> bool:
     >>> has_radicals("⼀、目标"), has_radicals("一、目标")
     (True, False)
     """
-    return _has_any(text, _RADICAL)
+    return bool(_signs_in(text) & _IS_RADICAL)
+
+
+@cache
+def _modern() -> dict[int, int]:
+    """Return the table by which `str.translate` replaces radicals and compatibility characters."""
+    old = "".join(chr(point) for first, last in _RADICAL for point in range(first, last + 1))
+    return str.maketrans(old, fold(old))
 
 
 def modern(text: str) -> str:
@@ -134,10 +141,7 @@ def modern(text: str) -> str:
     >>> modern("⼀/(⼆)"), modern("⻘海省⻋辆")
     ('一/(二)', '青海省车辆')
     """
-    if not _RADICALS.search(text):
-        return text
-    folded = fold(text)
-    return _RADICALS.sub(lambda match: folded[match.start() : match.end()], text)
+    return text.translate(_modern()) if _RADICALS.search(text) else text
 
 
 def code_points(text: str) -> np.ndarray:
@@ -185,18 +189,23 @@ _INVISIBLE = (
 INVISIBLE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _INVISIBLE) + "]+")
 
 
+_IS_RADICAL, _IS_INVISIBLE = 1, 2
+
+
 @cache
-def _is_in(ranges: tuple[tuple[int, int], ...]) -> np.ndarray:
-    """Return for each code point whether it is in one of the ranges, whose ends belong to them."""
-    marks = np.zeros(sys.maxunicode + 1, dtype=bool)
-    for first, last in ranges:
-        marks[first : last + 1] = True
-    return marks
+def _signs() -> np.ndarray:
+    """Return for each code point whether it is a radical or compatibility character, or invisible."""
+    signs = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
+    for sign, ranges in ((_IS_RADICAL, _RADICAL), (_IS_INVISIBLE, _INVISIBLE)):
+        for first, last in ranges:
+            signs[first : last + 1] = sign
+    return signs
 
 
-def _has_any(text: str, ranges: tuple[tuple[int, int], ...]) -> bool:
-    """Return whether a text has a character of one of the ranges of code points."""
-    return bool(_is_in(ranges).take(code_points(text)).any())
+@lru_cache(maxsize=1)  # of a document, both are asked
+def _signs_in(text: str) -> int:
+    """Return the signs that the characters of a text have, as one number."""
+    return int(np.bitwise_or.reduce(_signs().take(code_points(text)), initial=0))
 
 
 def has_invisible(text: str) -> bool:
@@ -205,7 +214,7 @@ def has_invisible(text: str) -> bool:
     >>> has_invisible("3\u200b500亿元"), has_invisible("3500亿元")
     (True, False)
     """
-    return _has_any(text, _INVISIBLE)
+    return bool(_signs_in(text) & _IS_INVISIBLE)
 
 
 def visible(text: str) -> str:

@@ -149,7 +149,8 @@ def is_body(text: str, end: int) -> bool:
 def _opens_body_with(words: Iterable[str], text: str, end: int) -> bool:
     """Return whether the text from `end` on opens as the name of a body that has one of some words."""
     near = text[end : end + _NEAR]
-    return any(word in near and pattern("places", _BODIES_WITH[word]).match(text, end) for word in words)
+    named = [word for word in words if word in near]  # most have none
+    return any(pattern("places", _BODIES_WITH[word]).match(text, end) for word in named) if named else False
 
 
 def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:

@@ -397,7 +397,7 @@ def _issued(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citatio
 
 def _may_repeat(text: str) -> bool:
     """Return whether a text in which `hits` finds nothing may repeat a name: it has another ending of such names."""
-    return any(word in text for word in _other_endings())
+    return any(map(text.__contains__, _other_endings()))
 
 
 @cache

@@ -43,7 +43,7 @@ _BEFORE = re.compile(
     r"|并(?:协调|联合)|涉及?[一-鿿]{1,8}?(?:事宜|事项)由?)++"
 )
 # What a body does of a task, behind it: 质监局（抽检事项）, 公安局（收缴、销毁等）, not 质监局（计量院）.
-_SHARE = re.compile("[（〔][^（）〔〕]{1,20}(?:等|事宜|事项)[）〕]$")
+_SHARE = Late("[（〔][^（）〔〕]{1,20}(?:等|事宜|事项)[）〕]$")
 _AFTER = re.compile(
     r"(?:(?<=[局厅委部办院署协联行])等[一-鿿\d]{2,30}?(?:成员单位|[有相]关(?:部门|单位))|等(?:各|[省市县区][直级]?|有关|相关|职能|行业|行政|主管|其[他它]){0,4}(?:部门|单位|方面|成员){0,2}(?:[和及、]单位)?|按照?[^、，。]{0,12}(?:职责|职能|分工|权限|规定)|按照?(?:各自)?|依法|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|抓){1,12}+$"
 )
@@ -266,6 +266,7 @@ def common_names(listed: list[str]) -> list[str]:
     return found[::-1]
 
 
+@lru_cache(maxsize=1_000)
 def _is_place(name: str) -> bool:
     """Return whether a name is that of one region: 三明, 三明市; not 各设区市."""
     return any((start, end) == (0, len(name)) for start, end, _ in gazetteer.find_regions(name))

@@ -89,7 +89,7 @@ def find_multiples(text: str) -> list[re.Match]:
     ]
 
 
-_IN_A_ROW = re.compile("连续[^，]{1,3}年(?:实[行现])?$")  # past: 支出已连续三年零增长
+_IN_A_ROW = Late("连续[^，]{1,3}年(?:实[行现])?$")  # past: 支出已连续三年零增长
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -242,7 +242,7 @@ _HALVES = Late("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
 _EXPERIENCE = re.compile("(?<![超通值额入模量])过$")
 _CLASS = re.compile("^[MGT]|[及或（]")
-_PROVIDES = re.compile("(?:提供|具备|达到?|实现)$")  # 具备100M以上接入能力
+_PROVIDES = Late("(?:提供|具备|达到?|实现)$")  # 具备100M以上接入能力
 _REACHED = Late("(?:达到?|[低少高大]于|超过|突破|[到至在为约])$")
 _LETTERS = re.compile("[A-Za-z]{2}")
 _END = Late("[^一-鿿]|[的以及或和与]|$")
@@ -343,7 +343,7 @@ def with_coefficients(clause: str, amounts: list[Amount], sentence: str) -> list
     >>> [it.value for it in with_coefficients("系数分别提高到0.58和60%", [amount], "到2025年，")]
     [0.58]
     """
-    if not any(amount.unit == "" for amount in amounts) or "分别" not in clause or not _YEAR.search(sentence):
+    if "分别" not in clause or not any(amount.unit == "" for amount in amounts) or not _YEAR.search(sentence):
         return amounts
     found = []
     for amount in amounts:
@@ -360,7 +360,7 @@ def with_coefficients(clause: str, amounts: list[Amount], sentence: str) -> list
     return found
 
 
-_YEAR = re.compile(r"20\d\d年")
+_YEAR = Late(r"20\d\d年")
 _NEXT_BARE = Late(
     r"[、和及与](?P<sign>[<>≥≤])?(?P<value>\d{1,9}(?:\.\d{1,9})?)(?P<after>以上|以下|以内|左右)?(?=[、和及与]\d|$)"
 )

@@ -235,6 +235,9 @@ class Deadlines:
                 start, year = opens
             if year == PAST and _FUTURE.search(text, i, j):
                 start, year = opens
+            if hints[k] >= j and not behind:  # as most sentences
+                yield i, j, [] if year is None else [Mark(start, year)]
+                continue
             stated = marks(text[i:j], now=self._now) if hints[k] < j else []
             if stated and ("其中" in text[i:j] or "（20" in text[i:j]):
                 stated = of_parts(text[i:j], stated, OPEN if year is None else year)

@@ -30,6 +30,7 @@ _RATIO = Late(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})?(?:：\d{1,2}(?:\.\d{1,2})?){2,4}
 _WITH_COMMAS = Late(r"(?<![\d.，,])\d{1,3}(?:，\d{3})++(?!\d)")
 
 
+@lru_cache(maxsize=1_000)
 def number(text: str) -> float:
     """Return the value of a number in digits, with or without commas, in Chinese numerals, or in both.
 
@@ -184,9 +185,8 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     """Return a number with the unit that its context shows.
 
     The word after it is its unit if a verb as 达到 precedes it and the clause then ends (达到50枪), and 倍 is that of a
-    ratio (放大倍数达到4倍). A number of an index
-    or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年, 周期缩短为2年,
-    车龄控制在6年以内). One with 万 or 亿 alone has the unit of the noun before it (服务人次突破120万).
+    ratio (放大倍数达到4倍). A number of an index or coefficient has the unit "" (系数提高到0.55以上), one of a length
+    of time 年 (受教育年限达到11.3年, 周期缩短为2年, 车龄控制在6年以内). One with 万 or 亿 alone has the unit of the noun before it (服务人次突破120万).
     """
     before = text[max(0, it.start - 16) : it.start]
     if it.unit:

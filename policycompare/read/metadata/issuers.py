@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, takewhile
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read import gazetteer
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import ISSUER
 
-_DIVISION = re.compile("[^厅局部委署]{2,8}[司处]")
+_DIVISION = Late("[^厅局部委署]{2,8}[司处]")
 _ABBREVIATED = re.compile(
     "(?:省|市|县|区|州|自治区)(?:人民)?政?府|(?:省|市|县|区|州|自治区)[^市县区州盟]{2,}"
 )
@@ -186,6 +187,7 @@ def is_of_the_state(body: str) -> bool:
     return body.startswith(shipped.word_lists("issuers")["of_the_state"])
 
 
+@lru_cache(maxsize=1_000)
 def is_national(issuer: str) -> bool:
     """Return whether the first of several issuers, or at least two of them, are national bodies.
 

@@ -1,7 +1,7 @@
 """The title of a document: that of the printed text, not of its cover note or attachments."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policycompare import shipped
 from policycompare.read.letterhead.tokens import Segment
@@ -195,6 +195,7 @@ def _types() -> dict[str, str]:
     return dict(sorted(types.items(), key=lambda item: -len(item[0])))
 
 
+@lru_cache(maxsize=1_000)
 def type_of(title: str | None) -> str | None:
     """Return the type of document at the end of a title (纲要, 意见, 实施方案, …), or None.
 
