@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from policycompare import shipped
+from policycompare.late import Late
 
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -133,9 +134,9 @@ def _ordinal(numeral: str) -> int:
 
 
 # A number that a digit or 。 follows: 8.5G+制造, 1。扩大供给。
-_GLUED = re.compile(r"(\d{1,2})(?:[.．、](?=\d{1,5}[^\W\d_])|。(?=[一-鿿“]))")
-_ORDINAL = re.compile(r"(\d{1,2})[.．、。]")
-_GENERATION = re.compile(r"\d[A-Z](?![A-Za-z\d频网])")  # 5G+医疗, not 5GW光伏 or 5G频段
+_GLUED = Late(r"(\d{1,2})(?:[.．、](?=\d{1,5}[^\W\d_])|。(?=[一-鿿“]))")
+_ORDINAL = Late(r"(\d{1,2})[.．、。]")
+_GENERATION = Late(r"\d[A-Z](?![A-Za-z\d频网])")  # 5G+医疗, not 5GW光伏 or 5G频段
 
 
 def label_in_sequence(line: str, expected: Container[int], below: Iterable[str]) -> Label | None:
@@ -183,7 +184,7 @@ _INSIDE_DOCUMENT = re.compile(f"{_FIRST_INSIDE}(?={_BEHIND_FIRST.replace('$', ''
 
 _ARTICLE, _SENTENCE_STOPS = 3, ("。", "；", "：")
 # Behind a dash, the bodies responsible for the clause: 更换管道。——责任单位：市住建局.
-_DUTY = re.compile("(?:责任|主责|牵头|配合|主办|协办|承办|落实)(?:单位|部门)：")
+_DUTY = Late("(?:责任|主责|牵头|配合|主办|协办|承办|落实)(?:单位|部门)：")
 _LONGEST = 30  # characters of a label and the name of a chapter
 _CHAPTER_OPENS = re.compile(
     rf"第 ?{_CN}{{1,3}} ?[章节篇编] *[^\s，。；：、]{{2,20}}?(?=(?:一|{_CN}{{2,3}})、[^、]{{2}})"

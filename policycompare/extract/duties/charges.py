@@ -29,7 +29,7 @@ _ASSIGNED_ACT = (
 _VAGUE = Late(
     "[有相]关(?:部门|单位)|两级|^(?:(?:[上同本]级|当地|所在|行业|主管|审批|不同|其他)*(?:部门|单位|财政)|政府)$"
 )
-_NO_LIST = re.compile(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|{_ALONE}")
+_NO_LIST = Late(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|{_ALONE}")
 # The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头, 省民政厅牵头的项目 or
 # 省民政厅牵头制定, where it is only the subject.
 _LEADS = re.compile(
@@ -57,7 +57,7 @@ _BY_REGIONS = re.compile(
 _AND = Late("[、和及与]")
 _ACTORS = "(?:{actor_qualities}){0,3}+(?:{actors})"
 # 由省财政厅会同省税务局负责落实; where they only 落实, the first leads.
-_SHARED = re.compile(r"(?:(?:共同|联合)(?:负责|组织)*|(?:负责|组织)+)落实|(?:负责|组织)*共同")
+_SHARED = Late(r"(?:(?:共同|联合)(?:负责|组织)*|(?:负责|组织)+)落实|(?:负责|组织)*共同")
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
     rf"[。；]((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"

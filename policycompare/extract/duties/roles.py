@@ -38,7 +38,7 @@ _SHARED = re.compile(
 # What every label has: one of the first words, and one of the second.
 _LABEL_WORD = re.compile("：|】|单位|部门|主体|机构|责任")
 _LABEL_ROLE = "{lead}|{support}|{responsible}|{other_labels}"
-_BY = re.compile("(?<!自)由(?=.)")
+_BY = Late("(?<!自)由(?=.)")
 _CLAUSE = re.compile("[，；。]")
 _CONNECTED = re.compile("^[、和及与会 ]")
 _DATE_FIRST = Late(

@@ -67,9 +67,9 @@ _OFFICE = "(?:{offices}|{ministries}|{institutions}|{units}|{full_names})(?:[（
 
 
 # 由省水利厅负责, and 此项工作，由省水利厅负责.
-_CHARGES = re.compile("(?:(?:以上|上述|本项|此项|该项)[^，。；：由]{0,6}，?)?由")
+_CHARGES = Late("(?:(?:以上|上述|本项|此项|该项)[^，。；：由]{0,6}，?)?由")
 # What gives a role in a statement: a verb or a label.
-_VERB_OF_ROLE = re.compile("[：】]|负责|牵头|配合|会同|参[加与]|落实|[主协承]办|责任")
+_VERB_OF_ROLE = Late("[：】]|负责|牵头|配合|会同|参[加与]|落实|[主协承]办|责任")
 
 
 class _Statement(NamedTuple):

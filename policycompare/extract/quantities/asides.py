@@ -10,9 +10,9 @@ from policycompare.late import Late
 _BRACKET = re.compile("（([^（）]{3,80})）")
 # A state: 2020年为210家, 目前210家, 已建成120家, not 比2020年增加50家, 其中省级20家.
 _STATE = r"(?:其中|全[国省市县区]|截?[至止到])?(?:20\d\d[年：]|{starts}|“?十[一二三四]?五”?(?:规划)?期?末)"
-_YEAR = re.compile("20[0-9]{2}(?=[年：])")
+_YEAR = Late("20[0-9]{2}(?=[年：])")
 _SHORT = Late("[^，；。、]{0,10}(?<!第)")
-_TODAY = re.compile(r"[目当]前\D*+$")  # 目前在建
+_TODAY = Late(r"[目当]前\D*+$")  # 目前在建
 _IS = Late("[为是已有]")
 # What is a part of the number behind it, or its growth: 其中…, 含…, 新增….
 _PART = re.compile("^(?:其中|不?含|包括|[新增]|占|比重|分别)|占比?[^，、]{0,6}\\d")

@@ -224,7 +224,7 @@ _RATES = Late(
 # Two flows that grow alike: 零售额、交易额同比增长.
 _TWO_FLOWS = Late("[^，、的和及与]{2,20}[额值量入](?:[、和与及][^，、的和及与]{2,20}[额值量入])+")
 _FLOWS_GROW = Late("(?:增长|递增|增幅)(?:率|达到?|为|约|保持在|超过|不低于|[均分]别?){0,2}$")
-_NEW_AND = re.compile("新[建增]、(?:[改扩迁续]建、)?$")  # 新建、改造公园
+_NEW_AND = Late("新[建增]、(?:[改扩迁续]建、)?$")  # 新建、改造公园
 # Verbs that take their subject from the name of the number before: 班列年开行量超5000列，累计开行3万列.
 _CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")
 # What covers what is counted: 航线覆盖130个城市, not 新增覆盖130个城市, 全面覆盖130个城市.
@@ -355,15 +355,13 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
 
 # What is done to all members: 道路、供水、燃气管网改造各5公里.
 _SHARED_ACT = Late("(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积)$")
-_SHARED_NOUN = re.compile("..(..(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积))")
+_SHARED_NOUN = Late("..(..(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积))")
 _MADE_IN = "(.{2,12}?)({makings}.{2,})$"
 _VERBS = "培育|培养|新建|打造|创建|设立|建立|引进|认定|选择|遴选|确定|形成|新增"
 
 
 # A clause that ends in a number or in a growth: 产量达到9吨，产量持续增长，.
-_STATED = re.compile(
-    r"(?:\d[\d.]{0,12}[^，。；：\d]{1,8}|(?:增长|提[高升]|扩大|增加|壮大|上升))(?:以上|左右)?，$"
-)
+_STATED = Late(r"(?:\d[\d.]{0,12}[^，。；：\d]{1,8}|(?:增长|提[高升]|扩大|增加|壮大|上升))(?:以上|左右)?，$")
 
 
 def multiplied(head: str, earlier: str = "", *, is_shared: bool = False) -> list[tuple[str, str | None]]:

@@ -19,23 +19,23 @@ _VALUE = Late(
     r"(?:[-—～~至](?P<high>\d++(?:\.\d++)?))?(?P<unit>[%‰]|(?!以上|以下|以内|左右)[一-鿿/]{1,6}?)?[〕）】]?"
     r"(?P<after>以上|以下|以内|左右)?[①-⑳*＊]?$"
 )
-_PREFIXED = re.compile(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|不少于|高于|超过|大于)")
+_PREFIXED = Late(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|不少于|高于|超过|大于)")
 # The lowest number of all members, in a cell next to that of the whole: 各县最低值.
-_LEAST = re.compile("([^，。；、]{0,16}?)(最[低小高大]值)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_YEAR_ALONE = re.compile(r"(?:到|至)?20\d\d年?(?:底|末)?")
+_LEAST = Late("([^，。；、]{0,16}?)(最[低小高大]值)")
+_YEAR = Late(r"(?<!\d)(20\d\d)(?!\d)")
+_YEAR_ALONE = Late(r"(?:到|至)?20\d\d年?(?:底|末)?")
 # A quantity behind a year, in the head of a column: 2025年产量（吨）, not 2025年目标值.
-_QUANTITY = re.compile(r"20\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?")
-_PERIOD = re.compile("十([一二三四五])五")
-_IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
-_GROWTH = re.compile("增幅|增长率?(?:$|（)|增速|年均增长|增长率|(?:降低|下降)率?(?:$|（)|递增")
+_QUANTITY = Late(r"20\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?")
+_PERIOD = Late("十([一二三四五])五")
+_IN_BRACKETS = Late(r"^(.*?)（([^（）]{1,12})）$")
+_GROWTH = Late("增幅|增长率?(?:$|（)|增速|年均增长|增长率|(?:降低|下降)率?(?:$|（)|递增")
 _LABEL = Late(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
-_WHOLE = re.compile("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
+_WHOLE = Late("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
 _MARKS = Late(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
 
 _CAPTION_UNIT = Late(r"单位：([^（）、，；\n]{1,8})")
 _PLACE = Late("[^率量额]{1,10}(?:[省市州县区旗乡镇村]|街道|办事处)$")
-_SHARE = re.compile("(?:率|比例|比重|占比)$")
+_SHARE = Late("(?:率|比例|比重|占比)$")
 
 
 class _Column(NamedTuple):

@@ -116,14 +116,14 @@ _GARBLED = (
 )
 _MAY_BE_GARBLED = re.compile(r"\d|^[—/~～]")
 # The name of a number if those of its neighbours follow them: 50座书屋（甲县20座, 8处（含水库）、泵站5座.
-_OWN = re.compile("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|(?<=[、和])每[^（）、]*$|$")
+_OWN = Late("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|(?<=[、和])每[^（）、]*$|$")
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 # From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.
-_AFTERWARDS = re.compile("(?:20\\d\\d年)?[以此其之往]后")
+_AFTERWARDS = Late("(?:20\\d\\d年)?[以此其之往]后")
 # What is to be done is not past: 近年来有所下降，力争达到3万亩.
 _IS_PLANNED = Late("力争|不得[低少]于|确保|^应当|^必须")
-_AT_LAST = re.compile("直[到至]")
+_AT_LAST = Late("直[到至]")
 _SHARES = ("%", "‰", "个百分点")
 # What changes by points is a growth, unless two numbers are compared: 提高5个百分点, not 高于全省3个百分点.
 _BY_POINTS = Late(

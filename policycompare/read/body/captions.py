@@ -30,7 +30,7 @@ _SAYS = re.compile(
     r"(?<![一二三四五六七八九十求])是(?![否非])|(?:达到?|超过|不[低少]于|稳定在|[高升长加低少缩减大增提降][到至]) ?\d|[^，]{3}后，|通车$"
 )
 # Nothing but a bracket with the bodies responsible after the first sentence: 建设冷库。（责任单位：市商务局）
-_BODIES_ONLY = re.compile("（[^（）。]{2,200}(?:（[^（）。]{1,60}）[^（）。]{0,200}){0,6}）。?")
+_BODIES_ONLY = Late("（[^（）。]{2,200}(?:（[^（）。]{1,60}）[^（）。]{0,200}){0,6}）。?")
 
 
 # The first sentence of an article is its title only if it is short and has no verb with a subject: 申报范围。 and
@@ -239,12 +239,12 @@ _DOES_THESE = re.compile(
     "(?:以下|如下|下列)(?:(?:几?[个项方]面?|几个方面)?的?(?:重点|主要|具体|突出)?(?:工作|任务|[^，。；：]{0,6}(?:行为|问题))|几点)[：。]$"
 )
 # What the items below are, said of a subject: 申报单位应满足以下条件：, 当前呈现以下趋势：; not 县局负责以下工作：, 提交以下材料：.
-_HAS_THESE = re.compile(
+_HAS_THESE = Late(
     "[^，。；：]{0,24}(?:[应须需要]|应当|必须)?(?:同时|分别)?(?:满足|具备|符合|遵循|坚持|呈现|存在|享有|提供|包括|具有|有)"
     "(?:以下|下列|如下)[^，。；：]{0,14}：$"
 )
 # What only points to a table: 各区联系方式见下表：.
-_SHOWN_BELOW = re.compile("[^，。；：]{2,30}(?:详?见|如)下表：")
+_SHOWN_BELOW = Late("[^，。；：]{2,30}(?:详?见|如)下表：")
 _BARE = 7  # characters; a lead-in so short names no task
 _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|点)|[二三四五六七八九十两]大")
 _POINTS = re.compile("以下|如下|下列")
@@ -277,7 +277,7 @@ PURPOSE = Late(
     "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
 )
 # The cases below in which a rule applies: …，符合下列条件之一的，可领取补助：.
-_IN_CASES = re.compile("(?:以下|下列)[^，。；：]{0,8}之一[的者]，[^，；：]{2,24}：$")
+_IN_CASES = Late("(?:以下|下列)[^，。；：]{0,8}之一[的者]，[^，；：]{2,24}：$")
 
 
 # What must be done in the cases below: 有下列情形之一的，县局应当收回证书：; not …，应当提交以下材料：, …，不予受理：.

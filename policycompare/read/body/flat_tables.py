@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
@@ -13,45 +14,45 @@ Cell = tuple[int, int]
 Row = list[Cell]
 
 _TOKEN = re.compile("[^ ]+")
-_SERIAL = re.compile("序 ?号|编 ?号")
-_HEAD = re.compile(rf"(?:{_SERIAL.pattern}) +[^，。；：]{{2,90}}$")
+_SERIAL = Late("序 ?号|编 ?号")
+_HEAD = Late(rf"(?:{_SERIAL.pattern}) +[^，。；：]{{2,90}}$")
 # A head that is broken: 序 项目 责任 | 内容 | 号 名称 单位.
 _BROKEN_HEAD, _NUMERAL = re.compile("序(?: [^。；：]{0,88})?$"), re.compile("号(?: [^。；：]{0,88})?$")
 _MOST_HEAD_LINES, _LEAST_ROWS, _AHEAD = 4, 3, 60  # lines below a broken head, in which its first rows are
-_SPACED = re.compile("[一-鿿](?: [一-鿿](?![^ ]))++")  # 事 项 名 称
+_SPACED = Late("[一-鿿](?: [一-鿿](?![^ ]))++")  # 事 项 名 称
 _LONGEST_HEAD, _LONGEST_NAME, _LONGEST_ROW = 100, 24, 600  # characters
 # A row opens with its number: 12 摊位备案. A number may touch the name (12摊位备案), but is no quantity (12个摊位).
-_NUMBER = re.compile(
+_NUMBER = Late(
     r"(?P<n>\d{1,4})(?:(?P<gap> +)(?=[^ ])|(?=[一-鿿“《（])(?![年月日个万亿家项名批号期千米元天人])|$)"
 )
 _MOST_SKIPPED, _MOST_BETWEEN, _MOST_AFTER = 10, 1200, 6  # numbers, characters, lines
 _LONGEST_FRAGMENT, _LONGEST_PART = 45, 40  # characters
 # Lines behind which no row follows: 附件2, 注：…, 第二章, and an item with a sentence (一、加强管理。).
-_END = re.compile(
+_END = Late(
     r"附 ?[件表录图] ?[\d一二三四五六七八九十]{0,3}：?(?:$| )|[（【]?(?:备注|注)[：\d]|第[一二三四五六七八九十百]{1,5}[章条]"
 )
-_PLAIN_ITEM = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ ]{15,}。")
-_HEADING = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ 。；，]{4,30}$")
-_GAP = re.compile("[一-鿿。；] +[一-鿿]")  # a border of two cells
+_PLAIN_ITEM = Late("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ ]{15,}。")
+_HEADING = Late("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ 。；，]{4,30}$")
+_GAP = Late("[一-鿿。；] +[一-鿿]")  # a border of two cells
 _PROSE = 40  # characters
-_LABEL = re.compile(
+_LABEL = Late(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]"
     r"|(?!0)\d{1,2}(?:\.\d{1,2}){1,3} +(?![万亿年月日个家项公平立吨元千米人倍度])[一-鿿]{2}"
 )
-_TITLE = re.compile("(?:表|目录|名单|清单|一览)(?:（[^（）]{1,20}）)?$")
+_TITLE = Late("(?:表|目录|名单|清单|一览)(?:（[^（）]{1,20}）)?$")
 # A part of a table: 一 促进生产, （二）扩大销售, 社科类（21项）, 合计 50.
-_PART = re.compile(
+_PART = Late(
     "(?:[一二三四五六七八九十]{1,3}[、 ]|（[一二三四五六七八九十]{1,3}）)[^。；]{2,40}$|[^ \\d。；，][^。；，]{1,20}（ ?\\d+ ?[项个家类件人]）$|[合总小共] ?计(?: |（|$)"
 )
 _DUTY_WORDS = "|".join(shipped.word_lists("letterhead")["duty_words"])
-_DUTY = re.compile(
+_DUTY = Late(
     rf"(?:{_DUTY_WORDS}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人|(?<=责任)分工)(?:及分工)?(?:（.{{0,8}}）)?$"
 )
 DUTY_ENDS = frozenset("位门体室构导人工）")  # its last characters
-_PERSON = re.compile("(?:领导|人)(?:（.{0,8}）)?$")
+_PERSON = Late("(?:领导|人)(?:（.{0,8}）)?$")
 _BODY_ENDS = frozenset("厅局委办部会院府署处室队司行心位门区县市州企等团组校所馆站台社）")
 # A converter that prints a gap before each run of digits separates two cells by two: 市财政局  2025年, 不低于 40%.
-_WIDE = re.compile(r"[^ ]  (?=[\dA-Za-z“])")
+_WIDE = Late(r"[^ ]  (?=[\dA-Za-z“])")
 _JOINED_AFTER, _JOINED_BEFORE = frozenset("“《（、"), frozenset("”》）、，。：；%")
 
 
@@ -326,13 +327,13 @@ class _Rows:
 
 
 # Lines that open an attachment inside the text, name an empty field of a form, and end a table.
-_ATTACHMENT = re.compile("附[件表] ?[\\d一二三四五六七八九十]{0,2}：?[^。：；]{0,40}$")
-_FIELD = re.compile("填[报表](?:单位|地区|部门|人|时间|日期)[^。；，]{0,8}： *(?:$|填|年|（)")
-_NOTE = re.compile("（?(?:(?:备|附)?注|(?:填[表报写]|有关|指标)?说明) ?(?:\\d{0,2}：|\\d[.、])")
-_TASKS = re.compile("任务|举措|措施|行动|工作(?!单位)|(?:建设|主要|项目)内容")
-_SENTENCE = re.compile("[。；：]")
+_ATTACHMENT = Late("附[件表] ?[\\d一二三四五六七八九十]{0,2}：?[^。：；]{0,40}$")
+_FIELD = Late("填[报表](?:单位|地区|部门|人|时间|日期)[^。；，]{0,8}： *(?:$|填|年|（)")
+_NOTE = Late("（?(?:(?:备|附)?注|(?:填[表报写]|有关|指标)?说明) ?(?:\\d{0,2}：|\\d[.、])")
+_TASKS = Late("任务|举措|措施|行动|工作(?!单位)|(?:建设|主要|项目)内容")
+_SENTENCE = Late("[。；：]")
 # A section with clauses: 二、保障措施 | （一）加强宣传。….
-_SECTION = re.compile(
+_SECTION = Late(
     r"(?:[一二三四五六七八九十]{1,3}、|\d\d?\.\d\d? )[^ \n。；]{2,30}\s+(?:（[一1]）|1[.．、])[^ \n]{8,}。"
 )
 _TEXT_KINDS = frozenset(("text", "furniture", "duty", "attachment"))

@@ -1,6 +1,5 @@
 """Tables whose columns are known: rows of cells that tabs or | separate, the units that they form."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby, pairwise
@@ -15,13 +14,11 @@ from policycompare.read.body.tabbed_lines import table_spans
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
-_RULE = re.compile(r"[|+:\-—=━─ ]*$")
+_RULE = Late(r"[|+:\-—=━─ ]*$")
 _BODY_KINDS = {"text", "furniture", "duty"}
 _NUMBERED_KINDS = _BODY_KINDS | {"title", "issuer", "date"}  # cells that look like a letterhead
 _YEAR = Late(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
-_VALUE = re.compile(
-    r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$"
-)
+_VALUE = Late(r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$")
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
 _KNOWN_TASKS, _KNOWN_ROWS = 0.7, 0.5  # shares of rows whose cells are known
 _MOST_SENTENCES = 3  # per line

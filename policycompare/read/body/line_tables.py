@@ -24,16 +24,16 @@ _VALUE = Late(
 _WORDS = Late(
     r"[/—\-–…·*]+$|[^\d]{0,14}(?:控制|不低于|不突破|高于|低于|完成|优于|持平|下达|水平|保持|年均|增长|提高|下降|以国家|按国家)|比20\d\d年"
 )
-_WANTS_NUMBER = re.compile(
+_WANTS_NUMBER = Late(
     r"(?:年均|每年|累计)?(?:增长|提高|上升|增加|下降|降低|减少|不低于|不高于|不超过|低于|高于|达到|控制在)"
 )
 _BOUNDS, _ENDS_NUMBER = frozenset(("以上", "以下", "以内", "左右")), frozenset("0123456789%‰")
 _NUMBER = Late(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
-_OPENING = re.compile(r"\d{1,2}[.、．] ?(?!\d)")
+_OPENING = Late(r"\d{1,2}[.、．] ?(?!\d)")
 _GROUPS = Late(
     "(?:目标|类别|类型|领域|分类|项目|方面|一级(?=指标)|维度|任务)(?:任务|名称|分类)? +(?:二级|具体|主要)?"
 )
-_BETWEEN_WORDS = re.compile("(?<=[一-鿿）]) +(?=[一-鿿])")
+_BETWEEN_WORDS = Late("(?<=[一-鿿）]) +(?=[一-鿿])")
 _LONGEST_HEAD, _LONGEST_ROW, _FRAGMENT, _GAP = 80, 90, 45, 3
 
 
@@ -193,9 +193,9 @@ def _is_unit(text: str) -> bool:
     return text in "%‰" or _units().match(text) is not None or "/" in text
 
 
-_NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*+%?$|[—/-]+$")
+_NUMBER_CELL = Late(r"[<>≥≤＞＜约]?-?\d[\d，.]*+%?$|[—/-]+$")
 _WORD = re.compile("[一-鿿]")
-_UNIT_CELL = re.compile("（[^（）]{1,10}）?$")  # 产量 （万吨）
+_UNIT_CELL = Late("（[^（）]{1,10}）?$")  # 产量 （万吨）
 _LONGEST_NAME, _FEWEST_VALUES = 20, 3
 
 

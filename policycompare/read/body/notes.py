@@ -10,8 +10,8 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import PHONE, RECIPIENTS
 
 # 注：…, （备注：…）, 填表说明：…; 说明：… only below a table; not a definition of the text: 注：本方案所称小微企业是指….
-_NOTE = re.compile(r"（?(?!注：本[^，。]{2,6}(?:中的?|所[称指]))(?:(?:备|附)?注释?\d{0,2}|填[表报写]说明)：")
-_BELOW_TABLE = re.compile(r"（?(?:(?:备|附)?注释?\d{0,2}|(?:有关|指标|填[表报写])?说明)：")
+_NOTE = Late(r"（?(?!注：本[^，。]{2,6}(?:中的?|所[称指]))(?:(?:备|附)?注释?\d{0,2}|填[表报写]说明)：")
+_BELOW_TABLE = Late(r"（?(?:(?:备|附)?注释?\d{0,2}|(?:有关|指标|填[表报写])?说明)：")
 # An entry of a note explains a term, a mark or a figure: “拥有量”指…, 带#指标为…; not 推广“专利贷”指导手册.
 _EXPLAINS = Late(
     r"[“《][^“”《》]{1,40}[”》](?:[^，。；]{0,6}?)(?:是指|系指|指(?!导|引|南|数|标))"
@@ -19,15 +19,15 @@ _EXPLAINS = Late(
     r"|[“【〔（][^，。]{0,4}[”】〕）](?:内|中|表示|为)"
 )
 # The text goes on behind a note that lost its line break: 带*为预计值。展望2035年，…; not a year in a note.
-_GOES_ON = re.compile(r"[。；](?:展望|到20\d\d年)")
+_GOES_ON = Late(r"[。；](?:展望|到20\d\d年)")
 _INNER = 6  # rank of 1.
 # Names with their telephone numbers: 技术支持联系人：某某，010-…; not 各县要公布举报电话：…，并及时处理.
-_CONTACT = re.compile(
+_CONTACT = Late(
     "(?![^：]{0,40}(?:[要请应须将可]|公[布开]|设立|开通|提供|拨打|畅通))(?!.{0,300}，(?:并|负责|及时|接受|处理))"
     "（?[^，。；：]{0,40}?(?:联系人|联系方式|联络员|电话)[^，。；：\\d]{0,10}：?[^。；]{6,}[。；）]{0,3}$"
 )
 _LONGEST_CONTACT, _LONGEST_CONTACT_LABEL = 300, 24  # characters
-_PERSON = re.compile("[^。；，：]{1,60}")
+_PERSON = Late("[^。；，：]{1,60}")
 
 
 def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
@@ -90,7 +90,7 @@ def _other_kind(unit: Unit, following: Unit | Segment | None) -> str:
 
 
 # What a body does is said below its name: 各县政府： above 负责….
-_DOES = re.compile("负责|承担|组织|配合|按照?|要|应|落实|做好|制定|加强")
+_DOES = Late("负责|承担|组织|配合|按照?|要|应|落实|做好|制定|加强")
 
 
 def _addresses(unit: Unit, following: Unit | Segment | None) -> str:

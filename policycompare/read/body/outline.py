@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     NAMED,
@@ -404,7 +405,7 @@ def _with_items(line: _Line) -> Role | None:
 
 
 # What an article states before its items: 水费按季计收，年底结清。, 水费包括…。; not 水费的使用与管理。
-_STATES = re.compile("，|包括|分[为成]|实行|适用于")
+_STATES = Late("，|包括|分[为成]|实行|适用于")
 _ACTS = re.compile("(?:部门|单位|政府|机构|企业|人员|[委局厅办])(?:应|须|负责)|应(?:定期|及时|按|具备)")
 # Nor is one that states a figure to be reached: 普及率达到88%。; 实现三个100%。 may be a heading.
 _REACHES = re.compile(

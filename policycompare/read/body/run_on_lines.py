@@ -39,7 +39,7 @@ def behind_duties(line: str) -> list[int]:
 
 
 # What a bracket says of those who carry out the clause before it.
-_BODIES = re.compile("牵头|负责|配合|落实|参加|参与|(?:单位|部门)：")
+_BODIES = Late("牵头|负责|配合|落实|参加|参与|(?:单位|部门)：")
 _LONGEST = 300  # characters of a bracket
 
 
@@ -68,8 +68,8 @@ def _follows_bodies(before: str) -> bool:
 
 # Bodies of one role in a bracket that the line leaves open: （牵头单位：市水利局； | 配合单位：市财政局）.
 _ROLE = "(?:责任|牵头|主办|承办|协办|配合|参与|落实)(?:单位|部门)："
-_OPEN_DUTIES = re.compile(f"（[^（）：]{{0,4}}{_ROLE}[^（）。]{{2,100}}；$")
-_OTHER_DUTIES = re.compile(f"[^（）：。]{{0,4}}{_ROLE}[^（）。]{{2,100}}）")
+_OPEN_DUTIES = Late(f"（[^（）：]{{0,4}}{_ROLE}[^（）。]{{2,100}}；$")
+_OTHER_DUTIES = Late(f"[^（）：。]{{0,4}}{_ROLE}[^（）。]{{2,100}}）")
 
 
 def closes_duties(text: str, line: str) -> bool:
@@ -84,7 +84,7 @@ def closes_duties(text: str, line: str) -> bool:
 
 # The last of a list of persons is followed by where their office is: …市妇联副主席 | 组委会办公室设在市人社局.
 _PERSON_ENDS = frozenset("长任席员记委师理")
-_OFFICE = re.compile(
+_OFFICE = Late(
     "[^，。；：]{0,8}(?:办公室|小组|委员会|组委会|指挥部|联席会议|专班)[^，。；：]{0,4}(?:设在|下设|设于|设立)"
 )
 
@@ -131,8 +131,8 @@ _LABELLED_GAP = re.compile(
     r"([一-鿿“](?:[^，。；： ]{2,38}|[^，。；： ]{2,23}，[^，。；： ]{3,24})(?<![的和与及对在将把为是由从或以等包括])) +"
     r"(?=(?:[一-鿿]|“十[一二三四]五”(?:时期|期间|以来)|20\d\d ?年(?:\d{1,2} ?月|年)?[底末初前起]{0,2}，)[^ ]{3,80}?[，。])"
 )
-_ORDERS = re.compile("应当|应该|不得|必须|[局委厅部府门位关]要")
-_RADICAL = re.compile("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
+_ORDERS = Late("应当|应该|不得|必须|[局委厅部府门位关]要")
+_RADICAL = Late("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
 _DASHES = 10  # rank of ——
 _CLAUSE = 6  # characters; no shorter text follows a heading in its line
 
@@ -227,7 +227,7 @@ def without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segmen
 
 
 _FIRST_WORDS = 8  # characters; a longer line is a heading
-_QUOTED = re.compile(
+_QUOTED = Late(
     "“(?!十[一二三四]?五)[^“”。；：]{1,20}”(?:[。，、：]|(?P<noun>(?![期时])[^，。；：“”是指即为应]{1,30}[，。；]))"
 )
 

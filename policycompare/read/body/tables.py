@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from policycompare.late import Late
 from policycompare.read.body.flat_tables import DUTY_ENDS, is_duty, lists_bodies
 from policycompare.read.body.grids import Grid, grid_units
 from policycompare.read.body.paragraphs import Unit
@@ -126,8 +127,8 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
 
 
 # How many points a state earns: 建立得2分，未建立不得分; and the words of the head above.
-_SCORE = re.compile(r"[得扣加减计] ?\d+(?:\.\d+)? ?分(?!钟)|不得分|扣完为止")
-_SCORE_HEAD = re.compile("分 ?值|(?:评分|评价|考核|计分)(?:标准|得分|细则)")
+_SCORE = Late(r"[得扣加减计] ?\d+(?:\.\d+)? ?分(?!钟)|不得分|扣完为止")
+_SCORE_HEAD = Late("分 ?值|(?:评分|评价|考核|计分)(?:标准|得分|细则)")
 _FEWEST_SCORES, _MOST_WITHOUT, _SHARE, _ABOVE = 8, 8, 0.4, 10  # units
 _REST_OF_NAME = 2  # characters
 

@@ -15,8 +15,8 @@ _ENDS = re.compile("[。！]")
 _COURTESY = 120
 _PREAMBLE = re.compile(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|如下|以下|该)")
 # What a note itself decides before it forwards a text: 经研究，决定从2016年起开展普查。现将…; not 起决定性作用.
-_DECIDES = re.compile("决定(?:自|从|对|在|于|将|由|开展|启动|实施|成立|设立)")
-_TO_YOU = re.compile(r"(?:印发|转发|下发)给")
+_DECIDES = Late("决定(?:自|从|对|在|于|将|由|开展|启动|实施|成立|设立)")
+_TO_YOU = Late(r"(?:印发|转发|下发)给")
 
 
 # One of these is in all that TRANSMITTAL finds; most lines have none.

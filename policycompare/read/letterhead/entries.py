@@ -3,6 +3,7 @@
 import re
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read.patterns import (
     DIGITS_DAY,
     ENTRY,
@@ -22,7 +23,7 @@ _KEYS, _ENTRY_KEYS = set(_WORDS["metadata_keys"]), set(_WORDS["entry_keys"])
 _GAPS = " |：；【】〔〕"
 _NAMES = ("题", "题：", "名称", "名称：")  # ends of keys whose value is a title
 _LONGEST = 400  # characters of a line of entries
-_CODE = re.compile("[0-9A-Za-z/.-]{4,40}")
+_CODE = Late("[0-9A-Za-z/.-]{4,40}")
 # An entry between known ones whose key is in no list: 公开责任处室：办公室, not a line that ends in 如下：.
 _UNKNOWN = re.compile("[一-鿿] ?(?:[一-鿿] ?){1,7}： ?[^：。；]{1,80}$")
 

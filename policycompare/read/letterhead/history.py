@@ -1,13 +1,12 @@
 """The history of a law below its title: when it was adopted, published and amended."""
 
-import re
 from datetime import date
 
 from policycompare.late import Late
 from policycompare.read.letterhead.days import day
 from policycompare.read.patterns import DATE, HISTORY, HISTORY_END
 
-_AMENDED = re.compile("修正|修订|修改")
+_AMENDED = Late("修正|修订|修改")
 _LINES, _CHARACTERS, _LINE = 15, 2_000, 500
 # A title with its history in brackets on one line.
 _BEHIND_TITLE = Late(rf"(?<=[法例定则法]) *(?={HISTORY.pattern.replace('（?', '（', 1)})")

@@ -1,6 +1,5 @@
 """Paragraphs that a flattened web page left on one line, each behind an indent of two ideographic spaces."""
 
-import re
 from collections.abc import Iterator
 
 from policycompare.late import Late
@@ -8,7 +7,7 @@ from policycompare.read.labels import label_at
 from policycompare.read.patterns import KIND_OF_TEXT
 
 _INDENT = "\u3000\u3000"
-_BLANKS = re.compile(r"\s*")
+_BLANKS = Late(r"\s*")
 _ENDED = Late("[。；！？][”’）〕】]?$|负责[）〕】]$")
 _DUTY = Late("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
 # The end of a title or of its last line, and what opens the text below it.

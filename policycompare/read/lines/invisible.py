@@ -2,12 +2,13 @@
 
 import re
 
+from policycompare.late import Late
 from policycompare.read.lines.offsets import JoinedText
 from policycompare.read.lines.unwrap import Break
 from policycompare.text import INVISIBLE, has_invisible
 
 # A line break of a web page inside a title: 《甲省 <BR>水利规划》. Elsewhere it separates the files of a list.
-_TAG = re.compile(r" ?<BR ?/?>(?=[^《》\n]{0,60}》)", re.IGNORECASE)
+_TAG = Late(r" ?<BR ?/?>(?=[^《》\n]{0,60}》)", re.IGNORECASE)
 
 
 def invisible(source: str) -> list[Break]:

@@ -28,10 +28,10 @@ _NAME = 40
 _AHEAD = 10
 _ENDS = "。！？；）："
 _BLANKS = re.compile(" *")
-_AFTER_TEXT = re.compile("(?:[。！]|委员会|人民政府|办公[厅室]) +$")
+_AFTER_TEXT = Late("(?:[。！]|委员会|人民政府|办公[厅室]) +$")
 _INSIDE_SENTENCE = re.compile("[起前后以至印召发出下颁公批制，、。；的）与和之到—～-]")
 _FOLLOWS = re.compile("附件|关于|（此|来源|责任编辑|文件下载|相关|政策解读")
-_OFFERED = re.compile("(?<=[。）]) *(?:文件|附件|点击)下载$")
+_OFFERED = Late("(?<=[。）]) *(?:文件|附件|点击)下载$")
 # The opening of a title that follows a number or date without a gap.
 _TITLED = re.compile(
     "(?!文件|精神|规定|要求|[）》、和与及等])[^，。；：]{0,40}?(?:关于|印发|转发|批转)[^，。；：]{2,80}$"
@@ -44,10 +44,10 @@ _TITLE_RUNS_ON = Late(
 _RUNS_ON_STOP = re.compile("[。；：！？]")
 _RUN_ON = 140  # characters of such a title
 # The first chapter behind the name of its text: 甲省渔港管理办法第一章总则, not …的目录第一章总则 or 按照该办法第一章规定.
-_FIRST_CHAPTER = re.compile(
+_FIRST_CHAPTER = Late(
     "(?<=办法|条例|规定|细则|规划|方案|纲要|章程|规则|制度|准则|规范|标准|计划|预案)(?=第一章 *(?!规定|所|的)[^，。；：、《》 ]{2,14}$)"
 )
-_NAMES_TEXT = re.compile("(?:按照?|依照|根据|依据|执行|适用|违反)[^，。；： ]{0,40}$")
+_NAMES_TEXT = Late("(?:按照?|依照|根据|依据|执行|适用|违反)[^，。；： ]{0,40}$")
 # The name of a series before a number: 甲省人民政府文件甲府〔2016〕1号.
 _SERIES = Late(
     rf"[^\s，。；：《》〔（【]{{2,24}}(?:{BODY_WORD})文件(?=[一-鿿]{{1,10}}[〔（【] ?(?:19|20)\d\d ?[〕）】] ?\d{{1,5}} ?号)"

@@ -190,9 +190,9 @@ _PASSED_ON = (
         r"将《([^《》〈〉。，；：]{2,40}?)关于(?!转发|批转)[^《》]{2,120}》[^《》。]{0,60}(?:转发|批转)"
     ),
 )
-_BY_FORWARDING = re.compile("转发|批转|印发|批准")
+_BY_FORWARDING = Late("转发|批转|印发|批准")
 # An office within an office: 国务院办公厅政府信息与政务公开办公室.
-_WITHIN = re.compile("办公厅[^厅]{2,20}办公室$")
+_WITHIN = Late("办公厅[^厅]{2,20}办公室$")
 _FORWARDED = Late(r".{0,60}(?:转发|批转)([^《》。，；：]{2,60}?)(?:关于(?!转发|批转)|《)")
 
 
@@ -228,7 +228,7 @@ _VALID = Late(
     r"(?:^|。)[^。]*?(?:(?:施行|实施|执行|实行|生效|之日起)[^。《》]{0,20}|(?:本|此)[一-鿿]{2,6})"
     rf"有效期(?:限)?(?:为|是)?(?:{_NUMERAL}|(?:截?至|到)(?P<end>{DAY}))"
 )
-_FROM = re.compile(rf"自(?P<start>{DAY})起")
+_FROM = Late(rf"自(?P<start>{DAY})起")
 
 
 def _years(provisions: list[str]) -> int | None:

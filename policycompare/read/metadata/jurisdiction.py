@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read import divisions, gazetteer
 from policycompare.read.metadata.issuers import bodies, is_national, is_of_the_state
 from policycompare.text import bare
 
 _LEVELS = ("national", "province", "prefecture", "county")
 _BELOW_PROVINCE = re.compile("各市(?!直)[、（州县，]|各市州|市（州）|省政府各|各地级以上市|各设区|各盟")
-_BELOW_PREFECTURE = re.compile("各县|各区|县（市、区）")
+_BELOW_PREFECTURE = Late("各县|各区|县（市、区）")
 _DEPARTMENTS = re.compile("(?:省|自治区|市)(?:人民)?(?:政府|直)?(?:各|有关|直属)")
 
 Jurisdiction = dict[str, str | None]

@@ -197,7 +197,7 @@ _NAMED_DISTRICTS = Late(
 _FAVOURS = Late("(?:支持|帮扶|扶持|推[进动]|指导|倾斜)$")
 
 
-_SHARE = re.compile(r"[\d.]{1,6}%")
+_SHARE = Late(r"[\d.]{1,6}%")
 _THOSE_WITH = Late("的(?:按照?|至少|应当?|必须|须|可以?|不得|原则上|配[备置])(?=[一-鿿])")
 
 

@@ -58,12 +58,12 @@ _DAYS = Late(
 _OF_TOTAL = Late("占[^，。；、]{1,16}总数$")
 # To whom and how often an amount is paid, of its unit: 津贴标准达到每人每月, not 每人每年培训.
 _OF_EACH = Late("每[人户生]每(?:[年月天日]|学[年期])(?=(?:再|均|不[低少]于|提高|增加|达到?|分别){0,3}$)")
-_UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
+_UNPAIRED = Late("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 # An aside that opens a name: （含县城）, （省林业局牵头）.
-_BRACKET = re.compile("^（[^（）]{0,6}）|^（[^（）]{2,60}(?:牵头|负责|配合|参与)）|（）")
+_BRACKET = Late("^（[^（）]{0,6}）|^（[^（）]{2,60}(?:牵头|负责|配合|参与)）|（）")
 # What is made anew, and one verb more: 新建, 新增和改造.
 NEW = "新[建增](?!成)(?:[、和及或与]?(?:[改扩迁续]建|改扩建|改造|更新|扩容))?"
-_MERELY_NEW = re.compile(f"(?:其中)?{NEW}")
+_MERELY_NEW = Late(f"(?:其中)?{NEW}")
 _GROWTHS = tuple(
     f"{each}{growth}" for each in ("", "年", "均", "年均") for growth in ("增长", "增幅", "增速")
 )

@@ -12,7 +12,7 @@ from policycompare.extract.quantities.names.several import sharers, structure
 from policycompare.late import Late
 
 _YEAR = Late(r"(?<![—～-])(20\d\d)(?=年(?![—～-])|[、和及与]20\d\d)")
-_LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
+_LEVEL_OF_ALL = Late("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
 _TIERS = Late("((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$")  # 市、县两级分别, not 各级分别
 _SIDES = Late("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
 _VALUE = Late(
@@ -21,7 +21,7 @@ _VALUE = Late(
 
 
 # A bound behind the last number, which holds for all in its row.
-_BOUND = re.compile("(?:以[上下内]|之内)$")
+_BOUND = Late("(?:以[上下内]|之内)$")
 
 
 def _parts_before(before: str, earlier: str, n: int) -> Names:

@@ -7,7 +7,7 @@ from policycompare.extract.quantities.names.nouns_behind import following
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
-_ON_BASE = re.compile("的?基础上$")
+_ON_BASE = Late("的?基础上$")
 # A run-in head that says what is built: 新建水厂, 加快公园建设, not 完善管网.
 _BUILT = Late(
     "(?:（[一二三四五六七八九十]{1,3}）|[0-9一二三四五六七八九十]{1,3}[.、]){0,2}"

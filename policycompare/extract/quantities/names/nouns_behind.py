@@ -16,7 +16,7 @@ QUALITIES = (
 )
 # What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
 _PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|实现|通过|政府|的[^一-鿿]).*$"
-_OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
+_OUTSIDE = Late("、(?![^（）]{0,12}）)")
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = Late(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
@@ -24,7 +24,7 @@ _MODIFIER = Late(
 )
 _ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
 # The size of each of what is counted: of 2个300亩的示范园 the 示范园.
-_SIZED = re.compile(
+_SIZED = Late(
     "(?:[0-9.]{1,8}[千万亿]{0,2}(?:亩|公顷|平方米|平方公里|公里|吨|蒸吨|千瓦|兆瓦|元|张床位)(?:以上|左右|级)?(?:[^，；。、的\\d]{0,6}(?:能力|产能|规模)(?=的))?的?(?=[一-鿿]{2}))?"
 )
 _BEGINS = re.compile("(?!大关|及)[一-鿿“A-Za-z]")
@@ -88,7 +88,7 @@ def _quotes_paired(words: str) -> str:
     return words[1:-1] if words[0] == "“" and words.find("”") == len(words) - 1 else words
 
 
-_ADDS = re.compile(f"({NEW})(?:了|不少于|不低于|超过|至少|[约近各共])*$")
+_ADDS = Late(f"({NEW})(?:了|不少于|不低于|超过|至少|[约近各共])*$")
 _OPENS = re.compile(NEW)
 _JOINS = r"^[、和及与](?!.*(?:{makings}|{aims}))|^[^，；]*[、和及与]$"
 

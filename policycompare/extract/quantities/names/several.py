@@ -1,6 +1,5 @@
 """Names that share numbers: 甲率、乙率“两个100%” and the parts of a structure, of which each has its number in a ratio."""
 
-import re
 from collections.abc import Sequence
 
 from policycompare.extract.quantities.amounts import Amount, number
@@ -11,7 +10,7 @@ from policycompare.late import Late
 Names = list[tuple[str, str | None]]
 
 _OF_ALL = Late("[“‘]?(?P<n>[两二三四五六七八九]|[2-9])个$")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = Late(r"\d+(?:\.\d+)?")
 _STRUCTURE = Late(
     r"(?P<names>[^，。；：、\d]{1,12}、[^，。；：、\d]{1,12}[、和与][^，。；：、\d]{2,16}?(?:比例|比重|比|结构|构成))(?:大致|大体|基本)?"
     r"(?:(?:达到?|保持|控制|稳定|调整|优化|调优)?[为到至在]|达到?)?[约近]?(?P<ratio>\d{1,2}(?:\.\d{1,2})?(?:∶\d{1,2}(?:\.\d{1,2})?){2})(?![\d∶])"

@@ -1,7 +1,5 @@
 """Shares of a whole that a comparison names: 书店面积不低于商业面积的5% is the share of 书店面积 in 商业面积."""
 
-import re
-
 from policycompare.late import Late
 
 # A comparison between a part and its whole: 应达到, 不得低于, 一般不少于.
@@ -21,7 +19,7 @@ _LEVEL = Late(
 _NO_PART = Late(".*(?:安排|提供|[为按对])|必须|全部|应当?|应当全部")
 # A bound between part and whole: 不低于商业面积的5%, not 不低于均值的企业占5%.
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:([低少小])于|[高多大]于|超过)[^，。；：、\\d占达为到的]{2,40}的?$")
-_SHARE = re.compile("(?:比[例重率]|占比|份额|配比|率|限[额制]|上限|标准)$")
+_SHARE = Late("(?:比[例重率]|占比|份额|配比|率|限[额制]|上限|标准)$")
 _OTHERS = Late("(?:其他|其余|另外)[^，。；的]{1,8}")
 
 
