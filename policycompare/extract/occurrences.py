@@ -9,6 +9,7 @@ import numpy as np
 from policycompare.text import code_points
 
 _LARGEST = 4_000_000  # cells of a table, as of pairs of characters
+_TABLED = 3  # characters; longer openings are few, and their tables would cost more than they save
 # Of a pair of characters: it is a word, opens a longer one, or is the second and third character of one.
 _IS_WORD, _GOES_ON, _IS_SECOND = 1, 2, 4
 
@@ -19,8 +20,8 @@ Occurrences = tuple[np.ndarray, np.ndarray, np.ndarray]
 class _Level(NamedTuple):
     """The openings of words that have one length: their keys in order, the word of each or -1, and if one goes on.
 
-    `table` has for each possible key the number of its opening, from 1 on; it is empty if there are too many. Zeros
-    cost nothing until they are used.
+    `table` has for each possible key the number of its opening, from 1 on; it is empty if the openings are long or too
+    many keys are possible. Zeros cost nothing until they are used.
     """
 
     keys: np.ndarray
@@ -71,7 +72,7 @@ class Words:
             keys = node[longer] * n + numbers[begins[longer] + length - 1]
             keys, node[longer] = np.unique(keys, return_inverse=True)
             n_possible = n * (len(self._levels[-1].keys) if self._levels else n)
-            has_table = self._is_exact and n_possible <= _LARGEST
+            has_table = self._is_exact and n_possible <= _LARGEST and length <= _TABLED
             table = np.zeros(n_possible if has_table else 0, dtype=np.int32)
             if has_table:
                 table[keys] = np.arange(1, len(keys) + 1)
