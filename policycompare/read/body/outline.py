@@ -93,9 +93,7 @@ class _Outline:
     noted: bool = False  # a cover note is above, not yet its signature or the text that it forwards
     aims: bool = False  # the paragraph above sets an aim; its items are goals
     ended: float | None = None  # rank of the item above, which ends its list with one sentence
-    closing: float | None = (
-        None  # rank of 加强领导 among the last items: it and those after it are safeguards
-    )
+    closing: float | None = None  # rank of 加强领导 among the last items: safeguards from there on
 
     def enter(self, unit: Unit) -> None:
         """Close the levels and the lead-in that do not contain `unit`."""
