@@ -53,8 +53,8 @@ _SHARED = "等(?:\\d{1,3}个)?(?:(?!等)[一-鿿]){0,14}?{shared_ends}"
 _LONGEST_LIST = 300  # characters of such a list
 # A list of towns, harbours or the like: 甲乙、丙丁（戊己）、庚辛(等9个中心镇).
 _MEMBER = "[一-鿿]{2,4}(?:（[一-鿿]{2,4}）)?"
-_LISTED = f"(?:、{_MEMBER}){{2,40}}(?=等(?:\\d{{1,3}}[个座处])?(?:地下)?{{listed_kinds}})"
-_NAME, _OFFICES = "[一-鿿]{2,4}", "局厅委部办"
+_CLOSES_LIST = "等(?:\\d{1,3}[个座处])?(?:地下)?{listed_kinds}"
+_OFFICES = "局厅委部办"
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
 _WATER = Late(f"[{WATERS}]")
@@ -225,17 +225,21 @@ def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator
     Not offices (农业局、水利局等), not words of the dictionary (海关、边检等口岸), no county of the province `home`.
     """
     own = _of_home(found, home)
-    for match in pattern("places", _LISTED).finditer(text):
-        before = re.split("[，。；：]", text[max(0, match.start() - _LONGEST) : match.start()])[-1]
-        first = pattern("places", "^.*(?:{breaks}|[和与及在])").sub("", before)
-        start = match.start() + 1 if not re.fullmatch(_MEMBER, first) else match.start() - len(first)
-        spans = [
-            (start + one.start(), start + one.end()) for one in re.finditer(_NAME, text[start : match.end()])
-        ]
-        names = [text[i:j] for i, j in spans]
-        if any(name[-1] in _OFFICES for name in names) or 2 * sum(map(knows, names)) > len(names):
+    for close in pattern("places", _CLOSES_LIST).finditer(text):
+        clause = re.split("[，。；：]", text[max(0, close.start() - _LONGEST_LIST) : close.start()])[-1]
+        first, *rest = clause.split("、")
+        first = pattern("places", "^.*(?:{breaks}|[和与及在])").sub("", first)
+        listed = "、".join([first, *rest] if re.fullmatch(_MEMBER, first) else rest)
+        names = [(match[0], *match.span()) for match in re.finditer("[一-鿿]+", listed)]
+        if len(rest) < 2 or not all(re.fullmatch(_MEMBER, one) for one in rest):
             continue
-        yield from ((i, j, "zone", ()) for i, j in spans if (i, j) not in own)
+        if any(name[-1] in _OFFICES for name, *_ in names) or 2 * sum(
+            knows(name) for name, *_ in names
+        ) > len(names):
+            continue
+        start = close.start() - len(listed)
+        spans = [(start + i, start + j) for _, i, j in names]
+        yield from ((*span, "zone", ()) for span in spans if span not in own)
 
 
 def waters(text: str, divisions_in: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
