@@ -11,7 +11,7 @@ from policycompare.read.files.encodings import commonness, decode, garbage
 from policycompare.read.files.table_rows import Cell, table_lines
 from policycompare.read.files.word_numbering import numeral
 from policycompare.read.labels import label_at
-from policycompare.read.patterns import METADATA, PLAIN_KEY
+from policycompare.read.patterns import METADATA, OWN_NUMBER, PLAIN_KEY
 from policycompare.text import bare, collapse, fold
 
 if TYPE_CHECKING:
@@ -226,9 +226,10 @@ def _main_lines(lines: list[str], main: str, title: str) -> list[str]:
 
 
 def _is_metadata(line: str) -> bool:
-    """Return whether a line is an entry of a metadata block: 文号：…, or a key and its value in two cells of a table."""
+    """Return whether a line is metadata: 文号：…, a key and its value in two cells of a table, a document number."""
     text = fold(line)
-    return METADATA.match(text) is not None or ("\t" in line and PLAIN_KEY.match(text) is not None)
+    is_entry = METADATA.match(text) or ("\t" in line and PLAIN_KEY.match(text))
+    return bool(is_entry or OWN_NUMBER.fullmatch(text.strip()))
 
 
 def _mark_holder(body: "HtmlElement", main: str) -> None:

@@ -63,3 +63,15 @@ def test_menus_above_the_title_stay_out_of_the_text(tmp_path, above):
     assert pd.isna(row.doc_number)
     assert row.text.startswith(TITLE)
     assert len(provisions) == 2
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("number", [f"({NUMBER})", NUMBER, f"（{NUMBER}）"])
+def test_a_number_alone_between_the_title_and_the_text_is_read(tmp_path, number):
+    body = "各市人民政府：<br>为发展花椒产业，提出以下意见。<br>一、建立台账，规范管理。<br>二、加强培训。<br>2023年5月6日"
+    page = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body><div><b>{TITLE}</b></div>"
+    (tmp_path / "a.html").write_text(
+        f"{page}<div>{number}</div><div>{body}</div></body></html>", encoding="utf-8"
+    )
+    row = pc.load(tmp_path, progress=False, codebook="general").documents.iloc[0]
+    assert (row.title, row.doc_number) == (TITLE, NUMBER)
