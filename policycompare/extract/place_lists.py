@@ -21,6 +21,9 @@ _SHARED_GOVERNMENT = Late(
     "|(?:(?!等)[一-鿿]){1,3}[市县区州][一-鿿]{1,4}(?<![布格结破开僵总])局(?![部限势面域地促]))"
 )
 
+# What counts the members of a list: 天水、中山(两市), 甲、乙、丙(三个市).
+_COUNTED = Late(r"(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?市(?![场县区级直内域])")
+
 _FARTHEST = 48  # characters up to the end of what `_SHARED_GOVERNMENT` matches
 
 Found = tuple[int, int, str | None]
@@ -115,10 +118,15 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                 if not same and len(one.adcodes) == 1 and _are_ends(text, one, other):
                     same = one.adcodes
                 is_noun = text[one.start : one.end] in nouns  # 天津、日照、上海
+                is_counted = _COUNTED.match(text, one.end) is not None
                 if other.is_sure and (
-                    same or is_noun or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
+                    same
+                    or is_noun
+                    or is_counted
+                    or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
                 ):
-                    places[k] = one._replace(adcodes=one.adcodes if is_noun else same, is_sure=True)
+                    adcodes = same or (one.adcodes if is_noun or is_counted else same)
+                    places[k] = one._replace(adcodes=adcodes, is_sure=True)
     yield from _apart(_with_rivers(text, [one for one in places if one.is_sure]))
 
 

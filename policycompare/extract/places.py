@@ -42,7 +42,7 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.gazetteer import find_regions
 from policycompare.read.segmentation import is_word
-from policycompare.text import Passage, modern
+from policycompare.text import INVISIBLE, Passage, modern
 
 # What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
 _EXTENT = (
@@ -130,7 +130,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         for i, j, adcode in places:
             start, end = passage.span(i, j)
             evidence = passage.source_text(start, end)
-            place = modern(evidence)
+            place = modern(INVISIBLE.sub("", evidence))
             if place not in seen and not (issuers and (place in issuers or issuers.issuperset(place))):
                 seen.add(place)
                 code = _at(adcode, text[i:j], years[doc]) if adcode else None
@@ -339,6 +339,8 @@ def _read(
         if is_compass and (text[start - 1 : start] in lists["before_areas"] or text.startswith("至", end)):
             return None  # 我省西部, and 西南(至) among the bounds of a site
         extents = _EXTENT if is_compass else f"{_EXTENT}|{{lands}}(?!化)"
+        if kind == "area" and end - start == 3 and (run := abbreviations.end_of_run(printed, start)):
+            end = max(end, run)  # 云贵川(渝)
         extent = pattern("places", extents).match(text, end) if kind == "area" else None
         return extent.end() if extent else end, (), True
     if kind in ("county", "company"):

@@ -14,6 +14,9 @@ _LONGEST = 7
 # 闽台(金融) are 福建 and 台湾; not 浙(台州), 招苏(台河), （京台）.
 _TAIWAN = Late("台(?![州山儿前江安地账阶式词湾班资商胞河])[一-鿿]")
 
+# What closes a run of provinces whatever follows: 桂粤港澳, not 赣新(能源).
+_SOUTH = ("港澳", "港澳台")
+
 
 @cache
 def _abbreviations() -> dict[str, tuple[set[str], bool]]:
@@ -94,7 +97,8 @@ def end_of_run(text: str, start: int) -> int | None:
         if not (together or distinct == len(run)) or not (distinct or "province" in together):
             continue
         is_alone = distinct > 1 and (distinct == len(run) or "province" in together)
-        if not run[-1][1] and "一" <= text[end : end + 1] <= "鿿":
+        is_open = not run[-1][1] and not text.endswith(_SOUTH, start, end)
+        if is_open and "一" <= text[end : end + 1] <= "鿿":
             is_alone = False
         shown = regional if distinct else provincial
         if end == start + 2 and run[0][1] and "province" in together:

@@ -16,3 +16,19 @@ import pytest
 )
 def test_far_cities_are_places_before_a_route(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持企业到柬埔寨、老挝设厂。", ["柬埔寨", "老挝"]),
+        ("鼓励到泰国、越南投资办厂，到缅甸新建一批原料基地。", ["泰国", "越南", "缅甸"]),
+        ("支持青岛市甲乙玩具厂改造。", []),
+        ("推广鸡腿汉堡、意大利面等主食。", []),
+        ("开行至汉堡的班列，增加意大利航线。", ["汉堡", "意大利"]),
+        ("评选最美国道，打造优美国土空间。", []),
+        ("赴美国参展。", ["美国"]),
+    ],
+)
+def test_factories_dishes_and_beauty_are_no_names_abroad(names, text, expected):
+    assert names(text) == expected

@@ -193,3 +193,29 @@ def test_abbreviations_of_which_one_is_repeated_are_two_pairs(names):
 def test_a_county_behind_its_own_city_is_a_place_and_a_zone_is_not_joined_with_what_follows(names):
     assert names("支持四川邛崃、大邑试点。", "510000") == ["四川邛崃", "大邑"]
     assert names("加快厦门港海沧建设。", "350000") == ["厦门港", "海沧"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("与铜陵、滁州、中山三市结对。", ["铜陵", "滁州", "中山"]),
+        ("与扬州、中山2个市签约。", ["扬州", "中山"]),
+        ("缅怀中山先生，开拓三市场。", []),
+    ],
+)
+def test_a_number_of_cities_shows_that_the_last_name_is_one(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("深化闽粤港澳影视交流。", ["闽粤港澳"]),
+        ("组织桂粤港澳台青年创客活动。", ["桂粤港澳台"]),
+        ("推进成德绵装备配套，建设合芜蚌国家自主创新示范区。", ["成德绵", "合芜蚌国家自主创新示范区"]),
+        ("加强云贵川渝合作，办好陕甘宁书画展。", ["云贵川渝", "陕甘宁"]),
+        ("推进北钦防港产城融合。", ["北钦防"]),
+    ],
+)
+def test_regions_of_several_short_names_are_one_place(names, text, expected):
+    assert names(text) == expected

@@ -2,6 +2,8 @@
 
 import pytest
 
+import policycompare as pc
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -139,3 +141,23 @@ def test_a_name_across_the_border_of_a_word_is_no_place(names, text, expected):
 def test_the_province_before_a_national_zone_is_part_of_its_name(names):
     text = "支持湖南国家油茶及茶油加工开放综合试验区，推动湖南设立国家水稻综合试验区。"
     assert names(text, "430000") == ["湖南国家油茶及茶油加工开放综合试验区", "湖南", "国家水稻综合试验区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("理清远景与近期的关系，认清远方市场。", []),
+        ("赴清远调研。", ["清远"]),
+    ],
+)
+def test_what_is_clear_and_far_is_no_city(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_invisible_characters_are_no_part_of_a_place(tmp_path):
+    text = "丙省人民政府关于节水的意见\n一、支持保\u200d定、唐\u200c山开展试点。\n二、推广喷灌。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    places = pc.load(tmp_path, progress=False, codebook="general").places
+    assert places["place"].tolist() == ["保定", "唐山"]
+    assert places["evidence"].tolist() == ["保\u200d定", "唐\u200c山"]
