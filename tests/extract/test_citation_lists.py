@@ -7,10 +7,10 @@ from policycompare.extract.citations.references import find_citations
 from policycompare.text import Passage, fold
 
 
-def found(text, column="title"):
+def found(text, column="title", kind="measure"):
     table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
     documents = table.assign(doc=["a"], title=["甲市供水办法"], level=["prefecture"]).set_index("doc")
-    passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
+    passage = Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text))
     return list(find_citations([passage], documents)[column].dropna())
 
 
@@ -93,3 +93,35 @@ def test_a_plain_regulation_needs_marks(text, expected):
 )
 def test_the_prefix_of_a_number_goes_back_to_a_mark_or_a_verb(text, expected):
     assert found(text, "doc_number") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("将整机纳入首台套装备示范应用指导目录，给予保费补助。", ["首台套装备示范应用指导目录"]),
+        ("对列入高耗水工艺淘汰目录的设备、列入水稻主推品种目录产品给予指导。",
+         ["高耗水工艺淘汰目录", "水稻主推品种目录"]),
+        ("保护列入地方珍稀鱼类保护名录的物种。", ["地方珍稀鱼类保护名录"]),
+        ("列入经营异常名录，纳入政府采购目录和政府购买服务指导性目录。", []),
+        ("按照桥梁养护管理办法足额筹资，依据户外广告管理条例公开流程。", ["桥梁养护管理办法", "户外广告管理条例"]),
+        ("按照桥梁养护管理办法修订工作安排推进，按照有关办法处理，根据实际办法公开。", []),
+        ("运用中瑞自由贸易协定优惠税率扩大进口，参加双边自由贸易协定谈判。", ["中瑞自由贸易协定"]),
+    ],
+)  # fmt: skip
+def test_catalogues_of_a_subject_rules_and_treaties_need_no_marks(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("市商务局会同有关部门制定茶馆等级评定办法、茶艺师培训方案等文件，服务水平稳步提升。", "background",
+         ["茶馆等级评定办法", "茶艺师培训方案"]),
+        ("市商务局将会同有关部门制定茶馆等级评定办法、茶艺师培训方案等文件。", "background", []),
+        ("市商务局会同有关部门制定茶馆等级评定办法、茶艺师培训方案等文件。", "measure", []),
+        ("先后颁布河道采砂管理规定、湖泊保护条例等地方性法规。", "measure", ["河道采砂管理规定", "湖泊保护条例"]),
+        ("制定河道采砂管理规定、湖泊保护条例等地方性法规。", "measure", []),
+    ],
+)  # fmt: skip
+def test_a_review_lists_documents_that_were_made_with_others(text, kind, expected):
+    assert found(text, kind=kind) == expected

@@ -41,6 +41,8 @@ _FOLLOWS = (
     _Follows("catalogues", "follows", 3, "owners"),
     # 符合西部地区鼓励类产业目录, not 按照产品目录
     _Follows("catalogues", "refers", 4),
+    # 列入高效电机推广目录, not 列入政府采购目录 or 经营异常名录
+    _Follows("all_catalogues", "follows", 6, "subject"),
     # 按照淮河生态带发展负面清单, not 实施负面清单
     _Follows("lists", "follows", 4),
     # 实施乡村河道清淤专项规划, not 根据产业发展规划
@@ -120,6 +122,7 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         "owners_of_state": period or owner in lists["owners_of_state"],
         "brand": len(_BRAND.findall(about)) == 1 and not _PERIOD.search(about),
         "关于": has_about,
+        "subject": kind.endswith(lists["guiding"]) or about.endswith(lists["subjects_of_catalogues"]),
     }
     return (is_formal or _is_precise(about)) and any(
         len(about) >= rule.least and (not rule.owner or owners[rule.owner]) for rule in rules

@@ -5,13 +5,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from policycompare import shipped
+from policycompare.extract.citations.listed_files import FILES, FUTURE, ISSUES, OWN, PAST, YEARS, listed_files
 from policycompare.extract.citations.name_rules import (
     has_edition,
     is_followed,
@@ -26,6 +27,7 @@ from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read.gazetteer import find_regions
+from policycompare.read.segmentation import knows
 from policycompare.text import code_points
 
 Span = tuple[int, int]
@@ -57,7 +59,8 @@ def _searched() -> tuple[Words, list[str], frozenset[str]]:
     The set has the characters that may follow the name of a document: a fast test before `_ENDS`.
     """
     words = list(dict.fromkeys([*named_documents(), *kinds(), *_SIGNS]))
-    ends = shipped.word_lists("citations")["ends"]
+    lists = shipped.word_lists("citations")
+    ends = lists["ends"] + lists["ends_of_catalogues"]
     return Words(words), words, frozenset("，。；：、！？）”（" + "".join(word[0] for word in ends))
 
 
@@ -125,7 +128,9 @@ def unmarked(
     for which, start, end in matches:
         if words[which] in named:
             name = _law(text, start, end)
-        elif words[which] in _SIGNS or (end < len(text) and text[end] not in following):
+        elif words[which] in _SIGNS or (
+            end < len(text) and text[end] not in following and not words[which].endswith(_MAY_GO_ON)
+        ):
             continue
         else:
             last = names[-1] if names else None
@@ -138,8 +143,8 @@ def unmarked(
     spans = [(name.start, name.end) for name in names]
     if "号" in text or "”" in text or _STATE in text:
         spans = [*_numbered(text), *_of_the_state(text), *_quoted(text), *spans]
-    if _FILES in text:
-        spans += _files(text)
+    if any(word in text for word in FILES):
+        spans += listed_files(text, is_review=is_review)
     return _apart(spans) if spans else spans
 
 
@@ -265,66 +270,12 @@ def _numbered(text: str) -> Iterator[Span]:
         yield from (match.span(1) for match in _NUMBERED.finditer(text))
 
 
-# The end of a list of documents that were made, and a verb before it: (先后)出台…(等政策文件).
-_FILES = "文件"
 # Words that only show that a text may have a name of another form.
-_SIGNS = (_STATE, _FILES, "措施”")
-_FILES_END = re.compile("等[^，。；：、《》等]{0,12}?文件")
-_LONGEST_BEFORE = 8  # characters before a verb within a list: 研究(制定)
-_SEPARATOR = Late("[、，]|以及|(?<=[一-鿿）”])[和与及](?=[一-鿿“])")
-
-
-def _files(text: str) -> Iterator[Span]:
-    """Yield the members of lists of documents that were made: 出台医养结合试点方案、食堂建设标准等政策文件.
-
-    A verb of issuing and 等文件 frame the list, so each member that ends in a word for a document is one, whatever
-    else it contains; not 加快出台配套方案、标准等文件, which are to come.
-    """
-    for close in _FILES_END.finditer(text):
-        window = max(0, close.start() - 300)
-        begin = max(text.rfind(mark, window, close.start()) for mark in "。；：") + 1 or window
-        verbs = list(pattern("citations", _ISSUES).finditer(text, begin, close.start()))
-        if not verbs:
-            continue
-        stops = [
-            match.span()
-            for match in _SEPARATOR.finditer(text, verbs[0].end(), close.start())
-            if text.count("（", begin, match.start()) == text.count("）", begin, match.start())
-        ]
-        is_made, stop = False, close.start()
-        for (_, i), (j, _) in pairwise([(begin, verbs[0].start()), *stops, (stop, stop)]):
-            # 出台了甲方案，正研究制定乙办法等文件: a part of the list may have a verb of its own.
-            verb = next((one for one in verbs if i <= one.start() < min(i + _LONGEST_BEFORE, j)), None)
-            if verb and "关于" not in text[i : verb.start()]:
-                is_made, i = _may_be_made(text, verb), verb.end()
-            if is_made and _is_member(text[i:j]):
-                yield i, j
-
-
-def _may_be_made(text: str, verb: re.Match) -> bool:
-    """Return whether nothing before a verb of issuing says that the documents are to come."""
-    if pattern("citations", _OWN).search(verb[2]):
-        return False
-    before = text[max(0, verb.start() - 12) : verb.start()]
-    return not pattern("citations", _FUTURE).search(before) or bool(
-        pattern("citations", _PAST).search(before)
-    )
-
-
-def _is_member(member: str) -> bool:
-    """Return whether a member of a list of documents is the name of one: 医养结合试点方案, not 实施方案 or 有关标准."""
-    name = _YEARS.sub("", member)
-    lists = shipped.word_lists("citations")
-    endings = (*shipped.word_lists("document_types")["types"], *lists["endings_in_files"])
-    if not 6 <= len(name) <= 50 or not name.endswith(endings) or "的" in name.partition("关于")[0]:
-        return False
-    return not name.startswith((*lists["never_first"], *lists["never_in_files"]))
-
-
-_YEARS = re.compile(
-    r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订|修正)[^（）]{0,6}|第[一二三四五六七八九十\d]{1,3}版)）"
-)
-_ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}"
+_SIGNS = (_STATE, FILES[0], "措施”")
+_ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}|(?<=录){ends_of_catalogues}"
+# Kinds before which 按照 shows that a clause goes on, and not the name: 按照甲条例(公开标准); not 按照处置办法(修复).
+_MAY_GO_ON = ("条例", "管理办法", "暂行办法", "试行办法", "细则", "协定")
+_BY = "({by})((?:{skipped})*+)"
 # 制定落实饮水工程技术规范的补助政策: the policy is to be made, the standard exists.
 _CARRIES_IT_OUT = Late("的[^，。；：]{0,8}?(?:政策|措施|办法|方案|细则|机制|意见|制度)")
 _PERIOD = Late("“[一二三四五六七八九十]{1,3}五”(?:时期)?")
@@ -335,11 +286,7 @@ _AND_MADE = _AND.replace("、", "[、，]")
 # An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
 _BETWEEN = "(?:中国[—-]?|中)[一-鿿]{1,6}(?:自由贸易|自贸|投资|地理标志|经贸合作)(?:区)?(?:升级)?协定$"
 _FOLLOWS = "({verbs})((?:{skipped})*+)"
-_ISSUES = "({issues})((?:{skipped})*+)"
-_MENDS = _ISSUES.replace("{issues}", "(?:{issues}|完善)")
-_FUTURE = "{future}[^，。；]{0,12}$"
-_PAST = "{past}[一-鿿]{0,6}$"
-_OWN = "{own_region}$"
+_MENDS = ISSUES.replace("{issues}", "(?:{issues}|完善)")
 _MAKES = "{makes}(?:[并和与及、]|以及)?(?:[我本全]?[省市县州区]|自治区)?(?:组织|积极|认真|严格|实施)?$"
 
 
@@ -349,13 +296,22 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     `last` is the reference before it, whose list it may continue.
     """
     kind = text[start:end]
-    years = _YEARS.match(text, end) if text.startswith("（", end) else None
+    years = YEARS.match(text, end) if text.startswith("（", end) else None
     end = years.end() if years else end
-    if not pattern("citations", _ENDS).match(text, end):
+    is_closed = pattern("citations", _ENDS).match(text, end) is not None
+    if not is_closed and not _goes_on(text, end, kind):
         return None
     window = max(0, start - 60)
     before = _BEFORE_CLAUSE.match(text, window, start)
     begin = before.end() if before else window
+    between = pattern("citations", _BETWEEN).search(text, begin, end) if kind == "协定" else None
+    if between:
+        return _Name(between.start(), end)
+    if not is_closed:
+        verb = next(iter(_verbs(_BY, text, begin, start)), None)
+        name = text[verb.end() : start] if verb else ""
+        is_name = verb and len(name) >= 4 and is_followed(verb[1], name, kind)
+        return _Name(start - len(name), end) if is_name else None
     is_edition = years is not None and years[0].endswith("版）")
     joint = pattern("citations", _AND_MADE if last.made else _AND).match(text, last.end) if last else None
     if joint and begin <= joint.end() <= start:
@@ -364,9 +320,6 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             return _Name(joint.end(), end, last.made)
     if years and is_version(text[begin:start], kind):
         return _Name(begin, end)
-    between = pattern("citations", _BETWEEN).search(text, begin, end) if kind == "协定" else None
-    if between:
-        return _Name(between.start(), end)
     for verb in _verbs(_FOLLOWS, text, begin, start):
         is_to_be_made = verb[1] in ("实施", "落实", "执行", "推进", "开展") and pattern(
             "citations", _MAKES
@@ -375,7 +328,7 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             continue
         if is_edition and has_edition(text[verb.end() : start]):
             return _Name(verb.end(), end)
-        is_own = pattern("citations", _OWN).search(verb[2]) is not None
+        is_own = pattern("citations", OWN).search(verb[2]) is not None
         if is_followed(verb[1], text[verb.end() : start], kind, is_own=is_own):
             return _Name(_begins(text, verb.end(), start), end)
     for verb in _verbs(_MENDS, text, begin, start):
@@ -383,12 +336,23 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
         if _is_made(text, verb, is_review) and is_listed(about, kind, made=True):
             return _Name(verb.end(), end, made=True)
         if (
-            (pattern("citations", _OWN).search(verb[2]) or opens_with_region(about))
+            (pattern("citations", OWN).search(verb[2]) or opens_with_region(about))
             and "的" not in (about.removesuffix("的") if kind in _opinions() else about)
             and is_listed(about, kind, made=True)
         ):
             return _Name(verb.end(), end)
     return _carried_out(text, begin, start, end) if kind.endswith(("规划", "规划纲要")) else None
+
+
+def _goes_on(text: str, end: int, kind: str) -> bool:
+    """Return whether what follows tells what is done by a rule (按照甲条例|公开标准) or treaty, and prolongs no name."""
+    if kind == "协定":
+        return pattern("citations", "{agreement_after}").match(text, end) is not None
+    return (
+        kind.endswith(_MAY_GO_ON)
+        and knows(text[end : end + 2])
+        and not pattern("citations", "{prolongs}").match(text, end)
+    )
 
 
 def _carried_out(text: str, begin: int, start: int, end: int) -> _Name | None:
@@ -428,8 +392,8 @@ def _begins(text: str, start: int, end: int) -> int:
 def _is_made(text: str, verb: re.Match, is_review: bool) -> bool:
     """Return whether the document after a verb exists: 先后出台…, 出台了…; not 加快出台…."""
     before = text[max(0, verb.start() - 12) : verb.start()]
-    if pattern("citations", _PAST).search(before) or "了" in verb[2]:
+    if pattern("citations", PAST).search(before) or "了" in verb[2]:
         return True
-    if pattern("citations", _FUTURE).search(before):
+    if pattern("citations", FUTURE).search(before):
         return False
     return is_review and verb[1] not in shipped.word_lists("citations")["no_review"]
