@@ -81,7 +81,7 @@ def end_of_run(text: str, start: int) -> int | None:
     """
     by = _abbreviations()
     road, regional, provincial = _follow()
-    if start and knows(text[start - 1 : start + 1]):
+    if start and knows(text[start - 1 : start + 1]) and not knows(text[max(start - 2, 0) : start]):
         return None
     last = start
     while last < min(len(text), start + _LONGEST) and text[last] in by and text[last] not in text[start:last]:
