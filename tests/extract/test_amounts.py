@@ -47,6 +47,26 @@ def test_a_number_in_digits_is_read_in_every_form(text, value, unit):
     assert amounts(text) == one(value, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "op"),
+    [
+        ("林业投资达到三点二亿元", 3.2, "亿元", "="),
+        ("改造户数达到一点五万户", 1.5, "万户", "="),
+        ("惠及二十多万人", 20, "万人", ">="),
+        ("产值突破三千余亿元", 3000, "亿元", ">="),
+        ("绿化面积达到十几万亩", 10, "万亩", ">="),
+        ("培训一百多万人次", 100, "万人次", ">="),
+        ("开行班列两百多列次，接待游客一千多万人次", 1000, "万人次", ">="),
+    ],
+)
+def test_a_scale_may_follow_the_fraction_or_the_words_of_more_of_a_numeral(text, value, unit, op):
+    assert amounts(text)[-1:] == one(value, unit, op)
+
+
+def test_words_of_more_in_other_words_are_no_scale():
+    assert amounts("让服务走进千家万户，三点多到达，十多年来") == []
+
+
 def test_a_comma_between_two_numbers_joins_none():
     assert amounts("分别为10，20个") == one(20, "个")
     assert amounts("到2025，150家") == one(150, "家")

@@ -109,7 +109,7 @@ _IN_DIGITS = (
 )
 _LARGE = "(?:(?<=[十百千万亿])|(?<=[十百千][一二两三四五六七八九])|(?<=[十百千万亿][余多来]))(?!{measure_in_words})"
 _IN_NUMERALS = (
-    rf"(?P<number>(?<![第〇零一二两三四五六七八九十百千万亿]){CHINESE})(?P<more>[余多来])?"
+    rf"(?P<number>(?<![第〇零一二两三四五六七八九十百千万亿]){CHINESE})(?P<more>[余多来几])?(?:(?P<scale>万亿|亿|万)[余多]?)?"
     rf"(?P<unit>(?:{{numeral_units}}|{_LARGE}{{large_numeral_units}}){_PER})?{_AFTER}"
 )
 # What shows that a text may have a number in Chinese numerals: its first character, and what goes on from there.
@@ -296,8 +296,8 @@ def _quantity(
 
 
 def _in_numerals(match: re.Match) -> Quantity | None:
-    """Return a number in Chinese numerals: 一百二十家, 两千亿元; None if these are no number."""
-    numeral, unit = match["number"], match["unit"]
+    """Return a number in Chinese numerals: 一百二十家, 两千亿元, 十多亿元, 二点五万户; None if these are no number."""
+    numeral, scale, unit = match["number"], match["scale"] or "", match["unit"]
     text, end = match.string, match.end()
     if numeral in _ROUND and not (match["more"] and unit):
         is_last = _LAST.match(text, end) or unit != "元"
@@ -306,12 +306,14 @@ def _in_numerals(match: re.Match) -> Quantity | None:
     elif numeral not in _ROUND and not is_numeral(numeral):
         return None
     elif not unit:
-        if numeral[-1] in "万亿" and (match["after"] or STOP.match(text, end)):
+        if (scale or numeral)[-1] in "万亿" and (match["after"] or STOP.match(text, end)):
             unit = _counted(text[max(0, match.start() - 16) : match.start()]) or None
         if not (unit or _GOES_ON.match(text, end)):
             return None
     value = number(numeral)
-    if unit and len(numeral) > 1 and numeral[-1] in "万亿":
+    if scale:
+        value, unit = (value, scale + unit) if unit else (value * _FACTORS[scale], None)
+    elif unit and len(numeral) > 1 and numeral[-1] in "万亿":
         scale = "万亿" if numeral.endswith("万亿") else numeral[-1]
         value, unit = value / _FACTORS[scale], scale + unit
     is_more = bool(match["more"]) or text[max(0, match.start() - 1)] == "上"
@@ -319,8 +321,7 @@ def _in_numerals(match: re.Match) -> Quantity | None:
 
 
 _GOES_ON = re.compile("[—～至到提增上扩降-]")
-# A round number without a digit before it is one after these and where its clause ends: 突破千亿元, not 千家万户,
-# 超千亿元的产业.
+# A round number alone is one after these, at the end of its clause: 突破千亿元, not 千家万户, 超千亿元的产业.
 _BARE = re.compile("(?:突破|超过?|达到?|[逾上近]|(?<=[值额入模量])[过破])$")
 _LAST = re.compile("[，。；、）]|大关|$")
 _ROUND = ("百", "千", "万", "百万", "千万", "亿", "百亿", "千亿", "万亿")
@@ -387,8 +388,7 @@ def _in_unit(low: Quantity, high: Quantity) -> float | None:
     return value if value < high.value else None
 
 
-# Words before and after a starting value: 由1000家增加到3000家, 在现有100家的基础上增加50家; and before a value
-# compared with: 比2015年的35%提高5个百分点.
+# Words around a starting value: 由1000家增加到3000家, 在现有100家的基础上增加50家, 比2015年的35%提高5个百分点.
 _FROM = Late(
     r"(?:[由从]|自(?![主然动身治有筹建营行费愿]))(?:[^，。；：、\d由从]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d由从]{0,8}$"
 )
