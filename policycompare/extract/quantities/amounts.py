@@ -142,6 +142,11 @@ _WAITS = Late(
     "(?:(?:等[候待]|候[诊车梯餐船]|排队|反应|响应|通勤|出行|换乘|接驳|到达|到场)(?:时间|时长)|平均[一-鿿]{0,4}(?:时间|时长|用时|耗时))(?:[均都]|平均|原则上|力争){0,2}"
     "(?:不(?:得|应|宜)?(?:超过|[高大多]于)|[在为]|[小少低]于)$"
 )
+# A time from one step to another: 从报名到录取的时间不超过.
+FROM_TO = Late(
+    "[从自由][^，。；：、从自由]{1,12}[到至][^，。；：、]{1,12}(?:周期|时间|时长|用时|耗时|时限)(?:[均都]|平均|原则上|力争|整体){0,2}"
+    "(?:不(?:得|应|宜)?(?:超过|[高大多]于)|[小少低]于|控制在|压[缩减]至)$"
+)
 _Rule = Callable[[Quantity, str, str], object]
 
 
@@ -182,12 +187,13 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     ),
     # experience: 完成过3项, not 超过3项, 产值过3亿元
     (_any, lambda it, before, after: before[-1:] == "过" and _EXPERIENCE.search(before)),
-    # period in which something is done: 3个月内完成, not 压减至3个月, 候诊时间不超过9分钟
+    # period in which something is done: 3个月内完成, not 压减至3个月, 候诊时间不超过9分钟, 从报名到录取的时间不超过3个月
     (
         lambda unit: unit in shipped.word_lists("targets")["time_units"],
         lambda it, before, after: (
             not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before)
             and not _WAITS.search(before)
+            and not FROM_TO.search(before)
         ),
     ),
     # body, not what stock is counted in: 20单位, not 放流20亿单位

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import EACH_HAS, Amount
+from policycompare.extract.quantities.amounts import EACH_HAS, FROM_TO, Amount
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.quantity import alone
 from policycompare.extract.vocabulary import pattern
@@ -39,7 +39,7 @@ def number_of(
     ordinals = shipped.word_lists("targets")["ordinals"]
     compared = _COMPARED.search(clause, amount.at, amount.end)
     before, after = clause[: amount.start], clause[compared.start() if compared else amount.end :]
-    is_ordinal = amount.unit not in SHARES and before.endswith(ordinals)
+    is_ordinal = amount.unit not in SHARES and before.endswith(ordinals) and not before.endswith(_INTO_USE)
     return Number(
         amount, clause, earlier, later, kind, section, is_timed, is_ordinal, alone(amount.unit), before, after
     )
@@ -65,10 +65,25 @@ def is_capacity(it: Number) -> bool:
     return has and _IN_TIME.match(it.after) is not None
 
 
+def is_time_limit(it: Number) -> bool:
+    """Return whether a time is the limit of a procedure: of 5个工作日内办结, not of 周期压减至5个工作日."""
+    if is_capacity(it):
+        return False
+    if not _CUT.search(it.clause[: it.amount.at]):
+        return True
+    return not it.is_timed and bool(_WITHIN.search(it.after) or FROM_TO.search(it.before))
+
+
+_CUT = Late(
+    "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
+)
+_WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 # What a plant makes in a time, of 日产3万公斤豆皮的项目, not of 日产3万公斤豆皮.
 _OUTPUTS = ("日产", "年产", "时产", "日处理", "年处理", "日加工", "年加工")
 _OF_PLANT = Late("[^，。；：]{0,40}?的?(?:项目|企业|生产线|工厂|基地|车间|加工厂)")
 _IN_TIME = Late("(?:以|之)?内[^，。；\\d]{2,30}?的?(?:能力|水平)(?=$|[，。；、])")
+# Verbs that end as 以, 前 or 用 before an ordinal do.
+_INTO_USE = ("投用", "启用", "聘用", "录用", "选用", "招用")
 # Before the words that say what is there: 3公里以内有车站, 500米覆盖, not 3公里以内，, 3公里内外.
 _REACH_OPENS = frozenset("以之范半内步全覆服生")
 _IN_REACH = Late(

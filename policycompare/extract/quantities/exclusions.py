@@ -8,7 +8,6 @@ from policycompare import shipped
 from policycompare.extract.quantities.attributes import (
     SHARES,
     Number,
-    is_capacity,
     is_class,
     is_price,
     is_price_limit,
@@ -16,11 +15,12 @@ from policycompare.extract.quantities.attributes import (
     is_score,
     is_set,
     is_step,
+    is_time_limit,
     is_where,
     makings,
 )
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
-from policycompare.extract.quantities.given.conditions import has_each, is_eligibility
+from policycompare.extract.quantities.given.conditions import has_each, is_eligibility, is_share_of_those
 from policycompare.extract.quantities.given.existing import is_given
 from policycompare.extract.quantities.given.sizes import is_size
 from policycompare.extract.quantities.names.several import sharers
@@ -40,10 +40,6 @@ _AGE_OF_ALL = Late(
 )
 _LIMITED = Late("不(?:得|应|宜|可|能)(?:超过|超出|[大高多长小低少短]于)$")
 _COUNTS = tuple("个家名人项件所条种户座处支批位单期")
-_CUT = Late(
-    "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
-)
-_WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 _NUMBER_HELD = Late("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
 _IS_LEVEL = Late(
     "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数|(?:等[候待]|候[诊车]|通勤|反应|响应)时[间长]|平均[一-鿿]{0,4}(?:时[间长]|[用耗]时))(?:[均都]|稳定)?在$"
@@ -171,13 +167,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     # size: 3×5米, not 5米
     (_any, lambda it: it.before.endswith("×")),
     # limit of a procedure: 5个工作日内办结, not 周期压减至5个工作日
-    (
-        _of(*_TIMES),
-        lambda it: (
-            not is_capacity(it)
-            and (not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after)))
-        ),
-    ),
+    (_of(*_TIMES), is_time_limit),
     # time, section of a text: 3个月, 3个方面, not 3个中心, 3个年产5万吨的基地
     (lambda unit: unit not in _TIMES, lambda it: _SECTION.match(it.after)),
     # item of a text: 5项重要任务, not 5项发明
@@ -335,18 +325,8 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     # number of indicators: 指标共30项, 设置30个二级指标, not 标准30项, 30个指标站
     (_of("项", "个"), lambda it: "指标" in it.clause and _OF_SCHEME.search(f"{it.before}\n{it.after}")),
-    # share as a condition: 比例达到50%的单位, not 比例达到50%的目标
-    (
-        _is_share,
-        lambda it: (
-            "的" in it.after
-            and _found("[一-鿿](?:达到?|超过|高于|低于|占)$", it.before)
-            and _opens(
-                "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度|(?:抽[查检]|检查)?比例)(?:[^，。；的]{1,8}$|[^，。；]{1,20}(?:审批|审查|核准|备案|许可))",
-                it.after,
-            )
-        ),
-    ),
+    # share as a condition: 比例达到50%的单位, not 比例达到50%的目标, 不低于50%的村通公交
+    (_is_share, is_share_of_those),
     # damage: 死亡3人, not 死亡率3%
     (
         _any,

@@ -216,5 +216,19 @@ _EACH_HAS = Late(
 )
 
 
+def is_share_of_those(it: Number) -> bool:
+    """Return whether a share says of whom something holds: of 比例达到50%的单位, not of 比例达到50%的目标."""
+    return "的" in it.after and _BOUNDED.search(it.before) is not None and _THOSE.match(it.after) is not None
+
+
+# Not 不低于50%的村通公交, 力争超过50%的村通公交.
+_BOUNDED = Late(
+    "(?<=[一-鿿])(?<!力争)(?<!确保)(?<!保证)(?<!实现)(?<!争取)(?:达到?|超过|不?高于|不低于|(?<!不)低于|占)$"
+)
+_THOSE = Late(
+    "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度|(?:抽[查检]|检查)?比例)(?:[^，。；的]{1,8}$|[^，。；]{1,20}(?:审批|审查|核准|备案|许可))"
+)
+
+
 def _found(template: str, text: str) -> re.Match | None:
     return pattern("targets", template).search(text)
