@@ -99,6 +99,8 @@ def is_score(it: Number) -> bool:
     before = it.clause[: it.amount.at]
     if _RATED.search(before):
         return True
+    if _LABELLED.search(it.earlier) and not it.earlier.endswith(("，且", "，并")):
+        return _PART.fullmatch(it.before) is not None and _ALONE.fullmatch(it.after) is not None
     return (
         _SCORE.search(it.before) is not None
         and _ALONE.fullmatch(it.after) is not None
@@ -107,6 +109,11 @@ def is_score(it: Number) -> bool:
 
 
 _RATED = Late("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$")
+# The parts of what a label names: 游客满意度：城市达到88分以上，农村达到85分以上.
+_LABELLED = Late(
+    "(?:满意度|测评|评价|成绩|得分|评分)：(?:[^，。；：0-9]{2,20}[0-9.]{1,5}分(?:以上|左右)?，){0,4}$"
+)
+_PART = Late("[^，。；：、0-9]{2,20}?(?:达到?|[提升][高升]?[到至]|不低于|不少于|超过|突破|稳定在|保持在)")
 _SCORE = Late(
     "(?:得分|评分|分值|均分)(?:[均都也]|分别|稳定|保持){0,2}"
     "(?:达到?|(?:提[高升]|升)[到至]|[到至在]|不低于|超过)(?:不低于)?$"

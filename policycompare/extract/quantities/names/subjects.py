@@ -11,6 +11,11 @@ from policycompare.late import Late
 Names = list[tuple[str, str | None]]
 
 _LONGEST = 8
+# What a label names, for its parts.
+_LABEL = Late(
+    "(?:^|[，。；：])([^，。；：、0-9]{0,16}(?:满意度|测评|成绩|得分|评分))：(?:[^，。；：0-9]{2,20}[0-9.]{1,5}[分%](?:以上|左右)?，){0,4}$"
+)
+_MEASURE_OF_ITS_OWN = Late("[率度分绩值额量]$|比[例重]$|指数$")
 _NO_SUBJECT = Late(r"[率比重例占度首]$|能力$|\d\d|：|^(?:年产|投资|项目|培训|就业|带动|其中|[^，]?$)")
 _NUMBER = r"\d[\d.—～-]*[千万亿]{0,2}(?:[%‰]|{units})(?:以上|左右)?"
 
@@ -25,7 +30,12 @@ def with_subject(names: Names, before: str) -> Names:
     ([('榨油设备产值', None)], [('产值', None)])
     >>> with_subject([("年利用量", None)], "秸秆年利用量达到9万吨；到2030年，")
     [('秸秆年利用量', None)]
+    >>> with_subject([("农村", None)], "游客满意度：城市达到88分以上，")
+    [('游客满意度', '农村')]
     """
+    if len(names) == 1 and "：" in before and (label := _LABEL.search(before)):
+        name, scope = names[0]
+        return names if scope or _MEASURE_OF_ITS_OWN.search(name) else [(cleaned(label[1]), name)]
     if len(names) != 1 or len(names[0][0]) > _LONGEST:
         return names
     name, scope = names[0]
