@@ -320,7 +320,7 @@ def _each_of(head: str) -> list[str]:
     if "各" not in head:
         return []
     match = re.search(
-        rf"(?:在|于|[，（]|^)([^，]{{3,40}}?)(领域|方面|行业|地区|)(?:至少)?各(?:建成|建设|{_VERBS})?(?:不少于|不低于|至少)?$",
+        rf"(?:在|于|[，（]|^)([^，]{{3,40}}?)(?:[两二三四五六][个大])?(领域|方面|行业|地区|)(?:至少)?各(?:建成|建设|{_VERBS})?(?:不少于|不低于|至少)?$",
         head,
     )
     if match is None:
@@ -337,7 +337,7 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
     place, made = pattern("targets", _MADE_IN).match(members[-1]), None
     if place:
         members, made = [members[0].rpartition("在")[2], *members[1:-1], place[1]], cleaned(place[2])
-    elif re.search("[市县区州旗]$|领域$|方面$|行业$", members[-1]):
+    elif re.search("(?:[市县州旗]|(?<![园社景小灌矿厂片街专])区)$|领域$|方面$|行业$", members[-1]):
         made = _named_before(earlier, "") or cleaned(head)
     if made:
         return [(made, cleaned(member)) for member in members]

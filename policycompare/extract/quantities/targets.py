@@ -39,6 +39,7 @@ from policycompare.extract.quantities.indicators import (
 )
 from policycompare.extract.quantities.names.bare_names import bounded
 from policycompare.extract.quantities.names.distributed import distributed, each_year
+from policycompare.extract.quantities.names.each_of import of_each_member
 from policycompare.extract.quantities.names.made_before import made_before
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
 from policycompare.extract.quantities.names.nouns_behind import newly
@@ -396,6 +397,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 heading = clause.section.rpartition(" / ")[2]
                 names = made_before(head, amount.unit, clause.above + clause.earlier, heading)
             names = framed(head, tail, amount.unit, earlier, names)
+            names = of_each_member(names, clause.earlier + text[: amount.start], is_after=is_after)
             if names:
                 names = of_part(names, amount.unit, earlier)
                 if not is_after:

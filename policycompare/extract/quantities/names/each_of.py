@@ -1,0 +1,59 @@
+"""Members of a list, to each of which a number is given: 在火车站、汽车站各新建驿站20座."""
+
+from policycompare.extract.quantities.names.bare_names import YEARS, cleaned
+from policycompare.extract.quantities.names.name_lists import LIST
+from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
+
+Names = list[tuple[str, str | None]]
+
+# The list, at the start of its clause or with 在 in the one before; then what each member does, up to the number.
+_EACH = (
+    "(?:^|[，。；：])(?:(?P<within>(?:选择)?[在于])(?P<places>[^，。；：各0-9]{3,40}?)，?|(?P<doers>[^，。；：各0-9在]{3,40}?))"
+    "(?:至少|分别|计划)?各(?P<act>(?!有){makings})(?:至少|不少于)?(?P<done>[^，。；：、各0-9]{0,14})"
+    "(?:[0-9][^，。；：、各]{1,24}、各(?P<also>(?!有){makings})(?:至少|不少于)?(?P<too>[^，。；：、各0-9]{0,14}))?$"
+)
+_KIND = Late("(?:等)?(?:[两二三四五六七八九十]?[个大类])?(领域|方面|行业|产业|地区|区域|周边|沿线)$")
+_MANY = Late("(?:等)?[两二三四五六七八九十]{1,2}[个大类家地]?$")
+
+
+def of_each_member(names: Names, said: str, *, is_after: bool) -> Names:
+    """Return the indicator of a number for each member of the list before it, by default those found so far.
+
+    Parameters
+    ----------
+    names : list of (str, str or None)
+        Indicators, each with its scope.
+    said : str
+        The text before the number, from the sentence before its clause on.
+    is_after : bool
+        Whether the indicator follows the number.
+
+    Examples
+    --------
+    >>> of_each_member([("站各新建驿站", None)], "在火车站、汽车站各新建驿站", is_after=False)
+    [('新建驿站', '火车站'), ('新建驿站', '汽车站')]
+    >>> of_each_member([("平台", None)], "在光伏、风电两个领域，各培育6家企业、各布局", is_after=True)
+    [('平台', '光伏领域'), ('平台', '风电领域')]
+    >>> of_each_member([("镇新建驿站", None)], "各县、各镇各新建驿站", is_after=False)
+    [('镇新建驿站', None)]
+    """
+    if len(names) != 1 or "各" not in said[-_NEAR:]:
+        return names
+    each = pattern("targets", _EACH).search(said[-_LONGEST:])
+    if each is None:
+        return names
+    act, done = (each["also"], each["too"]) if each["also"] else (each["act"], each["done"])
+    if bool(done) == is_after:
+        return names
+    members = YEARS.sub("", each["places"] or each["doers"])
+    kind = _KIND.search(members)
+    members = members[: kind.start()] if kind else _MANY.sub("", members)
+    parts = [part for part in map(cleaned, LIST.split(members)) if part]
+    if len(parts) < 2:
+        return names
+    name = cleaned(act + done) if done else names[0][0]
+    return [(name, part + (kind[1] if kind else "")) for part in parts] if len(name) > 1 else names
+
+
+_NEAR, _LONGEST = 60, 120
