@@ -16,10 +16,15 @@ _APPLICANT = Late(
     "的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度|基础|前提|条件|情况)[^，。；的]{0,12}[^，。；的时内中下上后前面]$"
 )
 _MAY_APPLY = Late(
-    "可以?(?:优先|直接|按规定|按程序|依法|自愿|自主|免费|同等)?(?:申[请报领购]|享受|参[与加评]|纳入|获得|认定|评|推荐|列入|入驻|免)|给予|予以|优先"
+    "可以?(?:优先|直接|破格|按规定|按程序|依法|自愿|自主|免费|同等)?(?:申[请报领购]|享受|参[与加评]|纳入|获得|认定|评|推荐|列入|入驻|免)|给予|予以|优先"
 )
 _IN_A_ROW = Late(
     "[^。；，]{2,30}(?:以上|[少低小多高大]于[^。；，的]{1,12}|超过[^。；，的]{1,12})的(?!目标|要求|任务)[^。；，的]{1,14}，(?:可以?|给予|予以|优先)"
+)
+# The other condition of those who may apply: (获得2项专利，)或者主持3项以上标准的人员，可申报, and 破格申报.
+_OR_WHO = Late(
+    "(?:或者?|或是|且|并且|同时)[^。；，]{2,60}的(?!目标|水平|要求|任务|标准|规模|情况|基础|条件)[^。；，的]{1,14}，"
+    "(?:可以?|给予|予以|优先|视为|直接|破格)(?![再生靠持])"
 )
 # A verb that opens a clause of what is planned, not a noun that begins alike: 新建, not 研发人员, 注册资本.
 _PLANNED = "^(?!获得|取得|拥有|具有|具备|持有|带动|吸纳|有)(?:力争|争取|确保|到|将|要|[^，。；]{0,6}推动|{makings}|{aims})(?!人员|人数|资[本金]|费用|经费|投入|面积|场[所地]|收入|能力|团队)"
@@ -115,6 +120,10 @@ _APPLIES, _MUST_HAVE = (
     Late("申[请报办][^。；]{0,40}，$"),
     Late("(?:应当?|必?须|需要?)(?:具?有|具备|拥有|配备|持有)"),
 )
+# What all must have who apply: 申报示范点的单位，应当…，且人员不少于20人, not 申报示范区，应当建成3个基地.
+_APPLICANT_MUST = Late(
+    "(?:^|[。；])[^，。；：]{0,10}申[报请][^，。；]{1,30}的(?!同时|基础|过程|目标)[^，。；的]{0,12}，(?:应当?|必?须|需要?)(?!求)"
+)
 _SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
 _BELOW = Late("以下(?!的)[一-鿿]{2,}")
 _HELD = Late("(?:[到至在]|不超过|达到?|下降|降低|减少)$")
@@ -150,6 +159,8 @@ def _is_condition(it: Number) -> bool:
         return True
     if _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
         return True
+    if not it.is_timed and "申" in it.earlier and _APPLICANT_MUST.search(it.earlier[-_LEAD:] + it.clause):
+        return True
     # size class: 50亩以下地块, not 控制在50亩以下
     if it.amount.op == "<=" and after[:2] == "以下" and _BELOW.match(after) and not _HELD.search(before):
         return True
@@ -183,6 +194,8 @@ def _is_condition(it: Number) -> bool:
 
 def _is_of_applicant(it: Number) -> bool:
     """Return whether a number says who may apply: of 不少于20人的企业，可申请, not of 建成20家以上的企业，可申请."""
+    if not it.is_timed and it.kind not in ("goal", "phase") and _OR_WHO.match(it.later):
+        return True
     if "的" not in it.after:
         return (
             it.amount.op != "="

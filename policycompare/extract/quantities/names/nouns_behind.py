@@ -19,8 +19,10 @@ _PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|实现|通过|政府|�
 _OUTSIDE = Late("、(?![^（）]{0,12}）)")
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = Late(
-    "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
-    "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
+    "^(?:熟悉|熟知|通晓|善于|善|热爱|胜任|致力于|立足|面向|集聚|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
+    "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化|紧密|密切|清晰|良好|充足|充分|充沛|稳定|科学|严格|严密|扎实|丰富|鲜活|旺盛|强劲|雄厚|精湛|精良|美观|整洁|有序|适宜|宜人|活跃|高效|优质|明确|灵活)的(?=[^的]{2,}$)"
+    "|^[^的，。；、]{2,12}(?:[强高好优佳精]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|紧密|密切|清晰|良好|充足|稳定|丰富|雄厚|精湛|活跃)、[^的，。；]{2,40}的(?=[^的]{2,}$)"
+    "|^[^的，。；、]{0,6}(?:半径|范围|能力|网络|规模|距离|业务)(?:覆盖|辐射|达到?|超过|可达|满足|遍及)[^的，。；]{2,24}的(?=[^的]{2,}$)"
 )
 _ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
 # The size of each of what is counted: of 2个300亩的示范园 the 示范园.
@@ -90,6 +92,8 @@ def _quotes_paired(words: str) -> str:
 
 _ADDS = Late(f"({NEW})(?:了|不少于|不低于|超过|至少|[约近各共])*$")
 _OPENS = re.compile(NEW)
+# What is new and what is not, in one number: 改造和新建.
+_AND_OLD = Late("(?:改造|改建|扩建|改扩建|提升|升级|修缮|维修|整治)(?:[、和及与或]|以及)$")
 _JOINS = r"^[、和及与](?!.*(?:{makings}|{aims}))|^[^，；]*[、和及与]$"
 
 
@@ -107,8 +111,10 @@ def newly(names: Names, head: str, before: str, *, is_after: bool) -> tuple[Name
     if before and pattern("targets", _JOINS).search(head):
         new = before
     elif "新" in head and (adds := _ADDS.search(head)):
-        new = adds[1]
+        new = "" if _AND_OLD.search(head, 0, adds.start()) else adds[1]
     else:
         opens = _OPENS.match(names[0][0]) if names and not is_after else None
         return names, opens[0] if opens else ""
+    if not new:
+        return names, ""
     return [(name if new[:2] in name or name[0] == "新" else new + name, scope) for name, scope in names], new
