@@ -69,9 +69,10 @@ def is_time_limit(it: Number) -> bool:
     """Return whether a time is the limit of a procedure: of 5个工作日内办结, not of 周期压减至5个工作日."""
     if is_capacity(it):
         return False
-    if not _CUT.search(it.clause[: it.amount.at]):
+    steps = FROM_TO.search(it.before)
+    if not (steps or _CUT.search(it.clause[: it.amount.at])):
         return True
-    return not it.is_timed and bool(_WITHIN.search(it.after) or FROM_TO.search(it.before))
+    return not it.is_timed and bool(_WITHIN.search(it.after) or (steps and steps[0][0] in "从自由"))
 
 
 _CUT = Late(
@@ -102,20 +103,20 @@ def is_score(it: Number) -> bool:
     if _LABELLED.search(it.earlier) and not it.earlier.endswith(("，且", "，并")):
         return _PART.fullmatch(it.before) is not None and _ALONE.fullmatch(it.after) is not None
     return (
-        _SCORE.search(it.before) is not None
+        _SCORE.search(before) is not None
         and _ALONE.fullmatch(it.after) is not None
         and not _THEN.match(it.later)
     )
 
 
-_RATED = Late("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$")
+_RATED = Late("(?:满意|(?:安全|幸福|获得)感|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$")
 # The parts of what a label names: 游客满意度：城市达到88分以上，农村达到85分以上.
 _LABELLED = Late(
-    "(?:满意度|测评|评价|成绩|得分|评分)：(?:[^，。；：0-9]{2,20}[0-9.]{1,5}分(?:以上|左右)?，){0,4}$"
+    "(?:满意度|测评|评价|成绩|[得评均]分)[^，。；：0-9]{0,6}：(?:[^，。；：0-9]{2,20}[0-9.]{1,5}分(?:以上|左右)?，){0,4}$"
 )
 _PART = Late("[^，。；：、0-9]{2,20}?(?:达到?|[提升][高升]?[到至]|不低于|不少于|超过|突破|稳定在|保持在)")
 _SCORE = Late(
-    "(?:得分|评分|分值|均分)(?:[均都也]|分别|稳定|保持){0,2}"
+    "(?:得分|评分|分值|均分)(?:[由从][0-9.]{1,5}分)?(?:[均都也]|分别|稳定|保持){0,2}"
     "(?:达到?|(?:提[高升]|升)[到至]|[到至在]|不低于|超过)(?:不低于)?$"
 )
 _ALONE = Late("(?:及?以上|左右)?(?:[、和并且].*)?")

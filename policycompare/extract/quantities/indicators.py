@@ -325,8 +325,10 @@ def _each_of(head: str) -> list[str]:
     )
     if match is None:
         return []
-    parts = [part for part in LIST.split(re.sub("^(?:在|于|选择)", "", YEARS.sub("", match[1]))) if part]
-    return [part + match[2] for part in parts] if len(parts) > 1 else []
+    members = re.sub("^(?:在|于|选择)", "", YEARS.sub("", match[1]))
+    kind = "级" if re.search("[省市县区乡镇村][两三四]级$", members) else match[2]
+    parts = [part for part in LIST.split(members[:-2] if kind == "级" else members) if part]
+    return [part + kind for part in parts] if len(parts) > 1 else []
 
 
 def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, str | None]]:
