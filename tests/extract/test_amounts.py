@@ -65,6 +65,8 @@ def test_a_scale_may_follow_the_fraction_or_the_words_of_more_of_a_numeral(text,
 
 def test_words_of_more_in_other_words_are_no_scale():
     assert amounts("让服务走进千家万户，三点多到达，十多年来") == []
+    assert amounts("建设仓库几十座") == []
+    assert amounts("每千人口床位达到七点五张") == one(7.5, "张")
 
 
 def test_a_comma_between_two_numbers_joins_none():

@@ -107,9 +107,9 @@ _IN_DIGITS = (
     rf"(?:(?P<sure>[%‰]|/100?万人?)|(?P<scale>万亿|亿|千万|百万|万)?(?P<over>[余多])?(?P<unit>{_UNIT})(?!(?<=[万亿]支)[持撑付])"
     rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER}"
 )
-_LARGE = "(?:(?<=[十百千万亿])|(?<=[十百千][一二两三四五六七八九])|(?<=[十百千万亿][余多来]))(?!{measure_in_words})"
+_LARGE = "(?:(?<=[十百千万亿])|(?<=[十百千][一二两三四五六七八九])|(?<=[十百千万亿][余多来])|(?<=点[一二三四五六七八九]))(?!{measure_in_words})"
 _IN_NUMERALS = (
-    rf"(?P<number>(?<![第〇零一二两三四五六七八九十百千万亿]){CHINESE})(?P<more>[余多来几])?(?:(?P<scale>万亿|亿|万)[余多]?)?"
+    rf"(?P<number>(?<![第几〇零一二两三四五六七八九十百千万亿]){CHINESE})(?P<more>[余多来几])?(?:(?P<scale>万亿|亿|万)[余多]?)?"
     rf"(?P<unit>(?:{{numeral_units}}|{_LARGE}{{large_numeral_units}}){_PER})?{_AFTER}"
 )
 # What shows that a text may have a number in Chinese numerals: its first character, and what goes on from there.
