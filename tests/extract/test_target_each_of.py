@@ -88,11 +88,10 @@ def test_a_score_may_be_named_by_the_label_of_its_parts(text, expected):
         ("到2019年，药品从获批到入院不超过5个月。", [5]),
         ("到2019年，技能培训周期平均不超过4个月。", [4]),
         ("到2019年，平均等待时间不多于7个月。", [7]),
-        ("从受理到办结的时间不超过2个月。", []),
         ("到2019年，试用期不超过2个月，入职后1个月内签订协议。", []),
     ],
 )
-def test_a_time_from_one_step_to_another_is_set_where_it_has_a_deadline(text, values):
+def test_a_time_from_one_step_to_another_is_set(text, values):
     assert rows(text, "value") == values
 
 
@@ -143,6 +142,7 @@ def test_what_is_planned_is_a_target_though_somebody_applies_later():
         ("打造4条串联历史街区、滨水空间的步行道。", "步行道"),
         ("组建12支召之即来、来之能战的救援队。", "救援队"),
         ("培养90名既懂技术又懂管理的农民。", "农民"),
+        ("培育5个适合网销的水果品种。", "适合网销的水果品种"),
         ("培育蔬菜、水果等产业的合作社15家。", "蔬菜、水果等产业的合作社"),
         ("改造和新建15个布局合理、管理规范的菜市场。", "菜市场"),
         ("新建和改造15个布局合理、管理规范的菜市场。", "新建和改造菜市场"),

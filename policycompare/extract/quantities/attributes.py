@@ -69,10 +69,9 @@ def is_time_limit(it: Number) -> bool:
     """Return whether a time is the limit of a procedure: of 5个工作日内办结, not of 周期压减至5个工作日."""
     if is_capacity(it):
         return False
-    steps = FROM_TO.search(it.before)
-    if not (steps or _CUT.search(it.clause[: it.amount.at])):
+    if not (_CUT.search(it.clause[: it.amount.at]) or FROM_TO.search(it.before)):
         return True
-    return not it.is_timed and bool(_WITHIN.search(it.after) or (steps and steps[0][0] in "从自由"))
+    return not it.is_timed and _WITHIN.search(it.after) is not None
 
 
 _CUT = Late(
