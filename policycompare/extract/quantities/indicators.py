@@ -111,7 +111,7 @@ def indicators(
     name, is_after = indicator(head, tail, unit, earlier, is_first=is_first, is_last=is_last)
     if not is_after and "元" in unit and head[:1] == "均" and "、" in name:  # 甲标准、乙标准…，均达到80元
         return listed(name), False
-    if not is_after and unit in _SHARES:
+    if not is_after and unit in (*_SHARES, "分"):
         is_row = tail[:1] not in ("、", "和") and (
             (("率" in name[:-1] or "、" in name[-4:-3]) and _RATES.fullmatch(name))
             or ("、" in name and _FLOWS_GROW.search(head) and _TWO_FLOWS.fullmatch(name))
@@ -320,7 +320,7 @@ def _each_of(head: str) -> list[str]:
     if "各" not in head:
         return []
     match = re.search(
-        rf"(?:在|于|[，（]|^)([^，]{{3,40}}?)(?:[两二三四五六][个大])?(领域|方面|行业|地区|)(?:至少)?各(?:建成|建设|{_VERBS})?(?:不少于|不低于|至少)?$",
+        rf"(?:在|于|[，（]|^)([^，]{{3,40}}?)(?:[两二三四五六][个大])?(领域|方面|行业|地区|)(?:至少)?各(?:建成|建设|达到?|突破|{_VERBS})?(?:不少于|不低于|至少)?$",
         head,
     )
     if match is None:
@@ -344,6 +344,9 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
     if made:
         return [(made, cleaned(member)) for member in members]
     found = [(cleaned(name), scope) for name, scope in listed(cleaned(head))]
+    level = _OF_LEVEL.match(found[-1][0])
+    if level and all(_OF_LEVEL.fullmatch(name) for name, _ in found[:-1]):  # 国家级、省级平台各3家
+        return [(name + found[-1][0][level.end() :], scope) for name, scope in found[:-1]] + found[-1:]
     of = found[-1][0].rpartition("的")[2] if "的" in found[-1][0] else ""  # 甲和乙的项目各5个
     if of and not any("的" in name for name, _ in found[:-1]):
         return [(f"{name}的{of}", scope) for name, scope in found[:-1]] + found[-1:]
@@ -355,6 +358,7 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
     return found
 
 
+_OF_LEVEL = re.compile("(?:国家|自治区|[省市州县区镇乡村])级")
 # What is done to all members: 道路、供水、燃气管网改造各5公里.
 _SHARED_ACT = Late("(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积)$")
 _SHARED_NOUN = Late("..(..(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积))")

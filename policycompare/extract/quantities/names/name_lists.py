@@ -129,7 +129,7 @@ def listed(name: str) -> list[tuple[str, str | None]]:
     noun = _SHORT_NOUN.search(name) or _NOUN.search(name)
     if noun is not None and len(parts[-1]) >= 4:
         parts = [
-            it if _WHOLE.search(it) or it.endswith("标准") else it + noun[0].removeprefix(it[-2:])
+            it if _WHOLE.search(it) or it.endswith((noun[0], "标准")) else it + noun[0].removeprefix(it[-2:])
             for it in parts
         ]
     found = [scope_of(part) for part in parts]
