@@ -152,3 +152,10 @@ def test_what_is_planned_is_a_target_though_somebody_applies_later():
 )
 def test_the_noun_behind_a_long_modifier_is_the_indicator(text, name):
     assert rows(text, "indicator") == [name]
+
+
+@pytest.mark.parametrize("years", ["2026年至2028年", "2026—2028年", "2026至2028年", "2026年到2028年"])
+def test_numbers_after_a_range_of_as_many_years_have_one_year_each(years):
+    text = f"{years}，分别改造旧桥12座、15座、18座。"
+    assert rows(text, "value", "year") == [(12, 2026), (15, 2027), (18, 2028)]
+    assert rows(f"{years}分别改造旧桥12座、15座。", "value") == [12, 15]

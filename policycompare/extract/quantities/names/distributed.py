@@ -102,6 +102,20 @@ def each_year(before: str, unit: str) -> list[int]:
     return [int(year) for year in re.findall(r"20\d\d", years[1])]
 
 
+_FROM_TO = Late("(20[0-9]{2})年?(?:—{1,2}|-|～|至|到)(20[0-9]{2})年")
+
+
+def _years_of(text: str, n: int) -> list[int]:
+    """Return the years that a text names: those of a range if there are `n`, else those that are printed.
+
+    >>> _years_of("2026年至2028年，", 3), _years_of("2026年至2028年，", 2)
+    ([2026, 2027, 2028], [2026, 2028])
+    """
+    span = _FROM_TO.search(text)
+    years = range(int(span[1]), int(span[2]) + 1) if span else ()
+    return list(years) if len(years) == n else [int(year) for year in _YEAR.findall(text)]
+
+
 def distributed(
     clause: str, amounts: Sequence[Amount], earlier: str
 ) -> dict[int, tuple[list[tuple[str, str | None]], int | None, str]]:
@@ -134,7 +148,7 @@ def distributed(
         return (
             {k: ([name], None, op) for k, name, op in zip(after, parts, ops, strict=True)} if is_full else {}
         )
-    years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
+    years = _years_of(before, len(after)) or _years_of(earlier, len(after))
     named = without_years(before)
     names = [(cleaned(name), scope) for name, scope in listed(cleaned(named))]
     names = [(name, scope) for name, scope in names if len(name) >= 2]
