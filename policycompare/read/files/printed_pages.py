@@ -38,7 +38,10 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A printed line from `left` to `right`, on the baseline `y`; wide gaps part its `cells`: left, right, text."""
+    """A printed line from `left` to `right`, on the baseline `y`; wide gaps part its `cells`: left, right, text.
+
+    `marks` are the raised marks of notes, which are no part of its text.
+    """
 
     text: str
     left: float
@@ -46,6 +49,7 @@ class Line(NamedTuple):
     y: float
     size: float
     cells: tuple[tuple[float, float, str], ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
@@ -169,12 +173,14 @@ def _merged(piece: Piece, other: Piece) -> Piece | None:
 
 def _line(row: list[Piece]) -> Line:
     """Join pieces to a line; a wide gap becomes a tab, a narrower one a space."""
-    size = median(piece.size for piece in row)
+    size = median(piece.size for piece in row for _ in piece.text)
     text, right = row[0].text, _right(row[0])
     cells: list[tuple[float, float, str]] = []
+    marks = []
     left = row[0].x
     for piece in row[1:]:
         if _is_note_number(piece, text, size, row[0].y):
+            marks.append(piece.text.strip())
             right = max(right, _right(piece))
             continue
         gap = (piece.x - right) / piece.size
@@ -187,7 +193,8 @@ def _line(row: list[Piece]) -> Line:
             text = text.rstrip() + space + piece.text if space else text + piece.text
         right = max(right, _right(piece))
     cells.append((left, right, text.rstrip()))
-    return Line("\t".join(cell for _, _, cell in cells), row[0].x, right, row[0].y, size, tuple(cells))
+    text = "\t".join(cell for _, _, cell in cells)
+    return Line(text, row[0].x, right, row[0].y, size, tuple(cells), tuple(marks))
 
 
 _NOTE = Late(
@@ -248,7 +255,8 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
 def without_notes(pages: list[list[Line]]) -> list[list[Line]]:
     """Return `pages` without footnotes: lines in small type at the foot of a page, the first with a mark.
 
-    A mark that is no number (①, *) is also in the text above; 注： belongs to a table unless it interrupts a sentence.
+    A mark that is no number (①, *) is also in the text above, or the note interrupts a sentence; 注： belongs to a
+    table unless it interrupts one.
     """
     sizes = [line.size for page in pages for line in page for _ in range(len(line.text))]
     small = 0.88 * median(sizes) if sizes else 0.0
@@ -260,21 +268,24 @@ def _without_notes(page: list[Line], small: float) -> list[Line]:
     foot = len(order)
     while foot and order[foot - 1].size < small and "\t" not in order[foot - 1].text:
         foot -= 1
-    above = "".join(line.text for line in order[:foot])
-    for k in range(foot, len(order)):
+    above = order[:foot]
+    for k in range(foot, len(order)) if above else ():
         mark = _NOTE.match(order[k].text)
-        if (
-            mark
-            and above
-            and (
-                above[-1] not in "。；：！"
-                if mark[0][0] == "注"
-                else mark[0].strip("〔〕[]").isdecimal() or mark[0] in above
-            )
-        ):
+        if mark and _opens_note(mark[0], above, is_first=k == foot):
             notes = {id(line) for line in order[k:]}
             return [line for line in page if id(line) not in notes]
     return page
+
+
+def _opens_note(mark: str, above: list[Line], *, is_first: bool) -> bool:
+    """Return whether a mark opens a note below the lines of a page; `is_first` for the first line in small type."""
+    last = above[-1]
+    is_open = last.text[-1:] not in "。；：！"
+    if mark[0] == "注":
+        return is_open
+    if mark.strip("〔〕[]").isdecimal() or any(mark in line.text or mark in line.marks for line in above):
+        return True
+    return is_first and is_open and last.right >= max(line.right for line in above) - _REACH * last.size
 
 
 def with_columns(page: list[Line]) -> list[Line]:
@@ -364,7 +375,7 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
     size = median(line.size for line in printed)
     lines = [
         joining.Line(fold(text), left / size, right / size, line_size / size, tabbed="\t" in text)
-        for text, left, right, _, line_size, _ in printed
+        for text, left, right, _, line_size, *_ in printed
     ]
     setting = _setting(lines)
     out = [printed[0].text]

@@ -273,3 +273,30 @@ def test_a_note_in_small_type_is_out_where_it_interrupts_a_sentence(above, gone)
     first = [(80, 780, 16, "一、主要任务"), (80, 756, 16, above), (80, 60, 9, "注：企业指在册企业。")]
     text = text_of(pdf_bytes([first, [(80, 780, 16, "发，给予补助。"), (80, 756, 16, "二、保障措施")]]))
     assert ("注：企业指在册企业。" not in text) is gone
+
+
+RUNS_ON = [
+    (80, 780, 16, "发，给予补助，并优先安排贷款贴息和用地指标，每年评估一"),
+    (80, 756, 16, "　　二、保障措施"),
+]
+
+
+def test_a_footnote_whose_mark_is_not_above_is_out_where_it_interrupts_a_full_line():
+    note = (80, 80, 9, "①企业指在册企业。")
+    full = (80, 756, 16, "　　（一）鼓励创新创造。各区县要支持企业研")
+    assert "①" not in text_of(pdf_bytes([[(80, 780, 16, "　　一、主要任务"), full, note], RUNS_ON]))
+    short = [(80, 780, 16, "　　加强财政支持，扩大补助范围，鼓励创新。"), (80, 756, 16, "二、专栏")]
+    assert "①" in text_of(pdf_bytes([[*short, note], RUNS_ON]))
+
+
+def test_a_raised_mark_in_a_line_changes_neither_its_size_nor_where_its_note_ends():
+    first = [
+        (80, 780, 16, "　　一、主要任务"),
+        (80, 756, 16, "　　（一）鼓励创新。支持企业"),
+        (304, 763, 8, "①"),
+        (312, 756, 16, "和高校设立联合实验室，支持研"),
+        (80, 80, 9, "①企业指在册企业。"),
+    ]
+    lines = lines_of([first, RUNS_ON])
+    assert "支持企业和高校设立联合实验室，支持研发，给予补助" in lines[1]
+    assert len(lines) == 3
