@@ -10,7 +10,7 @@ from policycompare.late import Late
 from policycompare.read.body.flat_tables import FlatTable, attached_tables, flat_tables, is_duty
 from policycompare.read.body.line_tables import Cell, Row, duty_tables, line_tables, number_tables
 from policycompare.read.body.paragraphs import Unit
-from policycompare.read.body.tabbed_lines import table_spans
+from policycompare.read.body.tabbed_lines import names_columns, table_spans
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
@@ -181,6 +181,8 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
         yield Unit(grid.cells, "".join(bare(folded[i:j]) for i, j in grid.cells), cells=grid.cells)
         return
     texts = [[bare(folded[i:j]) for i, j in row] for row in rows]
+    n_titles = _count_titles(texts)
+    titles, rows, texts = rows[:n_titles], rows[n_titles:], texts[n_titles:]
     n_heads = count_heads(texts)
     heads = column_heads(texts[:n_heads], max(map(len, texts)))
     if grid.is_one or not _lists_tasks(heads, texts[n_heads:]):
@@ -189,6 +191,7 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
         return
     kinds = list(map(_kind_of, heads))
     above: Row = []
+    yield from (Segment("heading", *cell) for row in titles for cell in row if cell[0] < cell[1])
     for k, (row, text) in enumerate(zip(rows, texts, strict=True)):
         filled = [cell for cell in row if cell[0] < cell[1]]
         if k < n_heads or text in texts[:n_heads]:
@@ -209,6 +212,17 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
 def _divides(text: str, kind: str | None) -> bool:
     """Return whether the only cell of a row is a heading within the table: a name, not a number or a body."""
     return kind is None or (kind == "label" and not text.strip("（）.、 ").isdigit())
+
+
+def _count_titles(texts: list[list[str]]) -> int:
+    """Return the number of rows of one cell, in the first column, above the row that names the columns: 任务分工表.
+
+    >>> _count_titles([["任务分工表", ""], ["任务", "单位"], ["治沙", "县林草局"]])
+    1
+    """
+    n = next((k for k, row in enumerate(texts) if sum(map(bool, row)) > 1), 0)
+    is_title = n <= 2 and all(row[0] for row in texts[:n]) and len(texts) > n + 1
+    return n if is_title and names_columns(texts[n]) else 0
 
 
 def count_heads(texts: list[list[str]]) -> int:

@@ -34,7 +34,7 @@ def table_spans(rows: list[list[str]]) -> Iterator[tuple[int, int]]:
     head = next((k for k, row in enumerate(rows) if len(_filled(row)) > 1 and not prose[k]), None)
     if head is None:
         return
-    if _is_head(rows[head]):
+    if names_columns(rows[head]):
         prose[head:] = _are_foreign(rows[head:])
     for is_prose, group in groupby(range(len(rows)), key=prose.__getitem__):
         run = list(group)
@@ -73,7 +73,7 @@ def _is_prose(row: list[str]) -> bool:
     return filled[0].endswith(_OPEN) or all(text.endswith(_ENDS) for text in filled)
 
 
-def _is_head(row: list[str]) -> bool:
+def names_columns(row: list[str]) -> bool:
     """Return whether a row names its columns: short cells without a label, a mark at their end, or a number alone."""
     return all(
         len(text) <= _LONGEST_HEAD

@@ -149,3 +149,18 @@ def test_any_other_body_is_that_of_its_own_row(head, row, bodies):
     first = "\t".join(["市林业局", "市财政局", "市水利局"][: len(bodies)])
     table = f"重点任务\t{head}\n整修茶园\t{first}\n登记茶农\t{row}"
     assert _bodies_of_rows(table)[1] == bodies
+
+
+@pytest.mark.parametrize("title", ["治沙任务分工表\t\t\n", "治沙任务分工表\t\t\n（2026—2027年）\t\t\n"])
+def test_a_title_over_all_columns_is_no_row_of_a_table_of_tasks(title):
+    table = "序号\t任务\t责任单位\n1\t营造防护林\t县林草局\n2\t封育草场\t县农牧局"
+    assert rows(HEAD + title + table + END)[1:3] == [
+        ("一", "measure", "营造防护林"),
+        ("一", "measure", "封育草场"),
+    ]
+
+
+def test_a_group_in_the_first_row_of_a_table_without_heads_stays():
+    table = "甲片区\t\t\n1\t营造防护林。\t县林草局\n2\t封育草场。\t县农牧局"
+    texts = [text for _, _, text in rows(HEAD + table + END)]
+    assert "甲片区" in "".join(texts)
