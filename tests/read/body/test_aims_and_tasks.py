@@ -62,3 +62,20 @@ def test_a_section_of_tasks_and_aims_without_parts_is_coded_as_measures():
     )
     kinds = [provision.kind for provision in read_document("a", text).provisions]
     assert kinds == ["measure", "measure", "safeguard", "safeguard"]
+
+
+@pytest.mark.parametrize("name", ["建设重点", "培育重点", "主攻重点", "改造重点", "近期工作重点", "实施重点"])
+@pytest.mark.parametrize("heading", ["总体目标和建设重点", "思路、目标与重点", "总体要求"])
+def test_what_is_named_the_focus_is_a_measure_beside_aims(heading, name):
+    text = (
+        f"甲市柑橘产业意见\n一、{heading}\n1、发展目标：到2027年，重点企业竞争力明显增强。\n"
+        f"2、{name}：改造老果园，支持企业引进分选设备。\n二、保障措施\n3、加强领导。成立专班。\n"
+    )
+    kinds = [provision.kind for provision in read_document("a", text).provisions]
+    assert kinds == ["goal", "measure", "safeguard"]
+
+
+@pytest.mark.parametrize("name", ["突出重点", "统筹兼顾突出重点", "抓住重点"])
+def test_an_act_on_what_matters_most_is_no_focus(name):
+    text = f"{name}。坚持分类指导，先易后难。"
+    assert of_provision(text, name, "mixed", labelled=True, before_sections=False) != "measure"
