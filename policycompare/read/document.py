@@ -15,6 +15,7 @@ from policycompare.read.body.tables import tables
 from policycompare.read.letterhead.cover_note import as_text, is_note
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.lines.full_stops import with_full_stops
 from policycompare.read.lines.indents import at_indents
 from policycompare.read.lines.invisible import invisible, merged
 from policycompare.read.lines.offsets import JoinedPassage, JoinedText, Span, source_spans
@@ -71,12 +72,12 @@ def read_document(doc: str, source: str) -> Reading:
     """
     hidden = invisible(source)
     visible = JoinedText(source, hidden) if hidden else None
-    folded = fold(source)
+    folded = with_full_stops(fold(source))
     breaks = merged(line_breaks(visible.text), hidden, visible) if visible else line_breaks(source, folded)
     if not breaks:
         return _read(doc, source, folded)
     joined = JoinedText(source, breaks)
-    reading = _read(doc, joined.text, fold(joined.text))
+    reading = _read(doc, joined.text, with_full_stops(fold(joined.text)))
     unseen = set(hidden)
     literal = JoinedText(source, [each for each in breaks if each not in unseen]) if hidden else joined
     return Reading(

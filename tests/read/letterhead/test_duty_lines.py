@@ -243,3 +243,14 @@ def test_the_whole_label_of_a_labelled_responsibility_line_is_known(label):
     assert [source[span.start : span.end] for span in reading.spans if span.kind == "duty"] == [
         "执行单位：省商务厅。"
     ]
+
+
+def test_latin_full_stops_end_the_clauses_above_duty_lines():
+    text = "（一）改造冷库. 采用节能设备.\n由省商务厅,农业农村厅负责.\n（二）培育企业.扩大2.5倍规模.\n由省商务厅负责.\n"
+    provisions, lines, duties = read(text)
+    assert provisions == [
+        ("一/（一）", "改造冷库. 采用节能设备."),
+        ("一/（二）", "培育企业.扩大2.5倍规模."),
+    ]
+    assert duties == [(1, "省商务厅"), (1, "农业农村厅"), (2, "省商务厅")]
+    assert len(lines) == 2
