@@ -32,7 +32,7 @@ _AND = re.compile("以及|会同|和|及|与|暨")
 _OPENS = "{openings}"
 # What adds nothing to a name in its brackets: 各县政府（以下统称县级政府）, 各区县〔自治县，以下简称区县〕政府, not
 # 省市场监管局（省知识产权局）.
-_DEFINITION = r"[（〔](?:{definitions})[^（）〔〕]{0,60}(?:[）〕]|$)|[、，；](?:{definitions})[^（）〔〕]{0,40}(?=[）〕])"
+_DEFINITION = r"[（〔](?:{definitions})(?:[^（）〔〕]|[（〔][^（）〔〕]{0,20}[）〕]){0,60}+(?:[）〕]|$)|[、，；](?:{definitions})(?:[^（）〔〕]|[（〔][^（）〔〕]{0,20}[）〕]){0,40}+(?=[）〕])"
 # Between two names without a separator: 省发展改革委|省财政厅, not 市发展改革委市场处.
 _MAY_BE_ADJACENT = re.compile("[局厅委办署][省市区县州]")
 _ADJACENT = Late(
