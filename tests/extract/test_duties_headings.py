@@ -153,3 +153,9 @@ def test_the_head_of_a_column_may_name_two_roles():
 @pytest.mark.parametrize(("head", "n"), [("设定依据", 0), ("许可事项", 0), ("任务", 1), ("政策依据", 1)])
 def test_a_list_of_permits_gives_no_duties(head, n):
     assert len(find_duties([_grid([head, "实施主体"], ["建设冷库", "市商务局"])])) == n
+
+
+def test_the_lower_of_two_rows_of_heads_gives_the_role():
+    heads = [["任务", "责任单位", ""], ["", "牵头单位", "配合单位"]]
+    table = find_duties([_grid(*heads, ["建设冷库", "市商务局", "市财政局"])])
+    assert list(zip(table.agency, table.role, strict=True)) == [("市商务局", "lead"), ("市财政局", "support")]

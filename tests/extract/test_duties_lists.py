@@ -285,3 +285,24 @@ def test_brackets_longer_than_any_list_name_no_bodies(n, is_list):
     listed = "县气象局、县粮食局、" * n
     found = agencies(f"清理河道。（{listed}县水务局、县农业局、县林业局负责）")
     assert ("县水务局" in found) == is_list
+
+
+@pytest.mark.parametrize("definition", ["以下统称各县（市）政府", "以下称各县（市）〔含新区〕"])
+def test_a_short_name_with_brackets_hides_no_body(definition):
+    listed = f"市水务局、各县（市）政府、东湖新区管委会（{definition}）"
+    assert agencies(f"甲。（责任单位：{listed}）") == ["市水务局", "各县（市）政府", "东湖新区管委会"]
+
+
+def test_a_body_is_written_as_in_the_source():
+    assert agencies("甲。(省林草局牵头,各州(市)政府配合)") == ["省林草局", "各州(市)政府"]
+
+
+def test_a_comma_separates_the_bodies_of_a_line_that_charges_them():
+    assert found("由省水利厅，农业农村厅负责实施。", kind="duty") == [
+        ("省水利厅", "responsible", 1),
+        ("农业农村厅", "responsible", 2),
+    ]
+    assert [role for _, role, _ in found("由省水利厅牵头，省财政厅配合。", kind="duty")] == [
+        "lead",
+        "support",
+    ]

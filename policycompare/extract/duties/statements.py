@@ -27,7 +27,8 @@ from policycompare.extract.duties.roles import (
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.text import Passage, bare, brackets, filled
+from policycompare.read.body.grids import count_heads
+from policycompare.text import Passage, bare, brackets, filled, fold, modern
 
 Duty = schema.record("duties")
 # Every passage with a duty outside a table has one of these words, or a list of bodies in brackets.
@@ -68,6 +69,8 @@ _OFFICE = "(?:{offices}|{ministries}|{institutions}|{units}|{full_names})(?:[（
 
 # 由省水利厅负责, and 此项工作，由省水利厅负责.
 _CHARGES = Late("(?:(?:以上|上述|本项|此项|该项)[^，。；：由]{0,6}，?)?由")
+# A comma between two bodies of such a line: 由省水利厅，省财政厅负责; not 由省水利厅牵头，省财政厅负责.
+_COMMA = Late("(?<=[一-鿿][局厅委办部府院行署会）])，(?=[一-鿿]{2,20}?(?:[局厅委办部府院行署会]))")
 # What gives a role in a statement: a verb or a label.
 _VERB_OF_ROLE = Late("[：】]|负责|牵头|配合|会同|参[加与]|落实|[主协承]办|责任")
 
@@ -160,11 +163,23 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
                 if (agency, role) in left_out:
                     continue
                 evidence = evidence or passage.source_text(start, end)
+                written = agency if agency in evidence else _as_written(agency, evidence)
                 rows.append(
-                    Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
+                    Duty(doc, passage.n, written, body, role, position, explicit, start, end, evidence)
                 )
             found.update(bodies if explicit else ())
     return schema.build("duties", rows)
+
+
+def _as_written(agency: str, evidence: str) -> str:
+    """Return a body, whose name is folded, with the signs and characters of the source; radicals are no characters.
+
+    >>> _as_written("各州（市）政府", "(各州(市)政府负责)")
+    '各州(市)政府'
+    """
+    plain = bare(evidence)
+    at = fold(plain).find(agency)
+    return agency if at < 0 else modern(plain[at : at + len(agency)])
 
 
 def _behind_heading(passage: Passage, own: _OwnRule) -> dict[str, list[_Statement]]:
@@ -222,6 +237,8 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
         yield _Statement(bodies, passage.span(i + (text[i] == "。"), j))
     if "由" in text or "牵头" in text:
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
+        if passage.kind == "duty" and "，" in outside and _CHARGES.match(outside):
+            outside = _COMMA.sub("、", outside)
         for bodies, at in (*charged(outside), *by_regions(outside)):
             yield _Statement(bodies, passage.span(*at))
     if not passage.grid and ("：" in text or "负责" in text):
@@ -235,13 +252,20 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
 
 def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
     """Yield the bodies in the columns of a table whose heads give a role (责任单位)."""
-    heads = passage.grid[0]
-    titles = [head for head, _, _ in heads]
-    rows = [row for row in passage.grid[1:] if [cell for cell, _, _ in row] != titles]  # no repeated head
+    texts = [[cell for cell, _, _ in row] for row in passage.grid]
+    n_heads = max(1, count_heads(texts))
+    heads = texts[:n_heads]
+    rows = [
+        row for row, cells in zip(passage.grid, texts, strict=True) if cells not in heads
+    ]  # no repeated head
     # In a list of permits a column names who gives them, not who is responsible for a provision.
-    if any(word in head for head, _, _ in heads for word in shipped.word_lists("bodies")["permit_heads"]):
+    if any(
+        word in head for row in heads for head in row for word in shipped.word_lists("bodies")["permit_heads"]
+    ):
         return
-    columns = [(k, found) for k, (head, _, _) in enumerate(heads) if (found := column_roles(head))]
+    columns = [
+        (k, found) for k in range(max(map(len, heads), default=0)) if (found := _roles_of_column(heads, k))
+    ]
     for row in rows:
         before = 0
         for k, found in columns:
@@ -257,6 +281,24 @@ def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
                     )
                 yield _Statement(bodies, (start, end), before=before)
                 before += len(bodies)
+
+
+def _roles_of_column(heads: list[list[str]], k: int) -> list[str]:
+    """Return the roles that the lowest head of a column gives, or one that is over it and others.
+
+    >>> heads = [["任务", "责任单位", ""], ["", "牵头单位", "配合单位"]]
+    >>> [_roles_of_column(heads, k) for k in range(3)]
+    [[], ['lead'], ['support']]
+    """
+    is_divided = False
+    for row in reversed(heads):
+        text = row[k] if k < len(row) else ""
+        if not text and is_divided:
+            text = next(filter(None, reversed(row[:k])), "")
+        if found := column_roles(text):
+            return found
+        is_divided = is_divided or text != ""
+    return []
 
 
 def _words(passage: Passage, i: int, j: int) -> list[str]:
