@@ -70,7 +70,11 @@ def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
         text = text.strip() + (" " if text[-1].isspace() else "")
         piece = Piece(text, piece.x + indent, piece.y, piece.size)
         if not on_row:
-            rows.append([piece])
+            above = _marked_row(piece, rows)
+            if above:
+                above.append(piece)
+            else:
+                rows.append([piece])
         elif not any(_printed_again(piece, other) for other in rows[-1]):
             rows[-1].append(piece)
     return [_line(_interleaved(sorted(row, key=lambda piece: piece.x))) for row in rows]
@@ -198,8 +202,26 @@ def _line(row: list[Piece]) -> Line:
 
 
 _NOTE = Late(
-    r"[①-⑳❶-❿]|[〔\[［(（]\d{1,3}[〕\]］)）]|[*＊※†]{1,3}|注[：:]|\d{1,3}(?![\d.．、，：:年月日%％])"
+    r"[①-⑳❶-❿]|[〔\[［(（]\d{1,3}[〕\]］)）]|[*＊※†]{1,3}|注释?\d{0,2}[：:]|\d{1,3}(?![\d.．、，：:年月日%％])"
 )
+
+
+_NEAR_ROWS = 60  # a mark is drawn at most so many rows after its own
+# The rule above the notes of a page, in characters.
+_RULE = Late("[-—–─_＿]{4,80}")
+
+
+def _marked_row(piece: Piece, rows: list[list[Piece]]) -> list[Piece] | None:
+    """Return the row before the last one that contains the place of a raised mark drawn later, or None."""
+    if not _NOTE.fullmatch(piece.text.strip()):
+        return None
+    for row in reversed(rows[-_NEAR_ROWS:-1]):
+        first, last = row[0], row[-1]
+        is_near = abs(first.y - piece.y) <= 0.5 * first.size and piece.x > first.x
+        is_raised = piece.size < 0.8 * first.size and piece.y < first.y - 0.1 * first.size
+        if is_near and is_raised and piece.x <= _right(last) + first.size:
+            return row
+    return None
 
 
 def _is_note_number(piece: Piece, before: str, size: float, y: float) -> bool:
@@ -266,13 +288,15 @@ def without_notes(pages: list[list[Line]]) -> list[list[Line]]:
 def _without_notes(page: list[Line], small: float) -> list[Line]:
     order = sorted(page, key=lambda line: line.y)
     foot = len(order)
-    while foot and order[foot - 1].size < small and "\t" not in order[foot - 1].text:
+    is_rule = [_RULE.fullmatch(line.text) is not None for line in order]
+    while foot and (is_rule[foot - 1] or (order[foot - 1].size < small and "\t" not in order[foot - 1].text)):
         foot -= 1
     above = order[:foot]
     for k in range(foot, len(order)) if above else ():
         mark = _NOTE.match(order[k].text)
-        if mark and _opens_note(mark[0], above, is_first=k == foot):
-            notes = {id(line) for line in order[k:]}
+        ruled = k > foot and is_rule[k - 1]
+        if mark and _opens_note(mark[0], above, is_first=k - ruled == foot):
+            notes = {id(line) for line in order[k - ruled :]}
             return [line for line in page if id(line) not in notes]
     return page
 

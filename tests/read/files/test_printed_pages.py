@@ -300,3 +300,20 @@ def test_a_raised_mark_in_a_line_changes_neither_its_size_nor_where_its_note_end
     lines = lines_of([first, RUNS_ON])
     assert "支持企业和高校设立联合实验室，支持研发，给予补助" in lines[1]
     assert len(lines) == 3
+
+
+@pytest.mark.parametrize("opening", ["注1：", "注释：", "①"])
+@pytest.mark.parametrize("rule", [[], [(80, 100, 9, "————————")], [(80, 100, 16, "________")]])
+def test_a_rule_of_characters_above_notes_goes_with_them(opening, rule):
+    full = (80, 756, 16, "　　（一）鼓励创新创造。各区县要支持企业研")
+    note = (80, 80, 9, f"{opening}企业指在册企业。")
+    text = text_of(pdf_bytes([[(80, 780, 16, "　　一、主要任务"), full, *rule, note], RUNS_ON]))
+    assert "支持企业研发，给予补助" in text.replace("\n", "")
+
+
+def test_a_raised_mark_that_is_drawn_after_other_lines_belongs_to_its_own():
+    pieces = [Piece("支持企业研发", 0, 0, 16), Piece("引进人才", 0, 24, 16), Piece("*", 64, -6, 8)]
+    assert [(line.text, line.marks) for line in printed_lines(pieces)] == [
+        ("支持企业研发", ("*",)),
+        ("引进人才", ()),
+    ]
