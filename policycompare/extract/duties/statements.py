@@ -239,8 +239,17 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
         if passage.kind == "duty" and "，" in outside and _CHARGES.match(outside):
             outside = _COMMA.sub("、", outside)
+        named = set()
         for bodies, at in (*charged(outside), *by_regions(outside)):
+            named.update(agency for agency, _ in bodies)
             yield _Statement(bodies, passage.span(*at))
+        if passage.kind == "duty" and not (closed or opened) and (charge := _CHARGES.match(text)):
+            end = text.find("。") if "。" in text[:-1] else len(text)
+            listed = own.roles(joined(_words(passage, charge.end(), end), is_open=True))
+            others = [
+                one for one in listed if ends_as_body(one[0]) and not any(each in one[0] for each in named)
+            ]
+            yield _Statement(others, passage.span(0, end), before=len(named))
     if not passage.grid and ("：" in text or "负责" in text):
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
         for bodies, at in assigned(outside, passage.section):

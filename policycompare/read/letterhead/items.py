@@ -22,6 +22,7 @@ _KEY_OPENS = frozenset("责主牵配执实完落负")  # its first characters
 _BODY_OPENS = frozenset("由以上本此该省市县区州各国")
 # Bodies that a text describes instead of naming them: it is a provision.
 _DESCRIBED = Late("由(?:承担|符合|具备|申报|参加|列入|入选|获得|开展)[^，。；、]{2,20}的")
+_CHARGES = re.compile("负责|牵头|落实|实施|承[担办]|主办")
 _STATES = Late("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
 
 
@@ -54,7 +55,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
 
 def _may_be_duty(line: str) -> bool:
     """Return whether a line that opens as a responsibility line may be one: where a body opens it, it says who leads."""
-    return line[0] not in _BODY_OPENS or "负责" in line or "牵头" in line or "落实" in line
+    return line[0] not in _BODY_OPENS or _CHARGES.search(line) is not None
 
 
 _DEPARTMENTS = frozenset("局厅委办部署")

@@ -254,3 +254,31 @@ def test_latin_full_stops_end_the_clauses_above_duty_lines():
     ]
     assert duties == [(1, "省商务厅"), (1, "农业农村厅"), (2, "省商务厅")]
     assert len(lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("由省商务厅、农业农村厅抓好落实。", ["省商务厅", "农业农村厅"]),
+        ("由省商务厅具体承担。", ["省商务厅"]),
+        ("由省商务厅、农业农村厅分工负责", ["省商务厅", "农业农村厅"]),
+        ("由 省商务厅、农业农村厅 按职责分工负责。", ["省商务厅", "农业农村厅"]),
+        ("由省商务厅会省农业农村厅组织实施。", ["省商务厅", "省农业农村厅"]),
+        ("由省商务厅承办，农业农村厅协办。", ["省商务厅", "农业农村厅"]),
+        ("由省商务厅共同负责，各市政府组织实施。", ["省商务厅", "各市政府"]),
+        ("省商务厅牵头、农业农村厅配合。", ["省商务厅", "农业农村厅"]),
+    ],
+)
+def test_a_line_that_only_says_who_carries_out_the_clause_above_is_no_provision(line, agencies):
+    provisions, lines, duties = read(f"（一）{FIRST}\n{line}\n（二）{SECOND}\n{line}\n")
+    assert [text for _, text in provisions] == [FIRST, SECOND]
+    assert len(lines) == 2
+    assert duties == [(n, agency) for n in (1, 2) for agency in agencies]
+
+
+@pytest.mark.parametrize(
+    "line", ["由省商务厅组织实施冷链示范工程。", "由购买冷库的企业承担。", "省商务厅组织培训。"]
+)
+def test_a_line_that_says_what_a_body_does_is_a_provision(line):
+    provisions, _, _ = read(f"（一）{FIRST}\n{line}\n（二）{SECOND}\n")
+    assert [text for _, text in provisions] == [FIRST, line, SECOND]
