@@ -239,7 +239,7 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
         if passage.kind == "duty" and "，" in outside and _CHARGES.match(outside):
             outside = _COMMA.sub("、", outside)
-        named = set()
+        named: set[str] = set()
         for bodies, at in (*charged(outside), *by_regions(outside)):
             named.update(agency for agency, _ in bodies)
             yield _Statement(bodies, passage.span(*at))
