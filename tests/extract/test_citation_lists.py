@@ -125,3 +125,8 @@ def test_catalogues_of_a_subject_rules_and_treaties_need_no_marks(text, expected
 )  # fmt: skip
 def test_a_review_lists_documents_that_were_made_with_others(text, kind, expected):
     assert found(text, kind=kind) == expected
+
+
+def test_two_kinds_of_plans_that_others_make_are_no_document():
+    assert found("督促泵站制定应急预案和巡检计划。", kind="background") == []
+    assert found("研究联合国国际货物销售合同公约的适用。") == ["联合国国际货物销售合同公约"]
