@@ -186,8 +186,8 @@ def test_a_dash_joins_the_ends_of_a_way_as_a_word_does(names):
 
 
 def test_abbreviations_of_which_one_is_repeated_are_two_pairs(names):
-    assert names("提升闽港闽澳合作水平。") == ["闽港", "闽澳"]
-    assert names("依托粤港紧密合作优势。") == ["粤港"]
+    assert names("深化沪港沪澳合作项目。") == ["沪港", "沪澳"]
+    assert names("巩固沪港紧密合作关系。") == ["沪港"]
 
 
 def test_a_county_behind_its_own_city_is_a_place_and_a_zone_is_not_joined_with_what_follows(names):

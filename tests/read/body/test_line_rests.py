@@ -110,7 +110,7 @@ def test_a_short_sentence_and_a_row_without_marks_keep_such_a_line():
 @pytest.mark.parametrize(
     ("first", "rest"),
     [
-        ("（1）水库、泵站、灌渠、渔港等直接关系公共利益的行业中垄", "断性企业的准入；"),
+        ("（1）水库、泵站、灌渠、渔港等影响居民用水的设施所用高", "端装备的引进；"),
         ("（1）建设项目的名称、位置、用地、投资、进度和具体建设内", "容及其规模；"),
     ],
 )
