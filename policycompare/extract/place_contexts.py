@@ -150,7 +150,7 @@ def _opens_body_with(words: Iterable[str], text: str, end: int) -> bool:
     """Return whether the text from `end` on opens as the name of a body that has one of some words."""
     near = text[end : end + _NEAR]
     named = [word for word in words if word in near]  # most have none
-    return any(pattern("places", _BODIES_WITH[word]).match(text, end) for word in named) if named else False
+    return any(pattern("places", _BODIES_WITH[word]).match(text, end) for word in named)
 
 
 def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:

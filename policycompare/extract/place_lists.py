@@ -125,7 +125,7 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                     or is_counted
                     or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
                 ):
-                    adcodes = same or (one.adcodes if is_noun or is_counted else same)
+                    adcodes = same or (one.adcodes if is_noun or is_counted else ())
                     places[k] = one._replace(adcodes=adcodes, is_sure=True)
     yield from _apart(_with_rivers(text, [one for one in places if one.is_sure]))
 

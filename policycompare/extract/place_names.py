@@ -228,17 +228,16 @@ def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator
     for close in pattern("places", _CLOSES_LIST).finditer(text):
         clause = re.split("[，。；：]", text[max(0, close.start() - _LONGEST_LIST) : close.start()])[-1]
         first, *rest = clause.split("、")
-        first = pattern("places", "^.*(?:{breaks}|[和与及在])").sub("", first)
-        listed = "、".join([first, *rest] if re.fullmatch(_MEMBER, first) else rest)
-        names = [(match[0], *match.span()) for match in re.finditer("[一-鿿]+", listed)]
         if len(rest) < 2 or not all(re.fullmatch(_MEMBER, one) for one in rest):
             continue
-        if any(name[-1] in _OFFICES for name, *_ in names) or 2 * sum(
-            knows(name) for name, *_ in names
-        ) > len(names):
+        first = pattern("places", "^.*(?:{breaks}|[和与及在])").sub("", first)
+        listed = "、".join([first, *rest] if re.fullmatch(_MEMBER, first) else rest)
+        matches = list(re.finditer("[一-鿿]+", listed))
+        names = [match[0] for match in matches]
+        if any(name[-1] in _OFFICES for name in names) or 2 * sum(map(knows, names)) > len(names):
             continue
         start = close.start() - len(listed)
-        spans = [(start + i, start + j) for _, i, j in names]
+        spans = [(start + match.start(), start + match.end()) for match in matches]
         yield from ((*span, "zone", ()) for span in spans if span not in own)
 
 

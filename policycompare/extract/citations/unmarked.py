@@ -345,7 +345,7 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
 
 
 def _goes_on(text: str, end: int, kind: str) -> bool:
-    """Return whether what follows tells what is done by a rule (按照甲条例|公开标准) or treaty, and prolongs no name."""
+    """Return whether what follows says what is done by a rule (按照甲条例|公开标准) or treaty, and prolongs no name."""
     if kind == "协定":
         return pattern("citations", "{agreement_after}").match(text, end) is not None
     return (

@@ -99,8 +99,8 @@ def members(cursor: Cursor) -> Recognised:
         return None
     if not cursor.i or not patterns.LIST_OF_PERSONS.search(cursor.texts[cursor.i - 1]):
         return None
-    following = takewhile(_is_of_persons, cursor.texts[cursor.i :])
-    return cursor.take("furniture", max(1, sum(1 for _ in following)))
+    n = sum(1 for _ in takewhile(_is_of_persons, cursor.texts[cursor.i :]))
+    return cursor.take("furniture", n) if n else None
 
 
 def _is_of_persons(line: str) -> bool:

@@ -231,7 +231,7 @@ def _around_printed_title(context: _Context) -> list[int]:
 
 
 def _is_named(title: str, opening: str) -> bool:
-    """Return whether a title stands in the text above it, wherever lines break: 关于印发甲省普查方案的通知."""
+    """Return whether the text above a title contains it, wherever its lines break: 关于印发甲省普查方案的通知."""
     return title.replace(" ", "") in re.sub(r"\s", "", opening)
 
 

@@ -70,3 +70,9 @@ def test_persons_below_the_heading_of_their_section_are_no_provision(heading):
     persons = "\n".join(MEMBERS)
     text = f"甲市水利普查通知\n一、普查范围\n各县要普查水库。\n二、{heading}\n{persons}\n三、工作要求\n按时报送结果。\n"
     assert [row.text for row in read_document("a", text).provisions] == ["各县要普查水库。", "按时报送结果。"]
+
+
+def test_a_sentence_below_the_title_of_such_a_list_is_kept():
+    sentence = "组长：由王某市政府副市长担任，负责普查。"
+    rows = read_document("a", NAMED.format("成员名单") + sentence + "\n").provisions
+    assert rows[-1].text == sentence

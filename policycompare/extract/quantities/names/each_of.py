@@ -19,6 +19,7 @@ _NO_MEMBER = Late(
     ".{0,20}(?:[早晚年月日]|[上下]午|[上下]半年|季度|季节|[春夏秋冬][季天])|[^省市县区旗乡镇村校院所厅局]"
 )
 _MANY = Late("(?:等)?[两二三四五六七八九十]{1,2}[个大类家地]?$")
+_NEAR, _LONGEST = 60, 120  # characters before a number in which 各 and its list are
 
 
 def of_each_member(names: Names, said: str, *, is_after: bool) -> Names:
@@ -62,6 +63,3 @@ def of_each_member(names: Names, said: str, *, is_after: bool) -> Names:
         return [(part + act, None) for part in parts]
     name = cleaned(act + done) if done else names[0][0]
     return [(name, part + (kind[1] if kind else "")) for part in parts] if len(name) > 1 else names
-
-
-_NEAR, _LONGEST = 60, 120
