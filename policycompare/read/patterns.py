@@ -122,10 +122,10 @@ NOTE = re.compile(
     rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）|（[^（）。，]{{2,20}}代章）"
 )
 KIND_OF_TEXT = either(_WORDS["kinds_of_text"])
-_LAW = r"中华人民共和国[^\s，。；：！？《》]{2,40}法"
+_LAW = r"中华人民共和国[^\s，。；：！？《》]{1,40}法典?"
 LAW = re.compile(rf"{_LAW}(?:（[^（）]{{1,30}}）)*+")
 TITLE_END = re.compile(rf"(?:^{_LAW}|{KIND_OF_TEXT}|[一二三四五六七八九十]条)(?:（[^（）]{{1,30}}）)*+$")
-TITLE_LAST = {word[-1] for word in _WORDS["kinds_of_text"]} | set("法条）")  # its last characters
+TITLE_LAST = {word[-1] for word in _WORDS["kinds_of_text"]} | set("法典条）")  # its last characters
 # A title in 《》 may quote another in 〈〉; whichever pair comes first, each part of it matches in one way only.
 TITLE = re.compile(
     rf"(?:《[^《》]*+》|《[^《》〈]*+(?:〈[^〈〉]*+〉[^《》〈]*+)++》|“[^“”]*”|[^\s，。；：！？《》“”（）]|（[^（）]{{1,40}}）)"

@@ -24,8 +24,8 @@ _GAPS = " |：；【】〔〕"
 _NAMES = ("题", "题：", "名称", "名称：")  # ends of keys whose value is a title
 _LONGEST = 400  # characters of a line of entries
 _CODE = Late("[0-9A-Za-z/.-]{4,40}")
-# An entry between known ones whose key is in no list: 公开责任处室：办公室, not a line that ends in 如下：.
-_UNKNOWN = re.compile("[一-鿿] ?(?:[一-鿿] ?){1,7}： ?[^：。；]{1,80}$")
+# An entry between known ones whose key is in no list: 公开责任处室：办公室, 【所属类别】规章, not a line that ends in 如下：.
+_UNKNOWN = re.compile("(?:[一-鿿] ?(?:[一-鿿] ?){1,7}：|【[一-鿿](?: ?[一-鿿]){1,7}】) ?[^：。；【】]{1,80}$")
 
 
 def is_metadata(line: str) -> bool:
@@ -144,7 +144,7 @@ def _opens_entry(line: str) -> bool:
 
 def has_unknown_key(line: str) -> bool:
     """Return whether a line has the form of an entry, whatever its key: 公开责任处室：办公室."""
-    return "：" in line and _UNKNOWN.match(line) is not None
+    return ("：" in line or "】" in line) and _UNKNOWN.match(line) is not None
 
 
 def _is_key(line: str) -> bool:

@@ -9,7 +9,7 @@ from policycompare.read.patterns import DATE, HISTORY, HISTORY_END
 _AMENDED = Late("修正|修订|修改")
 _LINES, _CHARACTERS, _LINE = 15, 2_000, 500
 # A title with its history in brackets on one line.
-_BEHIND_TITLE = Late(rf"(?<=[法例定则法]) *(?={HISTORY.pattern.replace('（?', '（', 1)})")
+_BEHIND_TITLE = Late(rf"(?<=[法典例定则]) *(?={HISTORY.pattern.replace('（?', '（', 1)})")
 
 
 def is_history(text: str) -> bool:

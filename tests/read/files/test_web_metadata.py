@@ -75,3 +75,20 @@ def test_a_number_alone_between_the_title_and_the_text_is_read(tmp_path, number)
     )
     row = pc.load(tmp_path, progress=False, codebook="general").documents.iloc[0]
     assert (row.title, row.doc_number) == (TITLE, NUMBER)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("text", "title"), [
+    ("根据《关于修改〈丙省湿地保护条例〉的决定》修正", "丙省湿地保护条例"),
+    ("2023年5月6日丙省人民代表大会常务委员会第三次会议通过", "丙省湿地保护条例"),
+])  # fmt: skip
+def test_the_heading_of_a_page_is_its_title_also_where_the_text_quotes_it(tmp_path, text, title):
+    history = f"2019年3月2日丙省人民代表大会常务委员会第九次会议通过<br>根据2023年5月6日{text}）"
+    body = (
+        f"<p>（{history}</p><p>第一条　为了保护湿地，制定本条例。</p><p>第二条　禁止倾倒垃圾、排放污水。</p>"
+    )
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div>{body}</div></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    corpus = pc.load(tmp_path, progress=False, codebook="general")
+    assert corpus.documents.title.tolist() == [title]
+    assert corpus.provisions.text.tolist() == ["为了保护湿地，制定本条例。", "禁止倾倒垃圾、排放污水。"]

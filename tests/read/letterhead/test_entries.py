@@ -37,6 +37,11 @@ def blocks():
     yield [line for pair in PAIRS for line in pair]
     yield [line for key, value in PAIRS for line in (key + "：", value)]
     yield [f"{key}：{value}" for key, value in PAIRS[3:]] + ["公开责任处室：办公室", "所属栏目：政策文件"]
+    yield [f"【{key}】{value}" for key, value in PAIRS[3:]] + ["【所属门类】地方规范性文件", "【编排】有效"]
+    yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　【字号：大 中 小】"]
+    yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　[字体：大 中 小]"]
+    yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　打印本页 关闭窗口"]
+    yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　分享到：", "视力保护色："]
     yield ["所属栏目：政策文件"] + [f"{key}：{value}" for key, value in PAIRS]
 
 

@@ -202,7 +202,7 @@ def test_the_issuer_alone_under_the_text_is_a_signature_and_another_body_is_not(
 
 
 ARTICLES = ("第一章　总则", "第一条　为了促进发展，制定本法。", "第二条　国家设立专项资金。")
-LAW, RULES = "中华人民共和国产业促进法", "甘肃省产业促进条例"
+LAW, RULES, CODE = "中华人民共和国产业促进法", "甘肃省产业促进条例", "中华人民共和国税法典"
 ADOPTED = "2011年4月12日甘肃省第十一届人民代表大会常务委员会第二十次会议通过"
 AMENDED = "2018年5月24日甘肃省第十三届人民代表大会常务委员会第三次会议《关于修改部分法规的决定》修正"
 
@@ -217,21 +217,23 @@ AMENDED = "2018年5月24日甘肃省第十三届人民代表大会常务委员�
         ),
     ],
 )
-@pytest.mark.parametrize("title", [LAW, RULES])
+@pytest.mark.parametrize("title", [LAW, RULES, CODE])
 def test_the_history_of_a_law_is_letterhead_and_its_last_amendment_the_date(history, title):
     row, provisions = read(title, *history, *ARTICLES)
     assert (row["title"], str(row["date"]), len(provisions)) == (title, "2018-05-24", 2)
 
 
 def test_a_history_may_follow_the_title_on_its_line():
-    row, provisions = read(f"{LAW}（2021年3月5日第十三届全国人民代表大会第四次会议通过）", *ARTICLES)
-    assert (row["title"], str(row["date"]), len(provisions)) == (LAW, "2021-03-05", 2)
+    for law in (LAW, CODE):
+        row, provisions = read(f"{law}（2021年3月5日第十三届全国人民代表大会第四次会议通过）", *ARTICLES)
+        assert (row["title"], str(row["date"]), len(provisions)) == (law, "2021-03-05", 2)
     assert history_behind("关于实施办法（试行）的通知，自2021年3月5日起施行") == 0
 
 
-def test_a_law_without_history_has_a_title_and_no_date():
-    row, provisions = read(LAW, *ARTICLES)
-    assert (row["title"], row["date"], row["issuer"], row["region"]) == (LAW, None, None, "国家")
+@pytest.mark.parametrize("law", [LAW, CODE])
+def test_a_law_without_history_has_a_title_and_no_date(law):
+    row, provisions = read(law, *ARTICLES)
+    assert (row["title"], row["date"], row["issuer"], row["region"]) == (law, None, None, "国家")
     assert (row["doc_type"], len(provisions)) == ("法", 2)
 
 
