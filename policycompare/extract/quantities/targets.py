@@ -47,13 +47,13 @@ from policycompare.extract.quantities.names.several import with_structure
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.names.subjects import with_subject
 from policycompare.extract.quantities.quantity import plain_numbers
-from policycompare.extract.quantities.target_grids import (
+from policycompare.extract.quantities.tables.place_tables import place_column_targets, place_targets
+from policycompare.extract.quantities.tables.target_grids import (
     grid_targets,
     has_year_heads,
-    place_targets,
     without_deadline,
 )
-from policycompare.extract.quantities.target_tables import table_targets
+from policycompare.extract.quantities.tables.target_tables import table_targets
 from policycompare.extract.quantities.years.year_marks import (
     OPEN,
     OPENING,
@@ -172,6 +172,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             else:
                 rows += table_targets(passage, issued=issued)
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)
+                rows += place_column_targets(passage, caption=caption, issued=issued, year=ends)
             continue
         targets = (
             target

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body.flat_tables import DUTY_ENDS, is_duty, lists_bodies
 from policycompare.read.body.grids import Grid, grid_units
+from policycompare.read.body.line_tables import Cell, Row
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
@@ -115,7 +117,7 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             out.append(items[k])
             cells, stop = [], k + 1
         if cells:
-            grid = grid if len(set(map(len, grid))) == 1 and stop == rows else []
+            grid = _aligned(folded, grid) if stop == rows else []
             out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells, grid=grid))
         if run - k >= _FEWEST:
             numbers -= sum(map(_is_number, items[k : min(stop, run)]))
@@ -124,6 +126,37 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
     out = _with_scores(folded, out) if "得分" in folded else out
     heads = (item for item in out if isinstance(item, Unit) and item.text[-1:] in DUTY_ENDS)
     return list(_with_bodies(folded, out)) if any(_duty_head(folded, head) for head in heads) else out
+
+
+def _aligned(folded: str, rows: list[Row]) -> list[Row]:
+    """Return rows of cells as one table, none if they are none.
+
+    A row without the cells of its first columns, which are merged with those above, gets empty ones: 甲 | 2025年 | 5,
+    below it 2026年 | 6.
+    """
+    width = max(map(len, rows), default=0)
+    whole: Row = []
+    out = []
+    for row in rows:
+        n = width - len(row)
+        whole = whole if n else row
+        names, rest = whole[:n], whole[n:]
+        if len(rest) != len(row) or any(_is_number_in(folded, cell) for cell in names):
+            return []
+        if not all(_is_alike(folded, *cells) for cells in zip(row, rest, strict=True)):
+            return []
+        out.append([*[(row[0][0],) * 2] * n, *row])
+    return out
+
+
+def _is_number_in(folded: str, cell: Cell) -> bool:
+    return _NUMBER_CELL.match(folded, *cell) is not None
+
+
+def _is_alike(folded: str, cell: Cell, above: Cell) -> bool:
+    """Return whether two cells of a column are both numbers or both words; a sum (小计) is below either."""
+    is_sum = folded[slice(*cell)] in shipped.word_lists("tables")["total"]
+    return is_sum or _is_number_in(folded, cell) == _is_number_in(folded, above)
 
 
 # How many points a state earns: 建立得2分，未建立不得分; and the words of the head above.

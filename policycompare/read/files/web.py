@@ -190,13 +190,9 @@ def page_text(html: str) -> str:
             "is a web page without text (its text may be loaded by a script); save the text itself"
         )
     lines = _main_lines(whole, main, bare(title))
-    text = "\n".join(lines if _is_printed(bare(title), bare("".join(lines))) else [title, *lines])
+    printed = re.search(f"(?<![《〈]){re.escape(bare(title))}", bare("".join(lines)))  # not only quoted
+    text = "\n".join(lines if printed else [title, *lines])
     return text.replace(_LABELLED, "")
-
-
-def _is_printed(title: str, text: str) -> bool:
-    """Return whether a text has a title that it does not only quote: 《甲市条例》, 〈甲市条例〉."""
-    return re.search(f"(?<![《〈]){re.escape(title)}", text) is not None
 
 
 def _main_lines(lines: list[str], main: str, title: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import base, comparison, number
 from policycompare.extract.quantities.indicators import Target, valued
-from policycompare.extract.quantities.target_grids import is_name, unit_pattern
+from policycompare.extract.quantities.tables.cells import is_name, unit_pattern
 from policycompare.text import Passage
 
 _VALUE = re.compile(

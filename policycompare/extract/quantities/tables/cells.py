@@ -1,0 +1,93 @@
+"""The cells of tables of targets: their values, years, names, units and places."""
+
+import re
+from functools import cache
+
+from policycompare import shipped
+from policycompare.late import Late
+from policycompare.read import divisions
+
+Cell = tuple[str, int, int]
+
+VALUE = Late(
+    r"(?:力争|争取)?(?P<yearly>年均)?(?P<grows>增长|提高|下降|降低|增速)?(?:达到|达|约|到)?(?P<sign>[<>≥≤＞＜])?[〔（【]?(?P<sign_inside>[<>≥≤＞＜])?(?P<low>-?\d{1,3}(?:，\d{3})++|-?\d++(?:\.\d++)?)"
+    r"(?:[-—～~至](?P<high>\d++(?:\.\d++)?))?(?P<unit>[%‰]|(?!以上|以下|以内|左右)[一-鿿/]{1,6}?)?[〕）】]?"
+    r"(?P<after>以上|以下|以内|左右)?[①-⑳*＊]?$"
+)
+GROWTH = Late("增幅|增长率?(?:$|（)|增速|年均增长|增长率|(?:降低|下降)率?(?:$|（)|递增")
+_YEAR = Late(r"(?<!\d)(20\d\d)(?!\d)")
+YEAR_ALONE = Late(r"(?:到|至)?20\d\d年?(?:底|末)?")
+_PERIOD = Late("十([一二三四五])五")
+IN_BRACKETS = Late(r"^(.*?)（([^（）]{1,12})）$")
+_LABEL = Late(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
+_WHOLE = Late("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
+_MARKS = Late(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
+_PLACE = Late("[^率量额]{1,10}(?:[省市州县区旗乡镇村]|街道|办事处)$")
+
+
+def year_of(head: str) -> int | None:
+    """Return the last year in the head of a column; of 十四五 the year in which that period ends."""
+    years = _YEAR.findall(head)
+    if years:
+        return int(years[-1])
+    period = _PERIOD.search(head)
+    return 1955 + 5 * (10 + "一二三四五".index(period[1])) + 5 if period else None
+
+
+def is_name(text: str) -> bool:
+    """Return whether the text of a cell may be a name: it has two Chinese characters.
+
+    >>> is_name("绿地率（%）"), is_name("年")
+    (True, False)
+    """
+    return sum("一" <= sign <= "鿿" for sign in text) > 1
+
+
+@cache
+def unit_pattern() -> re.Pattern:
+    """Return the pattern of a unit as it is printed in a cell of its own: 万平方米, 微克/立方米, %."""
+    lists = shipped.word_lists("targets")
+    words = {
+        *lists["table_units"],
+        *lists["units"],
+        *lists["measure_words"],
+        *shipped.word_lists("tables")["unit"],
+    }
+    names = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?:[%‰]|1(?=/1)|(?:万亿|亿|万|千|百)?(?:{names})?)(?:/.{{1,8}})?$")
+
+
+def name_and_unit(names: list[str]) -> tuple[str, str | None]:
+    """Return the indicator of a row, and its unit if that follows in brackets: 研发投入强度（%）."""
+    names = [_MARKS.sub("", _LABEL.sub("", name)) for name in names if name]
+    if not names:
+        return "", None
+    name = names[-1].rstrip("—-/：")
+    bracket = IN_BRACKETS.match(name)
+    unit = None
+    if bracket and unit_pattern().match(bracket[2]):
+        name, unit = _MARKS.sub("", bracket[1]), bracket[2].removeprefix("1" * bracket[2].startswith("1/"))
+    if len(name) <= 4 and len(names) > 1 and not _WHOLE.fullmatch(name):
+        name = names[-2] + name
+    return name, unit
+
+
+def is_place(head: str) -> bool:
+    """Return whether the head of a column names a place.
+
+    >>> is_place("湛江"), is_place("甲县"), is_place("一期")
+    (True, True, False)
+    """
+    return head in divisions.names() or _PLACE.search(head) is not None
+
+
+def place_column(heads: list[str], rows: list[list[Cell]]) -> int | None:
+    """Return the column with the places: the last before the numbers, by its head or by the names in it."""
+    words = shipped.word_lists("tables")
+    for k, head in reversed(list(enumerate(heads[:3]))):
+        names = [row[k][0] for row in rows if row[k][0] and row[k][0] not in words["total"]]
+        if not names or any(map(VALUE.match, names)):
+            continue
+        is_named = re.sub("[（）、/]", "", head) in words["place"]
+        return k if is_named or all(map(_PLACE.search, names)) else None
+    return None
