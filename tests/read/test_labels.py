@@ -75,6 +75,10 @@ def test_a_number_that_counts_on_from_section_to_section_cuts_under_a_new_headin
 def test_a_label_may_precede_a_year():
     assert label_at("2.2015年，建成。").printed == 1
     assert label_at("2.2015平方公里") is None
+    assert [
+        label_at(text).end for text in ("2.1998年起，增长。", "2.1998-2003年，增长。", "2.1998 年起")
+    ] == [2] * 3
+    assert [label_at(text) for text in ("2.1998-2003平方公里", "2.1998亿元")] == [None, None]
 
 
 def test_enclosed_numbers_are_labels_of_the_rank_that_they_represent():

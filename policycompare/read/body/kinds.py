@@ -209,8 +209,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return of_heading(heading, None, outer=True) if opens else None
     if not outer and parent == "principle" and _MATTER.fullmatch(heading):
         return "measure"
-    part = _PART.fullmatch(heading) if parent == "measure" else None
-    if part:
+    part = _PART.fullmatch(heading) if parent in ("measure", "safeguard") else None
+    if part and (parent == "measure" or part["principle"]):
         return part.lastgroup
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None

@@ -358,7 +358,9 @@ def _is_broken_word(unit: Unit, line: str) -> bool | None:
     text = unit.text[-_REST_BELOW:]
     if len(text) < _REST_BELOW or not knows(text[-1] + line[0]):
         return None
-    if line[1:2] != "、" and not (unit.label and line[-1] in "；。" and unit.text.count("、") > 1):
+    is_sentence = unit.label is not None and line[-1] in "；。"
+    is_cut = "，" in text and not knows(text[-2:])  # 尚未完全清 | 楚, not 落实责任 | 务必
+    if line[1:2] != "、" and not (is_sentence and (unit.text.count("、") > 1 or is_cut)):
         return None
     is_prose = _BREAK.search(unit.text) and (len(line) >= _CELL_WIDTH or _MARK.search(line))
     return True if is_prose and is_word(text + line[0], len(text) - 1, len(text) + 1) else None

@@ -199,6 +199,10 @@ _ATTACHED_WORD = re.compile(r"附 ?件 ?\d{0,2} ?：")
 _ATTACHED = Late(rf"(?<=[。；）]) *{_ATTACHED_WORD.pattern}")
 
 
+# Where attachments are that a page does not print: （请登录：http：//…）, （略）.
+_WHERE = Late("（[^（）]{0,60}(?:https?：|www|略|登[录陆]|下载|另[发附行])[^（）]{0,120}）")
+
+
 def without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
     """Yield the segments; a list of attachments at the end of a paragraph (…执行。附件：1. …) is separated."""
     listing = False
@@ -214,6 +218,9 @@ def without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segmen
             if label and label.rank in (6, 7):
                 yield Segment("attachment", start, end)
                 continue
+        if listing and folded[start] == "（" and _WHERE.fullmatch(folded, start, end):
+            yield Segment("attachment", start, end)
+            continue
         if 0 <= at < start:
             at = folded.find("附", start)
         is_possible = start < at < end and _ATTACHED_WORD.search(folded, at, end)

@@ -14,6 +14,9 @@ from policycompare.read.document import read_document
         ("健全社会保障", "measure"),
         ("发展基础", "background"),
         ("夯实发展基础", "measure"),
+        ("切实提高认识", "background"),
+        ("虫情趋势分析", "background"),
+        ("加强统计分析", "measure"),
         ("发展目标", "goal"),
         ("目标责任", "measure"),
         ("指导思想和目标", "mixed"),
@@ -249,3 +252,8 @@ def test_a_section_of_measures_whose_items_organise_the_work_is_safeguard():
     assert kinds == ["measure", "safeguard", "safeguard", "safeguard"]
     works = "（一）疏浚河道。清理淤泥。\n（二）加固堤防。修复险段。\n（三）注重宣传。报道进展。\n"
     assert read_document("a", head + works).provisions[1].kind == "measure"
+
+
+def test_principles_of_a_section_on_how_a_plan_is_carried_out_are_principles():
+    text = "甲市供热管网移交方案\n一、组织实施\n（一）工作原则\n1.先易后难，分批移交。\n（二）工作程序\n1.县热力公司提出申请。\n"
+    assert [each.kind for each in read_document("a", text).provisions] == ["principle", "safeguard"]

@@ -93,3 +93,14 @@ def test_what_follows_the_signature_is_under_no_label():
 def test_a_paragraph_behind_the_last_item_stays_under_it():
     last = ("三、加强考核", "（一）严格考核。各区要严格考核。", "考核结果要在2021年11月3日前报送。")
     assert rows(*last, "甲市人民政府办公室", "2021年11月3日") == [("三/（一）", "measure")] * 2
+
+
+def test_a_note_on_where_the_attachments_are_is_one_of_them():
+    source = (
+        "甲省茶叶发展方案\n一、宣传\n　　1．编发简报，加强宣传。　　附件：1．2021－2023年茶园改造项目表　　　　"
+        "2．2021－2023年销售收入目标表　　（查阅请登录：http://www.example.org/cy/1.pdf）\n"
+    )
+    reading = read_document("a", source)
+    assert [each.text for each in reading.provisions] == ["编发简报，加强宣传。"]
+    listed = "".join(source[span.start : span.end] for span in reading.spans if span.kind == "attachment")
+    assert listed.endswith("1.pdf）")
