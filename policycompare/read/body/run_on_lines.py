@@ -100,7 +100,7 @@ def follows_persons(text: str, line: str) -> bool:
 
 # Well-known headings behind which the text begins without a mark or line break, and what opens it there:
 # 指导思想以…为指导, 总体要求 全面贯彻…, 组织领导市政府成立…, 考核对象考核对象是…; not 组织领导机构 or 工作要求明确.
-_AIMS = "指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|整治|阶段)目标|总体要求|(?:工作|总体)思路"
+_AIMS = "指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|整治|阶段)目标|目标任务|任务目标|总体要求|(?:工作|总体)思路"
 _WORK = (
     "组织(?:领导|保障|机构)|(?:工作|有关)要求|(?:保障|工作|主要)措施|(?:进度|时间|工作)安排|(?:实施|工作)步骤"
 )
@@ -114,7 +114,7 @@ _RUN_IN = re.compile(
     "|((?:考核|检查|评价|适用|申报|补助|支持|奖励|扶持|整治)(?:对象|范围|内容|条件|依据|目标)) *(?=\\1[是为包])"
 )
 _RUN_IN_OPENS = frozenset(
-    "指基工总主发行整阶编规产背现概形成组有保考检评适申补支奖扶责附"
+    "指基工总主发行整阶目任编规产背现概形成组有保考检评适申补支奖扶责附"
 )  # their first characters
 
 _RUN_IN_WORDS = ("进度安排", "时间安排", "实施步骤", "其他本")  # words whose first characters open many lines

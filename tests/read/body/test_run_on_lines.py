@@ -40,6 +40,13 @@ def test_the_next_section_follows_the_bodies_responsible(text):
     ]
 
 
+@pytest.mark.parametrize("heading", ["目标任务", "任务目标", "主要目标"])
+def test_a_heading_of_aims_ends_at_a_gap_whatever_follows(heading):
+    text = "2025年在甲区、乙区、丙县、丁县等四个县区开展试点。"
+    read = read_document("a", f"{TITLE}一、{heading} {text}\n").provisions
+    assert [(each.section, each.text, each.kind) for each in read] == [(heading, text, "goal")]
+
+
 @pytest.mark.parametrize("time", ["2025年底前，", "2025年3月前，", "2025年起，", "2025年，"])
 def test_a_labelled_heading_ends_at_a_gap_before_a_time(time):
     text = f"{time}出台支持老年教育发展的扶持政策，落实税收优惠。"
