@@ -12,6 +12,7 @@ from policycompare.read.letterhead.entries import entries_behind, is_entry, line
 from policycompare.read.letterhead.history import history_behind, history_lines
 from policycompare.read.letterhead.items import is_open_duty, line_items
 from policycompare.read.letterhead.tokens import Segment, tokens
+from policycompare.read.lines.missing_breaks import lists_bodies
 
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
@@ -20,6 +21,7 @@ _SIGNED_BEHIND = Late(
 )
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
 # Characters; no such line is longer.
+_LINES_OF_BODIES = 10  # and of the title below them
 _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 400, 120, 400, 80
 
 
@@ -256,6 +258,26 @@ def _title_before(cursor: Cursor, at: int, kind: str) -> Recognised:
         Segment("title", cursor.start, cursor.start + len(cursor.line[:at].rstrip())),
         Segment(kind, behind, cursor.end),
     ], 1
+
+
+def bodies(cursor: Cursor) -> Recognised:
+    """Recognise the bodies who drafted a text that a signed notice forwards, on lines above or below its title."""
+    may_list = cursor.line.removesuffix("、")[-1:] in patterns.NAME_ENDS
+    is_possible = cursor.has_title and may_list and lists_bodies(cursor.line)
+    if not is_possible or all(segment.kind != "date" for segment in cursor.out):
+        return None
+    ahead = cursor.texts[cursor.i : cursor.i + _LINES_OF_BODIES]
+    n = 1 + sum(1 for _ in takewhile(_goes_on, ahead[1:]))
+    if cursor.above == "title":
+        is_dated = n < len(ahead) and ahead[n][0] != "（" and ahead[n].endswith("日）")  # after more names
+        return None if is_dated else cursor.take("drafters", n)
+    is_title = n < len(ahead) and ahead[n].startswith("关于") and line_groups.title_lines(ahead, n)
+    return cursor.take("drafters", n) if is_title else None
+
+
+def _goes_on(line: str) -> bool:
+    """Return whether a line below names of bodies names more."""
+    return lists_bodies(line) or patterns.ISSUER.fullmatch(line) is not None
 
 
 def drafters(cursor: Cursor) -> Recognised:

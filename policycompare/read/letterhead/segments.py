@@ -77,6 +77,7 @@ _LETTERHEAD = (
     recognisers.title_with_history,
     recognisers.title_with_entries,
     recognisers.recipients,
+    recognisers.bodies,
     recognisers.title,
     recognisers.first_title,
     recognisers.drafters,

@@ -16,6 +16,7 @@ from policycompare.read.patterns import (
     HISTORY_END,
     ISSUER,
     KIND_OF_TEXT,
+    NAME_ENDS,
     NOTE,
     NUMBERED_TITLE,
     OWN_NUMBER,
@@ -52,6 +53,11 @@ _NAMES_TEXT = Late("(?:按照?|依照|根据|依据|执行|适用|违反)[^，�
 _SERIES = Late(
     rf"[^\s，。；：《》〔（【]{{2,24}}(?:{BODY_WORD})文件(?=[一-鿿]{{1,10}}[〔（【] ?(?:19|20)\d\d ?[〕）】] ?\d{{1,5}} ?号)"
 )
+# Bodies behind a title on its line: 关于加强保护的意见省财政厅、省教育厅、省水利厅（2016年7月4日）.
+_KIND_ENDS = Late(rf"(?:{KIND_OF_TEXT})(?:（[^（）]{{1,20}}）)? *")
+_APART = re.compile("[、 ]+")
+_DATED = Late(r" *（[^（）]{4,20}日）$")
+_TITLE, _BODY = 80, 16  # characters
 OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
 
 
@@ -112,6 +118,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             )
             or (line[0] == "（" and NOTE.match(line))
             or line[-2:] == "下载"
+            or (line[:2] == "关于" and line[-1] in NAME_ENDS)
         ):
             split.append(span)
             continue
@@ -162,6 +169,29 @@ def _before_title(context: _Context) -> list[int]:
     is_possible = "号" in context.line or "〔" in context.line
     number = OWN_NUMBER.match(context.line) if is_possible else None
     return [number.end()] if number and _TITLED.match(context.line, number.end()) else []
+
+
+def lists_bodies(line: str) -> bool:
+    """Return whether a line is nothing but the names of two or more public bodies, with gaps or 、 between them.
+
+    >>> lists_bodies("省财政厅、省教育厅"), lists_bodies("省财政厅　负责审核"), lists_bodies("省财政厅")
+    (True, False, False)
+    """
+    names = [] if line.endswith("日）") else _APART.split(line.strip("、 "))
+    known = sum(ISSUER.fullmatch(name) is not None for name in names)
+    return len(names) > 1 and max(map(len, names)) <= _BODY and known * 4 >= len(names) * 3
+
+
+def _before_bodies(context: _Context) -> list[int]:
+    """Return the end of a title that the bodies who drafted its text follow, and that of their names."""
+    line = context.line
+    if line[:2] != "关于" or line[-1] not in NAME_ENDS:
+        return []
+    dated = _DATED.search(line)
+    stop = dated.start() if dated else len(line)
+    ends = [kind.end() for kind in _KIND_ENDS.finditer(line, 0, _TITLE)]
+    ends = [end for end in ends if end < stop and lists_bodies(line[end:stop])]
+    return [ends[0], stop] if ends else []
 
 
 def _before_first_chapter(context: _Context) -> list[int]:
@@ -236,7 +266,7 @@ def _is_named(title: str, opening: str) -> bool:
 
 
 # Every rule adds the positions of lost line breaks.
-_CUTS = (_after_note, _before_offer, _before_recipients, _around_signatures)
+_CUTS = (_after_note, _before_bodies, _before_offer, _before_recipients, _around_signatures)
 _CUTS_IN_HEAD = (
     _before_entries,
     _after_title,

@@ -95,7 +95,11 @@ def describe(
         ),
         **jurisdiction(Statements(issuer, titles, number, " ".join(printed("recipients")), folded, level)),
         "doc_type": type_of(title),
-        "drafters": _drafters(printed("drafters"), [*notes, "".join(notes)], titles if forwards else []),
+        "drafters": _drafters(
+            [_one_by_one(folded[i:j]) for _, i, j in by_kind.get("drafters", [])],
+            [*notes, "".join(notes)],
+            titles if forwards else [],
+        ),
         "valid_years": _years(validity),
     }
 
@@ -194,6 +198,17 @@ _BY_FORWARDING = Late("转发|批转|印发|批准")
 # An office within an office: 国务院办公厅政府信息与政务公开办公室.
 _WITHIN = Late("办公厅[^厅]{2,20}办公室$")
 _FORWARDED = Late(r".{0,60}(?:转发|批转)([^《》。，；：]{2,60}?)(?:关于(?!转发|批转)|《)")
+
+
+def _one_by_one(names: str) -> str:
+    """Return the names of bodies on lines of their own with 、 between them; those in brackets as printed.
+
+    >>> _one_by_one("省财政厅　省教育厅省水利厅")
+    '省财政厅、省教育厅、省水利厅'
+    """
+    if names[0] == "（":
+        return bare(names)
+    return "、".join(body for name in re.split(r"[、\s]+", names) for body in issuers.bodies(name))
 
 
 def _drafters(listed: list[str], notes: list[str], titles: list[str]) -> str | None:

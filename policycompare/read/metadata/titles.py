@@ -101,6 +101,8 @@ def _is_piece(title: str, notice: str, *, forwards: bool) -> bool:
 def _is_part(title: str, name: str) -> bool:
     """Return whether `title` is a part of `name` at a line break, or `name` after a number or before 目录."""
     if len(title) < len(name):
+        if title.startswith("关于") and name.endswith(title):
+            return "等" not in name.removesuffix(title)  # 省财政厅等部门关于… names who drafted it
         return name.endswith(title) or (name.startswith(title) and name[len(title)] not in "和及与、》")
     before, _, behind = title.partition(name)
     return bool(re.search(r"\d", before) if title.endswith(name) else not before and behind.endswith("目录"))

@@ -67,3 +67,46 @@ def test_a_courtesy_that_a_line_end_breaks_belongs_to_the_cover_note():
 def test_a_task_below_the_recipients_is_no_cover_note(first, second):
     found = kinds(*HEAD[:3], first, second, "甲省人民政府办公厅", "2004年6月11日")
     assert found[first] == "provision"
+
+
+JOINT = (
+    "甲省人民政府办公厅转发省水利厅等部门关于维修灌区意见的通知",
+    "甲政办发〔2004〕15号",
+    "各市人民政府：",
+    "《省水利厅等部门关于维修灌区的意见》已经省政府同意，现转发给你们，请认真贯彻执行。",
+    "甲省人民政府办公厅",
+    "2004年6月11日",
+)
+TITLE, FIRST = "关于维修灌区的意见", "为维修灌区，各县要筹措资金。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["省水利厅　省教育厅　省审计厅", TITLE],
+        ["省水利厅　省教育厅", "　　", "省审计厅", TITLE],
+        ["省水利厅、省教育厅、", "省审计厅", TITLE],
+        ["省水利厅　省教育厅　省审计厅", "关于维修灌区", "的意见"],
+        [TITLE, "省水利厅　省教育厅　省审计厅"],
+        [f"{TITLE}省水利厅、省教育厅、　省审计厅"],
+        [f"{TITLE}省水利厅　省教育厅　　省审计厅（二〇〇四年五月三日）"],
+        [f"{TITLE}省水利厅省教育厅、省审计厅（2004年5月3日）"],
+        [f"{TITLE}（试行）省水利厅、省教育厅、省审计厅"],
+    ],
+)
+def test_the_bodies_who_drafted_a_text_are_no_part_of_its_title(lines):
+    reading = read_document("a", "\n".join((*JOINT, *lines, FIRST, "一、各县要维修渠道。")))
+    assert reading.row["title"].removesuffix("（试行）") == TITLE
+    assert reading.row["drafters"] == "省水利厅、省教育厅、省审计厅"
+    assert [each.text for each in reading.provisions] == [FIRST, "各县要维修渠道。"]
+
+
+@pytest.mark.parametrize("line", [f"{TITLE}省水利厅已经印发、省教育厅", f"{TITLE}省水利厅　负责审核渠道"])
+def test_a_title_before_other_words_than_names_of_bodies_is_not_cut(line):
+    found = kinds(*JOINT, line, FIRST)
+    assert TITLE not in found
+
+
+def test_bodies_that_issue_a_text_themselves_are_its_issuers():
+    row = read_document("a", f"{TITLE}\n甲省水利厅　甲省教育厅\n2004年5月3日\n{FIRST}\n").row
+    assert (row["issuer"], row["drafters"]) == ("甲省水利厅 甲省教育厅", None)
