@@ -9,7 +9,7 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import DUTY, DUTY_OPENS, ITEM_OPENS
 
 _DUTY = 400  # characters; no list of responsible bodies is longer
-_WRAPPED_DUTY = 600
+_WRAPPED_DUTY, _KEY_LENGTH = 600, 12
 _NAME_ENDS = "。；：）】〕厅局委办部会院府署处室队社站校团行司心位门关区县市州企等"
 # The end of a body and what follows a name in a list, behind a line end: 厅、省财政厅.
 _REST_OF_NAME = Late(r"\s{1,9}[一-鿿]{0,5}?[厅局委办部会院府署](?:[、，；。\n]|$)")
@@ -37,7 +37,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
         if key and _is_stated(line[key.end() :]):
             mark = line[: label.end].rstrip()
             return [Segment("label", start, start + len(mark)), Segment("duty", start + label.end, end)]
-    elif line[0] in DUTY_OPENS and end - start < _DUTY and _may_be_duty(line):
+    elif line[0] in DUTY_OPENS and (end - start < _DUTY or _runs_on(line)) and _may_be_duty(line):
         duty = DUTY.match(line)
         if duty is None and line[0] == "（" and _is_bracket_of_bodies(line):
             return [Segment("duty", start, end)]
@@ -51,6 +51,16 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
         return [Segment("duty", start, end)]
     rest = start + stop + len(line[stop:]) - len(line[stop:].lstrip())
     return [*stripped("duty", line[:stop], start), *line_items(folded, rest, end)]
+
+
+def _runs_on(line: str) -> bool:
+    """Return whether an item, or a sentence, follows in a long line that opens with a key: 责任单位：…（二）加强….
+
+    >>> _runs_on("责任单位：市水利局（二）" + "加固堤防，" * 99), _runs_on("责任单位：市水利局，" + "加固堤防，" * 99)
+    (True, False)
+    """
+    ends = line.find("。", 0, _DUTY) > 0 or ITEM_OPENS.search(line, 2, _DUTY) is not None
+    return ends and "：" in line[:_KEY_LENGTH]
 
 
 def _may_be_duty(line: str) -> bool:

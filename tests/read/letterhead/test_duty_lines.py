@@ -282,3 +282,19 @@ def test_a_line_that_only_says_who_carries_out_the_clause_above_is_no_provision(
 def test_a_line_that_says_what_a_body_does_is_a_provision(line):
     provisions, _, _ = read(f"（一）{FIRST}\n{line}\n（二）{SECOND}\n")
     assert [text for _, text in provisions] == [FIRST, line, SECOND]
+
+
+@pytest.mark.parametrize("key", ["责任单位：", "牵头单位：", "责任部门："])
+@pytest.mark.parametrize("stop", ["", "。", " "])
+def test_an_item_behind_the_bodies_may_be_long(key, stop):
+    second = SECOND + "支持企业改造冷库，" * 60 + "降低费用。"
+    provisions, lines, duties = read(f"（一）{FIRST}\n{key}省商务厅、农业农村厅{stop}（二）{second}\n")
+    assert provisions == [("一/（一）", FIRST), ("一/（二）", second)]
+    assert lines == [f"{key}省商务厅、农业农村厅{stop.strip()}"]
+    assert duties == [(1, "省商务厅"), (1, "农业农村厅")]
+
+
+def test_a_long_line_with_a_key_and_without_a_sentence_or_an_item_is_a_provision():
+    line = "责任单位：" + "省商务厅支持企业改造冷库，" * 40 + "降低费用。"
+    provisions, lines, _ = read(f"（一）{FIRST}\n{line}\n")
+    assert ([text for _, text in provisions], lines) == ([FIRST, line], [])
