@@ -1,12 +1,16 @@
-"""Paragraphs that a flattened web page left on one line, each behind an indent of two ideographic spaces."""
+"""Paragraphs that a flattened web page left on one line, each behind an indent of ideographic spaces."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from policycompare.late import Late
 from policycompare.read.labels import label_at
 from policycompare.read.patterns import KIND_OF_TEXT
 
 _INDENT = "\u3000\u3000"
+# Behind a sentence one ideographic space is an indent too.
+_INDENTS = re.compile("\u3000\u3000|(?<=。) ?\u3000")
 _BLANKS = Late(r"\s*")
 _ENDED = Late("[。；！？][”’）〕】]?$|负责[）〕】]$")
 _DUTY = Late("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
@@ -24,30 +28,47 @@ def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[t
     ['一、目标', '到2020年，全省专利拥有量达到五千件以上。', '——质量提高。']
     """
     split: list[tuple[int, int]] = []
-    at = source.find(_INDENT)
+    has_short = source.count("。\u3000") > source.count(f"。{_INDENT}") or "。 \u3000" in source
+    find = partial(_find, source) if has_short else partial(source.find, _INDENT)
+    at = find(0)
     for line in lines:
         while 0 <= at < line[0]:  # in front of a line
-            at = source.find(_INDENT, line[0])
+            at = find(line[0])
         if 0 <= at < line[1]:
-            split += _parts(source, folded, *line)
+            split += _parts(source, folded, find, *line)
         else:
             split.append(line)
     return split
 
 
-def _parts(source: str, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = source.find(_INDENT, start, end)
+def _find(source: str, start: int, end: int | None = None) -> int:
+    """Return where the next indent begins, -1 if there is none."""
+    match = _INDENTS.search(source, start, len(source) if end is None else end)
+    return match.start() if match else -1
+
+
+def _parts(
+    source: str, folded: str, find: Callable[..., int], start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    at = find(start, end)
     while at > 0:
         stop, begin = at, _BLANKS.match(folded, at, end).end()
         while folded[stop - 1].isspace():
             stop -= 1
-        following = source.find(_INDENT, begin, end)
+        following = find(begin, end)
         before = folded[start:stop] if stop - start < _LONG else f"…{folded[stop - _TAIL : stop]}"
-        if _opens_paragraph(before, folded[begin : following if following > 0 else end]):
+        after = folded[begin : following if following > 0 else end]
+        is_cell = not source.startswith(_INDENT, at) and not _is_sentence(after)
+        if not is_cell and _opens_paragraph(before, after):
             yield start, stop
             start = begin
         at = following
     yield start, end
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a text behind a short indent is a labelled item or a sentence, and no cell of a table."""
+    return label_at(text) is not None or (len(text) >= _CLAUSE and "。" in text)
 
 
 def _opens_paragraph(before: str, after: str) -> bool:

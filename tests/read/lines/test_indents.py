@@ -33,3 +33,25 @@ def test_a_text_behind_the_last_line_of_its_title_opens_a_paragraph(subtitle):
 def test_an_indented_purpose_behind_other_words_in_brackets_is_no_paragraph():
     text = "甲市文物要点\n一、任务\n（一）加固城墙（含瓮城）　　为游客提供安全保障，改善游览环境。\n"
     assert len(read_document("a", text).provisions) == 1
+
+
+@pytest.mark.parametrize("gap", ["　", " 　", "　 ", "　　"])
+@pytest.mark.parametrize(
+    "rest", [REST, "——到2025年，修缮城墙三千米。", "（二）加固城墙。各县要加固城墙。", "2.加固城墙。"]
+)
+def test_one_ideographic_space_behind_a_sentence_is_an_indent(gap, rest):
+    text = f"甲市文物保护工作要点\n一、保护遗址\n　1.修缮城墙，清理护城河。各县要加大投入。{gap}{rest}\n"
+    assert len(read_document("a", text).provisions) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "修缮城墙，清理护城河。各县要加大投入。 各县要加大投入，落实资金，保护遗址。",  # a plain space
+        "修缮城墙，清理护城河。各县要加大投入。　市水利局",  # a cell
+        "各县要认真修缮城墙，　清理护城河，加大投入，落实资金，保护遗址。",  # inside a sentence
+    ],
+)
+def test_other_spaces_open_no_paragraph(line):
+    text = f"甲市文物保护工作要点\n一、保护遗址\n　1.{line}\n"
+    assert len(read_document("a", text).provisions) == 1
