@@ -56,7 +56,7 @@ _SERIES = Late(
 # Bodies behind a title on its line: 关于加强保护的意见省财政厅、省教育厅、省水利厅（2016年7月4日）.
 _KIND_ENDS = Late(rf"(?:{KIND_OF_TEXT})(?:（[^（）]{{1,20}}）)? *")
 _APART = re.compile("[、 ]+")
-_DATED = Late(r" *（[^（）]{4,20}日）$")
+_DATED = Late(r"（[^（）]{4,20}日）$")
 _TITLE, _BODY = 80, 16  # characters
 OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
 

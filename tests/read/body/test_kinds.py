@@ -257,3 +257,39 @@ def test_a_section_of_measures_whose_items_organise_the_work_is_safeguard():
 def test_principles_of_a_section_on_how_a_plan_is_carried_out_are_principles():
     text = "甲市供热管网移交方案\n一、组织实施\n（一）工作原则\n1.先易后难，分批移交。\n（二）工作程序\n1.县热力公司提出申请。\n"
     assert [each.kind for each in read_document("a", text).provisions] == ["principle", "safeguard"]
+
+
+GUIDES = "以科学发展观为指导，认真治理湖泊，建设美丽水乡。"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"各地、各部门要{GUIDES}", "ideology"),
+        (f"2009年是治理湖泊的关键一年。各级各部门必须坚持{GUIDES}", "ideology"),
+        (f"做好湖泊治理工作，要高举中国特色社会主义伟大旗帜，{GUIDES}", "ideology"),
+        (f"希望受表彰的单位再接再厉，要{GUIDES}", "measure"),
+        ("各地要以群众需要为导向，认真治理湖泊，建设美丽水乡。", "measure"),
+    ],
+)
+def test_what_guides_all_bodies_outside_the_sections_is_ideology(text, kind):
+    assert of_provision(text, "", None, labelled=False, before_sections=False) == kind
+    labelled = of_provision(text, "", None, labelled=True, before_sections=False)
+    assert labelled == "measure"
+
+
+def test_a_preamble_with_guiding_ideas_is_one():
+    text = f"为治理湖泊，各地要{GUIDES}现提出如下意见："
+    assert of_provision(text, "", None, labelled=False, before_sections=True) == "preamble"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("本办法未尽事宜，按照上级有关规定执行。", True),
+        ("未尽事宜，由市水利局另行通知。", True),
+        ("未尽事宜请与市水利局联系。", False),
+    ],
+)
+def test_how_matters_not_covered_are_decided_is_validity(text, is_so):
+    assert is_validity(text) == is_so
