@@ -296,6 +296,20 @@ def only_heads(text: str) -> bool:
     return heads and _OBLIGES.search(text) is None
 
 
+# A task of several clauses above its parts: （一）面向居民需求，完善服务体系，拓展服务领域，提升服务能力。
+_HEADS_TASKS = Late(r"(?!各)[^，。；：（\d]{2,40}(?:，[^，。；：（\d]{2,40}){2,5}。")
+_PART, _LONGEST_HEAD = 5, 80  # the rank of （一）, and characters
+
+
+def heads_tasks(unit: Unit, following: Unit | Segment | None) -> bool:
+    """Return whether a sentence of up to six clauses, without figures, names the task of the numbered items below."""
+    if unit.label is None or unit.rank != _PART or len(unit.text) > _LONGEST_HEAD:
+        return False
+    has_items = isinstance(following, Unit) and following.label is not None and following.rank > unit.rank
+    is_task = has_items and _HEADS_TASKS.fullmatch(unit.text) is not None
+    return is_task and "，应" not in unit.text and not ORDERS.search(unit.text)
+
+
 def points_to_table(text: str) -> bool:
     """Return whether a sentence only points to the table below it.
 

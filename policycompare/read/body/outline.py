@@ -18,6 +18,7 @@ from policycompare.read.body.captions import (
     heads_principles,
     heads_safeguard,
     heads_schedule,
+    heads_tasks,
     is_outside_sections,
     is_phase_alone,
     is_title,
@@ -319,7 +320,8 @@ _SENTENCE_END = re.compile("[。；！？]")
 def _sentences(line: _Line) -> Role | None:
     """Decide that several sentences, or a long one, are a provision; not a name that a lead-in follows."""
     text = line.unit.text
-    if text[-1:] == "：" and line.contains and "。" in text[:21] and NAMED.match(text):
+    named = text[-1:] == "：" and "。" in text[:21] and NAMED.match(text)
+    if line.contains and (named or heads_tasks(line.unit, line.following)):
         return "heading"
     text = text.rstrip("。：；")
     return "provision" if len(text) > 60 or "。" in text or _SENTENCE_END.search(text) else None
@@ -423,10 +425,7 @@ def _with_paragraph(line: _Line) -> Role | None:
 
 
 def _empty_section(line: _Line) -> Role | None:
-    """Return "heading" for an outer section (四、保障措施; not （四）保障措施) without a final stop, else None.
-
-    An article that breaks off inside a sentence is none.
-    """
+    """Decide that an outer section without a final stop (四、保障措施) is a heading, but no article that breaks off."""
     text = line.unit.text
     if line.unit.rank == _ARTICLE and ("，" in text or ORDERS.search(text)):
         return None
