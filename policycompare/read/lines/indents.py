@@ -9,7 +9,8 @@ from policycompare.read.labels import label_at
 from policycompare.read.patterns import KIND_OF_TEXT
 
 _INDENT = "\u3000\u3000"
-# Behind a sentence one ideographic space is an indent too.
+# One ideographic space behind a sentence is an indent before an item, and before a sentence where it indents lines too.
+_ONE_SPACE = re.compile(r"\n\u3000(?=\S)")
 _INDENTS = re.compile("\u3000\u3000|(?<=。) ?\u3000")
 _BLANKS = Late(r"\s*")
 _ENDED = Late("[。；！？][”’）〕】]?$|负责[）〕】]$")
@@ -30,12 +31,13 @@ def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[t
     split: list[tuple[int, int]] = []
     has_short = source.count("。\u3000") > source.count(f"。{_INDENT}") or "。 \u3000" in source
     find = partial(_find, source) if has_short else partial(source.find, _INDENT)
+    is_usual = has_short and _ONE_SPACE.search(source) is not None
     at = find(0)
     for line in lines:
         while 0 <= at < line[0]:  # in front of a line
             at = find(line[0])
         if 0 <= at < line[1]:
-            split += _parts(source, folded, find, *line)
+            split += _parts(source, folded, find, line, is_usual=is_usual)
         else:
             split.append(line)
     return split
@@ -48,8 +50,9 @@ def _find(source: str, start: int, end: int | None = None) -> int:
 
 
 def _parts(
-    source: str, folded: str, find: Callable[..., int], start: int, end: int
+    source: str, folded: str, find: Callable[..., int], line: tuple[int, int], *, is_usual: bool
 ) -> Iterator[tuple[int, int]]:
+    start, end = line
     at = find(start, end)
     while at > 0:
         stop, begin = at, _BLANKS.match(folded, at, end).end()
@@ -58,8 +61,8 @@ def _parts(
         following = find(begin, end)
         before = folded[start:stop] if stop - start < _LONG else f"…{folded[stop - _TAIL : stop]}"
         after = folded[begin : following if following > 0 else end]
-        is_cell = not source.startswith(_INDENT, at) and not _is_sentence(after)
-        if not is_cell and _opens_paragraph(before, after):
+        is_indent = _INDENT in source[at:begin] or label_at(after) is not None
+        if (is_indent or (is_usual and _is_sentence(after))) and _opens_paragraph(before, after):
             yield start, stop
             start = begin
         at = following
@@ -67,8 +70,8 @@ def _parts(
 
 
 def _is_sentence(text: str) -> bool:
-    """Return whether a text behind a short indent is a labelled item or a sentence, and no cell of a table."""
-    return label_at(text) is not None or (len(text) >= _CLAUSE and "。" in text)
+    """Return whether a text behind a short indent is a sentence, and no cell of a table."""
+    return len(text) >= _CLAUSE and "。" in text
 
 
 def _opens_paragraph(before: str, after: str) -> bool:

@@ -35,11 +35,11 @@ def test_an_indented_purpose_behind_other_words_in_brackets_is_no_paragraph():
     assert len(read_document("a", text).provisions) == 1
 
 
-@pytest.mark.parametrize("gap", ["　", " 　", "　 ", "　　"])
+@pytest.mark.parametrize("gap", ["　", " 　", "　 ", "　　", " 　　"])
 @pytest.mark.parametrize(
     "rest", [REST, "——到2025年，修缮城墙三千米。", "（二）加固城墙。各县要加固城墙。", "2.加固城墙。"]
 )
-def test_one_ideographic_space_behind_a_sentence_is_an_indent(gap, rest):
+def test_one_ideographic_space_behind_a_sentence_is_an_indent_where_it_indents_lines(gap, rest):
     text = f"甲市文物保护工作要点\n一、保护遗址\n　1.修缮城墙，清理护城河。各县要加大投入。{gap}{rest}\n"
     assert len(read_document("a", text).provisions) == 2
 
@@ -55,3 +55,14 @@ def test_one_ideographic_space_behind_a_sentence_is_an_indent(gap, rest):
 def test_other_spaces_open_no_paragraph(line):
     text = f"甲市文物保护工作要点\n一、保护遗址\n　1.{line}\n"
     assert len(read_document("a", text).provisions) == 1
+
+
+@pytest.mark.parametrize(("indent", "n"), [("　", 2), ("　　", 1), ("", 1), (" ", 1)])
+def test_where_lines_have_another_indent_one_space_opens_no_sentence(indent, n):
+    text = f"甲市文物保护工作要点\n一、保护遗址\n{indent}1.修缮城墙，清理护城河。各县要加大投入。　{REST}\n"
+    assert len(read_document("a", text).provisions) == n
+
+
+def test_one_space_opens_an_item_whatever_the_indent_of_lines():
+    text = f"甲市文物保护工作要点\n一、保护遗址\n1.修缮城墙。各县要加大投入。　——{REST}　（二）疏浚河道。各县要清淤。\n"
+    assert len(read_document("a", text).provisions) == 3
