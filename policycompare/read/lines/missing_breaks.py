@@ -56,6 +56,7 @@ _SERIES = Late(
 # Bodies behind a title on its line: 关于加强保护的意见省财政厅、省教育厅、省水利厅（2016年7月4日）.
 _KIND_ENDS = Late(rf"(?:{KIND_OF_TEXT})(?:（[^（）]{{1,20}}）)? *")
 _APART = re.compile("[、 ]+")
+_INSIDE_NAME = frozenset("委局部办厅会")  # what follows 计划 or 规划 in the name of a body
 _DATED = Late(r"（[^（）]{4,20}日）$")
 _TITLE, _BODY = 80, 16  # characters
 OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
@@ -190,8 +191,15 @@ def _before_bodies(context: _Context) -> list[int]:
     dated = _DATED.search(line)
     stop = dated.start() if dated else len(line)
     ends = [kind.end() for kind in _KIND_ENDS.finditer(line, 0, _TITLE)]
-    ends = [end for end in ends if end < stop and lists_bodies(line[end:stop])]
-    return [ends[0], stop] if ends else []
+    ends = [end for end in reversed(ends) if end < stop and line[end] not in _INSIDE_NAME]
+    cut = next((end for end in ends if _drafts(line[end:stop], line[:end], context.opening)), None)
+    return [cut, stop] if cut else []
+
+
+def _drafts(names: str, title: str, opening: str) -> bool:
+    """Return whether names are those of bodies, or of one if the text above contains the title."""
+    is_body = len(names) <= _BODY and ISSUER.fullmatch(names) is not None
+    return lists_bodies(names) or (is_body and _is_named(title.rstrip(), opening))
 
 
 def _before_first_chapter(context: _Context) -> list[int]:

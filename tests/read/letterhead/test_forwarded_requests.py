@@ -110,3 +110,22 @@ def test_a_title_before_other_words_than_names_of_bodies_is_not_cut(line):
 def test_bodies_that_issue_a_text_themselves_are_its_issuers():
     row = read_document("a", f"{TITLE}\n甲省水利厅　甲省教育厅\n2004年5月3日\n{FIRST}\n").row
     assert (row["issuer"], row["drafters"]) == ("甲省水利厅 甲省教育厅", None)
+
+
+@pytest.mark.parametrize("date", ["", "（二〇〇四年五月三日）", "（2004年5月3日）"])
+@pytest.mark.parametrize("title", [TITLE, "关于规范灌区维修工作的意见", "关于维修灌区的实施方案（试行）"])
+@pytest.mark.parametrize(
+    "body", ["省水利厅", "国家计划委员会", "省水利厅、国家计划委员会", "省规划局　省水利厅"]
+)
+def test_the_body_behind_a_title_is_cut_off(title, body, date):
+    notes = f"省水利厅《{title}》已经省政府同意，现转发给你们，请认真贯彻执行。"
+    head = (f"甲省人民政府办公厅转发省水利厅{title}的通知", *JOINT[1:3], notes, *JOINT[4:])
+    reading = read_document("a", "\n".join((*head, f"{title}{body}{date}", FIRST, "一、各县要维修渠道。")))
+    assert reading.row["title"] == title
+    assert str(reading.row["date"]) == "2004-06-11"
+    assert [each.section for each in reading.provisions] == [None, None]
+
+
+def test_a_title_that_ends_with_the_name_of_a_body_is_whole():
+    found = kinds("关于甲省防汛预案甲省水利厅", "2004年5月3日", FIRST)
+    assert "关于甲省防汛预案" not in found
