@@ -50,6 +50,7 @@ _EXTENT = (
     "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[山岭])[东南西北](?:坡(?![耕改地度])|麓))"
 )
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
+_COMMON_ZONE = "(?:{qualifiers}|市|县|区){0,6}{zones}"
 _LONGEST = 30  # characters of a name before its bracket, and of the bracket
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
@@ -401,7 +402,10 @@ def _whole(text: str, end: int, adcode: str) -> int:
 
 
 def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:
-    """Return, for each document, the long and short names of the zones to which it gives a short name."""
+    """Return, for each document, the long and short names of the zones to which it gives a short name.
+
+    A short name that any zone may have (示范区) is not returned.
+    """
     zones: dict[str, list[str]] = {}
     for passage in passages:
         text = passage.text
@@ -409,5 +413,7 @@ def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:
             continue
         window = max(0, text.index("（以下简称") - _LONGEST), text.rindex("（以下简称") + _LONGEST
         for match in pattern("places", _ALIAS).finditer(text, *window):
-            zones.setdefault(passage.doc, []).extend((pattern("places", _VERB).sub("", match[1]), match[2]))
+            zones.setdefault(passage.doc, []).append(pattern("places", _VERB).sub("", match[1]))
+            if not pattern("places", _COMMON_ZONE).fullmatch(match[2]):
+                zones[passage.doc].append(match[2])
     return zones
