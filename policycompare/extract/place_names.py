@@ -15,7 +15,7 @@ from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import knows
-from policycompare.text import code_points
+from policycompare.text import Passage, code_points
 
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
 # The kind is name (of a division), short (its short name), county (the short name of a county), company (one that is
@@ -57,6 +57,7 @@ _CLOSES_LIST = "等(?:\\d{1,3}[个座处])?(?:地下)?{listed_kinds}"
 _OFFICES = "局厅委部办"
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
+_WATERCOURSES = ("河", "湖", "江", "溪")
 _WATER = Late(f"[{WATERS}]")
 _NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
 
@@ -217,6 +218,41 @@ def shared_names(text: str, found: Sequence[Name]) -> Iterator[Name]:
                 whole.append((i, own.end(1), "zone", ()))
         if len(whole) > 1:
             yield from whole
+
+
+class WholeNames:
+    """The texts of documents, asked for the whole names of counties; each answer is kept."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._texts: dict[str, list[str]] = {}
+        self._known: dict[tuple[str, str], bool] = {}
+        for passage in passages:
+            self._texts.setdefault(passage.doc, []).append(passage.text)
+
+    def has(self, doc: str, name: str) -> bool:
+        """Return whether a document has a name anywhere, also among its duties."""
+        if (doc, name) not in self._known:
+            self._known[doc, name] = any(name in text for text in self._texts[doc])
+        return self._known[doc, name]
+
+    def license(self, doc: str, text: str, name: Name, home: str) -> Name:
+        """Return a common word as the short name of a county of the province `home` that the document names in full.
+
+        Not words that are mostly used as such (动力), and not before a river or lake: 赤水(河).
+        """
+        start, end, kind, adcodes = name
+        word = text[start:end]
+        if kind != "company" or word in _used_as_words() or text.startswith(_WATERCOURSES, end):
+            return name
+        near = ((code, divisions.by_adcode()[code]) for code in adcodes if code[:2] == home[:2])
+        codes = tuple(code for code, row in near if row["short"] == word and self.has(doc, row["name"]))
+        return (start, end, "county", codes) if codes else name
+
+
+@cache
+def _used_as_words() -> frozenset[str]:
+    """Return the short names of counties that are mostly words or other places."""
+    return frozenset(shipped.word_lists("regions")["words_first"])
 
 
 def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:

@@ -30,6 +30,7 @@ from policycompare.extract.place_names import (
     NATURE,
     WATERS,
     Name,
+    WholeNames,
     find_names,
     listed_names,
     natural_names,
@@ -75,7 +76,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     foreign country, city or world region, or a run of abbreviations (沪苏浙皖). A division directly behind the
     one that it is in makes one place with the code of the inner one (德宏州瑞丽市). None is a place inside a word, the
     name of a body, fair, treaty, road or document, or the issuing region itself; its zones are. A county counts by
-    its short name in documents of its province and in lists (乐都、互助). The page Data of the documentation has
+    its short name in documents of its province and in lists (乐都、互助); one that is a common word counts in
+    documents of its province that have its whole name. The page Data of the documentation has
     the definition.
 
     Parameters
@@ -106,6 +108,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     years = {doc: None if pd.isna(year) else int(year) for doc, year in documents["year"].items()}
     passages = list(passages)
     zones = _abbreviated_zones(passages)
+    whole = WholeNames(passages)
     passages = [passage for passage in passages if passage.n is not None and passage.kind != "duty"]
     texts = [with_ends_of_words(masked(passage), passage.text) for passage in passages]
     rows: list[Place] = []
@@ -120,6 +123,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
         if not any(_may_be_sure(text, name, home[doc]) for name in found):
             continue
+        if home[doc] and any(kind == "company" for _, _, kind, _ in found):
+            found = [whole.license(doc, text, name, home[doc]) for name in found]
         if any(text[end - 1] in NATURE for _, end, _, _ in found):
             found = [*found, *natural_names(text, found, home[doc])]
         if "等" in text and "、" in text:

@@ -54,3 +54,25 @@ def test_a_city_with_the_name_of_a_river_has_no_adcode_among_rivers(text, expect
 )
 def test_a_known_city_of_the_rank_of_a_county_is_a_place_anywhere(text, year, expected):
     assert adcodes(text, year) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # 如皋 and 大丰 are common words of the list; the whole name is anywhere in the document
+        (["如皋制造业升级。", "支持如皋市发展。"], ["如皋", "如皋市"]),
+        (["如皋制造业升级。", "支持发展。"], []),
+        # words that are mostly used as such, rivers, and counties of another province
+        (["落实惠农政策，增强发展动力。", "支持惠农区和如皋市发展。"], ["惠农区", "如皋市"]),
+        (["疏浚如皋河。", "支持如皋市发展。"], ["如皋市"]),
+        (["赤水制造业升级。", "支持赤水市发展。"], ["赤水市"]),
+    ],
+)
+def test_a_county_that_is_named_in_full_goes_by_its_short_name_too(texts, expected):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], region=["未知"], year=[2021], adcode=["320000"]).set_index("doc")
+    passages = [
+        Passage("a", n, "measure", text, [(0, len(text))], folded=fold(text))
+        for n, text in enumerate(texts, 1)
+    ]
+    assert list(find_places(passages, documents)["place"]) == expected

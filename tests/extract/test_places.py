@@ -42,6 +42,14 @@ def test_a_zone_goes_by_the_short_name_that_the_text_gives_it(documents):
     assert list(find_places(passages, documents)["place"]) == ["兰白创新改革试验区", "兰白试验区"]
 
 
+def test_a_short_name_of_any_zone_names_no_place(documents):
+    passages = [
+        passage("建设兰白创新改革试验区（以下简称试验区）。"),
+        passage("支持试验区发展，设立试验区专项。", n=2),
+    ]
+    assert list(find_places(passages, documents)["place"]) == ["兰白创新改革试验区"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
