@@ -81,6 +81,11 @@ _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{INSIDE}{{0,8}}?{{zones}}(?!
 
 # A town or village with the short name of a city: 上杭县古田(镇); not 扬州(镇江) or 桂林(村镇).
 _TOWN = Late("镇(?![江远平海雄坪巴康沅赉宁原安区村域级办])|村(?![镇庄级民改卫医委务])")
+# A town behind the whole name of its county: 某县(云岭镇); not 某县(各乡镇), 某市(小城镇), 某县(中心镇), 某县(侗乡油茶).
+_TOWN_OF = (
+    "(?:(?!{breaks}|[全部]|中国)[一-鿿]){1,4}?(?<![城乡村建中心重小大特古集强名制业色侗苗之水家故下返进行政])"
+    "[镇乡](?![市县区村乡镇级域风愁情土贤音]|政府)"
+)
 # Railways and roads in a list: (渝西)、成达万高铁; not (豫西)、沿江高速发展地区.
 _LINES = Late(
     "(?:、[一-鿿]{2,3}){0,6}?、[一-鿿]{2,5}?等?(?:射线)?(?:高速公路|高速铁路|高铁(?!经济)|铁路(?!货运站|枢纽)|城际铁路)"
@@ -216,6 +221,14 @@ def is_town(text: str, end: int) -> bool:
         and text[end - 1] not in "县市区"
         and _TOWN.match(text, end) is not None
     )
+
+
+def end_of_town(text: str, end: int) -> int:
+    """Return the end of the town behind the whole name of a county, or that of the county: 某县(云岭镇)."""
+    if text[end - 1] not in "县市区旗" or not ("镇" in text[end : end + 5] or "乡" in text[end : end + 5]):
+        return end
+    town = pattern("places", _TOWN_OF).match(text, end)
+    return town.end() if town and town[0] not in divisions.names() else end
 
 
 def opens_lines(text: str, end: int) -> bool:

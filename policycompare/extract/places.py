@@ -11,6 +11,7 @@ from policycompare import schema, shipped
 from policycompare.extract.masks import masked, with_ends_of_words
 from policycompare.extract.place_contexts import (
     DIRECTIONS,
+    end_of_town,
     end_of_zone,
     is_body,
     is_part_of_a_name,
@@ -237,6 +238,8 @@ def _in_text(
         elif not is_own and (
             not is_part_of_a_name(text, printed, name, end) or closes_list(text, candidates, start, end)
         ):
+            town = end_of_town(text, end) if kind == "name" else end
+            end, adcodes = town, adcodes if town == end else ()
             last = candidates[-1] if candidates and candidates[-1].end == start else None
             is_one = last and kind == "area" and pattern("places", "{whole_extents}").match(text, name[1])
             if is_one or (last and is_inside and last.adcodes):

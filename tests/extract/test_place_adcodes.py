@@ -76,3 +76,18 @@ def test_a_county_that_is_named_in_full_goes_by_its_short_name_too(texts, expect
         for n, text in enumerate(texts, 1)
     ]
     assert list(find_places(passages, documents)["place"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("慰问颍上县云岭镇群众。", [("颍上县云岭镇", None)]),
+        ("慰问安徽省颍上县云岭乡，调研霍邱县。", [("安徽省颍上县云岭乡", None), ("霍邱县", "341522")]),
+        # towns of any county, words, governments and other counties
+        ("颍上县各乡镇和霍邱县中心镇要自查。", [("颍上县", "341226"), ("霍邱县", "341522")]),
+        ("在颍上县进行镇级试点。", [("颍上县", "341226")]),
+        ("颍上县武乡县结对。", [("颍上县", "341226"), ("武乡县", "140429")]),
+    ],
+)
+def test_a_town_behind_the_whole_name_of_its_county_is_one_place_with_it(text, expected):
+    assert [(place, code) for place, code in adcodes(text).items()] == expected

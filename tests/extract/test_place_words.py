@@ -113,7 +113,7 @@ def test_a_name_inside_another_name_is_no_place(names, text, home, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("在耒阳市太原镇、零陵区大庆村试点。", ["耒阳市", "零陵区"]),
+        ("在耒阳市太原镇、零陵区大庆村试点。", ["耒阳市太原镇", "零陵区"]),
         ("支持桂林村镇建设，对接扬州镇江。", ["桂林", "扬州", "镇江"]),
         ("甘肃省宁县村遗址。", ["甘肃省宁县"]),
         ("改造货运北站，推广大同村级经验。", ["大同"]),
