@@ -62,6 +62,7 @@ _BODIES_WITH = {
     "学校": _SCHOOL,
     "中心": f"{INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}",
 }
+_FOUNDS = ("打造", "建成", "设立")
 _NEAR = 50  # characters in which the word begins
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
@@ -191,6 +192,8 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return True
     if kind == "area" and text.endswith(("地区", "区域", "高原"), start, end):
         return False  # 华北地区(节水技术中心): it serves the region
+    if kind in ("area", "run") and before.endswith(_FOUNDS) and _opens_body_with(("中心",), text, end):
+        return False  # 打造华北(节水技术中心): it is to serve the region
     if not (pattern("places", _BODY).match(text, end) or _opens_body_with(_BODIES_WITH, text, end)):
         return False
     is_division = kind in ("name", "short", "county")
