@@ -43,6 +43,8 @@ _FOLLOWS = (
     _Follows("catalogues", "refers", 4),
     # 列入高效电机推广目录, not 列入政府采购目录 or 经营异常名录
     _Follows("all_catalogues", "follows", 6, "subject"),
+    # 落实跨境贸易进口水产商品清单, not 纳入省级重点项目清单
+    _Follows("lists_of_goods", "follows", 6, "subject"),
     # 按照淮河生态带发展负面清单, not 实施负面清单
     _Follows("lists", "follows", 4),
     # 实施乡村河道清淤专项规划, not 根据产业发展规划

@@ -188,6 +188,8 @@ _OF_THE_STATE = Late(
 _ARTICLES = "{complies}[一-鿿]{0,10}“([一二三四五六七八九十]{1,3}条[一-鿿]{0,4}(?:措施|意见))”"
 _QUOTED = "“([^“”，、。；《》]{6,36}{quoted}(?:（[^（）]{1,12}）)?)”"
 _BEFORE_QUOTED = "(?:{carries_out}|{complies}|推进|开展)(?:好|了)?$"
+_QUOTED_LIST = "“([^“”，、。；《》]{6,36}{quoted_lists}(?:（[^（）]{1,12}）)?)”"
+_BEFORE_QUOTED_LIST = "(?:{carries_out}|{complies}|{enters})(?:好|了)?$"
 # The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
 _RULES_OF_LAW = re.compile("实施(?:条例|细则|办法)|办法|若干规定|条例")
 _NUMBERED = re.compile(
@@ -258,10 +260,13 @@ def _quoted(text: str) -> Iterator[Span]:
     if "”" in text:
         if "条" in text:
             yield from (match.span(1) for match in pattern("citations", _ARTICLES).finditer(text))
-        for match in pattern("citations", _QUOTED).finditer(text):
-            before = text[max(0, match.start() - 6) : match.start()]
-            if pattern("citations", _BEFORE_QUOTED).search(before):
-                yield match.span(1)
+        are_lists = "录" in text or "清单" in text
+        forms = ((_QUOTED, _BEFORE_QUOTED), *([(_QUOTED_LIST, _BEFORE_QUOTED_LIST)] if are_lists else []))
+        for template, verbs in forms:
+            for match in pattern("citations", template).finditer(text):
+                before = text[max(0, match.start() - 6) : match.start()]
+                if pattern("citations", verbs).search(before):
+                    yield match.span(1)
 
 
 def _numbered(text: str) -> Iterator[Span]:
@@ -314,7 +319,8 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
         return _Name(start - len(name), end) if is_name else None
     is_edition = years is not None and years[0].endswith("版）")
     joint = pattern("citations", _AND_MADE if last.made else _AND).match(text, last.end) if last else None
-    if joint and begin <= joint.end() <= start:
+    is_of_goods = kind in shipped.word_lists("citations")["lists_of_goods"]
+    if joint and begin <= joint.end() <= start and not is_of_goods:
         name = text[joint.end() : start]
         if is_listed(name, kind, made=last.made) or (is_edition and has_edition(name)):
             return _Name(joint.end(), end, last.made)
@@ -331,7 +337,7 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
         is_own = pattern("citations", OWN).search(verb[2]) is not None
         if is_followed(verb[1], text[verb.end() : start], kind, is_own=is_own):
             return _Name(_begins(text, verb.end(), start), end)
-    for verb in _verbs(_MENDS, text, begin, start):
+    for verb in () if is_of_goods else _verbs(_MENDS, text, begin, start):
         about = text[verb.end() : start]
         if _is_made(text, verb, is_review) and is_listed(about, kind, made=True):
             return _Name(verb.end(), end, made=True)
