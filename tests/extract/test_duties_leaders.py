@@ -2,7 +2,7 @@
 
 import pytest
 
-from policycompare.extract.duties.charges import acting, charged
+from policycompare.extract.duties.charges import acting, charged, leading
 from policycompare.extract.duties.roles import roles
 
 
@@ -24,10 +24,11 @@ def test_the_subject_of_a_sentence_may_lead(opening):
 
 
 @pytest.mark.parametrize("task", ["制定办法", "会同省审计厅开展检查", "组织普查，按季通报"])
-def test_a_body_that_leads_what_follows_is_only_the_subject(task):
+def test_a_body_that_leads_what_follows_is_the_subject_too(task):
     text = f"健全制度。省司法厅牵头{task}。"
     assert found(text) == []
     assert [body for bodies, _ in acting(text) for body in bodies] == [("省司法厅", "lead")]
+    assert next(body for bodies, _ in leading(text) for body in bodies) == ("省司法厅", "lead")
 
 
 @pytest.mark.parametrize("opening", ["", "加强统筹，", "加强统筹。"])
@@ -92,3 +93,40 @@ def test_what_a_body_does_of_a_task_is_no_part_of_its_name():
         ("质监局（计量院）", "responsible"),
         ("涉外法务中心", "responsible"),
     ]
+
+
+@pytest.mark.parametrize("opening", ["健全机制。", "各县要落实属地责任，"])
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ("省司法厅、省民政厅牵头研究制定《调解规范》。", [("省司法厅", "lead"), ("省民政厅", "lead")]),
+        (
+            "市、县级水利、林业主管部门牵头组织实施，其他有关部门按职责分工共同抓好落实。",
+            [("市、县级水利、林业主管部门", "lead"), ("其他有关部门", "support")],
+        ),
+        (
+            "省司法厅牵头会同省信访局和南京仲裁委等有关单位统筹调解。",
+            [("省司法厅", "lead"), ("省信访局", "support"), ("南京仲裁委", "support")],
+        ),
+        (
+            "省司法厅牵头建立会商机制，参与单位包括省信访局、省法院。每季度会商。",
+            [("省司法厅", "lead"), ("省信访局", "support"), ("省法院", "support")],
+        ),
+        # what is attributive, what is no body, and what another one leads
+        ("省司法厅牵头制定的规范要公开。", []),
+        ("积极支持省司法厅牵头制定规范。", []),
+    ],
+)
+def test_a_body_that_opens_a_clause_leads_an_act(opening, act, expected):
+    assert [body for bodies, _ in leading(f"{opening}{act}") for body in bodies] == expected
+
+
+def test_a_body_that_convenes_others_leads():
+    assert found("由市河长办召集，市水务局以及市农业农村局、林业局和团市委等单位参加，每月会商。") == [
+        ("市河长办", "lead"),
+        ("市水务局", "support"),
+        ("市农业农村局", "support"),
+        ("林业局", "support"),
+        ("团市委", "support"),
+    ]
+    assert found("建立由市水务局负责召集、市直有关部门参加的会商制度。")[0] == ("市水务局", "lead")

@@ -16,7 +16,7 @@ _ALONE = (
 )
 # Not of a thing that a body is in charge of: 对已由市水务公司负责抄表的小区.
 _BY = re.compile(
-    rf"(?:由(?<![对凡除]由)(?<![对凡除]已由)|委托(?<=[，；并]委托))((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
+    rf"(?:由(?<![对凡除]由)(?<![对凡除]已由)|委托(?<=[，；并]委托))((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|(?:负责)?召集(?=[、，])|负责(?!人|同志|的)|{_ALONE})"
 )
 # The same with an act that a government assigns: 由省民政厅定期公开; not 有争议的，由 or 由省民政厅制定的办法.
 _ASSIGNED_ACT = (
@@ -30,10 +30,19 @@ _VAGUE = Late(
     "[有相]关(?:部门|单位)|两级|^(?:(?:[上同本]级|当地|所在|行业|主管|审批|不同|其他)*(?:部门|单位|财政)|政府)$"
 )
 _NO_LIST = Late(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|{_ALONE}")
-# The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头, 省民政厅牵头的项目 or
-# 省民政厅牵头制定, where it is only the subject.
+# The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头 or 省民政厅牵头的项目;
+# 省民政厅牵头制定 is in `_LEADS_AN_ACT`.
 _LEADS = re.compile(
     r"(?:(?:^|(?<=[。；]))(?:建立|形成|成立)?+|(?<=，)(?:建立|形成|成立))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头)(?=[，；。、]|$|负责|落实)"
+)
+# 省民政厅牵头制定《…》 at the start of a clause, not 省民政厅牵头制定的办法 or 对省民政厅牵头.
+_LEADS_AN_ACT = (
+    r"(?:^|(?<=[。；，]))((?:[^，。；：（）由可□]|（[^（）]{0,20}）){2,60}?)(牵头)"
+    r"(?=(?:{acts}|会同)(?!(?:[一-鿿]|（[^（）]{0,12}）){0,4}的))"
+)
+# 参与单位包括省司法厅 behind what a body leads.
+_MEMBERS = Late(
+    "[^。；：]{0,60}?[，。；](?:参[与加]|配合|成员)(?:部门|单位)(?:主要)?(?:包括|有|为|：)(?P<listed>[^。；：□]{2,300})"
 )
 # A department of a ministry or an office has two characters or more before its ending: 运输服务司, 综合处, not 上司.
 _CHARGED_BODY = (
@@ -48,7 +57,7 @@ _BEFORE_SUPPORTED = ("[^，。；：□、]{0,14}、", "[^，。；：□]{0,20}
 _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
 # 市人社局按职责分工负责 after 由市教育局牵头，
 _SHARING = re.compile(
-    r"，([^。；：□]{2,200}?)(?:等(?P<fields>[^，。；、]{0,8}?(?:部门|单位))?+[^，。；、]{0,8}?)?按照?(?:各自|部门)?职[责能](?:分工)?(?:协同|共同|分别|抓好)?负责"
+    r"，([^。；：□]{2,200}?)(?:等(?P<fields>[^，。；、]{0,8}?(?:部门|单位))?+[^，。；、]{0,8}?)?按照?(?:各自|部门)?职[责能](?:分工)?(?:协同|共同|分别|抓好)?(?:负责|抓好?落实)"
 )
 # 由江西、河南执行, not 由企业执行 or 由各市、县级机构组织实施.
 _BY_REGIONS = re.compile(
@@ -68,8 +77,9 @@ _ASSIGNED = (
     r"[。；](?:责任单位|\d[\d.．、]{0,6}|（[一二三四五六七八九十\d]{1,3}）)?+"
     r"((?:[^，。；：“”（）□]|（[^（）]{0,20}）){2,80}?)(?:(?:的?(?:主要|工作)?职责)?：(?P<verb>(?:主要)?(?:负责)?(?:{assigning}))?(?=[一-鿿“《])|(?P<plain>负责)(?![人制的]|同志))"
 )
-_CHARGING = ("牵头", "主办", "会同", "负责")
+_CHARGING = ("牵头", "主办", "会同", "召集", "负责召集", "负责")
 _LONGEST_FIELD = 6
+_LONGEST_ACT = 40  # characters of what a body leads, before the comma
 _TASKS = Late("职责|职能|分工")
 _SHARES = Late("(?:分工|责任单位|责任部门|责任主体|部门职责)[^/]{0,4}$")
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
@@ -118,6 +128,50 @@ def charged(text: str) -> Iterator[Charge]:
                 [*((body, role) for body in first), *((body, other_role) for body in second)],
                 (match.start(), end),
             )
+
+
+def leading(text: str) -> Iterator[Charge]:
+    """Yield the bodies that are the subject of 牵头 and an act, those that support them, and the span of both.
+
+    >>> [bodies for bodies, _ in leading("省商务厅牵头制定办法，参与单位包括省财政厅、省税务局。")]
+    [[('省商务厅', 'lead'), ('省财政厅', 'support'), ('省税务局', 'support')]]
+    """
+    for match in pattern("bodies", _LEADS_AN_ACT).finditer(text):
+        first = _leaders(match[1])
+        if not first:
+            continue
+        end = match.end()
+        second: list[str] = []
+        others = pattern("bodies", _WITH).match(text, end + 2) if text.startswith("会同", end) else None
+        clause = text.find("，", end, end + _LONGEST_ACT)
+        sharing = _SHARING.match(text, clause) if clause > 0 and not others else None
+        members = _MEMBERS.match(text, end) if "单位" in text[end:] or "部门" in text[end:] else None
+        if others:
+            second, end = _bodies(others[1]), others.end("act") if others["act"] else others.end(1)
+        elif sharing and (second := _all_bodies(sharing)):
+            end = sharing.end()
+        elif members:
+            second, end = _bodies(members["listed"], any_body=True), members.end()
+        yield (
+            [*((body, "lead") for body in first), *((body, "support") for body in second)],
+            (match.start(), end),
+        )
+
+
+def _leaders(listed: str) -> list[str]:
+    """Return the bodies that are all that precedes 牵头 in a clause; fields before 部门 are one name.
+
+    >>> _leaders("省水利厅、市财政局"), _leaders("各级水利、林业部门"), _leaders("为水利厅、财政局负责")
+    (['省水利厅', '市财政局'], ['各级水利、林业部门'], [])
+    """
+    if not opens_as_body(listed) or _NO_LIST.search(listed):
+        return []
+    *fields, last = listed.split("、")
+    if fields and last.endswith("部门") and not any(len(one) > 1 and ends_as_body(one) for one in fields):
+        return [listed]
+    bodies = _bodies(listed)
+    is_whole = len(bodies) > len(fields) and listed.endswith(bodies[-1])
+    return bodies if is_whole and bodies[-1][-2:] != "企业" else []
 
 
 def _supporting(text: str, start: int) -> tuple[list[str], str, int]:

@@ -16,7 +16,7 @@ from policycompare.extract.duties.bodies import (
     names,
     split,
 )
-from policycompare.extract.duties.charges import acting, assigned, by_regions, charged, has_tasks
+from policycompare.extract.duties.charges import acting, assigned, by_regions, charged, has_tasks, leading
 from policycompare.extract.duties.roles import (
     column_role,
     column_roles,
@@ -242,6 +242,8 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
         named: set[str] = set()
         for bodies, at in (*charged(outside), *by_regions(outside)):
             named.update(agency for agency, _ in bodies)
+            yield _Statement(bodies, passage.span(*at))
+        for bodies, at in leading(outside) if "牵头" in text else ():
             yield _Statement(bodies, passage.span(*at))
         if passage.kind == "duty" and not (closed or opened) and (charge := _CHARGES.match(text)):
             end = text.find("。") if "。" in text[:-1] else len(text)
