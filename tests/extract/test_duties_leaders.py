@@ -4,6 +4,8 @@ import pytest
 
 from policycompare.extract.duties.charges import acting, charged, leading
 from policycompare.extract.duties.roles import roles
+from policycompare.extract.duties.statements import find_duties
+from policycompare.text import Passage, fold
 
 
 def found(text):
@@ -130,3 +132,23 @@ def test_a_body_that_convenes_others_leads():
         ("团市委", "support"),
     ]
     assert found("建立由市水务局负责召集、市直有关部门参加的会商制度。")[0] == ("市水务局", "lead")
+
+
+def test_a_body_that_its_line_of_duties_names_is_only_the_subject_of_what_it_leads():
+    def roles_with(line):
+        texts = [("measure", "省司法厅牵头制定《调解规范》。"), ("duty", line)]
+        passages = [
+            Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text)) for kind, text in texts if text
+        ]
+        table = find_duties(passages)
+        return list(zip(table["agency"], table["role"], table["explicit"], strict=True))
+
+    assert roles_with("") == [("省司法厅", "lead", True)]
+    assert roles_with("责任单位：省民政厅") == [
+        ("省司法厅", "lead", True),
+        ("省民政厅", "responsible", True),
+    ]
+    assert roles_with("责任单位：省司法厅") == [
+        ("省司法厅", "lead", False),
+        ("省司法厅", "responsible", True),
+    ]

@@ -137,12 +137,14 @@ def leading(text: str) -> Iterator[Charge]:
     [[('省商务厅', 'lead'), ('省财政厅', 'support'), ('省税务局', 'support')]]
     """
     for match in pattern("bodies", _LEADS_AN_ACT).finditer(text):
-        first = _leaders(match[1])
+        first, end = _leaders(match[1]), match.end()
         if not first:
             continue
-        end = match.end()
         second: list[str] = []
-        others = pattern("bodies", _WITH).match(text, end + 2) if text.startswith("会同", end) else None
+        is_joint = text.startswith("会同", end)
+        others = pattern("bodies", _WITH).match(text, end + 2) if is_joint else None
+        if is_joint and not others:  # 省商务厅牵头会同各市经过调研
+            continue
         clause = text.find("，", end, end + _LONGEST_ACT)
         sharing = _SHARING.match(text, clause) if clause > 0 and not others else None
         members = _MEMBERS.match(text, end) if "单位" in text[end:] or "部门" in text[end:] else None

@@ -140,6 +140,11 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         under it.
     """
     rows: list[Duty] = []
+    passages = list(passages)
+    below: dict[tuple[str, int | None], str] = {}
+    for passage in passages:
+        if passage.kind == "duty" and passage.n is not None:
+            below[passage.doc, passage.n] = f"{below.get((passage.doc, passage.n), '')} {passage.text}"
     doc, own = None, _OwnRule()
     headings: dict[str, list[_Statement]] = {}
     for passage in passages:
@@ -153,7 +158,9 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         if passage.n is None or not (inherited or _may_have_duties(passage)):
             continue
         found: set[tuple[str, str]] = set()
-        for bodies, (start, end), explicit, before in chain(inherited, _in_passage(passage, own)):
+        for bodies, (start, end), explicit, before in chain(
+            inherited, _in_passage(passage, own, below.get((passage.doc, passage.n), ""))
+        ):
             # A body has each role once in a provision; one with a role is left out where it only acts.
             evidence = ""
             left_out = found if explicit else found | {(agency, "responsible") for agency, _ in found}
@@ -223,8 +230,11 @@ def _may_have_duties(passage: Passage) -> bool:
     return ("（" in text or "〔" in text) and bool(_BODY_ENDS.search(text) or _BODY_OPENS.search(text))
 
 
-def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
-    """Yield the statements of responsibility, then sentences of which bodies are the subject."""
+def _in_passage(passage: Passage, own: _OwnRule, below: str) -> Iterator[_Statement]:
+    """Yield the statements of responsibility, then sentences of which bodies are the subject.
+
+    A body that the line of duties `below` the provision names is only the subject of what it leads.
+    """
     if passage.grid:
         yield from _in_columns(passage, own)
     text = passage.text
@@ -244,7 +254,8 @@ def _in_passage(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
             named.update(agency for agency, _ in bodies)
             yield _Statement(bodies, passage.span(*at))
         for bodies, at in leading(outside) if "牵头" in text else ():
-            yield _Statement(bodies, passage.span(*at))
+            if not any(agency in below for agency, _ in bodies):
+                yield _Statement(bodies, passage.span(*at))
         if passage.kind == "duty" and not (closed or opened) and (charge := _CHARGES.match(text)):
             end = text.find("。") if "。" in text[:-1] else len(text)
             listed = own.roles(joined(_words(passage, charge.end(), end), is_open=True))
