@@ -24,6 +24,9 @@ _SHARED_GOVERNMENT = Late(
 # What counts the members of a list: 天水、中山(两市), 甲、乙、丙(三个市).
 _COUNTED = Late(r"(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?市(?![场县区级直内域])")
 
+# What makes a short name the name of a hill or water: 太白(山).
+_NATURAL = Late("[山河湖江岛]|盆地|[一-鿿]{0,3}列岛")
+
 _FARTHEST = 48  # characters up to the end of what `_SHARED_GOVERNMENT` matches
 
 Found = tuple[int, int, str | None]
@@ -68,6 +71,11 @@ def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -
                 and _are_ends(text, one, other)
             ):
                 kept[k : k + 2] = one._replace(is_sure=True), other._replace(is_sure=True)
+    for k, one in enumerate(kept):
+        # 前海、南沙 in a document of 广东: the other member has no adcode
+        codes = () if one.is_sure else tuple(code for code in one.adcodes if code[:2] == home[:2])
+        if codes and any(_are_members(text, one, other) for other in kept[max(k - 1, 0) : k + 2]):
+            kept[k] = one._replace(adcodes=codes, is_sure=True)
     for k in range(1, len(kept) + 1):
         if k < len(kept) and kept[k].start == kept[k - 1].end + 1 and _LISTED.match(text, kept[k - 1].end):
             continue
@@ -80,6 +88,15 @@ def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -
             kept[first:k] = members
         first = k
     return kept
+
+
+def _are_members(text: str, one: Candidate, other: Candidate) -> bool:
+    """Return whether a county is next to a sure place without an adcode in a list; not 太白 in 华山、太白山 or 新建."""
+    if other.adcodes or not other.is_sure or _NATURAL.match(text, one.end):
+        return False
+    if text[one.start : one.end] in shipped.word_lists("regions")["words_first"]:
+        return False
+    return text[min(one.end, other.end) : max(one.start, other.start)] == "、"
 
 
 def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:

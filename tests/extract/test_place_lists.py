@@ -219,3 +219,15 @@ def test_a_number_of_cities_shows_that_the_last_name_is_one(names, text, expecte
 )
 def test_regions_of_several_short_names_are_one_place(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进横琴、博罗两大平台建设。", ["横琴", "博罗"]),
+        ("推进博罗两大平台建设。", []),
+        ("推进横琴、博罗山采石场和横琴、南山科普公园建设。", ["横琴"]),
+    ],
+)
+def test_a_county_of_the_province_next_to_an_area_is_its_fellow(names, text, expected):
+    assert names(text, "440000") == expected
