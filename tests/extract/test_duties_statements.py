@@ -287,3 +287,13 @@ def test_a_body_carries_out_with_others_who_support_it():
     line = "此项工作，由省财政厅会同省科技厅落实。"
     assert found(line, kind="duty") == [("省财政厅", "lead"), ("省科技厅", "support")]
     assert found("此项工作，由省财政厅会同省科技厅负责落实。", kind="duty") == BOTH
+
+
+def test_a_list_ends_where_a_sentence_follows_its_last_office_without_a_mark():
+    text = "完善机制。责任单位：省水利厅，省自然资源厅、林业局加强对河道的巡查，配合做好清淤，支持治水。"
+    expected = [(body, "responsible") for body in ("省水利厅", "省自然资源厅", "林业局")]
+    assert found(text) == expected
+    assert found("完善机制。责任单位：省水利厅、省委推进乡村振兴领导小组") == [
+        ("省水利厅", "responsible"),
+        ("省委推进乡村振兴领导小组", "responsible"),
+    ]

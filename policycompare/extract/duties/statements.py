@@ -63,6 +63,8 @@ _MARKED, _LONGEST_ROLE = "(?:{label_units})[^，。；：】]{0,24}[：】]", 16
 _END = Late(
     r"。|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|(?<=[一-鿿）])(?:\d{1,3}[.．]|[一二三四五六七八九十]{1,3}、)(?=[一-鿿])"
 )
+# A sentence that follows the last office without a mark: 责任单位：省水利厅、林业局(加强对河道的巡查).
+_RUN_ON = "(?<=[一-鿿]{2}[局厅委办])(?<![省市区县党]委)(?={sentence_openings}[^、，。；：]{4,40}[、，。；])"
 _LONGEST_NAME, _LONGEST_NAME_END, _LONGEST_LIST = 60, 6, 600
 _OFFICE = "(?:{offices}|{ministries}|{institutions}|{units}|{full_names})(?:[（〔][^（）〔〕]*[）〕])?$"
 
@@ -401,5 +403,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
         if label.end() > stop:
             end = _END.search(text, label.end())
             stop = end.start() if end else len(text)
+            run_on = pattern("bodies", _RUN_ON).search(text, label.end(), stop)
+            stop = run_on.start() if run_on else stop
     if start >= 0:
         yield start, stop
