@@ -236,15 +236,15 @@ class WholeNames:
         return self._known[doc, name]
 
     def license(self, doc: str, text: str, name: Name, home: str) -> Name:
-        """Return a common word as the short name of a county of the province `home` that the document names in full.
+        """Return a name of the kind company as that of a county of the province `home` that the document names in full.
 
         Not words that are mostly used as such (动力), and not before a river or lake: 赤水(河).
         """
-        start, end, kind, adcodes = name
+        start, end, _, adcodes = name
+        near = [(code, divisions.by_adcode()[code]) for code in adcodes if code[:2] == home[:2]]
         word = text[start:end]
-        if kind != "company" or word in _used_as_words() or text.startswith(_WATERCOURSES, end):
+        if not near or word in _used_as_words() or text.startswith(_WATERCOURSES, end):
             return name
-        near = ((code, divisions.by_adcode()[code]) for code in adcodes if code[:2] == home[:2])
         codes = tuple(code for code, row in near if row["short"] == word and self.has(doc, row["name"]))
         return (start, end, "county", codes) if codes else name
 

@@ -124,8 +124,10 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
         if not any(_may_be_sure(text, name, home[doc]) for name in found):
             continue
-        if home[doc] and any(kind == "company" for _, _, kind, _ in found):
-            found = [whole.license(doc, text, name, home[doc]) for name in found]
+        if home[doc]:
+            found = [
+                whole.license(doc, text, name, home[doc]) if name[2] == "company" else name for name in found
+            ]
         if any(text[end - 1] in NATURE for _, end, _, _ in found):
             found = [*found, *natural_names(text, found, home[doc])]
         if "等" in text and "、" in text:
