@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from policycompare.extract.quantities.exclusions import is_rule
 from policycompare.extract.quantities.quantity import plain_numbers
+from policycompare.extract.quantities.years.lengths import as_long, within
 from policycompare.extract.quantities.years.year_marks import (
     HINT,
     OPEN,
@@ -71,7 +72,7 @@ _OWN = (
 _RUN_IN = re.compile("[^，。；：]{2,14}[，。；：]")
 _AHEAD = re.compile("[年期远]")
 _ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
-_RANGE = re.compile(r"20\d\d年?(?:—+|-|～|至|到)(20\d\d)年?")
+_RANGE = re.compile(r"(20\d\d)年?(?:—+|-|～|至|到)(20\d\d)年?")
 
 
 def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, int]]:
@@ -148,9 +149,18 @@ def horizon(title: str) -> int | None:
     """
     ranges = _RANGE.findall(title)
     if ranges:
-        return int(ranges[-1])
+        return int(ranges[-1][1])
     period = _PERIOD_NAME.search(title)
     return period_end(period) if period else None
+
+
+def _plan(title: str) -> tuple[int, int] | None:
+    """Return the first and the last year of the plan that a title names, None if it names none."""
+    ranges = _RANGE.findall(title)
+    if ranges:
+        return int(ranges[-1][0]), int(ranges[-1][1])
+    period = _PERIOD_NAME.search(title)
+    return (period_end(period) - 4, period_end(period)) if period else None
 
 
 def only_year(title: str) -> int | None:
@@ -169,6 +179,7 @@ class Deadlines:
     def __init__(self, *, issued: int | None, title: str | None) -> None:
         title = bare(fold(title or ""))
         self._issued, self._horizon, self._only = issued, horizon(title), only_year(title)
+        self._plan = _plan(title)
         self._section, self._above, self._named, self._own = "", None, set(), None
         self._now = None if is_rule(title) else self._only or issued
         self._listed: tuple[str, int] | None = None
@@ -226,6 +237,10 @@ class Deadlines:
         start, year = opens
         last = act = until = None
         hints = [match.start() for match in HINT.finditer(text)]
+        long = as_long(text, self._plan) if self._plan and "年" in text else []
+        if long:
+            hints = sorted([*hints, *(mark.start for mark in long)])
+        has_length = "年内" in text or "年之内" in text or "年以内" in text or "年左右" in text
         hints.append(len(text))
         behind = list(_said_after(text, self._now)) if len(hints) > 1 else []
         k = 0  # the first hint that is in no sentence before
@@ -243,6 +258,10 @@ class Deadlines:
                 stated = of_parts(text[i:j], stated, OPEN if year is None else year)
             if behind and stated and any(end == i for _, end, _ in behind):
                 stated = stated[1:]  # that of a closing bracket, which is for what is before it
+            if self._now and has_length and "内" in text[i:j]:
+                stated = sorted([*stated, *within(text[i:j], self._now, self._plan)])
+            if long:
+                stated = sorted([*stated, *as_long(text[i:j], self._plan)])
             after = _closing_marks(behind, i, j) if behind else []
             if year is not None and not (after and after[0].start == OPENING):
                 yield i, j, [Mark(start, year), *sorted(after + stated)]
