@@ -248,7 +248,8 @@ _HALVES = Late("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
 _EXPERIENCE = re.compile("(?<![超通值额入模量])过$")
 _CLASS = re.compile("^[MGT]|[及或（]")
-_PROVIDES = Late("(?:提供|具备|达到?|实现)$")  # 具备100M以上接入能力
+# 具备100M以上接入能力, and the numbers behind the first: 具备10M以上、20M以上和100M以上接入能力.
+_PROVIDES = Late(r"(?:提供|具备|达到?|实现)$|[MGT](?:bps)?以上[、和及]$")
 _REACHED = Late("(?:达到?|[低少高大]于|超过|突破|[到至在为约])$")
 _LETTERS = re.compile("[A-Za-z]{2}")
 _END = Late("[^一-鿿]|[的以及或和与]|$")
@@ -270,16 +271,24 @@ def _is_phrase(it: Quantity, before: str) -> bool:
         return True
     is_compared = it.is_more or comparison(before, None, it.after) != "="
     if it.value == 1:
+        if it.unit == "遍":
+            return not before.endswith(_ALL_ONCE)
         if it.unit in _ONE_OF:
-            return not (_AT_LEAST_ONE.search(before) or ("每" in before and EACH_HAS.search(before)))
+            is_more = is_compared and pattern("targets", "(?:{makes}|有|选[择取])$").search(before)
+            return not (
+                is_more or _AT_LEAST_ONE.search(before) or ("每" in before and EACH_HAS.search(before))
+            )
         return it.unit not in ("次", "场") or not (is_compared or _EACH.search(before))
     return not (is_compared or pattern("targets", "{makes}$").search(before))
 
 
 # One of something is a number where it is the least, or what each place has: 至少建成一所, 每个乡镇有一座, not 有一个好环境.
+_ALL_ONCE = ("轮训", "培训", "复训", "检查", "排查", "普查", "走访")
 _ONE_OF = ("个", "所", "家", "座", "处", "名", "人", "支", "台", "套", "条", "辆")
 _HAS_ONE = "(?:拥?有|配(?:[备套有]|置|建)?|设[有置立]?|建[有成设立好]?|办好?|培[育养]|创建|打造|选择)"
-_AT_LEAST_ONE = Late(f"至少(?:[应要须需]|各){{0,2}}{_HAS_ONE}{{1,2}}$|{_HAS_ONE}至少$")
+_AT_LEAST_ONE = Late(
+    f"至少(?:[应要须需]|各){{0,2}}{_HAS_ONE}{{1,2}}$|{_HAS_ONE}至少$|各(?:自|至少)?(?:建设|新建|建成|选择|打造|培育)$"
+)
 EACH_HAS = Late(
     "每[一个所家座]{0,2}(?![人天日月季周])[^，。；、每（）]{0,8}(?:[县市区旗乡镇村州级校院园所]|街道|社区)(?:（[^（）]{1,8}）)?"
     f"(?:[都均应要须各将]|至少){{0,3}}{_HAS_ONE}{{0,2}}(?<!选择)$"

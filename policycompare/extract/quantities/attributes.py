@@ -56,6 +56,8 @@ def is_where(it: Number) -> bool:
         return True
     if it.before.endswith(_OUTPUTS) and _OF_PLANT.match(it.after):
         return True
+    if it.unit in _DISTANCES and _NEAR_IT.match(f"{it.after}，{it.later}"):
+        return True
     return bool(in_reach) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
 
 
@@ -81,6 +83,9 @@ _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作
 # What a plant makes in a time, of 日产3万公斤豆皮的项目, not of 日产3万公斤豆皮.
 _OUTPUTS = ("日产", "年产", "时产", "日处理", "年处理", "日加工", "年加工")
 _OF_PLANT = Late("[^，。；：]{0,40}?的?(?:项目|企业|生产线|工厂|基地|车间|加工厂)")
+# Where something must not be: 学校周边1公里内，…，不得建设; not 间距控制在1公里内.
+_DISTANCES = ("米", "公里", "千米")
+_NEAR_IT = Late("(?:以|之|范围)?内[^。；]{0,60}(?:不得|禁止|严禁)")
 _IN_TIME = Late("(?:以|之)?内[^，。；\\d]{2,30}?的?(?:能力|水平)(?=$|[，。；、])")
 # Verbs that end as 以, 前 or 用 before an ordinal do.
 _INTO_USE = ("投用", "启用", "聘用", "录用", "选用", "招用")
@@ -210,8 +215,12 @@ _IS_USED = Late(
 
 
 # A ratio by which something is given: 按照不低于床位总数的10%配置床位, not 按不低于年限的60%缩短年限.
-_RATIO = Late("按照?不[低少]于[^，。；\\d]{2,16}的$")
-_IS_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|预留|建设|划定)")
+_RATIO = Late(
+    "按照?(?:不[低少]于[^，。；\\d]{2,30}|[^，。；\\d]{2,12}总[数量])的$|(?:提[高升]|调整)(?:到|至|为)按照?$"
+)
+_IS_GIVEN = Late(
+    "的?(?:比例|标准|要求)?(?:配[备置足]|设置|预留|建设|划定|预算|计算|安排(?![^，。；]{0,10}(?:资金|经费)))"
+)
 
 
 def last_instalment(later: str) -> int | None:
@@ -222,6 +231,13 @@ def last_instalment(later: str) -> int | None:
     """
     parts = _INSTALMENTS.match(later) if "其中" in later[:3] else None
     return int(re.findall(r"20\d\d(?=年)", parts[0])[-1]) if parts else None
+
+
+# The part of a sum that is kept for something: 公益金的60%要用于体育, not 不超过公益金的60%用于体育.
+_USED_FOR = Late("(?:以上)?(?:要|应当?|必?须|专项|统筹|主要|全部){0,3}用[于作]")
+_SUMS = ("金的", "费的", "额的", "款的", "入的", "益的", "算的", "资金", "经费", "收入", "收益")
+# How many samples are tested: 年度检测样品2万个以上.
+_TESTED = Late("(?:检测|抽检|检验|采集)(?:样[品本])?(?:数量?)?$")
 
 
 def is_set(it: Number) -> bool:
@@ -244,11 +260,16 @@ def is_set(it: Number) -> bool:
         return True
     if last_instalment(it.later):
         return True
+    if it.amount.op == ">=" and it.after == "以上" and _TESTED.search(it.before):
+        return True
     if "每" in it.before and EACH_HAS.search(it.before):
         return True
     if it.unit not in SHARES and it.unit[:1] not in ("", "/"):  # of "/10万", a rate
         return False
     if it.is_timed and _BELOW.search(it.before):
+        return True
+    is_kept = it.amount.op != "<=" and it.before.endswith(_SUMS) and it.before[:1] != "对"
+    if is_kept and _USED_FOR.match(it.after):
         return True
     is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
     return is_full or is_ratio(it) or _BOUND.search(it.before) is not None

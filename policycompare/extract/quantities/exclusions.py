@@ -27,7 +27,7 @@ from policycompare.extract.quantities.names.several import sharers
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
-_MEANS = ("measure", "safeguard", "ideology", "preamble")
+_MEANS = ("measure", "safeguard", "ideology", "preamble", "principle")
 _NEAR = 60  # characters before a clause whose verb may govern it
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
 _ACHIEVED = "(?:及时|兑现|到位|落实|知晓|满意|执行|使用|完成|达标|发放|拨付)率"

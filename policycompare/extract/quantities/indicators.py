@@ -153,7 +153,7 @@ def indicator(
     if unit in _SHARES:
         ratio = _RATIO.search(head) if "按" in head else None
         if ratio and (given := _GIVEN.match(tail)):
-            return f"{given[1]}占{ratio[1]}", True
+            return f"{given[1]}占{ratio[1] or ratio[2]}", True
         share = _BY_SHARE.search(head) if "按" in head else None
         if share and (used := _USED.match(tail)):
             whole = cleaned(share[1])
@@ -237,8 +237,10 @@ _MUST_COVER = Late(
     "(?:^|[，；。])([^，；。0-9]{2,14}?)(?:[要应须将]|必须|全面|逐步|力争|基本)+覆盖[^；。]{2,40}，$"
 )
 # A ratio by which something is given: 按照不低于床位总数的10%配置重症床位.
-_RATIO = Late("按照?不[低少]于([^，。；\\d]{2,16})的$")
-_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|安排|预留|建设|划定)([^，。；]{2,16})")
+_RATIO = Late(
+    "按照?(?:不[低少]于([^，。；\\d（）]{2,16})(?:（[^，。；（）]{2,20}）)?|([^，。；\\d（）]{2,12}总[数量]))的$"
+)
+_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|安排|预留|建设|划定|预算)((?:(?!接纳|用于)[^，。；]){2,16})")
 # A share that is kept for something: 岗位按不低于50%的比例用于招聘, 按不低于10%的车位比例建设充电桩.
 _BY_SHARE = Late("(?:^|，)([^，；。]{0,30}?)按照?(?:一般|原则上)?不[低少]于$")
 _USED = Late("的(?:([^，。；\\d的]{2,6})的?)?比例([^，；。]{2,30})?")

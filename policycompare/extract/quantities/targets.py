@@ -67,7 +67,7 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.text import Passage
 
-_KINDS = frozenset(("goal", "measure", "phase", "safeguard", "table", "ideology"))
+_KINDS = frozenset(("goal", "measure", "phase", "safeguard", "table", "ideology", "principle"))
 _ABOVE = frozenset(("stem", "heading", "title", "attachment"))  # lines above provisions and tables
 # Split very long clauses: each target stores its clause, and the cost per target grows with its length.
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
@@ -380,6 +380,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             tail = text[amount.end : stop]
             if each and k + 1 == len(amounts):
                 tail = text[amount.end : each.start] + text[each.end :]
+            if amount.unit == "遍":
+                tail = ""
             predicate = shared_predicate(text, amounts, k)
             if predicate:
                 tail = tail.rstrip("、和及") + predicate

@@ -27,7 +27,7 @@ _JOINED = Late("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|�
 _ONLY_WHERE = Late("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点在|在|围绕|依托)$")
 _AREA = Late("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
 _TAX_BEFORE, _TAX_AFTER = (
-    re.compile("(?:加计|减按)$"),
+    re.compile("(?:加计|减按|税前扣除[^，。；]{0,24})$"),
     re.compile("的?(?:征收率|预征率|扣除率|抵减|税率|(?:风险)?补偿)|(?:的?部分)?[^，。；]{0,12}税前扣除"),
 )
 _EACH_CAP = Late(
@@ -81,6 +81,9 @@ def _is_of_list(it: Number) -> bool:
 
 
 _MOST_PARTS = 30
+_NUMERALS = "一二两三四五六七八九十"
+_CAMPAIGN = Late("“[^“”]{1,14}”[^，；。“”]{0,8}(?:活动|工程|行动|计划|战略)")
+_OF_RANK = Late("(?:以内|之内|以上|以前)的?[^，；。]{2,}")
 _LISTS = Late("[^，。；、\\d]{0,8}清单")
 
 
@@ -143,7 +146,7 @@ _CENTRES = Late(
 _IS_ALLOWED = Late(
     "允许[^，；。]{2,60}(?:不(?:超过|高于)[^，；。]{0,12}|提高|上浮|下浮|降低|放宽)[到至]?$"
     "|(?<![许认宁])可以?(?:根据|按照?)[^，；。]{2,30}的$"
-    "|(?<![许认宁])可以?(?:再|另|按规定)?享受$|(?<![许认宁])可以?(?:增设|新设|申报|推荐|选报|选派)[^，；。]{0,3}$|(?<![许认宁])可以?(?:在|从)[^，；。]{2,40}中?(?:选择|选取|遴选)$"
+    "|(?<![许认宁])可以?(?:再|另|按规定)?享受(?:不超过|最多)?$|(?<![许认宁])可以?(?:增设|新设|申报|推荐|选报|选派)[^，；。]{0,3}$|(?<![许认宁])可以?(?:在|从)[^，；。]{2,40}中?(?:选择|选取|遴选)$"
     "|(?<![许认宁])可以?(?:适当)?(?:将|把|在)[^，；。]{2,24}(?:提高|上浮|下浮|下调|上调|降低|放宽|增加|减少)(?:到|至)?$"
 )
 # What is paid for each year: 每满一年发给1元, 每人每月增发20元.
@@ -157,7 +160,9 @@ _MAY_FLOAT = Late("可以?[^，；。]{0,6}浮动$")
 _RATE_OF = Late("(?:死亡|伤亡|事故|发案|发病|故障)[^，。；0-9]{0,6}率")
 _CAPACITIES = ("吨", "瓦", "MW", "GW", "头", "只", "锭", "方", "升")
 _YEARLY = ("年产", "日产", "日加工", "日处理", "年加工", "年处理", "存栏", "出栏", "产能", "年吞吐")
-_PROJECT = Late("(?:以上|以下)?[^，。；、0-9（）]{1,20}(?:项目|工程|生产线|基地|码头)(?![率数总])")
+_PROJECT = Late(
+    "(?:以上|以下)?[^，。；、0-9（）]{1,20}(?:项目|工程|生产线|基地|码头)(?![率数总])|(?:露天|井工)?(?:煤矿|矿井)"
+)
 
 
 def _is_made(before: str) -> bool:
@@ -253,6 +258,12 @@ def is_given(it: Number) -> bool:
     if unit == "项" and (_MADE_ONE.search(before) or _MADE_ONE_OF.match(after)):
         return True
     if unit in ("项", "条") and it.amount.op == "=" and _is_of_list(it):
+        return True
+    # activities of one name: 开展五个“百名”读书活动, not 建设五个“智慧”社区, 评选50个“读书”示范点
+    if unit in ("个", "项") and after[:1] == "“" and it.clause[it.amount.at] in _NUMERALS:
+        return not it.is_timed and _CAMPAIGN.match(after) is not None
+    # those of a rank: 引进世界排名100名以内的大学, not 世界排名进入前100名
+    if unit in ("名", "位") and before.endswith(("排名", "排位", "位次")) and _OF_RANK.match(after):
         return True
     # lists and the projects of a plan of the state: 4张要素清单, “十四五”规划102项重大工程, not 规划12项工程
     if (unit == "张" and _LISTS.match(after)) or before.endswith(("”规划", "”规划和")):

@@ -23,6 +23,11 @@ _ATTRIBUTE = Late(
     "(?:以上|左右)?(?:[^，。；、\\d的]{0,8}(?:能力|产能|规模|容量)的[一-鿿]|[、和](?:一批|\\d{1,5}[个家座所条处户](?:以上|左右)?)[^，。；、\\d的]{0,8}\\d[\\d.]{0,8}[千万亿]{0,2}[一-鿿]{1,3}(?:的|以上)[一-鿿])"
 )
 
+# What each builds, of which no number is given: 到2025年，各县建有占地3万平方米以上的广场, not 建成占地3万平方米以上的广场5个.
+_BUILT = Late(
+    r"(?:建[有设成立]|新建)(?:[一1][个座处片所])?[^，。；\d]{0,10}(?:占地|面积)(?:面积)?(?:不[小少低]于|达到?|超过|约)?$"
+)
+
 
 def is_size(it: Number, is_count: bool) -> bool:
     """Return whether a number is the size of what is counted, not a count of it: of 5家以上的集团, not 培育5家以上的企业."""
@@ -36,6 +41,8 @@ def is_size(it: Number, is_count: bool) -> bool:
             return False
     elif "的" in after or "以上" in after:
         is_sized = _SIZED.match(after) and not _OF_LEVEL.match(after)
+        if is_sized and it.is_timed and _BUILT.search(it.before):
+            return False
         if is_sized and (is_money or not _REACHES.search(after)):
             return True
         if _ATTRIBUTE.match(after) and _COUNTS_IT.search(it.before):

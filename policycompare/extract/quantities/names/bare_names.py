@@ -48,6 +48,11 @@ _ON_LEVEL = Late(
 )
 # A bound before what the number is for: 浓度不高于每立方米.
 _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
+# Of whom a level is a multiple, and by what it is reckoned: 定额不低于其他专业, 标准提高至按.
+_THAN_OTHERS, _BY = (
+    Late("不(?:得|应)?[低少]于其[他它余][^，。；：、]{1,12}$"),
+    Late("(?:提[高升]|调整)[到至为]按$"),
+)
 # By what rule a level is set: 新建小区要按照国家规定的人均建筑面积, not 按国家规定建设的公园数量.
 _BY_RULE = Late(
     "^(?:[^，。；：、的]{0,16}?按照?[^，。；：、的]{1,8}(?:规定|要求)的|按照)(?=[^，。；：、的]{2,}(?:面积|数量|标准|[率度量]|比例)(?:不[低少高大]于|达到?)?$)"
@@ -102,6 +107,10 @@ def cleaned(words: str) -> str:
         words = _DAYS.sub("", words)
     if "每" in words[-8:]:
         words = _OF_EACH.sub("", words)
+    if words.endswith("按"):
+        words = _BY.sub("", words)
+    if "于其" in words:
+        words = _THAN_OTHERS.sub("", words)
     if "于每" in words:
         words = _BEFORE_EACH.sub("", words)
     if not _FIRST_SIGNS.isdisjoint(words[:8]):

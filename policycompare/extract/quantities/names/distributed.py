@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.attributes import makings
 from policycompare.extract.quantities.frames import RATE_NAME, SHARES, Names
 from policycompare.extract.quantities.indicators import following, indicator, is_share_of
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
@@ -176,6 +177,9 @@ def distributed(
             if name
             else {}
         )
+    noun = following(clause[last.end :]) if len(names) == len(after) and "元" not in last.unit else ""
+    if noun and clause.endswith(makings(), 0, amounts[after[0]].start):
+        return {k: ([(noun, doer)], None, op) for k, (doer, _), op in zip(after, names, ops, strict=True)}
     if not names and all(clause[amounts[k - 1].end : amounts[k].start] in ("、", "和") for k in after[1:]):
         members = _listed_behind(clause[len(before + joint) : amounts[after[0]].start])
         names = members if len(members) == len(after) else []
