@@ -99,10 +99,26 @@ def test_a_plan_period_is_a_deadline_of_measures_unless_it_is_over(sentence, tit
         ("5年内建成水厂30座。", 2028),
         ("新建水厂30座，年底前完成。", 2023),
         ("2024年推进改造，年底前新建水厂30座。", 2024),
+        ("9月底前，新建水厂30座。", 2023),
+        ("各县在9月30日之前新建水厂30座。", 2023),
+        ("新建水厂30座，9月底前完成建设任务。", 2023),
+        ("新建水厂30座，9月底前完成选址。", None),
+        ("次年9月底前，新建水厂30座。", None),
+        ("每年9月底前，新建水厂30座。", None),
+        ("新建水厂30座，6—9月底前完成。", None),
+        ("2024年启动，9月底前新建水厂30座。", 2024),
     ],
 )
 def test_this_year_and_the_next_are_counted_from_the_year_of_the_document(sentence, year):
     assert targets(f"一、主要任务\n（一）{sentence}") == [(30.0, year)]
+
+
+def test_the_months_of_a_stage_are_those_of_the_year_of_the_document():
+    stage = "一、主要任务\n（一）推进阶段（9月1日至11月30日）\n新建水厂30座。"
+    assert targets(stage) == [(30.0, 2023)]
+    assert targets(stage.replace("至11月", "至次年11月")) == [(30.0, 2024)]
+    assert targets(stage.replace("（9月1日至11月30日）", "")) == [(30.0, None)]
+    assert targets(stage.replace("9月1日至", "2025年9月1日至")) == [(30.0, 2025)]
 
 
 def test_this_year_needs_a_year_of_the_document_and_recurs_in_rules():

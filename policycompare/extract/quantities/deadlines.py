@@ -60,6 +60,7 @@ _END_STATE = Late(
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
 _PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
+_MONTHS = Late("(?:阶段|时间|[部落]署|实施|总结|推进|完成|验收)[（：][^）]{0,6}?1?[0-9]月")
 _FOLLOWS = re.compile("[以如]下|下列")
 _LABEL = re.compile("(?:[0-9一二三四五六七八九十]{1,3}[）)、．.]|[①-⑳章节条款]) ?$")
 _CAPTION = 60  # characters; longer headings are no captions
@@ -326,6 +327,7 @@ class Deadlines:
             (passage.stem and _of_stem(passage.stem, self._now))
             or self._announced(section)
             or _of_headings(section)
+            or (self._now and "月" in section and _of_months(section, self._now))
         )
         if stated:
             return Mark(OPENING, stated)
@@ -360,6 +362,15 @@ def _of_headings(section: str) -> int | None:
         if years:
             return int(years[-1])
     return None
+
+
+@lru_cache(maxsize=256)
+def _of_months(section: str, now: int) -> int | None:
+    """Return the year of the stage whose months the innermost heading names without a year: 推进阶段（9月至11月）."""
+    heading = section.rpartition(" / ")[2]
+    if "20" in heading or not _MONTHS.search(heading):
+        return None
+    return now + ("次年" in heading or "翌年" in heading or "明年" in heading)
 
 
 def _has_label(passage: Passage) -> bool:

@@ -14,6 +14,7 @@ _TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括
 _LENGTH = Late(
     "(?<![后每近起日校业第前—～至到0-9〇零一二三四五六七八九十])(?:[在于用]|力争在?)?(?:[1-9]|10|[一二两三四五六七八九十])年(?:左右)?(?:的?时间)?[以之]?内(?![部容外])，?"
 )
+_BY_DAY = Late("(?<![0-9年—～至-])(?:[在于]|力争在?)?1?[0-9]月(?:[底末]|[123]?[0-9]日)(?:之?前|以前)，?")
 _OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
 YEARS = re.compile(
     r"(?:20\d\d年?[、和及与]){1,9}(?=20\d\d年)|[自从]?(?:20\d\d年(?:\d{1,2}月)?|第[一二三四五六]年|[次翌]年)(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
@@ -139,6 +140,7 @@ def without_years(words: str) -> str:
     """Return words without years and what they compare with."""
     words = BASELINE.sub("", words) if _COMPARES.search(words) else words
     words = _LENGTH.sub("", words) if "年" in words and "内" in words else words
+    words = _BY_DAY.sub("", words) if "月" in words and "前" in words else words
     return YEARS.sub("", words) if _OF_YEARS.search(words) else words
 
 

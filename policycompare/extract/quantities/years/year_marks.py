@@ -53,7 +53,7 @@ _PAST = re.compile(
     r"|(?<=已)(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的))"
 )
 HINT = re.compile(
-    r"[2十以年目去上近过已今明据](?:(?<=据)(?:20\d\d年|[^，。；\d]{0,3})统计|(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=年)(?:[底末内]|[以之]内|左右)|(?<=目)前|(?<=[去上今明])年"
+    r"[2十以年目去上近过已今明据月](?:(?<=月)(?:[底末]|\d{1,2}日)[之以前]|(?<=据)(?:20\d\d年|[^，。；\d]{0,3})统计|(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=年)(?:[底末内]|[以之]内|左右)|(?<=目)前|(?<=[去上今明])年"
     "|(?<=近)[两三五]年|(?<=过)去|(?<=已))"
 )
 # A year by the day of issue: 今年底前, 明年6月前, 今年计划; not 今年6月, 截至今年底, 比今年底.
@@ -64,6 +64,14 @@ _THIS = Late(
 # 年底前 and 年内 alone: the year in force if the text above names one; not 每年年底前, 三年内, 10年内.
 _BY_ITS_END = Late(
     r"年(?:(?<=^年)|(?<=[，；：。、（在于到至争取保]年))(?:[底末](?:之?前|以前)|内(?!部|容|外|在))"
+)
+# A month without a year: 8月底前, 8月31日之前; not 2025年8月底前, 次年8月底前, 6—8月底前.
+_BY_MONTH = Late(
+    r"[，；。：、（在于](?P<month>1?\d月(?:[底末]|[123]?\d日)(?:之?前|以前))|^1?\d月(?:[底末]|[123]?\d日)(?:之?前|以前)"
+)
+# What such a month closes: 选择3个村试点，8月底前完成创建工作.
+_ITS_WORK = Late(
+    "(?:全部|全面|基本|如期){0,2}(?:完成|建成|竣工|投用|达标)(?:[^，。；0-9]{0,10}(?:工作|任务|建设))?(?=[。；]|$)"
 )
 _TITLE = re.compile("《[^《》]*》")
 # Years with which others are compared: 与前三年（2016—2018年）的平均数相比, not 2016—2018年年均增长.
@@ -112,6 +120,10 @@ def marks(text: str, *, now: int | None = None) -> list[Mark]:
         found += [Mark(match.start(), now + (match[0][0] == "明")) for match in _THIS.finditer(text)]
     if now and not found and "每年" not in text and ("年底" in text or "年内" in text or "年末" in text):
         found += [Mark(match.start(), now) for match in _BY_ITS_END.finditer(text)]
+    if now and not found and "每" not in text and "前" in text and "月" in text:
+        for match in _BY_MONTH.finditer(text):
+            closes = _ITS_WORK.match(text, match.end())
+            found.append(Mark(OPENING if closes else max(match.start("month"), 0), now))
     return sorted(found)
 
 
