@@ -4,9 +4,10 @@ import re
 
 from policycompare.read.labels import label_at
 
-_BEFORE = "(?<=[一-鿿）〕”》%])"
-_ENDS_LINE = re.compile(rf"{_BEFORE}\. *(?=\n|\Z)")
-_STOP = re.compile(rf"{_BEFORE}\.(?=[ \n一-鿿“《（）”]|\Z)")
+# A stop and what is before it; a search for a literal first is many times as fast as for what is before it.
+_LATIN = r"\.(?<=[一-鿿）〕”》%]\.)"
+_ENDS_LINE = re.compile(rf"{_LATIN} *(?=\n|\Z)")
+_STOP = re.compile(rf"{_LATIN}(?=[ \n一-鿿“《（）”]|\Z)")
 _FEWEST = 2  # lines
 
 
