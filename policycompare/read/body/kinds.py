@@ -7,38 +7,51 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.late import Late
 
-# Patterns of headings, with the words of `names/section_headings.yaml`; tried in this order.
+# Patterns of headings, besides the words of `names/section_headings.yaml`; the kinds are tried in this order.
+# Each alternative opens with literals: `re` then skips the characters that open none.
+_NAMED_FOR = "本?(?:规划|纲要|方案|计划)[^，。]{0,6}(?:实施|落实|完成)$"
+_IS_LEFT = "(?:仍|依然|仍然|还)(?:很|较|比较|十分|非常|相当)?(?:艰巨|繁重|严峻|突出|严重|较大)$"
 _HEADINGS = {
     "validity": "",
     "phase": "第[一二三四五六]阶段",
-    # 实施与评估, 评估和监督 are about the plan itself; 监督与管理 is not.
-    "safeguard": (
-        "(?:强化|落实|健全|完善)[^，。]{0,8}保障"
-        "|(?:确保|保证)本?(?:规划|纲要|方案|计划)[^，。]{0,6}(?:实施|落实|完成)$"
-        "|^(?:关于)?(?:加强|强化|健全|完善)?(?:本?(?:规划|纲要|方案|计划|战略))?的?(?:CHECKS)(?:与|和|及|以及)(?:CHECKS)(?:机制|工作)?$"
-        # of the work itself: 组织机构, 落实检查机制, 加强考核评估
-        "|^(?:工作)?组织(?:机构|方式)$|^工作机制$"
-        "|^(?:落实|建立|健全|完善|强化)?(?:工作)?(?:监督|督促)?(?:检查|督查)(?:考核)?机制$|^(?:加强|强化)(?:CHECKS)(?:CHECKS)$"
+    "safeguard": "|".join(
+        (
+            *(f"{verb}[^，。]{{0,8}}保障" for verb in ("强化", "落实", "健全", "完善")),
+            *(f"{verb}{_NAMED_FOR}" for verb in ("确保", "保证")),
+        )
     ),
     "principle": "",
-    "background": (
-        r"REVIEWED|ASSESSED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识(?!.*(?:加强|明确|落实)[^，。]{0,20}(?:领导|责任(?!感)))|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩|效益|效果)$"
-        # a section of a report on what was done and what is left: 如期完成了整治任务, 整治任务仍很艰巨
-        r"|^[^，。]{0,8}(?<!推动)(?<!确保)完成了[^，。]{2,40}任务$|(?:任务|形势|矛盾|问题|压力)(?:仍|依然|仍然|还)(?:很|较|比较|十分|非常|相当)?(?:艰巨|繁重|严峻|突出|严重|较大)$"
-    ),
-    # 目标责任, 目标管理 are means, not aims.
-    "goal": "^(?!紧扣|围绕|聚焦|对标|锚定|立足|瞄准).*?目标(?!责任|管理|考核|导向|分解|任务分解)[^，。]{0,16}$",
+    # of a section of a report on what is left: 整治任务仍很艰巨
+    "background": "|".join(f"{noun}{_IS_LEFT}" for noun in ("任务", "形势", "矛盾", "问题", "压力")),
+    "goal": "",
     "ideology": "",
     "measure": "",
 }
+# Those that a heading opens with.
+_OPENINGS = {
+    # 实施与评估, 评估和监督 are about the plan itself; 监督与管理 is not.
+    "safeguard": (
+        "(?:关于)?(?:加强|强化|健全|完善)?(?:本?(?:规划|纲要|方案|计划|战略))?的?(?:CHECKS)(?:与|和|及|以及)(?:CHECKS)(?:机制|工作)?$"
+        # of the work itself: 组织机构, 落实检查机制, 加强考核评估
+        "|(?:工作)?组织(?:机构|方式)$|工作机制$"
+        "|(?:落实|建立|健全|完善|强化)?(?:工作)?(?:监督|督促)?(?:检查|督查)(?:考核)?机制$|(?:加强|强化)(?:CHECKS)(?:CHECKS)$"
+    ),
+    "background": (
+        r"REVIEWED|ASSESSED|面临|(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识(?!.*(?:加强|明确|落实)[^，。]{0,20}(?:领导|责任(?!感)))|(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩|效益|效果)$"
+        # a section of a report on what was done: 如期完成了整治任务
+        r"|[^，。]{0,8}(?<!推动)(?<!确保)完成了[^，。]{2,40}任务$"
+    ),
+    # 目标责任, 目标管理 are means, not aims.
+    "goal": "(?!紧扣|围绕|聚焦|对标|锚定|立足|瞄准).*?目标(?!责任|管理|考核|导向|分解|任务分解)[^，。]{0,16}$",
+}
 # A heading on what was done and how things are: “十三五”发展概况, 成效与问题; not 夯实发展基础.
 _REVIEWED = (
-    r"^(?!VERBS)(?:[^，。]{0,30}(?:REVIEW)|[^，]{0,10}(?:SITUATION))"
+    r"(?!VERBS)(?:[^，。]{0,30}(?:REVIEW)|[^，]{0,10}(?:SITUATION))"
     r"(?:$|(?:与|和|及|、|以及)[^，。]{0,12}(?:困难|问题|不足|差距|挑战|形势|经验|机遇|环境|趋势|意义|分析|背景)$|分析$)"
 )
 # A heading on how the situation is judged: 准确把握工作的总体形势; not 把握发展机遇 or 研判疫情形势.
 _ASSESSED = (
-    "^(?:准确|正确|科学|全面|深刻|清醒|深入|客观){0,2}"
+    "(?:准确|正确|科学|全面|深刻|清醒|深入|客观){0,2}"
     "(?:(?:把握|认清|看清)[^，。]{0,20}|(?:分析|研判|判断)[^，。]{0,14}(?:发展|总体|面临的?|当前|国际|国内|国内外|新))形势$"
 )
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
@@ -79,10 +92,23 @@ _AIMS_AND_MEANS = re.compile(
 )
 
 
+class _Named(NamedTuple):
+    """The patterns of headings of a kind: one for any place in the heading, one for its start."""
+
+    inside: re.Pattern[str]
+    opening: re.Pattern[str] | None
+
+    def names(self, heading: str) -> bool:
+        """Return whether a heading names the kind."""
+        if self.inside.search(heading):
+            return True
+        return self.opening is not None and self.opening.match(heading) is not None
+
+
 class _Headings(NamedTuple):
     """Patterns of headings by kind, 保障 as a field of policy, and (key, word) of mixed headings."""
 
-    patterns: dict[str, re.Pattern[str]]
+    kinds: dict[str, _Named]
     supplied: re.Pattern[str]
     review: re.Pattern[str]
     support: re.Pattern[str]
@@ -98,11 +124,12 @@ def _headings() -> _Headings:
     words = {key: "|".join(map(re.escape, listed)).replace(r"\$", "$") for key, listed in lists.items()}
     reviewed = _REVIEWED.replace("VERBS", words["verbs"]).replace("REVIEW", words["review"])
     reviewed = reviewed.replace("SITUATION", words["situation"])
-    patterns = {}
+    named = {}
     for kind, pattern in _HEADINGS.items():
-        pattern = pattern.replace("REVIEWED", reviewed).replace("ASSESSED", _ASSESSED)
-        pattern = pattern.replace("VERBS", words["verbs"]).replace("CHECKS", words["checks"])
-        patterns[kind] = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
+        inside = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
+        opening = _OPENINGS.get(kind, "").replace("REVIEWED", reviewed).replace("ASSESSED", _ASSESSED)
+        opening = opening.replace("VERBS", words["verbs"]).replace("CHECKS", words["checks"])
+        named[kind] = _Named(inside, re.compile(opening) if opening else None)
     several = [(key, word) for key in lists if key.startswith("several_") for word in lists[key]]
     # Of a subject, a system is policy unless its items organise the work: 茶叶发展保障体系, not 政策保障体系.
     supplied = re.compile(
@@ -111,7 +138,7 @@ def _headings() -> _Headings:
     )
     support, organise = re.compile(words["support"]), re.compile(words["organise"])
     any_named = re.compile("|".join(re.escape(word) for _, word in several))
-    return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several, any_named)
+    return _Headings(named, supplied, re.compile(reviewed), support, organise, several, any_named)
 
 
 # Run-in headings as a whole.
@@ -205,12 +232,12 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     if parent != "background" and heading.endswith("依据") and _ON_WHAT_GROUNDS.fullmatch(heading):
         return "preamble"
     headings = _headings()
-    background = headings.patterns["background"]
+    is_background = headings.kinds["background"].names
     if parent in (None, "measure", "safeguard") and is_phase(heading):
         return "phase"
     if parent == "background":
         # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
-        opens = _OPENS_AIMS.search(heading) and not background.search(heading)
+        opens = _OPENS_AIMS.search(heading) and not is_background(heading)
         return of_heading(heading, None, outer=True) if opens else None
     if not outer and parent == "principle" and _MATTER.fullmatch(heading):
         return "measure"
@@ -227,15 +254,15 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         len(named) > 1
         and "目标任务" not in heading
         and "任务目标" not in heading
-        and ("several_ideology" in named or not background.search(heading))
+        and ("several_ideology" in named or not is_background(heading))
     ):
         return "mixed" if named & _GUIDING or "several_measure" not in named else "tasks"
     safeguards = headings.supplied.sub("", heading) if "保障" in heading else heading
     if "组织" in safeguards:
         safeguards = _CARRIES_OUT.sub("", safeguards)
-    for kind, pattern in headings.patterns.items():
-        is_named = pattern.search(safeguards if kind == "safeguard" else heading)
-        if not is_named or (kind == "safeguard" and headings.review.search(heading)):
+    for kind, named_for in headings.kinds.items():
+        is_named = named_for.names(safeguards if kind == "safeguard" else heading)
+        if not is_named or (kind == "safeguard" and headings.review.match(heading)):
             continue  # 规划实施情况
         if kind == "phase" and _WITH_AIMS.search(heading):
             continue
@@ -413,7 +440,7 @@ def of_provision(
             if pattern.match(named):
                 return kind
         is_heading = section in (None, "mixed") and len(caption) > 2 and not aims
-        if is_heading and _headings().review.search(caption):
+        if is_heading and _headings().review.match(caption):
             return "background"
     if section in ("mixed", "ideology"):
         aimed = aims or (labelled and not _PAST.search(text, 0, 100))
