@@ -26,6 +26,7 @@ _DIRECT = (
 _WATER = "(?<![省市县区州旗岛湾])(?:[群列]?岛(?!{not_islands})|水库)"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
 _PARK = f"(?:(?<![省市区县])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?(?:{{parks}}|(?<!{{common_reserves}})保护区(?!域))(?!群)"
+_BEHIND = f"(?:{_DIRECT}|{_WATER}|{_PARK})"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 # Streets, and institutes with 城市 in their name: 南京(道), 湖北(二路), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
@@ -110,15 +111,14 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
     """
     if kind == "zone":
         return None
-    following = text[end : end + 1]
-    if following != "（" and not _is_chinese(following):
+    if text.startswith("（", end):
+        zone = pattern("places", _ZONE_IN_BRACKET).match(text, end)
+    elif _up_to_zone().match(text, end, end + _WINDOW):
+        zone = pattern("places", _KIND_OF_ZONE if is_direct else _ZONE).match(text, end)
+    else:
         return None
-    if not _ends_of_zones().search(text, end, end + _WINDOW):
-        return None
-    named = _KIND_OF_ZONE if is_direct else _ZONE
-    zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else named).match(text, end)
     if zone is None and kind != "run" and _ports_and_parks().search(text, end, end + _WINDOW):
-        zone = pattern("places", _DIRECT if is_direct else f"(?:{_DIRECT}|{_WATER}|{_PARK})").match(text, end)
+        zone = pattern("places", _DIRECT if is_direct else _BEHIND).match(text, end)
         if zone and zone[0] == "口岸" and divisions.names().get(text[start:end], ("",))[0].endswith("0000"):
             return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
@@ -127,12 +127,22 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
 
 
 @cache
-def _ends_of_zones() -> re.Pattern:
-    """Return the pattern of the last characters of zones, ports and parks: most places have none near them."""
+def _up_to_zone() -> re.Pattern:
+    """Return the pattern of Chinese characters up to the last one of a zone, port or park: most places have none."""
+    return _up_to(("zones", "parks"), "港岸湾岛库道场")
+
+
+@cache
+def _up_to_body() -> re.Pattern:
+    """Return the pattern of Chinese characters up to the last one of a body or street."""
+    return _up_to(("bodies", "not_places", "varieties"), "道路街")
+
+
+def _up_to(names: Iterable[str], others: str) -> re.Pattern:
+    """Return the pattern of Chinese characters up to the last one of any word of some lists, or another character."""
     lists = shipped.word_lists("places")
-    return re.compile(
-        f"[{''.join(sorted({word[-1] for word in lists['zones'] + lists['parks']}))}港岸湾岛库道场]"
-    )
+    ends = "".join(sorted({word[-1] for name in names for word in lists[name]} | set(others)))
+    return re.compile(rf"[^{ends}\x00-\u4dff\ua000-\U0010ffff]*+[{ends}]")
 
 
 @cache
@@ -155,8 +165,10 @@ def is_body(text: str, end: int) -> bool:
 def _opens_body_with(words: Iterable[str], text: str, end: int) -> bool:
     """Return whether the text from `end` on opens as the name of a body that has one of some words."""
     near = text[end : end + _NEAR]
-    named = [word for word in words if word in near]  # most have none
-    return any(pattern("places", _BODIES_WITH[word]).match(text, end) for word in named)
+    for word in words:
+        if word in near and pattern("places", _BODIES_WITH[word]).match(text, end):  # most have none
+            return True
+    return False
 
 
 def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
@@ -194,7 +206,10 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return False  # 华北地区(节水技术中心): it serves the region
     if kind in ("area", "run") and before.endswith(_FOUNDS) and _opens_body_with(("中心",), text, end):
         return False  # 打造华北(节水技术中心): it is to serve the region
-    if not (pattern("places", _BODY).match(text, end) or _opens_body_with(_BODIES_WITH, text, end)):
+    is_body_named = _up_to_body().match(text, end, end + _WINDOW) and pattern("places", _BODY).match(
+        text, end
+    )
+    if not (is_body_named or _opens_body_with(_BODIES_WITH, text, end)):
         return False
     is_division = kind in ("name", "short", "county")
     return not (is_division and "项目" in text[end : end + 22] and _PROJECT.match(text, end))

@@ -200,6 +200,8 @@ def shared_names(text: str, found: Sequence[Name]) -> Iterator[Name]:
 
     None is a division with another in it: 马尾 in 福州马尾、厦门海沧等工业园.
     """
+    if not pattern("places", "{shared_ends}").search(text):  # as in most texts
+        return
     closes = list(pattern("places", _SHARED).finditer(text))
     if not closes:
         return

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
+from operator import itemgetter
 
 import pandas as pd
 
@@ -180,7 +181,8 @@ def _in_text(
     """
     candidates: list[Candidate] = []
     stop, outer, compass = 0, "", shipped.word_lists("places")["compass"]
-    for name in sorted(found, key=lambda name: (name[0], -name[1])):
+    # By start, the longest first: to sort twice by one number is twice as fast as by both.
+    for name in sorted(sorted(found, key=itemgetter(1), reverse=True), key=itemgetter(0)):
         start, end, kind, adcodes = name
         if start < stop:
             continue
@@ -247,7 +249,8 @@ def _in_text(
             if is_one or (last and is_inside and last.adcodes):
                 start = candidates.pop().start
             candidates.append(Candidate(start, end, adcodes, is_sure))
-    yield from in_company(text, with_compatriots(text, candidates, home))
+    if candidates:
+        yield from in_company(text, with_compatriots(text, candidates, home))
 
 
 def _with_waters(text: str, places: list[Found], found: Sequence[Name], own: set[str]) -> list[Found]:
