@@ -12,7 +12,9 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
-_COMPARED = Late("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
+_COMPARED = Late(
+    "[及或（以之左](?:(?<=[及或])(?:以[上下内]|之内|左右)|(?<=（)含）(?:以[上下内]|之内|左右)|(?<=以)[上下内]|(?<=之)内|(?<=左)右)"
+)
 SHARES = ("%", "‰", "个百分点")
 
 

@@ -125,6 +125,7 @@ _PAID_SHARE = "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|支�
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _RATE_OF_EACH = "(?!(?<=[到至达])每[人户生]每)(?<![到至达]每[人户生])每{payees}[^，]{0,6}$"
 _MAKES_NAMED = "(?:打造|建设(?![税与和、用])|培育|组建|新建|创建|扶持|建成)[^，；。]{4,200}等$"
+_HONOURED = "(?:授予|评为)[^，]{0,100}(?:称号|荣誉)"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
 # The units for which a rule is asked, and the condition under which it excludes a number.
@@ -302,7 +303,13 @@ _NUMBERS: tuple[_Rule, ...] = (
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
     (_any, lambda it: _found("{governors}$", it.before)),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
-    (_any, lambda it: _found("表彰|(?:授予|评为)[^，]{0,100}(?:称号|荣誉)", it.clause)),
+    (
+        _any,
+        lambda it: (
+            "表彰" in it.clause
+            or (("称号" in it.clause or "荣誉" in it.clause) and _found(_HONOURED, it.clause))
+        ),
+    ),
     # what exists: 现有林地5万亩, not 改造现有林地5万亩
     (
         _any,

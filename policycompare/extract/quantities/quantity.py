@@ -13,7 +13,8 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 
 DIGITS = r"(?:(?<![\d.])\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
-CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,15}(?:点[〇零一二三四五六七八九]{1,4})?"
+_SIGNS = "〇零一二两三四五六七八九十百千万亿"
+CHINESE = rf"[{_SIGNS}]{{1,15}}(?:点[〇零一二三四五六七八九]{{1,4}})?"
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
 _ONE, _TIMES_TEN = "[一二两三四五六七八九]", "(?:{0}千)?(?:零?{0}百)?(?:零?{0}?十)?"
@@ -108,8 +109,9 @@ _IN_DIGITS = (
     rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER}"
 )
 _LARGE = "(?:(?<=[十百千万亿])|(?<=[十百千][一二两三四五六七八九])|(?<=[十百千万亿][余多来])|(?<=点[一二三四五六七八九]))(?!{measure_in_words})"
+# It opens with a class of characters, for which a search is several times as fast as for what is not before them.
 _IN_NUMERALS = (
-    rf"(?P<number>(?<![第几〇零一二两三四五六七八九十百千万亿]){CHINESE})(?P<more>[余多来几])?(?:(?P<scale>万亿|亿|万)[余多]?)?"
+    rf"(?P<number>[{_SIGNS}](?<![第几{_SIGNS}].){CHINESE.replace('{1,15}', '{0,14}')})(?P<more>[余多来几])?(?:(?P<scale>万亿|亿|万)[余多]?)?"
     rf"(?P<unit>(?:{{numeral_units}}|{_LARGE}{{large_numeral_units}}){_PER})?{_AFTER}"
 )
 # What shows that a text may have a number in Chinese numerals: its first character, and what goes on from there.
