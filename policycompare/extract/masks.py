@@ -67,7 +67,7 @@ def mask(text: str) -> str:
     for sign, masked_pattern in (("《", _TITLES), ("：", _LINES)):
         if sign in text:
             text = masked_pattern.sub(_filled, text)
-    if "等" in text and "、" in text:
+    if "等" in text and "、" in text and ("部门" in text or "各单位" in text):
         departments = [
             span for found in _DEPARTMENTS.finditer(text) if (span := _listed(text, found.start()))
         ]

@@ -71,6 +71,10 @@ _ABOVE_TEXT = Late(
 )
 
 
+# What a line of the letterhead with a lost line break has.
+_MAY_BE_CUT = re.compile("[：号〔 第](?:(?<=[：号〔])|(?<= )(?:为|根据|按照)|(?<=第)一章)")
+
+
 class _Context(NamedTuple):
     """A line, whether it is among the last, and the opening of the text before it."""
 
@@ -110,13 +114,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not (
             ("日" in line and _may_be_dated(line))
             or (has_gaps and "  " in line and "：" in line)
-            or (
-                in_head
-                and (
-                    line[:1] == "附"
-                    or any(mark in line for mark in ("：", "号", "〔", "第一章", " 为", " 根据", " 按照"))
-                )
-            )
+            or (in_head and (line[:1] == "附" or _MAY_BE_CUT.search(line)))
             or (line[0] == "（" and NOTE.match(line))
             or line[-2:] == "下载"
             or (line[:2] == "关于" and line[-1] in NAME_ENDS)
