@@ -303,6 +303,9 @@ def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
     if subject is None or not codable:
         return None
     headings = {passage.section for passage in codable if passage.section}
+    # One search of all: most documents name no subject but their own.
+    if not subject.named_in("\n".join([*headings, *(passage.text for passage in codable)])):
+        return 0.0
     above = {section for section in headings if subject.named_in(section)}
     named = [
         passage.section in above or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
