@@ -6,7 +6,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -439,4 +439,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     >>> sentence_spans("发展风电。淘汰落后产能；")
     [(0, 5), (5, 12)]
     """
-    return list(map(re.Match.span, _SENTENCE.finditer(text)))
+    return list(sentences_of(text))
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of `sentence_spans` one by one."""
+    return map(re.Match.span, _SENTENCE.finditer(text))

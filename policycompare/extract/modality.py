@@ -1,6 +1,5 @@
 """Modality: the degree of obligation of a provision, from the verbs that govern its instruments."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +10,7 @@ from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.extract.masks import masked
 from policycompare.extract.mentions import Mentions
-from policycompare.text import Passage, sentence_spans
+from policycompare.text import Passage, sentences_of
 
 _PREPOSED = ("围绕", "为", "以", "根据", "按照", "依托", "结合", "通过", "针对", "随着")
 _NONE = (*schema.UNCODABLE, "ideology", "principle")
@@ -102,16 +101,16 @@ def _governing(text: str, verbs: list[tuple[int, str]], ranks: dict[str, int]) -
     `verbs` are from `_first_verbs`. The first verb of a sentence governs it, except in clauses that only state
     an aim or ground.
     """
-    sentences = sentence_spans(text)
-    begins = [i for i, _ in sentences]
-    highest = max(ranks[value] for _, value in verbs)
+    highest = max([ranks[value] for _, value in verbs])
+    sentences, stop = sentences_of(text), 0
     value_of: dict[int, str] = {}
-    for end, value in verbs:
-        k = bisect_right(begins, min(end, len(text) - 1)) - 1
-        if k not in value_of and not _is_preposed(text, *sentences[k], end):
+    for end, value in verbs:  # in the order of the text, which is not read beyond the one that decides
+        while stop <= min(end, len(text) - 1):
+            begin, stop = next(sentences)
+        if begin not in value_of and not _is_preposed(text, begin, stop, end):
             if ranks[value] == highest:
                 return value
-            value_of[k] = value
+            value_of[begin] = value
     return max(value_of.values(), key=ranks.__getitem__, default=None)
 
 
