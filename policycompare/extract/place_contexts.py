@@ -165,10 +165,8 @@ def is_body(text: str, end: int) -> bool:
 def _opens_body_with(words: Iterable[str], text: str, end: int) -> bool:
     """Return whether the text from `end` on opens as the name of a body that has one of some words."""
     near = text[end : end + _NEAR]
-    for word in words:
-        if word in near and pattern("places", _BODIES_WITH[word]).match(text, end):  # most have none
-            return True
-    return False
+    named = [word for word in words if word in near]  # most have none
+    return bool(named) and any(pattern("places", _BODIES_WITH[word]).match(text, end) for word in named)
 
 
 def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:

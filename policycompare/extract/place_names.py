@@ -85,7 +85,7 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
     bracketed = {
         bisect_right(begins, start) - 1
         for start in map(re.Match.start, _NAME_IN_BRACKET.finditer(joined))
-        if any(word in joined[max(0, start - _LONGEST) : start] for word in _zone_openings())
+        if _opening_of_zone().search(joined, max(0, start - _LONGEST), start)
     }
     for k in sorted(bracketed):
         found[k] = [
@@ -125,7 +125,7 @@ def _in_series(text: str) -> Iterator[tuple[int, str]]:
     adcodes, distinct = _provinces()
     behind = f"(?<=[与同].)(?:、[{distinct}]){{1,30}}+(?!、|{{lines}})"
     before = f"(?<!、.)(?:、[{''.join(adcodes)}]){{1,30}}+(?=等(?:省|地(?![区方位]))|[两三四五六]省)"
-    for match in pattern("places", f"[{''.join(adcodes)}](?:{behind}|{before})").finditer(text):
+    for match in pattern("places", f"[{''.join(adcodes)}](?=、)(?:{behind}|{before})").finditer(text):
         start, end = match.span()
         if not knows(text[max(start - 1, 0) : start + 1]) and not knows(text[end - 1 : end + 1]):
             yield from ((k, adcodes[text[k]]) for k in range(start, end, 2))
@@ -299,6 +299,11 @@ def _zone_openings() -> tuple[str, ...]:
     """Return the words with which the name of a zone with a bracket opens."""
     words = shipped.word_lists("places")
     return ("中国", *(f"中{state}" for state in words["states"]), *words["zone_openings"])
+
+
+@cache
+def _opening_of_zone() -> re.Pattern:
+    return re.compile("|".join(_zone_openings()))
 
 
 @cache
