@@ -205,7 +205,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     # what each of those who are counted has: 培育研发人员不少于20人的企业10家, not 培育20家以上的企业
     (lambda unit: not _is_money(unit), has_each),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
-    (_is_money, lambda it: _found("处以?$", it.before)),
+    (_is_money, lambda it: it.before.endswith(("处", "处以"))),
     (_any, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
     # limit of a price: 收费标准上浮不得超过10%, not 居民消费价格涨幅不超过3%
     (_is_share, is_price_limit),
@@ -301,7 +301,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     # items of approval: 取消31项行政审批事项, not 制定31项标准
     (_of("项", "个"), lambda it: _opens("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after)),
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
-    (_any, lambda it: _found("{governors}$", it.before)),
+    (_any, lambda it: it.before.endswith(shipped.word_lists("targets")["governors"])),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
     (
         _any,
@@ -337,7 +337,9 @@ _NUMBERS: tuple[_Rule, ...] = (
     # damage: 死亡3人, not 死亡率3%
     (
         _any,
-        lambda it: _found("(?:死亡|经济损失|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before),
+        lambda it: _found(
+            "(?:死亡|经济损失|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before[-8:]
+        ),
     ),
     # limit of an item: 每人限报3项, 原则上申报1个, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (

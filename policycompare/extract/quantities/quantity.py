@@ -11,6 +11,7 @@ from policycompare.late import Late
 _ONES = {"〇": 0, "零": 0, "两": 2, **{sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+_POWERS = frozenset(_TENS | _MYRIADS)
 
 DIGITS = r"(?:(?<![\d.])\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _SIGNS = "〇零一二两三四五六七八九十百千万亿"
@@ -263,7 +264,7 @@ def _in_digits(text: str) -> Iterator[Quantity]:
             continue
         scale = scale or alone or ""
         value = number(digits)
-        if not _TENS.keys().isdisjoint(digits) or not _MYRIADS.keys().isdisjoint(digits):
+        if not digits.isdecimal() and not _POWERS.isdisjoint(digits):
             if scale in ("百万", "千万"):
                 digits, scale = digits + scale[0], "万"
             value = number(digits + scale) / _FACTORS.get(scale, 1.0)

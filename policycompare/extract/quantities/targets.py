@@ -315,8 +315,10 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
 
 def _near(marks: list[Mark], start: int, end: int, n_earlier: int) -> list[Mark]:
     """Return the deadlines inside a clause and the last before it, as places in the text from `n_earlier` before it."""
+    if not marks:
+        return marks
     shift = start - n_earlier
-    first, last = bisect_left(marks, Mark(start, 0)), bisect_left(marks, Mark(end, 0))
+    first, last = bisect_left(marks, (start, 0)), bisect_left(marks, (end, 0))
     return [
         mark if mark.start < 0 else mark._replace(start=max(mark.start - shift, OPENING))
         for mark in marks[max(0, first - 1) : last]
