@@ -133,7 +133,7 @@ class _Outline:
                 headings.append(heading)
         if unit.label:
             labels.append(unit.mark)
-        return OutlineItem(role, unit, "/".join(labels), section=" / ".join(headings) or None)
+        return OutlineItem(role, unit, "/".join(labels), "", "", " / ".join(headings) or None)
 
 
 class _Line(NamedTuple):

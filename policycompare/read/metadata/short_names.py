@@ -33,14 +33,14 @@ def with_short_names(documents: pd.DataFrame) -> pd.DataFrame:
     # The rows are moved without their texts, which are large.
     named = documents[["date", "region", "adcode", "year"]]
     order = named.assign(_doc=documents.index).sort_values(["date", "_doc"], kind="stable").index
-    types = documents["doc_type"].astype(object).where(documents["doc_type"].notna(), None)
+    types = documents["doc_type"].astype(object).where(documents["doc_type"].notna(), None).to_dict()
     columns = {}
     for column, name_of, type_of in (
         ("label", chinese_name, str),
         ("label_en", english_name, _type_in_english),
     ):
-        given = documents[column].dropna()
-        rows = named.loc[[doc for doc in order if doc not in given.index]]
+        given = documents[column].dropna().to_dict()
+        rows = named.loc[[doc for doc in order if doc not in given]]
         bases = {
             doc: _with_year(name_of(region, adcode), year) or str(doc)
             for doc, region, adcode, year in zip(
@@ -48,7 +48,7 @@ def with_short_names(documents: pd.DataFrame) -> pd.DataFrame:
             )
         }
         kinds = {doc: type_of(types[doc]) if types[doc] else None for doc in bases}
-        labels = given.to_dict() | _distinct(bases, kinds, set(given))
+        labels = given | _distinct(bases, kinds, set(given.values()))
         columns[column] = pd.Series(labels, dtype="str").reindex(documents.index)
     return documents.assign(**columns)
 
