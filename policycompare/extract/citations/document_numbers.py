@@ -87,8 +87,8 @@ def number_of(match: re.Match | None) -> str | None:
 
 
 def has_standard(text: str) -> bool:
-    """Return whether a text may have the number of a standard: most texts have none."""
-    return "GB" in text or "/T" in text or "HJ" in text
+    """Return whether a text may have the number of a standard: most texts have none, nor its last letter."""
+    return ("B" in text and "GB" in text) or ("T" in text and "/T" in text) or ("J" in text and "HJ" in text)
 
 
 def standards_alone(text: str) -> Iterator[tuple[int, int]]:

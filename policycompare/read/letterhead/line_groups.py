@@ -32,6 +32,7 @@ from policycompare.read.patterns import (
     SIGNED_DATE,
     TITLE_END,
     TITLE_LAST,
+    is_furniture,
     is_print_mark,
 )
 from policycompare.text import bare
@@ -78,7 +79,7 @@ def title_lines(lines: list[str], k: int) -> int:
         joined += line.replace(" ", "")
         if len(joined) > _TITLE or not is_title_part(line) or NOTE.fullmatch(line):
             return 0
-        if line.startswith("（") if n == 1 else ATTACHMENT.match(line) or FURNITURE.match(line):
+        if line.startswith("（") if n == 1 else ATTACHMENT.match(line) or is_furniture(line):
             return 0
         is_end = len(joined) >= 5 and joined[-1] in TITLE_LAST and TITLE_END.search(joined)
         if is_end and joined.count("《") == joined.count("》"):
