@@ -142,7 +142,7 @@ def _up_to(names: Iterable[str], others: str) -> re.Pattern:
     """Return the pattern of Chinese characters up to the last one of any word of some lists, or another character."""
     lists = shipped.word_lists("places")
     ends = "".join(sorted({word[-1] for name in names for word in lists[name]} | set(others)))
-    return re.compile(rf"[^{ends}\x00-\u4dff\ua000-\U0010ffff]*+[{ends}]")
+    return re.compile(rf"[^{ends}\x00-\u4dff\ua000-\U0010ffff]{{0,{_WINDOW}}}+[{ends}]")
 
 
 @cache

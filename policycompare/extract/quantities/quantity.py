@@ -9,9 +9,7 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
 _ONES = {"〇": 0, "零": 0, "两": 2, **{sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
-_POWERS = frozenset(_TENS | _MYRIADS)
+_TENS, _MYRIADS = {"十": 10, "百": 100, "千": 1000}, {"万": 10**4, "亿": 10**8}
 
 DIGITS = r"(?:(?<![\d.])\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _SIGNS = "〇零一二两三四五六七八九十百千万亿"
@@ -110,7 +108,6 @@ _IN_DIGITS = (
     rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER}"
 )
 _LARGE = "(?:(?<=[十百千万亿])|(?<=[十百千][一二两三四五六七八九])|(?<=[十百千万亿][余多来])|(?<=点[一二三四五六七八九]))(?!{measure_in_words})"
-# It opens with a class of characters, for which a search is several times as fast as for what is not before them.
 _IN_NUMERALS = (
     rf"(?P<number>[{_SIGNS}](?<![第几{_SIGNS}].){CHINESE.replace('{1,15}', '{0,14}')})(?P<more>[余多来几])?(?:(?P<scale>万亿|亿|万)[余多]?)?"
     rf"(?P<unit>(?:{{numeral_units}}|{_LARGE}{{large_numeral_units}}){_PER})?{_AFTER}"
@@ -264,7 +261,7 @@ def _in_digits(text: str) -> Iterator[Quantity]:
             continue
         scale = scale or alone or ""
         value = number(digits)
-        if not digits.isdecimal() and not _POWERS.isdisjoint(digits):
+        if not digits.isdecimal() and not (_TENS | _MYRIADS).keys().isdisjoint(digits):
             if scale in ("百万", "千万"):
                 digits, scale = digits + scale[0], "万"
             value = number(digits + scale) / _FACTORS.get(scale, 1.0)

@@ -7,27 +7,17 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.late import Late
 
-# Patterns of headings, besides the words of `names/section_headings.yaml`; the kinds are tried in this order.
-# Each alternative opens with literals: `re` then skips the characters that open none.
-_NAMED_FOR = "本?(?:规划|纲要|方案|计划)[^，。]{0,6}(?:实施|落实|完成)$"
-_IS_LEFT = "(?:仍|依然|仍然|还)(?:很|较|比较|十分|非常|相当)?(?:艰巨|繁重|严峻|突出|严重|较大)$"
+# Kinds as headings are asked for them, and what these have besides `names/section_headings.yaml`, literals first.
+_KINDS = ("validity", "phase", "safeguard", "principle", "background", "goal", "ideology", "measure")
+_FOR, _DONE = "[^，。]{0,8}保障", "本?(?:规划|纲要|方案|计划)[^，。]{0,6}(?:实施|落实|完成)$"
+_LEFT = "(?:仍|依然|仍然|还)(?:很|较|比较|十分|非常|相当)?(?:艰巨|繁重|严峻|突出|严重|较大)$"
 _HEADINGS = {
-    "validity": "",
-    "phase": "第[一二三四五六]阶段",
-    "safeguard": "|".join(
-        (
-            *(f"{verb}[^，。]{{0,8}}保障" for verb in ("强化", "落实", "健全", "完善")),
-            *(f"{verb}{_NAMED_FOR}" for verb in ("确保", "保证")),
-        )
-    ),
-    "principle": "",
+    "phase": ["第[一二三四五六]阶段"],
+    "safeguard": [f"强化{_FOR}|落实{_FOR}|健全{_FOR}|完善{_FOR}|确保{_DONE}|保证{_DONE}"],
     # of a section of a report on what is left: 整治任务仍很艰巨
-    "background": "|".join(f"{noun}{_IS_LEFT}" for noun in ("任务", "形势", "矛盾", "问题", "压力")),
-    "goal": "",
-    "ideology": "",
-    "measure": "",
+    "background": [f"任务{_LEFT}|形势{_LEFT}|矛盾{_LEFT}|问题{_LEFT}|压力{_LEFT}"],
 }
-# Those that a heading opens with.
+# What headings open with.
 _OPENINGS = {
     # 实施与评估, 评估和监督 are about the plan itself; 监督与管理 is not.
     "safeguard": (
@@ -57,8 +47,7 @@ _ASSESSED = (
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
 # What headings give that name several kinds: 指导思想和目标, and 任务和目标, whose items are measures by default.
-_SEVERAL = ("mixed", "tasks")
-_GUIDING = frozenset(("several_ideology", "several_principle"))
+_SEVERAL, _GUIDING = ("mixed", "tasks"), frozenset(("several_ideology", "several_principle"))
 _OPENS_AIMS = Late("指导思想|总体(?:要求|思路)|原则$|目标$")
 # A heading that states a task by its principle: 坚持谁使用谁付费的原则, 确定选址原则; not 明确工作原则.
 _ONE_PRINCIPLE = re.compile(
@@ -79,12 +68,11 @@ _WITH_AIMS = re.compile("[和与及、][^，。；]{0,6}目标$")
 _MATTER = Late(
     "(?!坚持|遵循|突出|明确|严格|创新|统一|完善|优化|提高|扩大|健全|丰富)[^，。；：]{0,4}(?:范围|对象|内容|程序|主体|时限)"
 )
-_GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
+_GLOSSARY, _GLOSSARY_ENDS = re.compile("(?:名词|术语|概念)(?:解释|释义|说明|注释)$"), frozenset("释义明")
 # A heading on the grounds of the text: 编制依据, 评估依据; not 补助依据, 设定依据.
 _ON_WHAT_GROUNDS = Late(
     "(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据$"
 )
-_GLOSSARY_ENDS = frozenset("释义明")  # its last characters
 # Aims and what is done for them: 主要目标和策略措施, 工作重点与目标; not 实现目标的措施, 保障措施和目标.
 _AIMS_AND_MEANS = re.compile(
     "目标(?:、|与|和|及|以及)[^，。；]{0,10}?(?<!保障)(?:措施|举措|内容|方向|重点)$"
@@ -92,23 +80,11 @@ _AIMS_AND_MEANS = re.compile(
 )
 
 
-class _Named(NamedTuple):
-    """The patterns of headings of a kind: one for any place in the heading, one for its start."""
-
-    inside: re.Pattern[str]
-    opening: re.Pattern[str] | None
-
-    def names(self, heading: str) -> bool:
-        """Return whether a heading names the kind."""
-        if self.inside.search(heading):
-            return True
-        return self.opening is not None and self.opening.match(heading) is not None
-
-
 class _Headings(NamedTuple):
-    """Patterns of headings by kind, 保障 as a field of policy, and (key, word) of mixed headings."""
+    """Patterns by kind of what headings have and open with, 保障 as a field of policy, and (key, word) of mixed headings."""
 
-    kinds: dict[str, _Named]
+    inside: dict[str, re.Pattern[str]]
+    opening: dict[str, re.Pattern[str]]
     supplied: re.Pattern[str]
     review: re.Pattern[str]
     support: re.Pattern[str]
@@ -124,12 +100,12 @@ def _headings() -> _Headings:
     words = {key: "|".join(map(re.escape, listed)).replace(r"\$", "$") for key, listed in lists.items()}
     reviewed = _REVIEWED.replace("VERBS", words["verbs"]).replace("REVIEW", words["review"])
     reviewed = reviewed.replace("SITUATION", words["situation"])
-    named = {}
-    for kind, pattern in _HEADINGS.items():
-        inside = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
-        opening = _OPENINGS.get(kind, "").replace("REVIEWED", reviewed).replace("ASSESSED", _ASSESSED)
-        opening = opening.replace("VERBS", words["verbs"]).replace("CHECKS", words["checks"])
-        named[kind] = _Named(inside, re.compile(opening) if opening else None)
+    inside = {kind: re.compile("|".join([words[kind], *_HEADINGS.get(kind, ())])) for kind in _KINDS}
+    opening = {}
+    for kind, pattern in _OPENINGS.items():
+        pattern = pattern.replace("REVIEWED", reviewed).replace("ASSESSED", _ASSESSED)
+        pattern = pattern.replace("VERBS", words["verbs"]).replace("CHECKS", words["checks"])
+        opening[kind] = re.compile(f"^(?:{pattern})")
     several = [(key, word) for key in lists if key.startswith("several_") for word in lists[key]]
     # Of a subject, a system is policy unless its items organise the work: 茶叶发展保障体系, not 政策保障体系.
     supplied = re.compile(
@@ -138,7 +114,14 @@ def _headings() -> _Headings:
     )
     support, organise = re.compile(words["support"]), re.compile(words["organise"])
     any_named = re.compile("|".join(re.escape(word) for _, word in several))
-    return _Headings(named, supplied, re.compile(reviewed), support, organise, several, any_named)
+    return _Headings(inside, opening, supplied, re.compile(reviewed), support, organise, several, any_named)
+
+
+def _names(kind: str, heading: str) -> bool:
+    """Return whether a heading names a kind."""
+    headings = _headings()
+    opening = headings.opening.get(kind)
+    return bool(headings.inside[kind].search(heading) or (opening and opening.match(heading)))
 
 
 # Run-in headings as a whole.
@@ -232,12 +215,11 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     if parent != "background" and heading.endswith("依据") and _ON_WHAT_GROUNDS.fullmatch(heading):
         return "preamble"
     headings = _headings()
-    is_background = headings.kinds["background"].names
     if parent in (None, "measure", "safeguard") and is_phase(heading):
         return "phase"
     if parent == "background":
         # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
-        opens = _OPENS_AIMS.search(heading) and not is_background(heading)
+        opens = _OPENS_AIMS.search(heading) and not _names("background", heading)
         return of_heading(heading, None, outer=True) if opens else None
     if not outer and parent == "principle" and _MATTER.fullmatch(heading):
         return "measure"
@@ -254,14 +236,14 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         len(named) > 1
         and "目标任务" not in heading
         and "任务目标" not in heading
-        and ("several_ideology" in named or not is_background(heading))
+        and ("several_ideology" in named or not _names("background", heading))
     ):
         return "mixed" if named & _GUIDING or "several_measure" not in named else "tasks"
     safeguards = headings.supplied.sub("", heading) if "保障" in heading else heading
     if "组织" in safeguards:
         safeguards = _CARRIES_OUT.sub("", safeguards)
-    for kind, named_for in headings.kinds.items():
-        is_named = named_for.names(safeguards if kind == "safeguard" else heading)
+    for kind in _KINDS:
+        is_named = _names(kind, safeguards if kind == "safeguard" else heading)
         if not is_named or (kind == "safeguard" and headings.review.match(heading)):
             continue  # 规划实施情况
         if kind == "phase" and _WITH_AIMS.search(heading):
@@ -349,16 +331,21 @@ _PAST = re.compile("取得|成功|荣?获|累计|先后|已[经建完达]|年来
 
 def is_validity(text: str) -> bool:
     """Return whether a short paragraph says from when on, or how long, the document is in force."""
-    # Most paragraphs have none of the words of the pattern, and `in` is many times as fast, most of all for one character.
+    # Most paragraphs have none of the words of the pattern, and `in` is many times as fast, most for one character.
     may_be = "起" in text or ("期" in text and ("效期" in text or "行期" in text)) or "解释" in text
-    may_be = may_be or ("止" in text and ("同时废止" in text or "停止执行" in text))
-    may_be = may_be or "实施至" in text or "实施到" in text or "未尽" in text
+    may_be = (
+        may_be
+        or "同时废止" in text
+        or "停止执行" in text
+        or "实施至" in text
+        or "实施到" in text
+        or "未尽" in text
+    )
     return may_be and _VALIDITY.search(text) is not None
 
 
 # What a congress finds and what it asks for, in the decision on a report: 会议认为，…取得成效。, 会议要求，各级政府要…。
-_FINDS = Late("会议(?:认为|指出)，")
-_ASKS = Late("(?:^|。)会议(?:要求|强调)，")
+_FINDS, _ASKS = Late("会议(?:认为|指出)，"), Late("(?:^|。)会议(?:要求|强调)，")
 _ASKS_ALL = Late("[^。]{0,40}各级[^。，]{0,20}(?<![重主需])要")
 
 
