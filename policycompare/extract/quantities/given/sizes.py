@@ -23,6 +23,10 @@ _ATTRIBUTE = Late(
     "(?:以上|左右)?(?:[^，。；、\\d的]{0,8}(?:能力|产能|规模|容量)的[一-鿿]|[、和](?:一批|\\d{1,5}[个家座所条处户](?:以上|左右)?)[^，。；、\\d的]{0,8}\\d[\\d.]{0,8}[千万亿]{0,2}[一-鿿]{1,3}(?:的|以上)[一-鿿])"
 )
 
+# Persons for whom something is done: 对2万名以上的园丁进行培训, not 对50人以上的企业进行培训.
+_TRAINED = Late(
+    "以上的?[^，。；\\d]{0,20}[员民工师者生人户丁](?:进行|开展|实施)[^，。；\\d]{0,10}(?:培训|轮训|帮扶|救助|治疗|资助)$"
+)
 # What each builds, of which no number is given: 到2025年，各县建有占地3万平方米以上的广场, not 建成占地3万平方米以上的广场5个.
 _BUILT = Late(
     r"(?:建[有设成立]|新建)(?:[一1][个座处片所])?[^，。；\d]{0,10}(?:占地|面积)(?:面积)?(?:不[小少低]于|达到?|超过|约)?$"
@@ -33,6 +37,8 @@ def is_size(it: Number, is_count: bool) -> bool:
     """Return whether a number is the size of what is counted, not a count of it: of 5家以上的集团, not 培育5家以上的企业."""
     after = it.after
     is_money = "元" in it.unit or it.unit in ("亿", "万", "万亿")
+    if it.before.endswith("对") and it.amount.op == ">=" and _TRAINED.match(after):
+        return False
     if is_count:
         is_group = after.startswith(("以上的", "以下的")) and not _OF_LEVEL.match(after)
         if is_group and not it.before.endswith(makings("各", "有", "过", "于")):
