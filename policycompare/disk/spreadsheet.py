@@ -2,15 +2,16 @@
 
 import io
 import re
+import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from policycompare.errors import PolicyCompareError
+from policycompare.errors import CutTextWarning, PolicyCompareError, level_outside, named
 from policycompare.late import Late
 
-LONGEST = 32_767  # characters in a cell of Excel
+LONGEST = 32_767  # characters in a cell of Excel, which counts one beyond U+FFFF as two
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
@@ -21,6 +22,9 @@ _QUOTED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 _NO_XML = Late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel reads _x000D_ as the character with this number.
 _NUMBERED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_PART_OF_ESCAPE = re.compile("_(?:x0?0?5?F?)?$")
+_PIECE = 30_000  # characters
+_NAMED = 5
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^<>]*>)[^<]*")
 
@@ -50,6 +54,56 @@ def cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     return quoted(_NUMBERED.sub("_x005F_", in_xml(value)))
+
+
+def n_units(text: str) -> int:
+    """Return the number of characters of a text as Excel counts them.
+
+    >>> n_units("ab"), n_units("𠮷")
+    (2, 2)
+    """
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def fitting(written: str) -> str:
+    """Return a text, as a cell would hold it, or of one that is too long its beginning and ….
+
+    >>> fitting("ab"), len(fitting("字" * 40_000)), fitting("字" * 40_000)[-2:]
+    ('ab', 32767, '字…')
+    """
+    if n_units(written) <= LONGEST:
+        return written
+    units = written.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST - 1)]
+    return _PART_OF_ESCAPE.sub("", units.decode("utf-16-le", "ignore")) + "…"
+
+
+def warn_of_cut(places: Sequence[str], rest: str) -> None:
+    """Warn of the cells whose text is cut, if there are any; `rest` says where the whole texts are."""
+    if places:
+        warnings.warn(
+            f"{len(places)} text(s) are longer than a cell of Excel ({LONGEST:,} characters) and end there with …: "
+            f"{named(places, most=_NAMED)}; {rest}",
+            CutTextWarning,
+            stacklevel=level_outside(),
+        )
+
+
+def pieces(text: str) -> list[str]:
+    """Return the parts of a text that each fit into a cell; together they are the text.
+
+    >>> [len(piece) for piece in pieces("字" * 40_000)]
+    [30000, 10000]
+    """
+    if 2 * len(text) < LONGEST:
+        return [text]
+    parts, at = [], 0
+    while at < len(text):
+        size = _PIECE
+        while n_units(str(cell(text[at : at + size]))) > LONGEST:
+            size //= 2
+        parts.append(text[at : at + size])
+        at += size
+    return parts
 
 
 def in_xml(text: str) -> str:

@@ -5,6 +5,7 @@ import os
 import stat
 import time
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -12,6 +13,7 @@ import policycompare as pc
 from policycompare.disk import files
 from policycompare.disk.files import UNFINISHED, read_bytes, write_files, write_folder
 from policycompare.disk.spreadsheet import quoted, unquoted
+from policycompare.read.inputs.workbook import workbook_rows
 from policycompare.show.datasets.spreadsheets import workbook_bytes
 from tools.house import MODULES, dotted
 
@@ -216,11 +218,25 @@ def test_every_quoted_text_has_one_source():
     assert len({quoted(text) for text in texts}) == len(texts)
 
 
-def test_a_text_longer_than_a_cell_is_no_excel_table(tmp_path):
-    table = pd.DataFrame({"text": ["字" * 40_000]})
-    with pytest.raises(pc.SchemaError, match="40,000 characters; a cell of Excel holds 32,767"):
-        pc.to_excel(table, tmp_path / "a.xlsx")
-    assert names(tmp_path) == []
+@pytest.mark.parametrize("text", ["字" * 40_000, "𠮷" * 20_000])
+def test_a_text_longer_than_a_cell_ends_with_an_ellipsis_in_an_excel_table_and_its_cell_is_named(
+    text, tmp_path
+):
+    with pytest.warns(pc.CutTextWarning, match=r"\(32,767 characters\) .*: A2 of sheet table"):
+        path = pc.to_excel(pd.DataFrame({"text": [text]}), tmp_path / "a.xlsx")
+    written = openpyxl.load_workbook(path)["table"]["A2"].value
+    assert written.endswith("…")
+    assert text.startswith(written[:-1])
+    assert len(written.encode("utf-16-le")) // 2 in (32_766, 32_767)
+
+
+def test_a_text_that_grows_by_its_escapes_is_whole_in_the_columns_of_a_workbook():
+    text = "_x000D_的" * 4_000 + "𠮷" * 30_000 + "尾"
+    content = workbook_bytes({"provisions": pd.DataFrame({"text": [text, "", None], "n": [1, 0, 2]})})
+    head, first, *_ = workbook_rows((content, "provisions"))
+    assert head.cells[-1] == "n"
+    assert "".join(first.cells[:-1]) == text
+    assert first.cells[-1] == "1"
 
 
 def test_a_writing_that_fails_leaves_no_folder_that_it_made(tmp_path, monkeypatch):

@@ -72,6 +72,11 @@ def write_adjudication(
     SchemaError
         If the two codings do not have the same provisions.
 
+    Warns
+    -----
+    CutTextWarning
+        Naming the texts that are longer than a cell of Excel (32,767 characters); they end with ….
+
     Examples
     --------
     >>> from pathlib import Path

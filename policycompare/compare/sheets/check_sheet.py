@@ -72,6 +72,11 @@ def write_check_sheet(
     SelectionError
         If a dimension or code does not exist, or the corpus has no such codes.
 
+    Warns
+    -----
+    CutTextWarning
+        Naming the texts that are longer than a cell of Excel (32,767 characters); they end with ….
+
     Examples
     --------
     >>> from pathlib import Path

@@ -1,6 +1,5 @@
 """Coding by hand: write a sheet to fill in."""
 
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,11 +10,10 @@ from policycompare.compare.hand.sample import draw
 from policycompare.compare.sheets.hand_sample import design_of
 from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus, with_texts
-from policycompare.disk.spreadsheet import LONGEST
-from policycompare.errors import CutTextWarning, SelectionError, level_outside
+from policycompare.errors import SelectionError
 from policycompare.schema import Lang
 
-_LINES, _NAMED = 3, 5
+_LINES = 3
 _WIDTHS = {
     "doc": 14,
     "n": 5,
@@ -80,7 +78,7 @@ def write_coding_sheet(
     Warns
     -----
     CutTextWarning
-        Naming the provisions that are longer than a cell of Excel; their text ends with ….
+        Naming the texts that are longer than a cell of Excel (32,767 characters); they end with ….
 
     Notes
     -----
@@ -129,23 +127,8 @@ def _drawn(
 def _lines(provisions: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """Return three lines a provision, the first with path, kind in words and text, all without a code."""
     kinds = provisions["kind"].map(shipped.column("kinds", "kind", lang))
-    table = provisions[["doc", "n", "path"]].assign(kind=kinds, text=_shortened(provisions))
+    table = provisions[["doc", "n", "path"]].assign(kind=kinds, text=provisions["text"])
     table = table.loc[table.index.repeat(_LINES)].reset_index(drop=True)
     is_first = table.index % _LINES == 0
     once = {name: table[name].where(is_first) for name in ("path", "kind", "text")}
     return table.assign(**once).reindex(columns=list(_WIDTHS))
-
-
-def _shortened(provisions: pd.DataFrame) -> pd.Series:
-    """Return the texts as cells of Excel can hold them; warn of those that are longer."""
-    texts = provisions["text"]
-    is_long = texts.str.len() > LONGEST - 1  # a quoted text is one character longer
-    if is_long.any():
-        named = [f"{row.doc} {row.n}" for row in provisions[is_long].head(_NAMED).itertuples()]
-        warnings.warn(
-            f"{int(is_long.sum())} provision(s) are longer than a cell of Excel ({LONGEST:,} characters) and end "
-            f"there with …: {', '.join(named)}{', …' * (int(is_long.sum()) > _NAMED)}; read them in corpus.provisions",
-            CutTextWarning,
-            stacklevel=level_outside(),
-        )
-    return texts.where(~is_long, texts.str.slice(0, LONGEST - 2) + "…")

@@ -10,8 +10,16 @@ import pandas as pd
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
 from policycompare.disk.files import write_files
-from policycompare.disk.spreadsheet import MOST_ROWS, cell, office_bytes
-from policycompare.errors import LoadError
+from policycompare.disk.spreadsheet import (
+    LONGEST,
+    MOST_ROWS,
+    cell,
+    fitting,
+    n_units,
+    office_bytes,
+    warn_of_cut,
+)
+from policycompare.errors import LoadError, SchemaError
 from policycompare.schema import Lang
 
 # What people write for yes and no.
@@ -19,6 +27,7 @@ YES = frozenset(["是", "对", "yes", "Yes", "YES", "y", "Y", "1", "1.0", "x", "
 NO = frozenset(["否", "错", "no", "No", "NO", "n", "N", "0", "0.0", "×"])
 _DESCRIBED = ["zh", "en", "definition", "include", "exclude"]
 _SPARE = 500
+_READ_BACK = ("doc", "code", "stratum", "strata", "dimensions")  # by which a sheet is read
 _CODES_WIDTHS = (24, 20, 24, 60, 40, 40, 30)
 
 
@@ -45,17 +54,19 @@ def write_sheets(
     """Write a workbook: the first sheet is to be filled in.
 
     `widths` are those of its columns in characters; `choices` leads from a column to the formula of its drop-down.
-    A missing value is an empty cell. Raises LoadError if the file exists.
+    A missing value is an empty cell. Warns of texts longer than a cell, which end with …; raises SchemaError for such an
+    id, and LoadError if the file exists.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    book = Workbook()
+    book, cut = Workbook(), []
     book.remove(book.active)
     for name, table in sheets.items():
-        _fill(book.create_sheet(name), table)
+        cut += _fill(book.create_sheet(name), table)
+    warn_of_cut(cut, "read them in the tables of the corpus")
     name, table = next(iter(sheets.items()))
     first = book[name]
     for i, width in enumerate(widths, start=1):
@@ -102,8 +113,23 @@ def help_sheet(sheet: str) -> pd.DataFrame:
     return lines.loc[lines["sheet"] == sheet, ["column", "zh", "en"]]
 
 
-def _fill(sheet: Any, table: pd.DataFrame) -> None:
-    """Write a table into an empty sheet, its head first."""
-    sheet.append(list(table.columns))
-    for row in table.itertuples(index=False):
-        sheet.append([cell(value) for value in row])
+def _fill(sheet: Any, table: pd.DataFrame) -> list[str]:
+    """Write a table into an empty sheet, its head first; return the places of the texts that are cut."""
+    columns, cut = list(table.columns), []
+    sheet.append(columns)
+    for line, row in enumerate(table.to_numpy(dtype=object), start=2):
+        cells = [cell(value) for value in row]
+        for i, written in enumerate(cells):
+            if not isinstance(written, str) or 2 * len(written) < LONGEST or n_units(written) <= LONGEST:
+                continue
+            if columns[i] in _READ_BACK:
+                raise SchemaError(
+                    f"{columns[i]} {written[:20]}… has {n_units(written):,} characters; a cell of Excel holds "
+                    f"{LONGEST:,}, and the sheet could not be read back"
+                )
+            cells[i] = fitting(written)
+            known = dict(zip(columns, row, strict=True))
+            place = f"{known['doc']} {known['n']}" if {"doc", "n"} <= known.keys() else f"line {line}"
+            cut.append(f"{columns[i]} of {place} (sheet {sheet.title})")
+        sheet.append(cells)
+    return cut

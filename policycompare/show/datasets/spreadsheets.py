@@ -5,13 +5,19 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.disk.csv_lines import csv_text, quoted_lines
-from policycompare.disk.spreadsheet import MOST_ROWS, cell, full_disk_is_an_os_error, office_bytes
+from policycompare.disk.spreadsheet import (
+    MOST_ROWS,
+    cell,
+    fitting,
+    full_disk_is_an_os_error,
+    office_bytes,
+    pieces,
+    warn_of_cut,
+)
 from policycompare.errors import SelectionError
 
 # R turns a carriage return in a cell into a line feed: in its files another character is written for it.
 RETURN = "\u240d"
-# A cell has at most 32,767 characters; the rest is for the apostrophe and escapes.
-_PIECE = 30_000
 
 
 def csv_bytes(frame: pd.DataFrame, *, for_r: bool = False) -> bytes:
@@ -66,7 +72,7 @@ def workbook_bytes(tables: dict[str, pd.DataFrame]) -> bytes:
             f"too many rows for a sheet of Excel: {', '.join(large)}; at most {MOST_ROWS - 1:,}; "
             'allowed: to="csv", "parquet", "stata", "r"'
         )
-    book = openpyxl.Workbook(write_only=True)
+    book, cut = openpyxl.Workbook(write_only=True), []
     with full_disk_is_an_os_error():
         for name, frame in tables.items():
             sheet = book.create_sheet(name)
@@ -74,30 +80,34 @@ def workbook_bytes(tables: dict[str, pd.DataFrame]) -> bytes:
             columns = [part for column in frame for part in _sheet_columns(str(column), frame[column])]
             heads = []
             for head, _ in columns:
-                bold = WriteOnlyCell(sheet, value=cell(head))
+                written = str(cell(head))
+                bold = WriteOnlyCell(sheet, value=fitting(written))
+                cut += [f"a head of {name}"] if bold.value != written else []
                 bold.font = Font(bold=True)
                 heads.append(bold)
             sheet.append(heads)
             for row in zip(*(values for _, values in columns), strict=True):
                 sheet.append(row)
+    warn_of_cut(cut, "the tables of the corpus have them whole")
     return office_bytes(book)
 
 
 def _sheet_columns(name: str, values: pd.Series) -> list[tuple[str, list[object]]]:
     """Return a column as cells; one with longer texts than a cell can hold as several, text and text_2."""
     given = [_sheet_cell(value) for value in values.astype(object).tolist()]
-    longest = max((len(value) for value in given if isinstance(value, str)), default=0)
-    parts = [(name, 0), *((f"{name}_{i + 1}", i) for i in range(1, -(-longest // _PIECE)))]
+    if not any(isinstance(value, str) and value for value in given):
+        return [(name, given)]
+    parts = [pieces(value) if isinstance(value, str) else [value] for value in given]
     return [
-        (head, [cell(_piece(value, i)) or None for value in given]) if longest else (head, given)
-        for head, i in parts
+        (f"{name}_{i + 1}" if i else name, [_or_empty(own[i]) if i < len(own) else None for own in parts])
+        for i in range(max(map(len, parts)))
     ]
 
 
-def _piece(value: object, i: int) -> object:
-    if isinstance(value, str):
-        return value[i * _PIECE : (i + 1) * _PIECE]
-    return value if i == 0 else None
+def _or_empty(value: object) -> object:
+    """Return a value as a cell; an empty text is an empty cell."""
+    written = cell(value)
+    return None if written == "" else written
 
 
 def _sheet_cell(value: object) -> object:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import policycompare
 from policycompare.disk.files import write_files
-from policycompare.disk.spreadsheet import LONGEST, in_xml, office_bytes, quoted
-from policycompare.errors import SchemaError
+from policycompare.disk.spreadsheet import fitting, in_xml, office_bytes, quoted, warn_of_cut
 from policycompare.show.export.layout import MISSING, Interval, Printable, PValue
 from policycompare.show.figure.printed_labels import label
 from policycompare.text import text_width
@@ -185,7 +184,7 @@ def write_xlsx(table: Printable, path: str | Path) -> Path:
             text,
             *(label("form.bound", table.lang).format(heading=text, bound=bound) for bound in bounds),
         ]
-    _put(sheet, 1, head, table)
+    cut = _put(sheet, 1, head, table)
     for cell in sheet[1]:
         cell.font, cell.border = Font(bold=True), Border(bottom=Side(style="thin"))
         cell.alignment = Alignment(horizontal="left" if cell.column == 1 else "center")
@@ -193,19 +192,20 @@ def write_xlsx(table: Printable, path: str | Path) -> Path:
     for family, rows in table.blocks():
         if family is not None:
             line += 1
-            _put(sheet, line, [family], table)
+            cut += _put(sheet, line, [family], table)
             sheet.cell(line, 1).font = Font(bold=True)
         for row in rows:
             line += 1
             cells = [each for pair in zip(row, bounded, strict=True) for each in _split(*pair)]
-            _put(sheet, line, cells, table)
+            cut += _put(sheet, line, cells, table)
             if family is not None:
                 sheet.cell(line, 1).alignment = Alignment(indent=1, wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
     notes = (table.caption, table.note, table.label, f"policycompare {policycompare.__version__}")
     for i, (key, text) in enumerate(zip(_NOTES, notes, strict=True), start=1):
-        _put(note, i, [label(key, table.lang), text or ""], table)
+        cut += _put(note, i, [label(key, table.lang), text or ""], table)
         note.cell(i, 1).font = Font(bold=True)
+    warn_of_cut(cut, "the table itself has them whole")
     for each in (sheet, note):
         _fit(each, table)
     return _write(book, path)
@@ -218,8 +218,9 @@ def _split(value: object, has_bounds: bool) -> tuple:
     return (value, None, None) if has_bounds else (value,)
 
 
-def _put(sheet: Any, line: int, values: list, table: Printable) -> None:
-    """Write a line: numbers as numbers, everything else as text, which is never a formula."""
+def _put(sheet: Any, line: int, values: list, table: Printable) -> list[str]:
+    """Write a line: numbers as numbers, everything else as text, never a formula; return the cells that are cut."""
+    cut = []
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(line, column)
         if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) != float("inf"):
@@ -228,17 +229,16 @@ def _put(sheet: Any, line: int, values: list, table: Printable) -> None:
             places = f"0.{'0' * digits}" if digits else "0"
             cell.number_format = "0" if isinstance(value, int) else places
             continue
-        text = in_xml(table.texts([value])[0])
-        if len(text) > LONGEST:
-            raise SchemaError(
-                f"a text of {len(text):,} characters; a cell of Excel holds {LONGEST:,}: {text[:40]!r}"
-            )
+        whole = in_xml(table.texts([value])[0])
+        text = fitting(whole)
+        cut += [f"{cell.coordinate} of sheet {sheet.title}"] if text != whole else []
         cell.value, cell.data_type = text, "s"
         cell.quotePrefix = quoted(text) != text
         if text == MISSING:
             from openpyxl.styles import Alignment
 
             cell.alignment = Alignment(horizontal="right")
+    return cut
 
 
 def _fit(sheet: Any, table: Printable) -> None:

@@ -204,6 +204,11 @@ def to_excel(
         The file: sheet `table`, with an interval in three columns (estimate, lower and upper bound) and a missing
         value as –; sheet `note` with caption, note, label and software version. The same bytes on every run.
 
+    Warns
+    -----
+    CutTextWarning
+        Naming each text that is longer than a cell of Excel (32,767 characters); it ends with ….
+
     Examples
     --------
     >>> from pathlib import Path

@@ -1,4 +1,5 @@
 import openpyxl
+import pandas as pd
 import pytest
 
 import policycompare as pc
@@ -58,3 +59,20 @@ def test_codes_that_the_corpus_does_not_have_are_named(shipped, tmp_path):
         pc.read_check_sheet(path, other)
     with pytest.raises(pc.SelectionError, match="no such codes"):
         pc.write_check_sheet(other, tmp_path / "b.xlsx", dimension="goal")
+
+
+def test_a_long_text_and_its_evidence_end_with_an_ellipsis_and_are_named(tmp_path):
+    (tmp_path / "docs").mkdir()
+    text = "乙市专利条例\n一、措施\n（一）" + "专利资助" * 10_000 + "。\n"
+    (tmp_path / "docs" / "b.txt").write_text(text, encoding="utf-8")
+    corpus = pc.load(tmp_path / "docs")
+    n = int(corpus.provisions["n"].iloc[-1])
+    mine = corpus.with_codes(pd.DataFrame({"doc": ["b"], "n": [n], "code": ["enforcement"]}), coder="Li")
+    with pytest.warns(pc.CutTextWarning, match=rf"2 text.*: text of b {n} .*, evidence of b {n} "):
+        path = pc.write_check_sheet(mine, tmp_path / "a.xlsx")
+    cells = next(openpyxl.load_workbook(path)["check"].iter_rows(min_row=2, values_only=True))
+    assert [(len(cells[i]), cells[i][-1]) for i in (2, 5)] == [(32_767, "…")] * 2
+    assert pc.read_check_sheet(marked(path, lambda i: "yes"), mine)["n"].iloc[0] == 1
+    other = corpus.with_codes(pd.DataFrame({"doc": ["b"], "n": [n], "code": ["publicity"]}), coder="Wu")
+    with pytest.warns(pc.CutTextWarning, match="quotation of b"):
+        pc.write_adjudication(mine, other, tmp_path / "b.xlsx")

@@ -1,3 +1,5 @@
+import json
+
 import openpyxl
 import pandas as pd
 import pytest
@@ -94,3 +96,13 @@ def test_a_strange_value_in_a_matrix_is_an_error(shipped, tmp_path):
 def test_a_copied_codebook_loads_and_is_the_same(shipped, tmp_path):
     copied = pc.load_codebook(pc.write_codebook(tmp_path / "mine"))
     pd.testing.assert_frame_equal(copied.codes, shipped.codebook.codes)
+
+
+def test_an_id_longer_than_a_cell_is_refused_since_the_sheet_could_not_be_read_back(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"doc": "名" * 33_000, "text": "丙市专利规定\n第一条 提供专利贷款贴息。\n"}),
+        encoding="utf-8",
+    )
+    with pytest.raises(pc.SchemaError, match="doc 名+… has 33,000 characters; a cell of Excel holds 32,767"):
+        pc.write_coding_sheet(pc.load(tmp_path / "a.jsonl"), tmp_path / "a.xlsx")
+    assert not (tmp_path / "a.xlsx").exists()

@@ -159,7 +159,7 @@ def test_a_text_longer_than_a_cell_ends_with_an_ellipsis_and_is_named(tmp_path):
     text = "甲市专利规划\n一、目标\n（一）" + "专利" * 20_000 + "。\n"
     (tmp_path / "docs" / "a.txt").write_text(text, encoding="utf-8")
     corpus = pc.load(tmp_path / "docs")
-    with pytest.warns(pc.CutTextWarning, match=r"1 provision.* \(32,767 characters\) .*: a 1"):
+    with pytest.warns(pc.CutTextWarning, match=r"1 text.* \(32,767 characters\) .*: text of a 1 "):
         path = pc.write_coding_sheet(corpus, tmp_path / "sheet.xlsx")
     cell = openpyxl.load_workbook(path)["coding"]["E2"].value
     assert len(cell) <= 32_767
