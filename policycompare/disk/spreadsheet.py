@@ -16,8 +16,9 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
 # East Asian versions of Excel also read a full-width sign as the beginning of a formula.
-_FORMULA = Late("[=+\\-@\t\r\n＝＋－＠]")
-_QUOTED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
+# Some programs drop the blanks before it.
+_FORMULA = Late("\\s*[=+\\-@＝＋－＠]|[\t\r\n]")
+_QUOTED = re.compile("'+(?:\\s*[=+\\-@＝＋－＠]|[\t\r\n])")
 # Characters that XML does not allow.
 _NO_XML = Late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel reads _x000D_ as the character with this number.
@@ -32,8 +33,8 @@ _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^<>]*>)[^<]*")
 def quoted(text: str) -> str:
     """Return `text`, after an apostrophe if a spreadsheet would read a formula; `unquoted` is the inverse.
 
-    >>> quoted("=1+1"), quoted("＋86"), quoted("'=1"), quoted("it's")
-    ("'=1+1", "'＋86", "''=1", "it's")
+    >>> quoted("=1+1"), quoted("＋86"), quoted("'=1"), quoted(" =1"), quoted("it's")
+    ("'=1+1", "'＋86", "''=1", "' =1", "it's")
     """
     return f"'{text}" if _FORMULA.match(text) or _QUOTED.match(text) else text
 

@@ -13,7 +13,7 @@ from policycompare.compare.hand.sample import HandCodes, common_sample
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
-from policycompare.disk.spreadsheet import unquoted
+from policycompare.disk.ids import meant_ids
 from policycompare.errors import SchemaError, level_outside
 from policycompare.schema import Lang
 from policycompare.text import collapse
@@ -156,11 +156,11 @@ def read_adjudication(
     named = codes_named(corpus.codebook)
     rows, mistakes, met = [], {}, set()
     instead = table["instead"] if "instead" in table.columns else [""] * len(table)
-    ids = set(corpus.documents.index)
+    table = table.assign(doc=table["doc"].map(meant_ids(corpus.documents.index)))
     for line, doc, n, code, answer, other in zip(
         *(table[name] for name in ("line", *_KEYS, "holds")), instead, strict=True
     ):
-        doc, answer, other = doc if doc in ids else unquoted(doc), answer.strip(), other.strip()
+        answer, other = answer.strip(), other.strip()
         key = (doc, whole_number(n), code.strip())
         if key not in spans:
             mistakes[line] = f"{doc} {n}: {code} is no difference of these two codings"

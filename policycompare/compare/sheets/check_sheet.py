@@ -11,7 +11,7 @@ from policycompare.compare.resampling import check_level, score_interval
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus, with_texts
-from policycompare.disk.spreadsheet import unquoted
+from policycompare.disk.ids import meant_ids
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang
 
@@ -161,9 +161,10 @@ def read_check_sheet(
     digests = corpus.documents["sha256"].to_dict()
     digest = table["sha256"] if "sha256" in table.columns else [""] * len(table)
     rows, mistakes = [], {}
-    columns = [table[name] for name in ("line", "doc", "n", "code", "right")]
+    docs = table["doc"].map(meant_ids(digests))
+    columns = [table["line"], docs, *(table[name] for name in ("n", "code", "right"))]
     for line, doc, n, code, mark, version in zip(*columns, digest, strict=True):
-        doc, mark = doc if doc in digests else unquoted(doc), mark.strip()
+        mark = mark.strip()
         key = (doc, whole_number(n), code.strip())
         if mark and mark not in YES | NO:
             mistakes[line] = f"right is {mark[:20]!r}; allowed: 是, 否, yes, no or nothing"

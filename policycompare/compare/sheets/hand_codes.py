@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache
@@ -16,6 +15,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.code_labels import codes_named, meant_by
 from policycompare.corpus import Corpus
+from policycompare.disk.ids import meant_ids
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
 from policycompare.read.inputs.manifest import meant
@@ -24,7 +24,7 @@ from policycompare.text import bare, fold
 
 _YES = {"1", "1.0", "x", "X", "是", "√", "✓", "true", "True", "TRUE"}
 _NO = {"", "0", "0.0", "否", "nan", "false", "False", "FALSE"}
-_SHEET = "coding"
+_SHEET, _WHOLE_CELLS = "coding", ("doc", "stratum")
 _COLUMNS = ("doc", "n", "code", "quotation", "start", "end", "path", "kind", "text")
 _OTHERS = ("checked", "coder", "remark", "sha256")
 _WHOLE = re.compile(r"[0-9]{1,15}(?:\.0+)?")
@@ -42,6 +42,8 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
         code, its id or its Chinese or English label; lines without one are skipped) or a column a code with 1
         or 0 (x, 是, √ count as 1). Columns start and end, offsets in the text of the document, may replace the
         quotation. A column sha256 holds the digest of the text of the document, or its first digits.
+        A cell of doc is the id as the sheet was written with it, blanks included; if no id is so spelled, the only
+        one that differs in white space is meant.
     corpus : Corpus
         The coded corpus.
 
@@ -81,7 +83,7 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
 
 def lines_of(path: Path, *, sheet: str = _SHEET) -> pd.DataFrame:
     """Return a sheet of a workbook, or a CSV, as text, with the number of each line in `line`."""
-    columns, rows = read_table(path, key="doc", sheet=sheet)
+    columns, rows = read_table(path, key="doc", sheet=sheet, whole=_WHOLE_CELLS)
     table = pd.DataFrame([row.cells for row in rows], columns=columns, dtype=object)
     return table.assign(line=np.array([row.line for row in rows], dtype="int64"))
 
@@ -190,16 +192,8 @@ def _quotable(corpus: Corpus) -> Callable[[str], _Quotable]:
 
 def _placed(table: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, dict[int, str]]:
     """Return the rows with n, start and end, and the mistakes by line."""
-    docs, ids = list(table["doc"]), set(corpus.documents.index)
-    stripped = Counter(name.strip() for name in ids)  # a reader of sheets takes the blanks around a cell away
-    whole = {name.strip(): name for name in ids if stripped[name.strip()] == 1}
-    docs = [
-        next(
-            (name for name in (unquoted(doc), doc, whole.get(unquoted(doc)), whole.get(doc)) if name in ids),
-            doc,
-        )
-        for doc in docs
-    ]
+    ids = set(corpus.documents.index)
+    docs = [*map(meant_ids(ids), table["doc"])]
     quotable = _quotable(corpus)
     numbers = dict.fromkeys(zip(corpus.provisions["doc"], corpus.provisions["n"], strict=True))
     rows, mistakes = [], {}

@@ -11,6 +11,7 @@ from policycompare.compare.hand.sample import HandCodes, frame_of
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, read_codes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES
 from policycompare.corpus import Corpus, with_texts
+from policycompare.disk.ids import meant_ids
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
 
@@ -83,10 +84,14 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     """
     corpus, path = with_texts(corpus), Path(path)
     design = _design(path)
+    docs = corpus.documents.index
+    design = design.assign(doc=design["doc"].map(meant_ids(docs)))
     dimensions = tuple(design["dimensions"].iloc[0].split(_SEPARATOR))
     for name in dimensions:
         corpus.codebook.of(name)
     seed, strata = int(design["seed"].iloc[0]), design["strata"].iloc[0]
+    strata_now = docs if strata == "doc" else corpus.documents.get(strata, ())
+    design["stratum"] = design["stratum"].map(meant_ids(map(str, strata_now)))
     _check_documents(design, corpus, path.name)
     codes = read_codes(path, corpus)
     _check_design(design, corpus, dimensions, seed=seed, strata=strata, name=path.name)
@@ -138,11 +143,10 @@ def _design(path: Path) -> pd.DataFrame:
     }
     raise_mistakes(wrong, source.name)
     numbers = {name: table[name].map(whole_number).astype("int64") for name in ("n", "size", "seed")}
-    texts = {name: table[name].map(unquoted) for name in ("doc", "stratum", "strata")}
     varied = [name for name in _DESIGN[5:] if len(set(table[name])) > 1]
     if varied:
         raise SchemaError(f"{source.name}: {', '.join(varied)} should be the same in every row")
-    return table.assign(**numbers, **texts)
+    return table.assign(**numbers, strata=table["strata"].map(unquoted))
 
 
 def _check_documents(design: pd.DataFrame, corpus: Corpus, name: str) -> None:
@@ -216,8 +220,7 @@ def _marked(path: Path, corpus: Corpus) -> set[tuple[str, int]]:
     }
     raise_mistakes(wrong, path.name)
     own = table[marks.isin(YES)]
-    ids = set(corpus.documents.index)
-    docs = [doc if doc in ids else unquoted(doc) for doc in own["doc"]]
+    docs = map(meant_ids(corpus.documents.index), own["doc"])
     return {(doc, whole_number(n)) for doc, n in zip(docs, own["n"], strict=True)}
 
 

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from policycompare.disk.csv_lines import unquoted_lines
 from policycompare.disk.files import read_bytes
-from policycompare.disk.spreadsheet import unquoted
+from policycompare.disk.ids import meant_ids
 from policycompare.errors import LoadError, ManifestError, ManifestWarning, level_outside
 from policycompare.read.gazetteer import by_adcode, contradictions, spelt_out
 from policycompare.read.inputs.table_file import fitted, table_rows
@@ -164,7 +163,7 @@ def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
     if path is None:
         return pd.DataFrame(index=pd.Index([], name="doc", dtype="str"))
     try:
-        header, *rows = table_rows(read_bytes(path, inside=folder), key="doc")
+        header, *rows = table_rows(read_bytes(path, inside=folder), key="doc", whole=("doc",))
         names, rows = fitted(header, rows)
     except LoadError as error:
         raise ManifestError(f"{path} {error}") from error
@@ -201,15 +200,9 @@ def _documents(cells: Iterable[str], files: Mapping[str, str]) -> list[str]:
     numbered = Counter(doc.lstrip("0") for doc in docs if doc.isdecimal())
     short = {doc.lstrip("0"): doc for doc in docs if doc.isdecimal() and numbered[doc.lstrip("0")] == 1}
 
-    def meant_by(cell: str) -> str:
-        for name in (unquoted(cell), unquoted_lines(cell), cell):
-            if name in docs:
-                return name
-            if name in files:
-                return files[name]
-        return short.get(cell, cell)
-
-    return [meant_by(cell) for cell in cells]
+    meant = meant_ids(docs | files.keys())
+    names = [meant(cell) for cell in cells]
+    return [name if name in docs else files.get(name) or short.get(name.strip(), name) for name in names]
 
 
 def _unknown(given: list[str], lines: list[int], docs: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from policycompare.disk.files import read_bytes
@@ -18,7 +18,9 @@ _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _ZIP, _OLD = b"PK", b"\xd0\xcf\x11\xe0"
 
 
-def read_table(path: Path, *, key: str, sheet: str | None = None) -> tuple[list[str], list[Row]]:
+def read_table(
+    path: Path, *, key: str, sheet: str | None = None, whole: Collection[str] = ()
+) -> tuple[list[str], list[Row]]:
     """Return the columns and rows of a table in a CSV or Excel file, its content decides which.
 
     Parameters
@@ -29,6 +31,8 @@ def read_table(path: Path, *, key: str, sheet: str | None = None) -> tuple[list[
         A column that the header should have.
     sheet : str, optional
         The sheet of a workbook to read, if it has it; otherwise the first.
+    whole : collection of str
+        The columns whose cells keep the blanks around them.
 
     Returns
     -------
@@ -42,18 +46,22 @@ def read_table(path: Path, *, key: str, sheet: str | None = None) -> tuple[list[
         If it is no such file, too large, or a row does not fit the header; it names the file and the lines.
     """
     try:
-        header, *rows = rows_of(read_bytes(path), key=key, sheet=sheet)
+        header, *rows = rows_of(read_bytes(path), key=key, sheet=sheet, whole=whole)
         return fitted(header, rows)
     except LoadError as error:
         raise LoadError(f"{path} {error}") from error
 
 
-def rows_of(content: bytes, *, key: str, sheet: str | None = None) -> list[Row]:
+def rows_of(content: bytes, *, key: str, sheet: str | None = None, whole: Collection[str] = ()) -> list[Row]:
     """Return the rows of a table in a CSV or Excel file, at least one; see `read_table`."""
     if content.startswith(_ZIP):
         rows = in_time(workbook_rows, (content, sheet), seconds=SECONDS)
+        names = [name.strip() for name in rows[0].cells] if rows else []
+        rows = [
+            Row(row.line, _stripped(row.cells, names, whole) if i else names) for i, row in enumerate(rows)
+        ]
     else:
-        rows = table_rows(content, key=key)
+        rows = table_rows(content, key=key, whole=whole)
     if not rows:
         raise LoadError("has no rows")
     return rows
@@ -102,7 +110,20 @@ def mistakes(header: Sequence[str], used: Sequence[bool]) -> list[str]:
     return duplicates + unnamed
 
 
-def table_rows(content: bytes, *, key: str) -> list[Row]:
+def _stripped(cells: Sequence[str], names: Sequence[str], whole: Collection[str]) -> list[str]:
+    """Return cells without the blanks around them, except in the columns `whole`.
+
+    >>> _stripped([" a", " b ", " "], ["doc", "issuer"], ["doc"])
+    [' a', 'b', '']
+    """
+    stripped = [cell.strip() for cell in cells]
+    for i, name in enumerate(names[: len(cells)]):
+        if name in whole and stripped[i]:
+            stripped[i] = cells[i]
+    return stripped
+
+
+def table_rows(content: bytes, *, key: str, whole: Collection[str] = ()) -> list[Row]:
     r"""Return the rows of a CSV file, its header first; empty rows are ignored.
 
     Parameters
@@ -112,6 +133,8 @@ def table_rows(content: bytes, *, key: str) -> list[Row]:
         Chinese Windows). The header shows the separator: comma, semicolon or tab.
     key : str
         A column that the header should have.
+    whole : collection of str
+        The columns whose cells keep the blanks around them; the header keeps them too.
 
     Raises
     ------
@@ -125,7 +148,7 @@ def table_rows(content: bytes, *, key: str) -> list[Row]:
     """
     text = _text(content)
     separator = max(SEPARATORS, key=lambda each: _fits(_rows(text, each, most=1)[0], key))
-    rows, wrong = _rows(text, separator)
+    rows, wrong = _rows(text, separator, whole=whole)
     if wrong:
         raise LoadError(wrong)
     return rows
@@ -137,7 +160,9 @@ def _fits(rows: list[Row], key: str) -> tuple[bool, int]:
     return key in header, len(header)
 
 
-def _rows(text: str, separator: str, *, most: int | None = None) -> tuple[list[Row], str | None]:
+def _rows(
+    text: str, separator: str, *, most: int | None = None, whole: Collection[str] = ()
+) -> tuple[list[Row], str | None]:
     """Return the first non-empty rows of a CSV text, and the error that ends them or None."""
     rows: list[Row] = []
     line, n_cells = 1, 0
@@ -147,7 +172,7 @@ def _rows(text: str, separator: str, *, most: int | None = None) -> tuple[list[R
         for cells in reader:
             if len(rows) == most:
                 break
-            stripped = [cell.strip() for cell in cells]
+            stripped = _stripped(cells, rows[0].cells if rows else (), whole)
             if any(stripped):
                 n_cells += len(cells)
                 check_size(line, len(cells), n_cells)

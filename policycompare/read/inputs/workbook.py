@@ -34,14 +34,14 @@ _LETTERS, _DIGITS = re.compile("[A-Z]{1,3}"), "0123456789"
 
 
 class Row(NamedTuple):
-    """The first line of a row in the file, and its cells, stripped except in the header."""
+    """The first line of a row in the file, and its cells."""
 
     line: int
     cells: list[str]
 
 
 def workbook_rows(request: tuple[bytes, str | None]) -> list[Row]:
-    """Return the non-empty rows of a sheet of an Excel workbook as texts.
+    """Return the non-empty rows of a sheet of an Excel workbook as texts, with the blanks around them.
 
     Parameters
     ----------
@@ -108,7 +108,7 @@ def _targets(archive: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
 
 def _strings(archive: zipfile.ZipFile) -> list[str]:
     """Return the texts to which cells refer by number."""
-    return [_text(item).strip() for item in _elements(archive, "xl/sharedStrings.xml", "si")]
+    return [_text(item) for item in _elements(archive, "xl/sharedStrings.xml", "si")]
 
 
 def _elements(archive: zipfile.ZipFile, name: str, tag: str) -> Iterator["_Element"]:
@@ -153,7 +153,7 @@ def _rows(archive: zipfile.ZipFile, name: str, strings: list[str]) -> Iterator[R
         for cell in row:
             column = _column((cell.get("r") or "").rstrip(_DIGITS)) or column + 1
             text = _value(cell, strings, (line, column))
-            if text:
+            if text and not text.isspace():
                 cells[column] = text
         n_cells += len(cells)
         n_characters += sum(map(len, cells.values()))  # many cells may refer to one long text
@@ -204,4 +204,4 @@ def _value(cell: "_Element", strings: list[str], place: tuple[int, int]) -> str:
                 f"is damaged: line {place[0]}, column {place[1]} refers to a text that is not there"
             )
         return strings[number]
-    return value.strip()
+    return value if kind in ("inlineStr", "str") else value.strip()

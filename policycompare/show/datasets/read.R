@@ -6,7 +6,7 @@ local({
   signs <- "[=+@\t\r\n\uff1d\uff0b\uff0d\uff20-]"
   plain <- function(x) {
     x <- gsub("\u240d", "\r", x, fixed = TRUE)
-    ifelse(grepl(paste0("^'+", signs), x), substring(x, 2), x)
+    ifelse(grepl(paste0("^'+[[:space:]\u00a0\u3000]*", signs), x), substring(x, 2), x)
   }
   cells <- function(name, columns) {
     x <- read.csv(paste0(name, ".csv"), colClasses = "character", na.strings = character(0),

@@ -13,6 +13,7 @@ import pandas as pd
 from policycompare.codebook.codebook import Codebook
 from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.disk.files import read_bytes
+from policycompare.disk.ids import meant_ids
 from policycompare.errors import LoadError, PassedOverWarning, SchemaError, level_outside
 from policycompare.read.files.archives import member, open_archive, parse_xml
 from policycompare.schema import check_known
@@ -276,11 +277,12 @@ class _Project:
     def _document(self, source: "_Element", theirs: str, corpus: Corpus) -> str | None:
         """Return the document that a source is: by its identifier, name or text."""
         docs = corpus.documents.index
-        key, name = plain_guid(source.get("guid")), (source.get("name") or "").strip()
+        key, name = plain_guid(source.get("guid")), source.get("name") or ""
         by_guid = next((doc for doc in docs if source_guid(doc) == key), None)
         if by_guid is not None:
             return by_guid
-        for each in (name, PurePosixPath(name).stem):
+        meant = meant_ids(docs)
+        for each in (meant(name), meant(PurePosixPath(name).stem)):
             if each in docs:
                 return each
         return next(

@@ -3,14 +3,17 @@
 const COLUMNS = ['doc', 'n', 'path', 'dimension', 'code', 'quotation', 'verdict', 'was', 'start', 'end', 'coder', 'note',
   'checked_at', 'sha256'];
 
+const FORMULA = '(?:(?:(?!\\ufeff)[\\s\\x1c-\\x1f\\x85])*[=+\\-@＝＋－＠]|[\\t\\r\\n])';
+const [LIKE_FORMULA, QUOTED] = [new RegExp(`^'*${FORMULA}`), new RegExp(`^'+${FORMULA}`)];
+
 /** Return a cell: with an apostrophe where a spreadsheet would read a formula, with quotation marks where needed. */
 function csvCell(value) {
   let text = value === null || value === undefined ? '' : String(value);
-  if (/^[=+\-@\t\r\n＝＋－＠]/.test(text) || /^'+[=+\-@\t\r\n＝＋－＠]/.test(text)) text = `'${text}`;
+  if (LIKE_FORMULA.test(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-const unquoted = text => (/^'+[=+\-@\t\r\n＝＋－＠]/.test(text) ? text.slice(1) : text);
+const unquoted = text => (QUOTED.test(text) ? text.slice(1) : text);
 const csvText = rows => `\ufeff${[COLUMNS, ...rows].map(row => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 
 /** Return a judgement, or a code of the machine that nobody judged, as a line. */
