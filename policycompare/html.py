@@ -10,6 +10,7 @@ from policycompare.schema import DIMENSIONS
 from policycompare.text import counted, text_width
 
 _ENTITY = re.compile("&(?=#|[A-Za-z][A-Za-z0-9]{1,30};)")
+_ANGLE = re.compile("[<>](?! )|(?<! )[<>]")  # a sign between blanks opens no tag
 _LINK = re.compile(r"\](?=[(:\[])")
 _CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 6px"
 _LONG = 12  # ems: a cell from which a column has a least width
@@ -124,13 +125,13 @@ def page(table: pd.DataFrame) -> Page:
 
 
 def in_markdown(text: str) -> str:
-    r"""Return `text` escaped, so that Markdown finds no tag, entity or link in it.
+    """Return `text` escaped, so that Markdown finds no tag, entity or link in it.
 
-    >>> in_markdown("<b>R&D</b> [a](b) &lt;")
-    '&lt;b&gt;R&D&lt;/b&gt; [a\\](b) &amp;lt;'
+    >>> in_markdown("<b>R&D</b> [a](b) &lt;"), in_markdown("q < 0.05")
+    ('&lt;b&gt;R&D&lt;/b&gt; [a&#93;(b) &amp;lt;', 'q < 0.05')
     """
-    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
-    return _LINK.sub(r"\\]", text)
+    text = _ANGLE.sub(lambda sign: "&lt;" if sign[0] == "<" else "&gt;", _ENTITY.sub("&amp;", text))
+    return _LINK.sub("&#93;", text)
 
 
 def _cell(value: object) -> str:

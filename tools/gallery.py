@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from policycompare.html import in_markdown
 from tools.house import ROOT
 
 _SAVED = re.compile(r"figures/(\w+?)_\{lang\}")
@@ -213,7 +214,7 @@ def anchor(title: str) -> str:
 
 def example(figure: Figure) -> list[str]:
     """Return the lines of one figure in a page: picture and code."""
-    description = figure.description.replace("[", "(").replace("]", ")")
+    description = in_markdown(figure.description.replace("[", "(").replace("]", ")"))
     return [
         f"![{description}](../figures/{figure.name}_en.png)",
         "",

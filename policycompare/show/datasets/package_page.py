@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from policycompare.corpus import Corpus
+from policycompare.html import in_markdown
 
 CODED_BY = {
     "rules": {"zh": "规则自动编码，不是人工编码", "en": "coded by rules, not by people"},
@@ -18,6 +19,7 @@ _NO_AGREEMENT = {
 
 def readme(package: Mapping[str, Any], corpus: Corpus, *, texts: bool) -> str:
     """Return the README of a data package as Markdown."""
+    package = _escaped(package)
     coding, license = package["coding"], package["licenses"][0]
     authors = ", ".join(each["title"] for each in package.get("contributors", []))
     counts = (
@@ -74,7 +76,16 @@ def readme(package: Mapping[str, Any], corpus: Corpus, *, texts: bool) -> str:
         "以免被表格软件当作公式。",
         *([] if texts else ["本数据包不含文件和条款的正文。"]),
     ]
-    return "\n".join(lines).replace("<", "&lt;") + "\n"  # site builders pass tags on
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(given: Any) -> Any:
+    """Return a description whose texts Markdown prints as they are; site builders pass tags on."""
+    if isinstance(given, Mapping):
+        return {key: _escaped(value) for key, value in given.items()}
+    if isinstance(given, list):
+        return [_escaped(value) for value in given]
+    return in_markdown(given) if isinstance(given, str) else given
 
 
 def _agreement(found: Mapping[str, Any] | None, lang: str) -> str:

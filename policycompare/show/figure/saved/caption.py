@@ -8,6 +8,7 @@ import pandas as pd
 
 import policycompare
 from policycompare.corpus import Corpus
+from policycompare.html import in_markdown
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import letter_of
 from policycompare.show.figure.printed_labels import abbreviations, joined, label
@@ -45,7 +46,7 @@ def caption(
 ) -> str:
     """Return the caption of a drawn figure as Markdown: one paragraph, and one on its source.
 
-    It is a draft: the numbers are those of the figure, the wording of the claim is the author's (`alt`).
+    No tag, entity or link of a name, label or unit is one in it. It is a draft: the numbers are those of the figure, the wording of the claim is the author's (`alt`).
     """
     from matplotlib.text import Text
 
@@ -96,7 +97,7 @@ def caption(
             *source,
         ]
     texts = [joined([*first, *parts, *meanings, *levels], lang), joined(source, lang)]
-    return "\n\n".join(text for text in texts if text) + "\n"
+    return in_markdown("\n\n".join(text for text in texts if text)) + "\n"
 
 
 def beyond(title: str, default: str) -> str:

@@ -76,7 +76,8 @@ def save_figure(
         The level of the intervals, such as 0.95; by default that with which the table of the figure was made. A warning
         says where the two differ.
     alt : str, optional
-        Your own first sentence of the caption and the alternative text.
+        Your own first sentence of the caption and the alternative text; as in all names and labels, tags and links are
+        printed in the caption, not followed.
     formats : str or sequence of {"pdf", "svg", "png", "tiff", "eps"}
         By default the first three. TIFF has no transparency and is compressed without loss (LZW). EPS cannot have any:
         of a figure with transparent marks it is refused. Its font is in it (Type 42), Chinese characters included, and
