@@ -54,7 +54,7 @@ def cell(value: object) -> object:
         return ""
     if not isinstance(value, str):
         return value
-    return quoted(_NUMBERED.sub("_x005F_", in_xml(value)))
+    return quoted(escaped(value))
 
 
 def n_units(text: str) -> int:
@@ -105,6 +105,15 @@ def pieces(text: str) -> list[str]:
         parts.append(text[at : at + size])
         at += size
     return parts
+
+
+def escaped(text: str) -> str:
+    """Return `text` as a workbook holds it: without forbidden characters, and with no _x0041_ that Excel reads as A.
+
+    >>> escaped("_x0041_")
+    '_x005F_x0041_'
+    """
+    return _NUMBERED.sub("_x005F_", in_xml(text))
 
 
 def in_xml(text: str) -> str:

@@ -230,6 +230,12 @@ def test_a_text_longer_than_a_cell_ends_with_an_ellipsis_in_an_excel_table_and_i
     assert len(written.encode("utf-16-le")) // 2 in (32_766, 32_767)
 
 
+def test_a_text_like_an_escape_of_excel_is_the_same_in_a_table(tmp_path):
+    text = "a_x0042_c"
+    path = pc.to_excel(pd.DataFrame({"n": [1]}, index=[text]), tmp_path / "a.xlsx")
+    assert workbook_rows((path.read_bytes(), "table"))[1].cells[0] == text
+
+
 def test_a_text_that_grows_by_its_escapes_is_whole_in_the_columns_of_a_workbook():
     text = "_x000D_的" * 4_000 + "𠮷" * 30_000 + "尾"
     content = workbook_bytes({"provisions": pd.DataFrame({"text": [text, "", None], "n": [1, 0, 2]})})

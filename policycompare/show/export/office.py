@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import policycompare
 from policycompare.disk.files import write_files
-from policycompare.disk.spreadsheet import fitting, in_xml, office_bytes, quoted, warn_of_cut
+from policycompare.disk.spreadsheet import escaped, fitting, in_xml, office_bytes, quoted, warn_of_cut
 from policycompare.show.export.layout import MISSING, Interval, Printable, PValue
 from policycompare.show.figure.printed_labels import label
 from policycompare.text import text_width
@@ -229,7 +229,7 @@ def _put(sheet: Any, line: int, values: list, table: Printable) -> list[str]:
             places = f"0.{'0' * digits}" if digits else "0"
             cell.number_format = "0" if isinstance(value, int) else places
             continue
-        whole = in_xml(table.texts([value])[0])
+        whole = escaped(table.texts([value])[0])
         text = fitting(whole)
         cut += [f"{cell.coordinate} of sheet {sheet.title}"] if text != whole else []
         cell.value, cell.data_type = text, "s"

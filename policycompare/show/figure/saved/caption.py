@@ -46,7 +46,8 @@ def caption(
 ) -> str:
     """Return the caption of a drawn figure as Markdown: one paragraph, and one on its source.
 
-    No tag, entity or link of a name, label or unit is one in it. It is a draft: the numbers are those of the figure, the wording of the claim is the author's (`alt`).
+    It is a draft: the numbers are those of the figure, the wording of the claim is the author's (`alt`). Tags and links
+    in names, labels and `alt` are printed as text.
     """
     from matplotlib.text import Text
 
