@@ -79,8 +79,8 @@ def code_folder(
     Raises
     ------
     LoadError
-        If a file cannot be read, `out` has any other content than a run of the same input (the message says
-        what differs), or another run is writing to it.
+        If a file cannot be read, a file of JSON lines changes meanwhile, `out` has any other content than a
+        run of the same input (the message says what differs), or another run is writing to it.
     ManifestError, CodebookError
         As for `load`.
 

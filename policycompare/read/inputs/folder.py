@@ -101,7 +101,11 @@ def listing(folder: Path) -> Listing:
     if not folder.is_dir():
         raise LoadError(f"no such folder: {folder}")
     files, others = [], []
-    for path in sorted(folder.iterdir(), key=attrgetter("name")):
+    try:
+        paths = sorted(folder.iterdir(), key=attrgetter("name"))
+    except OSError as error:
+        raise LoadError(f"{folder} cannot be opened: {error.strerror or error}") from error
+    for path in paths:
         kind = _kind(path)
         if kind is None:
             files.append(path)

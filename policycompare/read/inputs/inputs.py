@@ -15,6 +15,8 @@ from policycompare.read.inputs.folder import items_of, listing
 from policycompare.read.inputs.jsonl import ENDINGS, is_lines, line_items, survey
 from policycompare.read.inputs.manifest import load_manifest
 
+_LISTED = 1_000  # failures of a message
+
 
 @dataclass(frozen=True)
 class Inputs:
@@ -84,10 +86,13 @@ def open_inputs(path: Path) -> Inputs:
 
 
 def listed(failures: Iterable[tuple[str, str]]) -> str:
-    r"""Return files and reasons as lines of a message; a line end in a name is printed as ?.
+    r"""Return files and reasons as lines of a message, the first 1,000; a line end in a name is printed as ?.
 
     >>> listed([("a.txt", "is empty"), ("b\n.txt", "is empty")])
     '\n  a.txt: is empty\n  b?.txt: is empty'
     """
-    lines = (f"{file}: {reason}" for file, reason in failures)
+    failures = list(failures)
+    lines = [f"{file}: {reason}" for file, reason in failures[:_LISTED]]
+    if len(failures) > _LISTED:
+        lines.append(f"and {len(failures) - _LISTED:,} more; on_error='skip' lists all in Corpus.skipped")
     return "".join("\n  " + "".join(mark if mark.isprintable() else "?" for mark in line) for line in lines)

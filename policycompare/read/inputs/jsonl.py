@@ -2,14 +2,16 @@
 
 import bz2
 import gzip
+import hashlib
 import json
 import lzma
 import os
 import stat
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import pandas as pd
 
@@ -28,8 +30,11 @@ _CONTROL = Late(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _SURROGATE = Late("[\ud800-\udfff]")
 _DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError, MemoryError)
 _BLANK = 1_000_000  # empty lines
+_BAD = 10_000  # bad lines of a file in which most lines are bad
+_NO_FILE = "is no file but a folder, pipe, socket or device"
 _KEYS = 2_000  # different columns
 _KEPT = 20_000_000  # characters
+_SHOWN = 3  # bad lines of a message
 _SPARSE = 20  # cells for one that is filled
 
 
@@ -37,6 +42,7 @@ class Survey(NamedTuple):
     """A file without its texts: document ids, number of lines, mistakes by line, further columns.
 
     `lines` are those of a small compressed file, as of `_documents`, so that it is unpacked only once.
+    `sha256` is that of the lines.
     """
 
     docs: list[str]
@@ -44,6 +50,7 @@ class Survey(NamedTuple):
     wrong: dict[int, str]
     manifest: pd.DataFrame
     lines: list[tuple[int, dict | str]] | None = None
+    sha256: str = ""
 
 
 def is_lines(path: Path) -> bool:
@@ -61,20 +68,18 @@ def survey(path: Path) -> Survey:
     Raises
     ------
     LoadError
-        If it is missing, not a regular file, or empty.
+        If it is missing, not a regular file, or empty, or has too many bad lines or columns.
     ManifestError
         Listing every bad value in a column of the manifest, with its line.
     """
-    if not path.exists():
-        raise LoadError(f"no such file: {path}")
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise LoadError(f"{path} is no file but a folder, pipe, socket or device")
+    _check_regular(path)
     first: dict[str, int] = {}
     wrong: dict[int, str] = {}
     rows, lines, n, n_filled, size = [], [], 0, 0, 0
     keys: set[str] = set()
     kept: list[tuple[int, dict | str]] | None = [] if path.suffix.lower() in _UNPACK else None
-    for number, document in _documents(path):
+    digest = hashlib.sha256()
+    for number, document in _documents(path, digest=digest):
         n += 1
         if kept is not None:
             kept.append((number, document))
@@ -97,32 +102,73 @@ def survey(path: Path) -> Survey:
                     raise LoadError(
                         f"{path} has {len(keys):,} different columns by line {number}, nearly all of them empty"
                     )
+        if len(wrong) > max(_BAD, len(first)):
+            raise LoadError(_mostly_bad(path, wrong))
     if not n:
         raise LoadError(f"no documents in {path}; a line is a JSON object with doc and text")
-    return Survey(list(first), n, wrong, _manifest(rows, lines, path), kept)
+    return Survey(list(first), n, wrong, _manifest(rows, lines, path), kept, digest.hexdigest())
 
 
 def line_items(path: Path, found: Survey, *, first: int = 0) -> Iterator[Item]:
-    """Yield the documents of `path` after the `first` ones; `found` comes from `survey`."""
-    docs = frozenset(found.docs)
-    documents = _documents(path, first=first) if found.lines is None else found.lines[first:]
+    """Yield the documents of `path` after the `first` ones; `found` comes from `survey`.
+
+    Raises
+    ------
+    LoadError
+        If the file has changed since then.
+    """
+    digest, n = hashlib.sha256(), first
+    docs: Iterator[str] | None = None
+    documents = _documents(path, first=first, digest=digest) if found.lines is None else found.lines[first:]
     for number, document in documents:
+        n += 1
+        if docs is None:
+            docs = iter(found.docs[first - sum(bad < number for bad in found.wrong) :])
         line = f"{path.name} line {number}"
-        if number in found.wrong or isinstance(document, str):
-            yield Item("", line, reason=found.wrong.get(number) or str(document))
-        elif document["doc"] not in docs:
-            yield Item(
-                "", line, reason="was not there before: the file changed while it was read; load it again"
-            )
+        if number in found.wrong:
+            yield Item("", line, reason=found.wrong[number])
+        elif isinstance(document, str) or document["doc"] != next(docs, None):
+            raise LoadError(_changed(path))
         else:
             yield Item(document["doc"], document.get("file") or line, document["text"])
+    if found.lines is None and (n != found.n or digest.hexdigest() != found.sha256):
+        raise LoadError(_changed(path))
 
 
-def _documents(path: Path, *, first: int = 0) -> Iterator[tuple[int, dict | str]]:
-    """Yield each line number with its document or error message; damage ends the reading."""
+def _check_regular(path: Path) -> None:
+    """Raise LoadError if there is no regular file at `path`."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError as error:
+        raise LoadError(f"no such file: {path}") from error
+    except (OSError, ValueError) as error:
+        raise LoadError(f"{path} cannot be opened: {getattr(error, 'strerror', None) or error}") from error
+    if not stat.S_ISREG(mode):
+        raise LoadError(f"{path} {_NO_FILE}")
+
+
+def _changed(path: Path) -> str:
+    return f"{path} changed while it was read; load it again when nothing writes to it"
+
+
+def _mostly_bad(path: Path, wrong: dict[int, str]) -> str:
+    """Return the message on a file of which most lines are bad, with the first of them."""
+    shown = "; ".join(f"line {number} {reason}" for number, reason in list(wrong.items())[:_SHOWN])
+    return (
+        f"{path} has more than {_BAD:,} bad lines, and more than good ones; it is read no further than line "
+        f"{max(wrong)}: {shown}"
+    )
+
+
+def _documents(path: Path, *, digest: Any, first: int = 0) -> Iterator[tuple[int, dict | str]]:
+    """Yield each line number with its document or error message; damage ends the reading.
+
+    `digest` is updated with every line.
+    """
     number = n = blank = 0
     try:
         for number, line in _lines(path):
+            digest.update(line)
             if not line.strip():
                 blank += 1
                 if blank > _BLANK:
@@ -137,8 +183,8 @@ def _documents(path: Path, *, first: int = 0) -> Iterator[tuple[int, dict | str]
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Yield the numbered lines of a file; LoadError if it is damaged, or unpacks to too much."""
-    size, inflated, number = path.stat().st_size, 0, 0
-    with _opened(path) as stream:
+    inflated = number = 0
+    with _opened(path) as (stream, size):
         while True:
             try:
                 line = stream.readline(LARGEST + 1)
@@ -155,9 +201,20 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
             yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
 
 
-def _opened(path: Path) -> BinaryIO:
-    """Open a file for reading, decompressed according to its ending."""
-    return _UNPACK.get(path.suffix.lower(), open)(path, "rb")
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a regular file for reading, decompressed according to its ending; return it with its size on disk."""
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        file = os.fdopen(os.open(path, flags), "rb")
+    except OSError as error:
+        raise LoadError(f"cannot be opened: {error.strerror or error}") from error
+    with file:
+        now = os.fstat(file.fileno())
+        if not stat.S_ISREG(now.st_mode):
+            raise LoadError(_NO_FILE)
+        with _UNPACK.get(path.suffix.lower(), nullcontext)(file) as stream:
+            yield stream, now.st_size
 
 
 def _parsed(line: bytes) -> dict | str:

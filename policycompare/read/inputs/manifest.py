@@ -127,7 +127,10 @@ def manifest_file(folder: Path) -> Path | None:
     """
     if not os.path.isdir(folder):
         return None
-    files = sorted(path for path in folder.iterdir() if path.name.lower() == NAME)
+    try:
+        files = sorted(path for path in folder.iterdir() if path.name.lower() == NAME)
+    except OSError as error:
+        raise ManifestError(f"{folder} cannot be opened: {error.strerror or error}") from error
     if len(files) > 1:
         names = ", ".join(path.name for path in files)
         raise ManifestError(f"{folder} has {len(files)} manifests: {names}; keep one")

@@ -15,6 +15,7 @@ from policycompare.read.inputs.workbook import Row, check_size, workbook_rows
 SEPARATORS = (",", ";", "\t")
 HINT = "open it in Excel and save it as “CSV UTF-8”"
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_EMPTY = "is empty; delete it, or let write_manifest() propose one"
 _ZIP, _OLD = b"PK", b"\xd0\xcf\x11\xe0"
 
 
@@ -151,6 +152,8 @@ def table_rows(content: bytes, *, key: str, whole: Collection[str] = ()) -> list
     rows, wrong = _rows(text, separator, whole=whole)
     if wrong:
         raise LoadError(wrong)
+    if not rows:
+        raise LoadError(_EMPTY)
     return rows
 
 
@@ -186,7 +189,7 @@ def _rows(
 def _text(content: bytes) -> str:
     """Return the decoded text of a CSV file; LoadError with a hint if it is empty, a workbook or no text."""
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;"):
-        raise LoadError("is empty; delete it, or let write_manifest() propose one")
+        raise LoadError(_EMPTY)
     if content.startswith((_ZIP, _OLD)):
         raise LoadError(f"is a workbook, no CSV file; {HINT}")
     try:

@@ -4,13 +4,15 @@ import bz2
 import gzip
 import json
 import lzma
+import os
+from importlib.util import find_spec
 
 import pandas as pd
 import pytest
 from conftest import SMALL
 
 import policycompare as pc
-from policycompare.read.inputs import jsonl
+from policycompare.read.inputs import inputs, jsonl
 
 pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
 TEXT = "四川省人民政府关于加强专利工作的意见\n川府发〔2015〕7号\n\n一、加强专利保护，开展专项执法。\n"
@@ -189,13 +191,83 @@ def test_more_columns_than_a_person_made_are_refused(tmp_path, monkeypatch):
         pc.load(tmp_path / "a.jsonl")
 
 
-def test_a_file_that_changes_while_it_is_read_is_named(tmp_path):
-    path = tmp_path / "a.jsonl"
-    path.write_text('{"doc":"a","text":"甲"}\n', encoding="utf-8")
+BEFORE = [{"doc": "a", "text": "甲"}, {}, {"doc": "b", "text": "乙"}, {"doc": "a", "text": "丙"}]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [],
+        BEFORE[:2],
+        [*BEFORE, {"doc": "c", "text": "丁"}],
+        BEFORE[::-1],
+        [{"doc": "a", "text": "甲"}, {}, {"doc": "b", "text": "丑"}, {"doc": "a", "text": "丙"}],
+        [{"doc": "a", "text": "甲"}, {}, {"doc": "a", "text": "乙"}, {"doc": "a", "text": "丙"}],
+        [{"doc": "a", "text": "甲"}, {}, {}, {"doc": "a", "text": "丙"}],
+    ],
+)
+@pytest.mark.parametrize("first", [0, 1, 3])
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path, after, first):
+    path = write(tmp_path / "a.jsonl", BEFORE)
     found = jsonl.survey(path)
-    path.write_text('{"doc":"b","text":"甲"}\n', encoding="utf-8")
-    (item,) = jsonl.line_items(path, found)
-    assert "the file changed while it was read" in item.reason
+    assert [item.doc for item in jsonl.line_items(path, found, first=first)] == ["a", "", "b", ""][first:]
+    write(path, after)
+    with pytest.raises(pc.LoadError, match=r"a\.jsonl changed while it was read"):
+        list(jsonl.line_items(path, found, first=first))
+
+
+@pytest.mark.parametrize("change", ["emptied", "deleted", "exchanged", *["a pipe"] * hasattr(os, "mkfifo")])
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_a_file_that_is_gone_before_its_texts_are_read_gives_a_load_error(
+    tmp_path, monkeypatch, change, n_jobs
+):
+    path = write(tmp_path / "a.jsonl", [{"doc": str(i), "text": TEXT} for i in range(30)])
+    survey = inputs.survey
+
+    def then_changed(path):
+        found = survey(path)
+        path.unlink()
+        if change == "a pipe":
+            os.mkfifo(path)
+        elif change != "deleted":
+            write(path, [{"doc": "z", "text": TEXT}] * (change == "exchanged"))
+        return found
+
+    monkeypatch.setattr(inputs, "survey", then_changed)
+    with pytest.raises(pc.LoadError, match="changed while it was read"):
+        pc.load(path, on_error="skip", n_jobs=n_jobs)
+
+
+@pytest.mark.skipif(find_spec("pyarrow") is None, reason="needs pyarrow")
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_a_file_that_changes_under_code_folder_gives_a_load_error(tmp_path, monkeypatch, n_jobs):
+    path = write(tmp_path / "a.jsonl", [{"doc": str(i), "text": TEXT} for i in range(30)])
+    read = inputs.Inputs.digest
+
+    def then_changed(self):
+        digest = read(self)
+        write(path, [{"doc": str(i), "text": TEXT} for i in range(25)])
+        return digest
+
+    monkeypatch.setattr(inputs.Inputs, "digest", then_changed)
+    with pytest.raises(pc.LoadError, match="changed while it was read"):
+        pc.code_folder(path, tmp_path / "out", on_error="skip", n_jobs=n_jobs, batch=4)
+
+
+def test_a_file_of_mostly_bad_lines_is_read_no_further(tmp_path, monkeypatch):
+    monkeypatch.setattr(jsonl, "_BAD", 5)
+    good = [{"doc": str(i), "text": TEXT} for i in range(8)]
+    with pytest.raises(
+        pc.LoadError, match=r"more than 5 bad lines.* no further than line 6: line 1 lacks doc"
+    ):
+        pc.load(write(tmp_path / "a.jsonl", [{}] * 1000), on_error="skip")
+    assert len(pc.load(write(tmp_path / "b.jsonl", [*good, *[{}] * 7]), on_error="skip").skipped) == 7
+
+
+def test_a_message_lists_the_first_thousand_failures():
+    lines = inputs.listed((f"{i}.txt", "is empty") for i in range(1_003)).splitlines()
+    assert len(lines) == 1_002
+    assert "and 3 more" in lines[-1]
 
 
 @pytest.mark.parametrize(("ending", "kept", "n"), [(".xz", 100, 1), (".xz", 1, 2), ("", 100, 2)])

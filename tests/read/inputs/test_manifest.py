@@ -157,6 +157,7 @@ def test_every_text_that_a_spreadsheet_saves_is_read(folder, separator, encoding
     ("content", "message"),
     [
         (b"", "is empty"),
+        (b'"",""\r\n', "is empty"),
         (b"\xef\xbb\xbf\r\n,,,\r\n", "is empty"),
         (
             b"PK\x03\x04" + bytes(50),
