@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from policycompare.errors import LoadError
 
@@ -43,13 +44,8 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
         mode = os.stat(target).st_mode
         if not stat.S_ISREG(mode):
             raise LoadError(_FOLDER if stat.S_ISDIR(mode) else _NO_FILE)
-        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-        descriptor = os.open(target, flags | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            opened = os.fstat(descriptor)
-            if not stat.S_ISREG(opened.st_mode):
-                raise LoadError(_NO_FILE)
-            size = min(opened.st_size, largest)
+        with open_regular(target, follow=False) as file:
+            size = min(os.fstat(file.fileno()).st_size, largest)
             content = file.read(size + 1)  # to allocate `largest` takes longer than to read
             if len(content) > size:  # it has grown
                 content += file.read(largest - size)
@@ -60,6 +56,19 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
     if len(content) > largest:
         raise LoadError(f"is larger than {largest / 1e6:.0f} MB")
     return content
+
+
+def open_regular(path: Path | str, *, follow: bool = True) -> BinaryIO:
+    """Open a regular file for reading; LoadError if it has become a pipe or device, which is not waited for.
+
+    With `follow=False` a link is an OSError.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags | (0 if follow else getattr(os, "O_NOFOLLOW", 0)))
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    raise LoadError(_NO_FILE)
 
 
 def _is_inside(target: str, folder: Path) -> bool:
@@ -95,7 +104,8 @@ def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Pa
     Raises
     ------
     LoadError
-        If a path is a folder, pipe or device, or a link on the way to it leads out of `inside`.
+        If a path is a folder, pipe or device, its folder is a file or a link that leads nowhere, or a link on
+        the way to it leads out of `inside`.
     OSError
         If the disk is full, or a folder or file is write-protected.
     """
@@ -131,6 +141,8 @@ def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
 
     Raises
     ------
+    LoadError
+        If the folder above it is a file, or a link that leads nowhere.
     FileExistsError
         If the folder exists.
     OSError
@@ -139,7 +151,7 @@ def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
     check_name(folder)
     if os.path.lexists(folder):
         raise FileExistsError(f"{folder} exists already")
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent, "new folders")
     unfinished = folder.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
     try:
         unfinished.mkdir()
@@ -163,11 +175,24 @@ def check_name(path: Path) -> None:
 
 
 def check_folder(folder: Path, what: str) -> None:
-    """Raise LoadError if a folder, or one above it, is a file; `what` (plural) will be written there."""
+    """Raise LoadError if a folder, or one above it, is a file or a link that leads nowhere.
+
+    `what` (plural) will be written there.
+    """
     check_name(folder)
-    file = next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None)
-    if file:
-        raise LoadError(f"{file} is a file; {what} need a folder")
+    file = next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
+    if os.path.lexists(file) and not file.is_dir():
+        kind = "a link that leads to no folder" if file.is_symlink() else "a file"
+        raise LoadError(f"{file} is {kind}; {what} need a folder")
+
+
+def make_folder(folder: Path, what: str) -> None:
+    """Create a folder if there is none; LoadError as from `check_folder` where none can be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        check_folder(folder, what)
+        raise LoadError(f"{folder} cannot be created: {error.strerror}") from error
 
 
 def remove_unfinished(folder: Path, *, older: float = 0) -> None:
@@ -185,7 +210,7 @@ def remove_unfinished(folder: Path, *, older: float = 0) -> None:
 
 def _prepare(path: Path, *, new: bool, inside: Path | None) -> None:
     """Create the folder of `path`; raise an error if no file may be written to `path`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent, "the files")
     if inside is not None and not path.parent.resolve().is_relative_to(inside.resolve()):
         raise LoadError(f"{path.parent} is a link to a folder outside {inside}; nothing is written there")
     if not os.path.lexists(path):

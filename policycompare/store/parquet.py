@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from policycompare import schema
-from policycompare.disk.files import is_regular, read_bytes
+from policycompare.disk.files import is_regular, make_folder, read_bytes
 from policycompare.errors import LoadError, named
 from policycompare.read.files.archives import RATIO, SUSPECT
 from policycompare.store.checks import mistakes
@@ -64,7 +64,7 @@ def locked(out: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out, "the tables")
     lock = FileLock(out / LOCK, timeout=0)
     try:
         lock.acquire()

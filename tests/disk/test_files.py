@@ -31,7 +31,6 @@ ALLOWED = {
     "read.files.sandbox": {"open"},  # /dev/null, and the pipe of the worker
     "cli": {"open"},  # /dev/null
     "show.figure.saved.save": {"savefig"},  # into memory
-    "store.parquet": {"mkdir"},  # the folder of the lock
     "store.code_folder": {"rmtree"},
 }
 
@@ -163,6 +162,28 @@ def test_a_folder_or_pipe_in_the_way_is_named_before_anything_is_written(tmp_pat
     with pytest.raises(pc.LoadError, match="is no file but a pipe"):
         write_files({tmp_path / "pipe": b"x"})
     assert names(tmp_path) == ["f.svg", "pipe"]
+
+
+@pytest.mark.parametrize("kind", ["a file", "a link that leads to no folder"])
+@pytest.mark.parametrize("below", [".", "sub/sub"])
+def test_a_file_or_dead_link_in_the_place_of_a_folder_is_named(tmp_path, kind, below):
+    place = tmp_path / "place"
+    if kind == "a file":
+        place.write_bytes(OLD)
+    else:
+        place.symlink_to(tmp_path / "nowhere")
+    corpus = pc.load()
+    for job in (
+        lambda: write_files({place / below / "a.csv": b"new"}, new=True),
+        lambda: write_folder({"a.csv": b"new"}, place / below / "folder"),
+        lambda: pc.write_codebook(place / below / "book"),
+        lambda: pc.export(corpus, place / below),
+        lambda: pc.to_html(corpus.codes.head(), path=place / below / "a.html"),
+        lambda: pc.write_coding_sheet(corpus, place / below / "a.xlsx"),
+    ):
+        with pytest.raises(pc.LoadError, match=f"place is {kind}; .* need a folder"):
+            job()
+    assert os.listdir(tmp_path) == ["place"]
 
 
 def test_the_permissions_of_a_file_are_kept(tmp_path):

@@ -500,3 +500,33 @@ def test_a_folder_for_tables_that_is_no_folder_is_a_load_error(tmp_path):
     for out in (tmp_path / "loop", tmp_path / "nul\0", tmp_path / "half\ud800"):
         with pytest.raises(pc.LoadError, match=r"is no folder|is no name of a file"):
             pc.code_folder(shipped.folder("documents"), out)
+
+
+@pytest.mark.parametrize(
+    "name", ["codes", "citations", "documents", "codebook", "unlinked", "run.json", ".lock"]
+)
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_what_is_of_another_kind_in_the_folder_of_a_run_is_repaired_or_named(many, tmp_path, name, kind):
+    out = tmp_path / "out"
+    pc.code_folder(many, out, batch=20)
+    shutil.rmtree(out / name, ignore_errors=True)
+    (out / name).unlink(missing_ok=True)
+    if kind == "file":
+        (out / name).write_text("x")
+    elif kind == "folder":
+        (out / name).mkdir()
+    else:
+        (out / name).symlink_to("nowhere")
+    try:
+        pc.code_folder(many, out, batch=20).corpus().verify()
+        message = ""
+    except pc.PolicyCompareError as error:
+        message = str(error)
+    assert message == "" or str(out) in message
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_folder_for_tables_that_is_a_dead_link_is_named(many, tmp_path):
+    (tmp_path / "out").symlink_to("nowhere")
+    with pytest.raises(pc.LoadError, match="out is a link that leads to no folder; the tables need a folder"):
+        pc.code_folder(many, tmp_path / "out")

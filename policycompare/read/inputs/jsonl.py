@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import pandas as pd
 
-from policycompare.disk.files import LARGEST
+from policycompare.disk.files import LARGEST, open_regular
 from policycompare.errors import LoadError
 from policycompare.late import Late
 from policycompare.read.files.archives import RATIO, SUSPECT
@@ -31,7 +31,6 @@ _SURROGATE = Late("[\ud800-\udfff]")
 _DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError, MemoryError)
 _BLANK = 1_000_000  # empty lines
 _BAD = 10_000  # bad lines of a file in which most lines are bad
-_NO_FILE = "is no file but a folder, pipe, socket or device"
 _KEYS = 2_000  # different columns
 _KEPT = 20_000_000  # characters
 _SHOWN = 3  # bad lines of a message
@@ -117,11 +116,10 @@ def line_items(path: Path, found: Survey, *, first: int = 0) -> Iterator[Item]:
     LoadError
         If the file has changed since then.
     """
-    digest, n = hashlib.sha256(), first
+    digest = hashlib.sha256()
     docs: Iterator[str] | None = None
     documents = _documents(path, first=first, digest=digest) if found.lines is None else found.lines[first:]
     for number, document in documents:
-        n += 1
         if docs is None:
             docs = iter(found.docs[first - sum(bad < number for bad in found.wrong) :])
         line = f"{path.name} line {number}"
@@ -131,7 +129,7 @@ def line_items(path: Path, found: Survey, *, first: int = 0) -> Iterator[Item]:
             raise LoadError(_changed(path))
         else:
             yield Item(document["doc"], document.get("file") or line, document["text"])
-    if found.lines is None and (n != found.n or digest.hexdigest() != found.sha256):
+    if found.lines is None and digest.hexdigest() != found.sha256:
         raise LoadError(_changed(path))
 
 
@@ -144,7 +142,7 @@ def _check_regular(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise LoadError(f"{path} cannot be opened: {getattr(error, 'strerror', None) or error}") from error
     if not stat.S_ISREG(mode):
-        raise LoadError(f"{path} {_NO_FILE}")
+        raise LoadError(f"{path} is no file but a folder, pipe, socket or device")
 
 
 def _changed(path: Path) -> str:
@@ -204,17 +202,12 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     """Open a regular file for reading, decompressed according to its ending; return it with its size on disk."""
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        file = os.fdopen(os.open(path, flags), "rb")
+        file = open_regular(path)
     except OSError as error:
         raise LoadError(f"cannot be opened: {error.strerror or error}") from error
-    with file:
-        now = os.fstat(file.fileno())
-        if not stat.S_ISREG(now.st_mode):
-            raise LoadError(_NO_FILE)
-        with _UNPACK.get(path.suffix.lower(), nullcontext)(file) as stream:
-            yield stream, now.st_size
+    with file, _UNPACK.get(path.suffix.lower(), nullcontext)(file) as stream:
+        yield stream, os.fstat(file.fileno()).st_size
 
 
 def _parsed(line: bytes) -> dict | str:
