@@ -12,6 +12,7 @@ from policycompare import schema, shipped
 from policycompare.codebook.codebook import Codebook
 from policycompare.codebook.digest import digest_of
 from policycompare.codebook.subject import other_fields
+from policycompare.disk.files import encoded
 from policycompare.errors import EvidenceError, SchemaError, SelectionError
 from policycompare.html import corpus_page
 from policycompare.text import bare, collapse, counted, visible
@@ -189,9 +190,10 @@ class Corpus:
         Raises
         ------
         SchemaError
-            Listing every row whose provision or code does not exist, or that repeats another.
+            Listing every row whose provision or code does not exist, or that repeats another, and every cell that
+            is a list, dict or set.
         SelectionError
-            If a name is empty or no text.
+            If a name is empty, no text or has half a character (a lone surrogate).
 
         Examples
         --------
@@ -202,10 +204,12 @@ class Corpus:
         """
         needed = ("doc", "n", "code") if coder is not None else ("doc", "n", "code", "coder")
         schema.check_columns(codes, needed, name="codes")
+        schema.check_cells(codes, (*needed, "start", "end"), name="codes")
         coders = [coder] * len(codes) if coder is not None else codes["coder"].tolist()
         for name in [coder] if coder is not None else coders:
             if not isinstance(name, str) or not name.strip():
                 raise SelectionError(f"coder is {name!r}; allowed: the name of a person, or model:<name>")
+            encoded(name)
         provisions = self.provisions.set_index(["doc", "n"])
         dimensions = self.codebook.codes.set_index("code")["dimension"]
         texts = self.documents["text"]

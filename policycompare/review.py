@@ -10,7 +10,7 @@ import pandas as pd
 from policycompare.codebook.subject import other_fields
 from policycompare.corpus import Corpus
 from policycompare.disk.csv_lines import quoted_lines, table_csv
-from policycompare.disk.files import write_files
+from policycompare.disk.files import encoded, write_files
 from policycompare.doubts import doubts
 from policycompare.errors import ManifestError, PassedOverWarning, level_outside
 from policycompare.loading import load, misfits
@@ -158,7 +158,7 @@ def write_manifest(folder: str | Path) -> Path:
         raise ManifestError(f"{existing} exists already; correct it, or move it away first")
     path = Path(folder) / NAME
     corpus = load(folder, on_error="skip")
-    content = table_csv(_proposal(corpus.documents)).encode("utf-8-sig")
+    content = encoded(table_csv(_proposal(corpus.documents)), "utf-8-sig")
     try:
         write_files({path: content}, new=True)
     except FileExistsError as error:

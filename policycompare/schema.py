@@ -11,12 +11,14 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from policycompare.errors import SchemaError, SelectionError
+from policycompare.errors import SchemaError, SelectionError, named
+from policycompare.late import Late
 
 Lang = Literal["zh", "en"]
 
 TEXT, WHOLE, NUMBER, DATE = "str", "Int64", "float64", "datetime64[s]"
 _SPAN = {"start": "int64", "end": "int64"}
+_SURROGATE = Late("[\ud800-\udfff]")
 _EVIDENCE = {**_SPAN, "evidence": TEXT}
 
 
@@ -163,6 +165,43 @@ def check_columns(table: pd.DataFrame, columns: Iterable[str], *, name: str) -> 
             f"{name} lacks {len(missing)} column(s): {', '.join(missing)}; it has: {', '.join(map(str, table.columns))}"
         )
     return table
+
+
+def check_cells(table: pd.DataFrame, columns: Iterable | None = None, *, name: str) -> pd.DataFrame:
+    """Return `table`, or raise SchemaError naming every cell in `columns` (by default all) that is no single value.
+
+    A list, dict, set or array is none, and half a character (a lone surrogate) is no text.
+    """
+    check_names(table, name=name)
+    wrong = []
+    columns = None if columns is None else set(columns)
+    for place, column in enumerate(table.columns):
+        cells = table.iloc[:, place]
+        if (columns is not None and column not in columns) or not _may_hold_lists(cells.dtype):
+            continue
+        for i, value in enumerate(cells):
+            if pd.api.types.is_list_like(value):
+                wrong.append(f"row {i}, {column}: {type(value).__name__} {value!a:.40}")
+            elif isinstance(value, str) and not value.isascii() and _SURROGATE.search(value):
+                wrong.append(f"row {i}, {column}: half a character in {value!a:.40}")
+    if wrong:
+        raise SchemaError(f"{name} has {len(wrong)} cell(s) that are no single value: {named(wrong)}")
+    return table
+
+
+def check_names(table: pd.DataFrame, *, name: str) -> None:
+    """Raise SchemaError naming every row and column of `table` whose name has half a character."""
+    axes = [axis for axis in (table.index, table.columns) if not pd.api.types.is_numeric_dtype(axis.dtype)]
+    parts = (
+        part for axis in axes for label in axis for part in (label if isinstance(label, tuple) else [label])
+    )
+    wrong = [ascii(part) for part in parts if isinstance(part, str) and _SURROGATE.search(part)]
+    if wrong:
+        raise SchemaError(f"{name} has half a character in the names of rows or columns: {named(wrong)}")
+
+
+def _may_hold_lists(dtype: object) -> bool:
+    return pd.api.types.is_object_dtype(dtype) or isinstance(dtype, pd.ArrowDtype)
 
 
 def check_known(values: Iterable, allowed: Iterable, *, what: str) -> None:

@@ -22,7 +22,7 @@ from policycompare.codebook.parts import EXAMPLES, RULINGS, definitions_of, part
 from policycompare.codebook.rules import RuleCompiler
 from policycompare.codebook.subject import Subject
 from policycompare.codebook.yaml_files import parse_yaml
-from policycompare.disk.files import write_folder
+from policycompare.disk.files import encoded, write_folder
 from policycompare.errors import (
     CodebookError,
     CodebookSourceWarning,
@@ -406,7 +406,7 @@ def write_codebook(folder: str | Path, codebook: str | Path | Codebook | None = 
     folder, book = Path(folder), load_codebook(codebook)
     check_files(book)
     try:
-        write_folder({name: text.encode() for name, text in book.files.items()}, folder)
+        write_folder({name: encoded(text) for name, text in book.files.items()}, folder)
     except FileExistsError as error:
         raise LoadError(f"{folder} exists already; name a new folder") from error
     return folder

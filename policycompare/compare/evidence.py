@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook, codes_named, key_meant
 from policycompare.compare.groups import By, in_group
 from policycompare.corpus import Corpus
+from policycompare.errors import SchemaError, named
+
+_LARGEST = 2**53  # a larger number may not be exact
 
 
 def evidence(
@@ -43,6 +47,8 @@ def evidence(
 
     Raises
     ------
+    SchemaError
+        If rows lack doc or n, or a cell of these columns is no id or no whole number.
     SelectionError
         If dimension, code, column or group does not exist, or a label means several; it lists ids with their labels.
 
@@ -87,6 +93,8 @@ def _in_memory(corpus: Corpus, docs: Iterable[str]) -> Corpus:
 def _of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of a table with path, kind and text of their provisions."""
     columns = [column for column in ("doc", "doc_a", "doc_b") if column in rows.columns]
+    keys = [*columns, *(f"n{column.removeprefix('doc')}" for column in columns)]
+    rows = _with_keys(schema.check_cells(rows, keys, name="rows"), keys)
     corpus = _in_memory(corpus, pd.unique(rows[columns].to_numpy().ravel()))
     provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
     if "doc_a" in rows.columns:
@@ -94,7 +102,35 @@ def _of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     schema.check_columns(rows, ("doc", "n"), name="rows")
     own = [column for column in ("path", "kind", "text") if column in rows.columns]
     right = provisions.drop(columns=own).assign(n=provisions["n"].astype("Int64"))
-    return rows.assign(n=rows["n"].astype("Int64")).merge(right, on=["doc", "n"], how="left")
+    return rows.merge(right, on=["doc", "n"], how="left")
+
+
+def _with_keys(rows: pd.DataFrame, keys: Iterable[str]) -> pd.DataFrame:
+    """Return the rows with the columns in `keys` that they have as documents or numbers; SchemaError if one is none."""
+    made, wrong = {}, []
+    for key in keys:
+        if key not in rows.columns:
+            continue
+        is_doc = key.startswith("doc")
+        if is_doc:
+            values = rows[key]
+            is_right = [isinstance(value, str) for value in values]
+        else:
+            values = pd.to_numeric(rows[key], errors="coerce")
+            is_right = (values.abs().lt(_LARGEST) & (values % 1 == 0)).fillna(False).to_numpy(dtype=bool)
+        is_wrong = rows[key].notna().to_numpy(dtype=bool) & ~np.array(is_right, dtype=bool)
+        wrong += [f"row {i}, {key}: {rows[key].iloc[i]!r}" for i in np.flatnonzero(is_wrong)]
+        is_number = pd.api.types.is_numeric_dtype(rows[key])
+        if rows[key].dtype == "object" if is_doc else key == "n" or not is_number:
+            made[key] = values
+    if wrong:
+        raise SchemaError(
+            f"{len(wrong)} cell(s) are no document or number of a provision: {named(wrong)}; allowed: ids as text, "
+            "whole numbers"
+        )
+    return rows.assign(
+        **{key: each.astype("str" if key.startswith("doc") else "Int64") for key, each in made.items()}
+    )
 
 
 def _of_pairs(rows: pd.DataFrame, provisions: pd.DataFrame) -> pd.DataFrame:

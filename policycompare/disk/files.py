@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from policycompare.errors import LoadError
+from policycompare.errors import LoadError, SelectionError
 
 LARGEST = 50_000_000
 UNFINISHED = ".unfinished"
+_NEAR = 20  # characters of a message before and after half a character
 _STALE = 3600  # seconds; no file takes so long to be written: the process that wrote it was killed
 _NO_FILE = "is no file but a pipe, socket or device"
 _FOLDER = "is a folder, no file"
@@ -84,6 +85,21 @@ def is_regular(path: Path, *, inside: Path) -> bool:
         return target.is_relative_to(inside.resolve()) and stat.S_ISREG(os.lstat(target).st_mode)
     except (OSError, RuntimeError, ValueError):
         return False
+
+
+def encoded(text: str, encoding: str = "utf-8") -> bytes:
+    r"""Return a text as the bytes of a file; SelectionError naming half a character, which no file can hold.
+
+    >>> encoded("甲")
+    b'\xe7\x94\xb2'
+    """
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError as error:
+        near = text[max(0, error.start - _NEAR) : error.start + _NEAR]
+        raise SelectionError(
+            f"{near!a} has half a character ({text[error.start]!a}), which no file can hold"
+        ) from error
 
 
 def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Path | None = None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policycompare.corpus import Corpus
-from policycompare.disk.files import read_bytes, write_files
+from policycompare.disk.files import encoded, read_bytes, write_files
 from policycompare.errors import LoadError, ModelError, ModelWarning, SchemaError, level_outside
 from policycompare.model.chat import JSON
 from policycompare.model.coding import ModelCoding, Step, chain, coded, entry_of
@@ -90,7 +90,7 @@ def write_requests(
                 "body": body,
             }
             lines[line["custom_id"]] = json.dumps(line, ensure_ascii=False)
-    write_files({path: "".join(f"{line}\n" for line in lines.values()).encode()})
+    write_files({path: encoded("".join(f"{line}\n" for line in lines.values()))})
     return path
 
 

@@ -11,6 +11,7 @@ from policycompare.errors import LoadError
 from policycompare.read.files.sandbox import SECONDS, in_time
 from policycompare.read.inputs.table_file import table_rows
 from policycompare.read.inputs.workbook import workbook_frame
+from policycompare.schema import check_cells
 
 _NUMBER = re.compile(
     r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}|[0-9]{1,40})(?:\.[0-9]{1,300})?(?:[eE][-+]?[0-9]{1,3})?"
@@ -26,10 +27,10 @@ def outside_table(table: pd.DataFrame | str | Path) -> pd.DataFrame:
     A CSV file may be in UTF-8, UTF-16 or GB18030, with comma, semicolon or tab; of a workbook the first sheet counts.
     An empty cell is missing. Numbers may have commas (1,234.5); codes with a leading zero remain text.
 
-    Raises LoadError if the file does not exist, is no such table, or has rows longer than its header.
+    Raises SchemaError for cells of a DataFrame that are lists, dicts or sets, and LoadError if the file does not exist, is no such table, or has rows longer than its header.
     """
     if isinstance(table, pd.DataFrame):
-        return table
+        return check_cells(table, name="table")
     path = Path(table)
     try:
         content = read_bytes(path)

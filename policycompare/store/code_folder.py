@@ -14,7 +14,14 @@ from policycompare import schema
 from policycompare.batches import batched, closing, in_batches
 from policycompare.codebook.codebook import Codebook, check_files, load_codebook
 from policycompare.codebook.subject import other_fields
-from policycompare.disk.files import UNFINISHED, check_folder, check_name, remove_unfinished, write_files
+from policycompare.disk.files import (
+    UNFINISHED,
+    check_folder,
+    check_name,
+    encoded,
+    remove_unfinished,
+    write_files,
+)
 from policycompare.errors import LoadError, SelectionError, named
 from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
@@ -269,7 +276,7 @@ def _started(inputs: Inputs, out: Path, book: Codebook, aliases: Mapping[str, st
     }
     if (out / RUN).exists():
         return _continued(run, out)
-    write_files({out / "codebook" / name: text.encode() for name, text in book.files.items()}, inside=out)
+    write_files({out / "codebook" / name: encoded(text) for name, text in book.files.items()}, inside=out)
     _write_run(run, out)
     return run
 

@@ -1,5 +1,6 @@
 """From cells and rows to the source text behind them."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -63,3 +64,42 @@ def test_a_label_that_means_several_codes_or_none_is_refused_with_ids_and_labels
         pc.evidence(shipped, "goal", code="某码")
     with pytest.raises(pc.SelectionError, match=r"unknown region: Fujian; allowed: .*甘肃省 \(甘肃, Gansu\)"):
         pc.evidence(shipped, "goal", by="region", group="Fujian")
+
+
+WRONG = [[8], {8}, {}, (8, 9), np.array([8])]
+
+
+def of_row(column, value):
+    row = {"doc": "sanmenxia", "n": 8, "code": "subsidy_award"} | {column: value}
+    return pd.DataFrame({name: pd.Series([each], dtype=object) for name, each in row.items()})
+
+
+@pytest.mark.parametrize("value", WRONG, ids=str)
+@pytest.mark.parametrize("column", ["doc", "n", "code"])
+def test_a_cell_that_is_a_list_is_named_by_row_and_column(shipped, column, value):
+    table = of_row(column, value)
+    for job in (
+        lambda: shipped.with_codes(table, coder="Wang"),
+        lambda: pc.from_table(table, group="doc", code="code"),
+        *[lambda: pc.evidence(shipped, table)] * (column != "code"),
+        *[lambda: pc.evidence(shipped, table.add_suffix("_a").assign(doc_b="x", n_b=1))] * (column != "code"),
+    ):
+        with pytest.raises(pc.SchemaError, match=rf"1 cell\(s\) that are no single value: row 0, {column}"):
+            job()
+
+
+@pytest.mark.parametrize("value", ["eight", 8.5, 2**70, float("inf"), -(2**80)])
+def test_rows_with_a_number_that_no_provision_can_have_are_named(shipped, value):
+    table = of_row("n", value)
+    for rows in (table, table.add_suffix("_a").assign(doc_b="x", n_b=1)):
+        with pytest.raises(pc.SchemaError, match=r"row 0, n(_a)?: .*allowed: ids as text, whole numbers"):
+            pc.evidence(shipped, rows)
+
+
+def test_a_document_that_is_a_number_is_named_and_missing_cells_and_digits_are_allowed(shipped):
+    with pytest.raises(pc.SchemaError, match="row 0, doc: 5"):
+        pc.evidence(shipped, of_row("doc", 5))
+    assert pc.evidence(shipped, of_row("n", "8"))["text"].notna().all()
+    assert pc.evidence(shipped, of_row("n", None))["text"].isna().all()
+    digits = pd.DataFrame({"doc_a": ["sanmenxia"], "n_a": ["8"], "doc_b": ["sanmenxia"], "n_b": [8]})
+    assert pc.evidence(shipped, digits)["provision_a"].notna().all()

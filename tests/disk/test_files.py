@@ -314,3 +314,43 @@ def test_rows_that_do_not_fit_on_the_disk_are_an_os_error(monkeypatch):
     monkeypatch.setattr(sheet, "append", append)
     with pytest.raises(OSError, match="the file cannot be made: IO_EFBIG"):
         workbook_bytes({"a": pd.DataFrame({"a": [1]})})
+
+
+HALF = "市\ud834"
+
+
+def in_table(**values):
+    return pd.DataFrame({name: pd.Series([value, "x"], dtype=object) for name, value in values.items()})
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        lambda corpus, out: corpus.with_codes(corpus.codes, coder=HALF),
+        lambda corpus, out: corpus.with_codes(corpus.codes.assign(coder=pd.Series([HALF] * 3, dtype=object))),
+        lambda corpus, out: pc.write_datapackage(corpus, out, title=HALF),
+        lambda corpus, out: pc.write_datapackage(corpus, out, title="a", description=HALF),
+        lambda corpus, out: pc.explore(corpus, title=HALF, reuse=False),
+        lambda corpus, out: pc.plot_coverage(pc.coverage(corpus, "goal", by="doc"), title=HALF),
+        lambda corpus, out: pc.plot_coverage(pc.coverage(corpus, "goal", by="doc"), names={"a": HALF}),
+        lambda corpus, out: pc.from_table(in_table(place=HALF, code="a"), group="place", code="code"),
+        lambda corpus, out: pc.from_table(in_table(place="a", code=HALF), group="place", code="code"),
+        lambda corpus, out: pc.from_table(
+            pd.DataFrame({"a": [1, 0]}, index=pd.Index([HALF, "乙"], dtype=object))
+        ),
+    ],
+)
+def test_half_a_character_in_what_a_caller_passes_is_named(shipped, tmp_path, job):
+    with pytest.raises(pc.PolicyCompareError, match=r"alf a character.*\\ud834|\\ud834.*half a character"):
+        job(shipped, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_half_a_character_in_the_table_or_alternative_text_of_a_figure_is_named(shipped, tmp_path):
+    with pc.style():
+        ax = pc.plot_coverage(pc.coverage(shipped, "goal", by="doc"))
+    index = pd.DataFrame({"a": [1, 0]}, index=pd.Index([HALF, "乙"], dtype=object))
+    for options in ({"data": in_table(a=HALF)}, {"data": index}, {"alt": HALF}):
+        with pytest.raises(pc.PolicyCompareError, match="half a character"):
+            pc.save_figure(ax, tmp_path / "a", **options)
+    assert list(tmp_path.iterdir()) == []

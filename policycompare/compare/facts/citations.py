@@ -10,7 +10,7 @@ import pandas as pd
 
 from policycompare.compare.groups import with_names
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.disk.files import write_files
+from policycompare.disk.files import encoded, write_files
 from policycompare.extract.citations.citation_keys import title_key
 from policycompare.text import counted, fold
 
@@ -101,7 +101,7 @@ class CitationNetwork:
         path = Path(path)
         path = path if path.suffix else path.with_suffix(".graphml")
         text = "\n".join(nx.generate_graphml(self.graph()))
-        write_files({path: f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()})
+        write_files({path: encoded(f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')})
         return path
 
 

@@ -13,7 +13,7 @@ from policycompare.codebook.digest import digest_of
 from policycompare.compare.codings.agreement import agreement
 from policycompare.compare.codings.reference import Reference
 from policycompare.corpus import Corpus, with_texts
-from policycompare.disk.files import write_files
+from policycompare.disk.files import encoded, write_files
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_known, coder_kind
 from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables, labels_of, meanings
@@ -131,7 +131,7 @@ def write_datapackage(
     }
     package = {key: value for key, value in package.items() if value != []}
     files["datapackage.json"] = _json(package)
-    files["README.md"] = readme(package, corpus, texts=texts and corpus.has_texts).encode("utf-8")
+    files["README.md"] = encoded(readme(package, corpus, texts=texts and corpus.has_texts))
     if people:
         files[".zenodo.json"] = _json(_zenodo(package, people, license, keywords))
     write_files({folder / name: content for name, content in files.items()})
@@ -147,7 +147,7 @@ def _author(author: str | Mapping[str, str]) -> dict[str, str]:
 
 
 def _json(content: object) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return encoded(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
 def _sources(documents: pd.DataFrame) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.disk.csv_lines import csv_text, quoted_lines
+from policycompare.disk.files import encoded
 from policycompare.disk.spreadsheet import (
     MOST_ROWS,
     cell,
@@ -28,7 +29,7 @@ def csv_bytes(frame: pd.DataFrame, *, for_r: bool = False) -> bytes:
     """
     columns = [_csv_cells(frame[column], for_r) for column in frame.columns]
     heads = [quoted_lines(str(column)) for column in frame.columns]
-    return csv_text([heads, *zip(*columns, strict=True)]).encode("utf-8-sig")
+    return encoded(csv_text([heads, *zip(*columns, strict=True)]), "utf-8-sig")
 
 
 def _csv_cells(values: pd.Series, for_r: bool) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 import policycompare
 from policycompare.corpus import Corpus, check_has_texts, with_texts
-from policycompare.disk.files import write_files
+from policycompare.disk.files import encoded, write_files
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang
 from policycompare.show.datasets.corpus_tables import kind_of, labels_of
@@ -148,7 +148,7 @@ def _add_sources(top: "_Element", corpus: Corpus, attributes: dict[str, str]) ->
     texts = {}
     for doc, text in corpus.documents["text"].items():
         key = source_guid(doc)
-        texts[f"Sources/{key}.txt"] = with_plain_ends(text).encode("utf-8")
+        texts[f"Sources/{key}.txt"] = encoded(with_plain_ends(text))
         source = element(
             sources,
             "TextSource",

@@ -13,7 +13,7 @@ from policycompare import schema
 from policycompare.compare.groups import By
 from policycompare.compare.texts.reuse import reuse as shared_passages
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.disk.files import write_files
+from policycompare.disk.files import encoded, write_files
 from policycompare.errors import LoadError, SelectionError, level_outside
 from policycompare.show.explorer.page_blocks import blocks, codes_of, passages, provisions_of
 from policycompare.show.explorer.page_file import file_text, framed, packed, words
@@ -49,7 +49,7 @@ class Explorer:
     @property
     def n_bytes(self) -> int:
         """The size of the file."""
-        return len(self.html.encode("utf-8"))
+        return len(encoded(self.html))
 
     def __repr__(self) -> str:
         return (
@@ -92,7 +92,7 @@ class Explorer:
         """
         path = Path(path)
         try:
-            write_files({path: self.html.encode("utf-8")}, new=True)
+            write_files({path: encoded(self.html)}, new=True)
         except FileExistsError as error:
             raise LoadError(f"{path} exists already; give another name, or delete it first") from error
         return path

@@ -10,6 +10,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from policycompare.disk.files import encoded
 from policycompare.show.figure.printed_labels import label
 
 ASSETS = Path(__file__).resolve().parent / "assets"
@@ -38,7 +39,7 @@ def as_json(content: object) -> str:
 def packed(content: object) -> str:
     """Return JSON, compressed by gzip without a date, in base64."""
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
-    plain = as_json(content).encode("utf-8")
+    plain = encoded(as_json(content))
     return base64.b64encode(squeeze.compress(plain) + squeeze.flush()).decode("ascii")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.codebook.codebook import Codebook
-from policycompare.disk.files import write_files
+from policycompare.disk.files import encoded, write_files
 from policycompare.html import Page
 from policycompare.schema import Lang
 from policycompare.show.export.layout import printable
@@ -226,4 +226,4 @@ def to_excel(
 
 
 def _write(text: str, path: str | Path) -> None:
-    write_files({Path(path): text.encode("utf-8", "replace")})
+    write_files({Path(path): encoded(text)})

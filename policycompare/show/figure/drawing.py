@@ -1,6 +1,6 @@
 """What every plot function owes its caller: checks of its table, Axes and language, Chinese in any font, dark themes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from inspect import signature
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.corpus import Corpus
+from policycompare.disk.files import encoded
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.fit import CELL, KEPT
@@ -74,6 +75,7 @@ def drawing(
             if args:
                 check_drawn(args[0], name, plot.__name__, made_by, takes, columns)
             check_lang(options.get("lang", "zh"))
+            _check_texts(options.values())
             with themed(ax) as shown:
                 axes = plot(*args, **options)
                 shown.append(axes)
@@ -86,6 +88,14 @@ def drawing(
         return drawn
 
     return decorate
+
+
+def _check_texts(values: Iterable[object]) -> None:
+    """Raise SelectionError for half a character in a text or in names."""
+    for value in values:
+        for text in value.values() if isinstance(value, Mapping) else [value]:
+            if isinstance(text, str):
+                encoded(text)
 
 
 def is_coded(drawn: object) -> bool:

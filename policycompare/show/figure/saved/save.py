@@ -13,9 +13,9 @@ import pandas as pd
 
 from policycompare.corpus import Corpus
 from policycompare.disk.csv_lines import quoted_lines, table_csv
-from policycompare.disk.files import write_files
+from policycompare.disk.files import encoded, write_files
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
-from policycompare.schema import Lang, check_known
+from policycompare.schema import Lang, check_known, check_names
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.saved.alt_text import describe, panels_of
 from policycompare.show.figure.saved.caption import caption
@@ -135,11 +135,11 @@ def save_figure(
     if tables:
         contents["csv"] = _csv(tables)
     draft = caption(fig.axes, tables=tables, corpora=corpora, interval=interval, alt=alt, lang=lang)
-    contents["md"] = draft.encode("utf-8")
+    contents["md"] = encoded(draft)
     text = describe(
         fig.axes, tables=tables, corpora=corpora, unit=unit, interval=interval, alt=alt, lang=lang
     )
-    contents["txt"] = text.encode("utf-8")
+    contents["txt"] = encoded(text)
     files = {path.with_name(f"{path.name}.{ending}"): content for ending, content in contents.items()}
     write_files(files)
     return list(files)
@@ -188,6 +188,8 @@ def _tables(
         raise SchemaError(
             f"{len(wrong)} table(s) of data are neither DataFrame nor Series: {', '.join(wrong)}"
         )
+    for name, table in tables.items():
+        check_names(table, name=name or "data")
     return tables
 
 
@@ -302,7 +304,7 @@ def _csv(tables: Mapping[str, pd.DataFrame]) -> bytes:
     else:
         table = pd.concat(flat, names=["table", None]).reset_index("table").reset_index(drop=True)
     table = table.apply(lambda column: column.map(_cell)).rename(columns=_cell)
-    return table_csv(table).encode("utf-8-sig")
+    return encoded(table_csv(table), "utf-8-sig")
 
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:
@@ -318,4 +320,7 @@ def _cell(value: object) -> object:
     """Return a number rounded and without negative zero; text like a formula with an apostrophe before it."""
     if isinstance(value, (float, np.floating)):
         return round(float(value), PLACES) + 0.0
-    return quoted_lines(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    encoded(value)  # before pandas makes a column of it
+    return quoted_lines(value)
