@@ -37,8 +37,10 @@ _STRANGE = Late(f"[^{''.join(f'{chr(first)}-{chr(last)}' for first, last in _USU
 _SAMPLE = 20_000
 # Chinese characters as ASCII: +dTJeAg-, and with other marks ~{<WJP~}.
 _UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,4000}-?")
+_BEGUN = re.compile(rb"(?<![A-Za-z0-9+/])\+[^-]")
 _NAMES = {"hz": "HZ (~{…~})", "utf-7": "UTF-7 (+…-)", "iso2022_jp_2": "ISO-2022"}
 _FEW = 5  # Chinese characters
+_VARIED = 7  # different characters of a text that was read in a Western encoding
 _SHORT = 1_000
 
 
@@ -87,14 +89,26 @@ def refuse_in_ascii(content: bytes) -> None:
     sample = content[: 4 * _SAMPLE]
     runs_of = {
         "hz": [b"~{" + part.partition(b"~}")[0] + b"~}" for part in sample.split(b"~{")[1:]],
-        "utf-7": _UTF7.findall(sample),
+        "utf-7": _utf7_runs(sample),
         "iso2022_jp_2": [b"\x1b" + part for part in sample.split(b"\x1b")[1:] if part.startswith(b"$")],
     }
     for encoding, runs in runs_of.items():
         text = "".join(run.decode(encoding, "ignore") for run in runs)
-        n_chinese = len(_CHINESE.findall(text))
-        if n_chinese >= _FEW and commonness(text) >= 0.6:
+        if len(set(_CHINESE.findall(text))) >= _FEW and commonness(text) >= 0.6:
             raise LoadError(f"is a text in {_NAMES[encoding]}; save it as UTF-8")
+
+
+def _utf7_runs(sample: bytes) -> list[bytes]:
+    """Return the runs of an ASCII text that are right in UTF-7; none if most plus signs are only plus signs."""
+    runs = []
+    for run in _UTF7.findall(sample):
+        try:
+            run.decode("utf-7")
+        except UnicodeDecodeError:
+            continue
+        runs.append(run)
+    n_begun = len(_BEGUN.findall(sample))
+    return runs if 2 * len(runs) > n_begun else []
 
 
 def _strict(content: bytes, encoding: str) -> str:
@@ -197,7 +211,7 @@ def garbage(text: str) -> str | None:
     if broken > 3 and broken > 0.02 * foreign:
         return "holds garbage of a wrong encoding (�, 锟斤拷) in place of characters"
     n_latin = foreign - beyond_latin
-    if foreign > 10 and n_latin > 0.5 * foreign and sum(map(len, _LATIN.findall(sample))) > 0.5 * foreign:
+    if foreign > 10 and n_latin > 0.5 * foreign and _is_misread(sample, foreign):
         return "is a text that was read in a Western encoding (ÖÐ¹ú, ä¸­å›½)"
     strange = points[_is_strange().take(points)].tolist()
     without = sum(unicodedata.category(chr(point)) in ("Cn", "Co") for point in strange)
@@ -212,6 +226,14 @@ def garbage(text: str) -> str | None:
     if n_chinese > 20 and n_chinese > 0.2 * foreign and _n_common(chinese) / n_chinese < 0.7:
         return "holds rare Chinese characters without sense, as a wrong encoding gives them (涓€銆)"
     return None
+
+
+def _is_misread(sample: str, n_foreign: int) -> bool:
+    """Return whether a text is Chinese that was read in a Western encoding, and not a row of signs such as ±±±."""
+    runs = "".join(_LATIN.findall(sample))
+    if len(runs) <= 0.5 * n_foreign or len(_CHINESE.findall(sample)) >= max(_FEW, 0.02 * n_foreign):
+        return False
+    return len(set(runs)) >= _VARIED
 
 
 def strangeness(text: str) -> float:

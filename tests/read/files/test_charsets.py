@@ -1,5 +1,7 @@
 """A declared encoding is a claim: the characters decide, and one that makes mojibake is named."""
 
+import json
+
 import pytest
 
 import policycompare as pc
@@ -74,6 +76,41 @@ def test_a_text_that_is_ascii_on_the_surface_is_named(encoding, name, tmp_path):
 )
 def test_an_english_text_with_the_same_marks_is_read(text):
     assert text_of(text.encode()).strip() == text
+
+
+@pytest.mark.parametrize("cell", ["+cmd|' /C calc'!A0", "-2+3", "+SUM(A1)", "+A1+B2", "x+abc", "+1-555-0199"])
+@pytest.mark.parametrize("n", [1, 6, 40])
+def test_formulas_and_sums_in_ascii_are_no_utf_7(tmp_path, cell, n):
+    docs = [f"d{i}" for i in range(n)]
+    for doc in docs:
+        (tmp_path / f"{doc}.txt").write_text(f"甲市专利规划\n{SAID}\n", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text("doc,own\n" + "".join(f"{doc},{cell}\n" for doc in docs))
+    assert pc.load(tmp_path).documents["own"].tolist() == [cell] * n
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 3_000,
+        "±" * 500,
+        f"{SAID}{'“' * 9_000}",
+        f"{SAID}\n{'±×÷°·§¶“”' * 90}",
+        "“±”" * 999,
+    ],
+)
+def test_signs_of_western_encodings_in_rows_are_no_text_that_was_misread(text, tmp_path):
+    assert text_of(text.encode()) == text
+    (tmp_path / "a.jsonl").write_text(json.dumps({"doc": "a", "text": text}))
+    assert pc.load(tmp_path / "a.jsonl").documents.index.tolist() == ["a"]
+
+
+@pytest.mark.parametrize("before", ["", "甲市专利规划\n"])
+@pytest.mark.parametrize(("encoding", "read_as"), [("gb18030", "latin-1"), ("utf-8", "latin-1")])
+def test_a_text_that_was_misread_is_named_whatever_its_title(before, encoding, read_as):
+    text = before + (SAID * 60).encode(encoding).decode(read_as)
+    with pytest.raises(pc.LoadError, match="garbage of a wrong encoding|read in a Western encoding"):
+        text_of(text.encode())
 
 
 @pytest.mark.parametrize("charset", ["euc-jp", "shift_jis", "euc-kr"])
