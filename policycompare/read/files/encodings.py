@@ -231,7 +231,7 @@ def garbage(text: str) -> str | None:
 def _is_misread(sample: str, n_foreign: int) -> bool:
     """Return whether a text is Chinese that was read in a Western encoding, and not a row of signs such as ±±±."""
     runs = "".join(_LATIN.findall(sample))
-    if len(runs) <= 0.5 * n_foreign or len(_CHINESE.findall(sample)) >= max(_FEW, 0.02 * n_foreign):
+    if len(runs) <= 0.5 * n_foreign or len(_CHINESE.findall(sample)) >= max(_FEW, 0.01 * n_foreign):
         return False
     return len(set(runs)) >= _VARIED
 
