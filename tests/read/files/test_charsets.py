@@ -1,5 +1,6 @@
 """A declared encoding is a claim: the characters decide, and one that makes mojibake is named."""
 
+import base64
 import json
 
 import pytest
@@ -86,6 +87,12 @@ def test_formulas_and_sums_in_ascii_are_no_utf_7(tmp_path, cell, n):
         (tmp_path / f"{doc}.txt").write_text(f"甲市专利规划\n{SAID}\n", encoding="utf-8")
     (tmp_path / "manifest.csv").write_text("doc,own\n" + "".join(f"{doc},{cell}\n" for doc in docs))
     assert pc.load(tmp_path).documents["own"].tolist() == [cell] * n
+
+
+def test_part_numbers_with_plus_signs_are_no_utf_7():
+    starts = [base64.b64encode(mark.encode("utf-16-be"))[:2].decode() for mark in "发展风电支持企业规划专利"]
+    text = "".join(f"pump,+{start}9\n" for start in starts)  # 9: half a character is left over
+    assert text_of(text.encode()) == text
 
 
 @pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
