@@ -6,12 +6,12 @@ from functools import partial
 from typing import NamedTuple
 
 from policycompare import schema
-from policycompare.read.body.grids import find_grids, with_attachments, with_grids
 from policycompare.read.body.inner_notices import without_inner_notices
 from policycompare.read.body.notes import without_notes
 from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import units
-from policycompare.read.body.tables import tables
+from policycompare.read.body.tables.gathered_cells import tables
+from policycompare.read.body.tables.grids import find_grids, with_attachments, with_grids
 from policycompare.read.letterhead.cover_note import as_text, is_note
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment

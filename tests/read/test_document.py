@@ -305,7 +305,7 @@ def test_sections_of_a_chapter_on_the_situation_or_on_safeguards_are_of_its_kind
     ],
 )
 def test_a_heading_is_read_for_what_it_is_about(heading, kind):
-    from policycompare.read.body.kinds import of_heading
+    from policycompare.read.body.headings import of_heading
 
     assert of_heading(heading, None, outer=True) == kind
 
@@ -369,7 +369,7 @@ def test_a_signature_under_the_contacts_is_the_issuers_and_one_under_the_copies_
 
 
 def test_a_glossary_is_background_wherever_it_is():
-    from policycompare.read.body.kinds import of_heading
+    from policycompare.read.body.headings import of_heading
 
     assert of_heading("名词解释", "safeguard", outer=False) == "background"
     assert of_heading("解释工作", "safeguard", outer=False) is None

@@ -27,7 +27,7 @@ from policycompare.extract.duties.roles import (
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.read.body.grids import count_heads
+from policycompare.read.body.tables.grids import count_heads
 from policycompare.text import Passage, bare, brackets, filled, fold, modern
 
 Duty = schema.record("duties")

@@ -28,6 +28,7 @@ from policycompare.extract.quantities.frames import (
     of_part,
     shared_noun,
 )
+from policycompare.extract.quantities.growth import MERE, SHARES, governing, measure_of
 from policycompare.extract.quantities.indicators import (
     Target,
     indicators,
@@ -73,17 +74,6 @@ _ABOVE = frozenset(("stem", "heading", "title", "attachment"))  # lines above pr
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
 _LATER = 80
-_GROWTH = re.compile(
-    r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|减排|减量|[上下][浮调]|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
-)
-_LEVEL_PERCENT = re.compile(
-    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:(?:提高|提升|增长|增加)(?=[到至达为]))?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
-)
-_RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
-# A verb before its object, which it changes by a share: 增加投入10%, not 增加覆盖率10%, 增加到10%.
-_CHANGES_IT = re.compile(
-    "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
-)
 # A number of a rule that a plan for one year only repeats: 落实分值权重不低于5%的要求, 按不低于5%的比例建设.
 _STANDING = Late(
     "(?<=于)(?:[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)|(?:(?<=按不.于)|(?<=按照不.于))[0-9.]{1,9}%)"
@@ -118,19 +108,12 @@ _GARBLED = (
 _MAY_BE_GARBLED = re.compile(r"\d|^[—/~～]")
 # The name of a number if those of its neighbours follow them: 50座书屋（甲县20座, 8处（含水库）、泵站5座.
 _OWN = Late("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|(?<=[、和])每[^（）、]*$|$")
-_MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 # From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.
 _AFTERWARDS = Late("(?:20\\d\\d年)?[以此其之往]后")
 # What is to be done is not past: 近年来有所下降，力争达到3万亩.
 _IS_PLANNED = Late("力争|不得[低少]于|确保|^应当|^必须")
 _AT_LAST = Late("直[到至]")
-_SHARES = ("%", "‰", "个百分点")
-# What changes by points is a growth, unless two numbers are compared: 提高5个百分点, not 高于全省3个百分点.
-_BY_POINTS = Late(
-    "(?:提[高升]|增[长加]|上[升调]|下[降调]|降低|减少|回落|递[增减]|缩小|扩大|升高|幅度)[^，；。]{0,12}$"
-)
-_COMPARES = Late("(?<!不)(?:[高低快慢]于|高出|高过)[^，；。]{0,30}$")
 
 
 def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
@@ -396,7 +379,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             names, is_after = indicators(own, tail, amount.unit, earlier, **place)
             if not names and own != head:
                 names, is_after = indicators(head, tail, amount.unit, earlier)
-            if not names and amount.unit in clause.above and _MERE.fullmatch(head):
+            if not names and amount.unit in clause.above and MERE.fullmatch(head):
                 names = indicators("", "", amount.unit, clause.above)[0]
             elif not names and not tail:
                 heading = clause.section.rpartition(" / ")[2]
@@ -410,12 +393,12 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                     before = clause.above + clause.earlier + text[: amount.start]
                     names = in_places(names, amount.unit, before, title)
                 names = made_in_places(names, head, title)
-            names, new = newly(names, head, "" if amount.unit in _SHARES else new, is_after=is_after)
+            names, new = newly(names, head, "" if amount.unit in SHARES else new, is_after=is_after)
             earlier = f"{names[0][0]}，" if names else earlier
         elif text[:2] == "其中":
             names = [in_places([it], amount.unit, f"{clause.earlier}其中", title)[0] for it in names]
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
-            measure = _measure(_governing(head, clause.earlier), amount)
+            measure = measure_of(governing(head, clause.earlier), amount)
         if op == "=" and amount.unit == "%" and "不" in head:
             op = bound_of_whole(head)
         said = head if "年各" in head else f"{clause.earlier}{text[: amount.start]}"
@@ -432,21 +415,3 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                     shared, amount.value, amount.unit, indicator=name, scope=scope, year=by, **stated
                 )
         taken = amount.end
-
-
-def _governing(head: str, earlier: str) -> str:
-    """Return the words before a number; of a mere 力争达到 those of the clause before, up to its last number."""
-    if not _MERE.match(head):
-        return head
-    return re.sub(r"[\d.—]{1,40}[^\d，]{0,200}，$", "", earlier[-_LATER:])
-
-
-def _measure(head: str, amount: Amount) -> str:
-    """Return the measure of an amount: a level or, in per cent, a growth; `head` is the text before it."""
-    if amount.unit not in _SHARES:
-        return "level"
-    if amount.unit == "个百分点":
-        return "growth_pct" if _BY_POINTS.search(head) and not _COMPARES.search(head) else "level"
-    grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
-    is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
-    return "growth_pct" if is_growth else "level"

@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body import kinds
+from policycompare.read.body import headings, kinds
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.labels import DASH
 from policycompare.read.letterhead.tokens import Segment
@@ -164,7 +164,7 @@ def items_organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
     labelled = [item for item in inside if isinstance(item, Unit) and item.label]
     outermost = min((item.rank for item in labelled), default=0)
     texts = [item.text for item in labelled if item.rank == outermost]
-    share = sum(map(kinds.organises, texts)) / max(1, len(texts))
+    share = sum(map(headings.organises, texts)) / max(1, len(texts))
     return share > 0.5 or (share > 0.35 and leads(texts[0]))
 
 
@@ -177,13 +177,13 @@ def heads_principles(heading: str, parent: str | None, below: Unit | Segment | N
 def opens_schedule(text: str, below: Unit | Segment | None) -> bool:
     """Return whether a paragraph says in how many phases the work is done, and the first of them is `below`."""
     is_short = len(text) <= 120 and ("阶段" in text or "步骤" in text)
-    return is_short and isinstance(below, Unit) and below.label is not None and kinds.is_phase(below.text)
+    return is_short and isinstance(below, Unit) and below.label is not None and headings.is_phase(below.text)
 
 
 def heads_schedule(heading: str, below: Unit) -> bool:
     """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months."""
     if below.label is not None:
-        return kinds.is_dated_step(below.text)
+        return headings.is_dated_step(below.text)
     return heading.endswith(("进度安排", "时间安排")) and len(re.findall(r"\d ?月", below.text)) > 1
 
 

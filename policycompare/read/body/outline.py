@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from policycompare.late import Late
-from policycompare.read.body import kinds
+from policycompare.read.body import headings, kinds
 from policycompare.read.body.captions import (
     NAMED,
     ORDERS,
@@ -125,15 +125,15 @@ class _Outline:
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels, headings = [], []
+        labels, above = [], []
         for _, label, _, heading in self.levels:
             if label:
                 labels.append(label)
             if heading:
-                headings.append(heading)
+                above.append(heading)
         if unit.label:
             labels.append(unit.mark)
-        return OutlineItem(role, unit, "/".join(labels), "", "", " / ".join(headings) or None)
+        return OutlineItem(role, unit, "/".join(labels), "", "", " / ".join(above) or None)
 
 
 class _Line(NamedTuple):
@@ -244,8 +244,8 @@ def _role(line: _Line) -> Role:
 def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Segment]) -> None:
     """Open the level of heading `k`; the items below a section of support decide on its kind."""
     unit, given = line.unit, outline.kind
-    kind = kinds.of_heading(unit.text, given, outer=line.outer)
-    if kind == "measure" and kinds.is_support(unit.text) and items_organise(unit, k, items):
+    kind = headings.of_heading(unit.text, given, outer=line.outer)
+    if kind == "measure" and headings.is_support(unit.text) and items_organise(unit, k, items):
         kind = "safeguard"
     elif heads_principles(unit.text, given, line.following):
         kind = "principle"

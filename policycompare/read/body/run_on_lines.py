@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from policycompare.late import Late
-from policycompare.read.body.kinds import of_heading
+from policycompare.read.body.headings import of_heading
 from policycompare.read.labels import Label, label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.segmentation import knows

@@ -2,7 +2,8 @@
 
 import pytest
 
-from policycompare.read.body.kinds import of_heading, of_provision
+from policycompare.read.body.headings import of_heading
+from policycompare.read.body.kinds import of_provision
 from policycompare.read.document import read_document
 
 

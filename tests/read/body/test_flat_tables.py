@@ -5,7 +5,7 @@ import time
 import pytest
 
 import policycompare as pc
-from policycompare.read.body.flat_tables import flat_tables
+from policycompare.read.body.tables.flat_tables import flat_tables
 from policycompare.read.document import read_document
 
 BEFORE = (

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from policycompare.read.body.flat_tables import flat_tables
+from policycompare.read.body.tables.flat_tables import flat_tables
 from policycompare.read.document import read_document
 
 BEFORE = (

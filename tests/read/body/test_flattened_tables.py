@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from policycompare.read.body.line_tables import line_tables
+from policycompare.read.body.tables.line_tables import line_tables
 from policycompare.read.document import read_document
 
 HEAD = "甲市节水方案\n一、工作目标\n指标名称 单位 2020年数据 2023年目标 2025年目标\n"

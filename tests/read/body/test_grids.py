@@ -2,7 +2,7 @@
 
 import pytest
 
-from policycompare.read.body.grids import find_grids
+from policycompare.read.body.tables.grids import find_grids
 from policycompare.read.document import read_document
 
 HEAD = "甲市知识产权工作方案\n一、主要任务\n重点任务分工如下。\n"

@@ -1,7 +1,8 @@
 import pytest
 
 from policycompare import schema, shipped
-from policycompare.read.body.kinds import is_validity, of_heading, of_provision
+from policycompare.read.body.headings import of_heading
+from policycompare.read.body.kinds import is_validity, of_provision
 from policycompare.read.document import read_document
 
 

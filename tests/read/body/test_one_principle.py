@@ -1,6 +1,6 @@
 import pytest
 
-from policycompare.read.body.kinds import of_heading
+from policycompare.read.body.headings import of_heading
 from policycompare.read.document import read_document
 
 

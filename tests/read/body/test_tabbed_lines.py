@@ -2,7 +2,7 @@
 
 import pytest
 
-from policycompare.read.body.tabbed_lines import table_spans
+from policycompare.read.body.tables.tabbed_lines import table_spans
 from policycompare.read.document import read_document
 
 PLAIN = """甲省关于加快苹果产业发展的意见

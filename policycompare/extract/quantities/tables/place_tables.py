@@ -18,7 +18,7 @@ from policycompare.extract.quantities.tables.cells import (
     year_of,
 )
 from policycompare.late import Late
-from policycompare.read.body.grids import column_heads, count_heads
+from policycompare.read.body.tables.grids import column_heads, count_heads
 from policycompare.text import Passage
 
 _CAPTION_UNIT = Late(r"单位：([^（）、，；\n]{1,8})")

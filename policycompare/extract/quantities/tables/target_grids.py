@@ -20,7 +20,7 @@ from policycompare.extract.quantities.tables.cells import (
     year_of,
 )
 from policycompare.late import Late
-from policycompare.read.body.grids import column_heads, count_heads
+from policycompare.read.body.tables.grids import column_heads, count_heads
 from policycompare.text import Passage, bare
 
 _PREFIXED = Late(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|不少于|高于|超过|大于)")

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.flat_tables import FlatTable, attached_tables, flat_tables, is_duty
-from policycompare.read.body.line_tables import Cell, Row, duty_tables, line_tables, number_tables
 from policycompare.read.body.paragraphs import Unit
-from policycompare.read.body.tabbed_lines import names_columns, table_spans
+from policycompare.read.body.tables.flat_tables import FlatTable, attached_tables, flat_tables, is_duty
+from policycompare.read.body.tables.line_tables import Cell, Row, duty_tables, line_tables, number_tables
+from policycompare.read.body.tables.tabbed_lines import names_columns, table_spans
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 

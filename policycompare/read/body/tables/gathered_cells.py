@@ -7,10 +7,10 @@ from itertools import pairwise, takewhile
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.flat_tables import DUTY_ENDS, is_duty, lists_bodies
-from policycompare.read.body.grids import Grid, grid_units
-from policycompare.read.body.line_tables import Cell, Row
 from policycompare.read.body.paragraphs import Unit
+from policycompare.read.body.tables.flat_tables import DUTY_ENDS, is_duty, lists_bodies
+from policycompare.read.body.tables.grids import Grid, grid_units
+from policycompare.read.body.tables.line_tables import Cell, Row
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 

@@ -1,0 +1,49 @@
+"""Whether a number is a level or a growth, by the words that govern it."""
+
+import re
+
+from policycompare.extract.quantities.amounts import Amount
+from policycompare.late import Late
+
+# Words that only lead up to a number: 力争达到.
+MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
+SHARES = ("%", "‰", "个百分点")
+_NEAR = 80  # characters of the clause before
+_GROWTH = re.compile(
+    r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|减排|减量|[上下][浮调]|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
+)
+_LEVEL_PERCENT = re.compile(
+    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:(?:提高|提升|增长|增加)(?=[到至达为]))?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
+)
+_RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
+# A verb before its object, which it changes by a share: 增加投入10%, not 增加覆盖率10%, 增加到10%.
+_CHANGES_IT = re.compile(
+    "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
+)
+# What changes by points is a growth, unless two numbers are compared: 提高5个百分点, not 高于全省3个百分点.
+_BY_POINTS = Late(
+    "(?:提[高升]|增[长加]|上[升调]|下[降调]|降低|减少|回落|递[增减]|缩小|扩大|升高|幅度)[^，；。]{0,12}$"
+)
+_COMPARES = Late("(?<!不)(?:[高低快慢]于|高出|高过)[^，；。]{0,30}$")
+
+
+def governing(head: str, earlier: str) -> str:
+    """Return the words before a number; of a mere 力争达到 those of the clause before, up to its last number.
+
+    >>> governing("力争达到", "茶园面积增长，"), governing("提高到", "茶园面积增长，")
+    ('茶园面积增长，', '提高到')
+    """
+    if not MERE.match(head):
+        return head
+    return re.sub(r"[\d.—]{1,40}[^\d，]{0,200}，$", "", earlier[-_NEAR:])
+
+
+def measure_of(head: str, amount: Amount) -> str:
+    """Return the measure of an amount: a level or, in per cent, a growth; `head` is the text before it."""
+    if amount.unit not in SHARES:
+        return "level"
+    if amount.unit == "个百分点":
+        return "growth_pct" if _BY_POINTS.search(head) and not _COMPARES.search(head) else "level"
+    grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
+    is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
+    return "growth_pct" if is_growth else "level"

@@ -1,0 +1,1 @@
+"""Tables in the body text: grids, flattened tables, tables in lines."""
