@@ -255,7 +255,7 @@ def _in_passage(passage: Passage, own: _OwnRule, below: str) -> Iterator[_Statem
         for bodies, at in (*charged(outside), *by_regions(outside)):
             named.update(agency for agency, _ in bodies)
             yield _Statement(bodies, passage.span(*at))
-        for bodies, at in leading(outside) if "牵头" in text else ():
+        for bodies, at in leading(outside) if "牵头" in outside else ():
             if not any(agency in below for agency, _ in bodies):
                 yield _Statement(bodies, passage.span(*at))
         if passage.kind == "duty" and not (closed or opened) and (charge := _CHARGES.match(text)):
