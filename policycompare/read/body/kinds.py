@@ -119,6 +119,11 @@ def is_validity(text: str) -> bool:
     return may_be and _VALIDITY.search(text) is not None
 
 
+# A paragraph with the schedule of the task above it: 进度安排：到2025年，建成中心。
+_SCHEDULE = Late("(?:进度|时间|工作|实施)(?:安排|进度|节点)[：:](?=[^。]{0,20}\\d)")
+_SCHEDULES = frozenset(("安排", "进度", "节点"))
+
+
 # What a congress finds and what it asks for, in the decision on a report: 会议认为，…取得成效。, 会议要求，各级政府要…。
 _FINDS, _ASKS = Late("会议(?:认为|指出)，"), Late("(?:^|。)会议(?:要求|强调)，")
 _ASKS_ALL = Late("[^。]{0,40}各级[^。，]{0,20}(?<![重主需])要")
@@ -193,7 +198,9 @@ def of_provision(
             return _of_meeting(text) if "会议" in text else "preamble"
         if section != "mixed":
             return section
-    if labelled and section in (None, "measure", "safeguard") and is_phase(text):
+    if section in (None, "measure", "safeguard") and (
+        (labelled and is_phase(text)) or (text[2:4] in _SCHEDULES and _SCHEDULE.match(text))
+    ):
         return "phase"
     if section == "principle" and labelled and caption and MATTER.fullmatch(caption):
         return "measure"

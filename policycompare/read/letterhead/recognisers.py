@@ -271,7 +271,8 @@ def bodies(cursor: Cursor) -> Recognised:
     if cursor.above == "title":
         is_dated = n < len(ahead) and ahead[n][0] != "（" and ahead[n].endswith("日）")  # after more names
         return None if is_dated else cursor.take("drafters", n)
-    is_title = n < len(ahead) and ahead[n].startswith("关于") and line_groups.title_lines(ahead, n)
+    may_be_title = n < len(ahead) and (cursor.above == "date" or ahead[n].startswith("关于"))
+    is_title = may_be_title and line_groups.title_lines(ahead, n)
     return cursor.take("drafters", n) if is_title else None
 
 
