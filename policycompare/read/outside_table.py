@@ -27,7 +27,8 @@ def outside_table(table: pd.DataFrame | str | Path) -> pd.DataFrame:
     A CSV file may be in UTF-8, UTF-16 or GB18030, with comma, semicolon or tab; of a workbook the first sheet counts.
     An empty cell is missing. Numbers may have commas (1,234.5); codes with a leading zero remain text.
 
-    Raises SchemaError for cells of a DataFrame that are lists, dicts or sets, and LoadError if the file does not exist, is no such table, or has rows longer than its header.
+    Raises SchemaError for cells of a DataFrame that are lists, dicts or sets, and LoadError if the file does not exist, is
+    no such table, or has rows longer than its header.
     """
     if isinstance(table, pd.DataFrame):
         return check_cells(table, name="table")

@@ -190,6 +190,21 @@ def is_furniture(line: str) -> bool:
     return may_be and FURNITURE.match(line) is not None
 
 
+_BUTTON = Late(
+    "|".join(sorted({*_ADDED["buttons"], *_ADDED["site"], *_ADDED["shares"]}, key=len, reverse=True))
+)
+_OF_BUTTONS = Late(r"[本此]?(?:[页文]|窗口|顶部)|[大中小到Tt\W]")
+
+
+def is_buttons(text: str) -> bool:
+    """Return whether a text is nothing but buttons and menus of a website.
+
+    >>> is_buttons("【字号：大 中 小】 打印本页"), is_buttons("分享经济要发展")
+    (True, False)
+    """
+    return not _OF_BUTTONS.sub("", _BUTTON.sub("", text))
+
+
 # A website's list of documents; below it the title may be repeated.
 # Alone, or with the first of several: 相关解读：一图读懂《水价办法》.
 OFFERS = re.compile(rf"(?:{_OFFERS}) *：? *$|(?:{_OFFERS}) *：[^。；]{{2,100}}$")

@@ -80,3 +80,12 @@ def test_a_table_of_a_state_or_the_past_or_without_places_has_no_such_targets(ta
 def test_rows_whose_cells_do_not_fit_the_columns_are_no_grid():
     table = "地 区  汕头  湛江市  合计\n码头改造（座）  2022年  4  2  6\n5  3  8\n"
     assert targets(CAPTION + table) == []
+
+
+def test_a_table_of_what_was_done_has_no_targets_though_its_caption_names_tasks():
+    assert targets("渔港建设任务完成情况表\n" + TABLES["tabs"]) == []
+
+
+def test_a_column_of_numbers_is_no_part_of_the_names():
+    table = "序号\t项目\t汕头\t湛江市\t合计\n1\t码头改造（座）\t4\t2\t6\n2\t航道疏浚（公里）\t1\t2\t3\n"
+    assert [row[0] for row in targets("2024年" + CAPTION + table)] == ["码头改造"] * 3 + ["航道疏浚"] * 3

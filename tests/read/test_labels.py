@@ -139,3 +139,9 @@ def test_a_heading_with_a_number_of_several_characters_keeps_all_of_it(numeral):
     body = f"一、目标\n产量达到5吨。\n{numeral}、强化资金保障\n增加投入。\n"
     paths = [row.path for row in read_document("a", f"甲市茶叶工作方案\n{body}").provisions]
     assert paths == ["一", numeral]
+
+
+def test_a_number_before_a_range_of_years_cuts_a_line():
+    line = "1.加快建设。2.2021-2023年，改造渠道十条。3.加固堤防。"
+    assert len(labels_inside(line, running={})) == 2
+    assert len(labels_inside(line.replace("2021-2023年", "2021-2023公里"), running={})) < 2

@@ -298,6 +298,7 @@ def only_heads(text: str) -> bool:
 
 # A task of several clauses above its parts: （一）面向居民需求，完善服务体系，拓展服务领域，提升服务能力。
 _HEADS_TASKS = Late(r"(?!各)[^，。；：（\d]{2,40}(?:，[^，。；：（\d]{2,40}){2,5}。")
+_GRANTS = Late("给予|补[贴助]|奖[励补]|资助|减免|免征|发放")  # what is granted is a measure, not a heading
 _PART, _LONGEST_HEAD = 5, 80  # the rank of （一）, and characters
 
 
@@ -307,7 +308,8 @@ def heads_tasks(unit: Unit, following: Unit | Segment | None) -> bool:
         return False
     has_items = isinstance(following, Unit) and following.label is not None and following.rank > unit.rank
     is_task = has_items and _HEADS_TASKS.fullmatch(unit.text) is not None
-    return is_task and "，应" not in unit.text and not ORDERS.search(unit.text)
+    is_measure = "，应" in unit.text or ORDERS.search(unit.text) or _GRANTS.search(unit.text)
+    return is_task and not is_measure
 
 
 def points_to_table(text: str) -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.late import Late
 
-# Kinds as headings are asked for them, and what these have besides `names/section_headings.yaml`, literals first.
+# The kinds in the order in which headings are compared with them. `_HEADINGS` and `_OPENINGS` complete the words of
+# `names/section_headings.yaml`; each alternative opens with its words, which a search finds fast.
 _KINDS = ("validity", "phase", "safeguard", "principle", "background", "goal", "ideology", "measure")
 _FOR, _DONE = "[^，。]{0,8}保障", "本?(?:规划|纲要|方案|计划)[^，。]{0,6}(?:实施|落实|完成)$"
 _LEFT = "(?:仍|依然|仍然|还)(?:很|较|比较|十分|非常|相当)?(?:艰巨|繁重|严峻|突出|严重|较大)$"

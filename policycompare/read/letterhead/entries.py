@@ -24,8 +24,10 @@ _GAPS = " |：；【】〔〕"
 _NAMES = ("题", "题：", "名称", "名称：")  # ends of keys whose value is a title
 _LONGEST = 400  # characters of a line of entries
 _CODE = Late("[0-9A-Za-z/.-]{4,40}")
-# An entry between known ones whose key is in no list: 公开责任处室：办公室, 【所属类别】规章, not a line that ends in 如下：.
-_UNKNOWN = re.compile("(?:[一-鿿] ?(?:[一-鿿] ?){1,7}：|【[一-鿿](?: ?[一-鿿]){1,7}】) ?[^：。；【】]{1,80}$")
+# An entry between known ones whose key is in no list: 公开责任处室：办公室, not a line that ends in 如下：.
+_UNKNOWN = re.compile("[一-鿿] ?(?:[一-鿿] ?){1,7}： ?[^：。；]{1,80}$")
+# The same below another key in 【】: 【所属类别】规章.
+_UNKNOWN_BRACKETED = Late("【[一-鿿](?: ?[一-鿿]){1,7}】 ?[^，：。；【】]{1,20}$")
 
 
 def is_metadata(line: str) -> bool:
@@ -127,7 +129,9 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
         return 2 if below and follows and len(below[0]) < 80 and "。" not in below[0] else 0
     if plain_entries(line):
         return 1
-    is_other = has_unknown_key(line) and METADATA.match(line) is None
+    is_bracketed = line[:1] == "【" and k > 0 and texts[k - 1].startswith("【")
+    is_unknown = has_unknown_key(line) or (is_bracketed and _UNKNOWN_BRACKETED.match(line) is not None)
+    is_other = is_unknown and METADATA.match(line) is None
     if not is_other and not (line[:1] in KEY_OPENS and PLAIN_KEY.match(line)):
         return 0
     return int(above == "metadata" or (bool(below) and len(below[0]) < _LONGEST and _opens_entry(below[0])))
@@ -144,7 +148,7 @@ def _opens_entry(line: str) -> bool:
 
 def has_unknown_key(line: str) -> bool:
     """Return whether a line has the form of an entry, whatever its key: 公开责任处室：办公室."""
-    return ("：" in line or "】" in line) and _UNKNOWN.match(line) is not None
+    return "：" in line and _UNKNOWN.match(line) is not None
 
 
 def _is_key(line: str) -> bool:

@@ -20,8 +20,8 @@ _SIGNED_BEHIND = Late(
     rf"(?: {{1,40}}+(?:{patterns.ISSUER.pattern})){{1,6}}+ {{0,40}}{patterns.DATE.pattern} {{0,40}}$"
 )
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
+_LINES_OF_BODIES = 10  # lines of bodies and of the title below them
 # Characters; no such line is longer.
-_LINES_OF_BODIES = 10  # and of the title below them
 _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 400, 120, 400, 80
 
 

@@ -127,9 +127,10 @@ def _rest(cursor: Cursor, rest: str, at: int, last: Segment | None) -> list[Segm
         return [Segment("transmittal", at, end)]
     if not is_labelled and len(rest) < _BRIEF:
         is_behind_entry = last is not None and last.kind == "metadata" and last.start >= cursor.start
-        is_plain = not any(stop in rest for stop in STOP + "，")
-        if is_plain or (is_behind_entry and patterns.is_furniture(rest)):
-            return [Segment("text" if cursor.has_title and not is_behind_entry else "furniture", at, end)]
+        if is_behind_entry and patterns.is_buttons(rest):
+            return [Segment("furniture", at, end)]
+        if not any(stop in rest for stop in STOP + "，"):
+            return [Segment("text" if cursor.has_title else "furniture", at, end)]
     cursor.in_letterhead = cursor.in_colophon = cursor.in_list = False
     return line_items(folded, at, end)
 

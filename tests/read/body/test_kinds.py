@@ -294,3 +294,42 @@ def test_a_preamble_with_guiding_ideas_is_one():
 )
 def test_how_matters_not_covered_are_decided_is_validity(text, is_so):
     assert is_validity(text) == is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("其他未尽事宜，按有关规定执行。", True),
+        ("企业新建厂房给予补助500万元。未尽事宜按有关规定执行。", False),
+        ("对规划未尽事宜，按照程序报批，完善管网。", False),
+    ],
+)
+def test_matters_not_covered_make_a_paragraph_validity_only_if_it_says_nothing_else(text, is_so):
+    assert is_validity(text) == is_so
+
+
+@pytest.mark.parametrize("whom", ["县农业局要以技术人员", "全市各级要以市场需求"])
+def test_what_is_no_idea_guides_a_measure(whom):
+    text = f"{whom}为指导，建设示范田。"
+    assert of_provision(text, "", None, labelled=False, before_sections=False) == "measure"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("进度安排：到2025年，建成中心。", "phase"),
+        ("时间安排：2025年3月起。", "phase"),
+        ("进度安排：由各县自定。", "measure"),
+        ("工作安排：各县要加强巡查。", "measure"),
+    ],
+)
+def test_a_paragraph_with_the_schedule_of_a_task_is_a_phase(text, kind):
+    assert of_provision(text, "", "measure", labelled=False, before_sections=False) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("责任与考核", "safeguard"), ("加强保障，夯实基础", "safeguard"), ("工作方针", "principle")],
+)
+def test_responsibility_and_review_are_safeguards_and_a_policy_line_is_a_principle(heading, kind):
+    assert of_heading(heading, None, outer=True) == kind

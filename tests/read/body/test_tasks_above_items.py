@@ -21,6 +21,7 @@ def rows(*lines):
         "设置招牌时，应保持间距，统一高度，整洁美观，不遮挡门窗。",
         "各区清理破损招牌，统一高度，保持整洁，提升街道形象。",
         "清理破损招牌，统一高度，保持整洁，完好率达到95%。",
+        "新建样板招牌，改造老旧招牌，统一高度，对商户给予补贴。",
     ],
 )
 def test_a_sentence_on_who_does_what_above_items_is_a_provision(sentence):

@@ -93,3 +93,18 @@ def test_who_approves_may_follow_the_number():
         "a", "\n".join(["甘肃省人民政府文件", "甘政发〔2021〕15号    签发人：某某", TITLE, *BODY])
     ).row
     assert (row["doc_number"], row["title"]) == ("甘政发〔2021〕15号", TITLE)
+
+
+@pytest.mark.parametrize("line", ["【支持政策】对新建泵站给予补贴", "【总体要求】坚持节水优先"])
+def test_a_sentence_behind_a_head_in_brackets_below_an_entry_is_no_metadata(line):
+    reading = read_document("a", "\n".join((TITLE, "发布日期：2020-01-01", line, *BODY[2:])))
+    assert any(line[6:] in provision.text for provision in reading.provisions)
+
+
+@pytest.mark.parametrize("rest", ["分享经济要发展", "打印机具实行补贴"])
+def test_words_that_open_as_a_button_behind_an_entry_are_no_furniture(rest):
+    source = "\n".join((TITLE, f"发布日期：2020-01-01　{rest}", *BODY[2:]))
+    furniture = [
+        source[each.start : each.end] for each in read_document("a", source).spans if each.kind == "furniture"
+    ]
+    assert rest not in furniture

@@ -46,9 +46,7 @@ def place_targets(
         The year of the caption or of the text above.
     """
     words = shipped.word_lists("tables")
-    is_set = any(word in caption for word in words["task"])
-    is_past = any(word in caption for word in words["reached"]) or (year or 0) < (issued or 0)
-    if len(passage.grid) < 2 or year is None or is_past or not is_set:
+    if len(passage.grid) < 2 or year is None or year < (issued or 0) or not _sets(caption):
         return
     texts = [[cell[0] for cell in row] for row in passage.grid]
     n_heads, width = count_heads(texts), max(map(len, texts))
@@ -81,7 +79,7 @@ def place_column_targets(
     of their years. The parameters are those of `place_targets`.
     """
     words = shipped.word_lists("tables")
-    if len(passage.grid) < 2 or not any(word in caption for word in words["task"]):
+    if len(passage.grid) < 2 or not _sets(caption):
         return
     texts = [[cell[0] for cell in row] for row in passage.grid]
     heads = column_heads(texts[: count_heads(texts)], max(map(len, texts)))
@@ -94,9 +92,9 @@ def place_column_targets(
     for row in passage.grid:
         if len(row) < len(heads) or not any(VALUE.match(text) for text, _, _ in row[first:]):
             continue
-        names = [text for text, _, _ in row[:first]]
+        names = [cell[0] for k, cell in enumerate(row[:first]) if not heads[k].endswith(words["number"])]
         year = next((year_of(name) for name in names if YEAR_ALONE.fullmatch(name)), year)
-        if first > 1 and names[-1] in words["total"]:
+        if first > 1 and names and names[-1] in words["total"]:
             names.pop()
         names = [name for name in names if name and not YEAR_ALONE.fullmatch(name)]
         above = names or above
@@ -108,6 +106,17 @@ def place_column_targets(
             yield from _of_place(passage, row, {k: (name, unit or shared_unit)}, place, year)
 
 
+def _sets(caption: str) -> bool:
+    """Return whether a caption says that the numbers are set, not reached.
+
+    >>> [_sets(caption) for caption in ("造林任务分解表", "造林任务完成情况", "造林统计表")]
+    [True, False, False]
+    """
+    words = shipped.word_lists("tables")
+    is_reached = any(word in caption for word in words["reached"])
+    return not is_reached and any(word in caption for word in words["task"])
+
+
 def _unit_of(caption: str) -> str | None:
     """Return the unit that a caption states for all numbers: 单位：万亩."""
     stated = _CAPTION_UNIT.search(caption)
@@ -117,7 +126,7 @@ def _unit_of(caption: str) -> str | None:
 def _of_place(
     passage: Passage, row: list[Cell], columns: dict[int, tuple[str, str | None]], place: str, year: int
 ) -> Iterator[Target]:
-    """Yield the targets of one place; those of a total have no scope, a subtotal has none."""
+    """Yield the targets of one place; those of a total have no scope; a subtotal gives no target."""
     if not place or place == "小计":
         return
     scope = None if place in shipped.word_lists("tables")["total"] else place
