@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import BODY_WORD, ISSUES_TITLE, LAW, NUMBERED_TITLE, OWN_NUMBER
 from policycompare.text import bare, fold
@@ -34,6 +35,10 @@ _FOLDED = re.compile("[⺀-⿟豈-﫿０-９Ａ-Ｚａ-ｚ]+")
 _GAP = re.compile(r"(?<![A-Za-z,.])\s+|\s+(?![A-Za-z])")
 
 
+# Who drafted a text that a notice forwards, before its title: 省财政厅等部门(水价改革方案).
+_LED = Late("^[一-鿿]{2,20}?等(?:有关)?(?:部门|单位)(?!关于)")
+
+
 def own_title(
     source: str, folded: str, segments: list[Segment], provisions: list[tuple[int, str, str]]
 ) -> str | None:
@@ -61,8 +66,9 @@ def own_title(
         if not (is_cut or _NOTICE.search(printed) or ISSUES_TITLE.match(printed)):
             break
         stated = _stated(named, forwards=forwards)
-        quoted = _quoted((stated[0], named), folded[notice.end : notice.end + _NOTE])
-        sent = (*quoted, stated[0], named)
+        names = (stated[0], _LED.sub("", stated[0]), named)
+        quoted = _quoted(names, folded[notice.end : notice.end + _NOTE])
+        sent = (*quoted, *names)
         below = [
             title
             for title in titles

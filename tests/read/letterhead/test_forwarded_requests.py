@@ -128,3 +128,25 @@ def test_the_body_behind_a_title_is_cut_off(title, body, date):
 def test_a_title_that_ends_with_the_name_of_a_body_is_whole():
     line = "关于甲省防汛预案甲省水利厅"
     assert kinds(line, "2004年5月3日", FIRST)[line] == "furniture"
+
+
+def test_the_title_of_a_plan_that_two_notices_forward_is_its_own():
+    title, names = "水价改革实施方案", "水利部　财政部　国家税务总局\n农业农村部　审计署"
+    notices = (
+        "甲省人民政府办公厅转发国务院办公厅关于转发水利部等部门水价改革实施方案的通知的通知",
+        *JOINT[1:3],
+        "现将《国务院办公厅关于转发水利部等部门水价改革实施方案的通知》转发给你们，请认真贯彻执行。",
+        *JOINT[4:],
+        "国务院办公厅关于转发水利部等部门水价改革实施方案的通知",
+        "国办发〔2004〕9号",
+        "各省、自治区、直辖市人民政府：",
+        "水利部等部门制定的《水价改革实施方案》已经国务院同意，现转发给你们，请认真贯彻执行。",
+        "国务院办公厅",
+        "2004年5月8日",
+    )
+    reading = read_document(
+        "a", "\n".join((*notices, *names.split("\n"), title, FIRST, "一、各县要维修渠道。"))
+    )
+    assert reading.row["title"] == title
+    assert reading.row["drafters"] == "水利部、财政部、国家税务总局、农业农村部、审计署"
+    assert [each.text for each in reading.provisions] == [FIRST, "各县要维修渠道。"]
