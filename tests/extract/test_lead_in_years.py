@@ -114,11 +114,18 @@ def test_this_year_and_the_next_are_counted_from_the_year_of_the_document(senten
 
 
 def test_the_months_of_a_stage_are_those_of_the_year_of_the_document():
-    stage = "一、主要任务\n（一）推进阶段（9月1日至11月30日）\n新建水厂30座。"
+    stage = "一、主要任务\n（一）铺管阶段（8月6日至10月19日）\n新建水厂30座。"
     assert targets(stage) == [(30.0, 2023)]
-    assert targets(stage.replace("至11月", "至次年11月")) == [(30.0, 2024)]
-    assert targets(stage.replace("（9月1日至11月30日）", "")) == [(30.0, None)]
-    assert targets(stage.replace("9月1日至", "2025年9月1日至")) == [(30.0, 2025)]
+    assert targets(stage.replace("至10月", "至次年10月")) == [(30.0, 2024)]
+    assert targets(stage.replace("（8月6日至10月19日）", "")) == [(30.0, None)]
+    assert targets(stage.replace("8月6日至", "2025年8月6日至")) == [(30.0, 2025)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["铺管阶段（每年8月至10月）", "实施（上年8月起）", "实施（去年8月起）", "实施（当年8月起）"]
+)
+def test_the_months_of_every_year_or_of_an_unnamed_one_give_no_year(heading):
+    assert targets(f"一、主要任务\n（一）{heading}\n新建水厂30座。") == [(30.0, None)]
 
 
 def test_this_year_needs_a_year_of_the_document_and_recurs_in_rules():

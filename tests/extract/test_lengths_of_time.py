@@ -26,6 +26,9 @@ def found(text, title=None, kind="measure"):
         ("用两年左右的时间内培训园丁300人。", [("培训园丁", 300, 2023)]),
         ("从2022年起三年内新建书屋60座。", [("新建书屋", 60, 2024)]),
         ("每年检查渡口30处，三年内完成。", [("检查渡口", 30, 2024)]),
+        ("茶园面积三年内扩大到3万亩。", [("茶园面积", 3, 2024)]),
+        ("通过努力，在三年内新建书屋50座。", [("新建书屋", 50, 2024)]),
+        ("自2022年起，全县在三年内新建书屋60座。", [("新建书屋", 60, 2024)]),
     ],
 )
 def test_a_length_of_time_from_the_day_of_issue_is_a_deadline(text, rows):
@@ -41,14 +44,26 @@ def test_a_length_of_time_from_the_day_of_issue_is_a_deadline(text, rows):
         "每三年内新建书屋20座。",
         "第三年内新建书屋20座。",
         "2—3年内新建书屋20座。",
+        "第一、二年内新建书屋20座。",
+        "二十五年内新建书屋20座。",
         "取消资格的，三年内不得申请，抽查渡口100处。",
         "一年内至少开展2次演练。",
         "新建渡口3年内达到二级标准的，给予奖励，抽查渡口100处。",
         "书屋投产后五年内完成改造20座。",
+        "选址获批后，3年内新建书屋20座。",
+        "选址获批后，力争在3年内新建书屋20座。",
+        "通过认定3年内新增茶园10亩。",
+        "作坊完工验收3年内实现产值5亿元。",
+        "茶商落户3年内实现税收5000万元，给予补贴。",
+        "茶商落户园区3年内实现税收5000万元。",
+        "拿到证书3年内，每人培训50学时。",
+        "任期内三年内培训园丁50人。",
+        "任期内，三年内培训园丁50人。",
+        "对3年内的小微茶企扶持20家。",
     ],
 )
 def test_a_time_of_each_a_condition_and_how_often_are_no_deadlines(text):
-    assert {year for _, _, year in found(text)} <= {None}
+    assert {year for _, _, year in found(text)} == {None}
 
 
 def test_what_is_past_is_no_target():
@@ -68,6 +83,29 @@ def test_what_is_past_is_no_target():
 )
 def test_a_length_of_time_as_long_as_the_plan_ends_with_it(text, title, year):
     assert [row[2] for row in found(text, title)] == [year]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("用2-3年内建成书屋50座。", "用2-3年内建成书屋"),
+        ("用2～3年内建成书屋50座。", "用2～3年内建成书屋"),
+        ("两三年内建成书屋50座。", "两三年内建成书屋"),
+        ("从2022年起两三年内建成书屋50座。", "两三年内建成书屋"),
+        ("对3年内的小微茶企扶持50家。", "对3年内的小微茶企扶持"),
+        ("对入职三年内的园丁培训50人。", "对入职三年内的园丁培训"),
+        ("茶商落户园区3年内实现税收50万元。", "茶商落户园区3年内实现税收"),
+    ],
+)
+def test_a_range_of_years_or_a_time_of_each_is_no_deadline_and_remains_in_the_name(text, name):
+    assert found(text) == [(name, 50, None)]
+
+
+@pytest.mark.parametrize(
+    "start", ["从2022年1月1日起", "自2022年3月起", "从2022年度起", "自2022年5月2日开始，"]
+)
+def test_a_name_is_without_the_day_from_which_on_it_holds(start):
+    assert found(f"{start}每年新建书屋20座。") == [("新建书屋", 20, None)]
 
 
 def test_a_name_is_without_the_time_that_it_may_take():

@@ -20,6 +20,8 @@ from policycompare.extract.quantities.quantity import number as number
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
+SHARES = ("%", "‰", "个百分点")
+ALL_SHARES = (*SHARES, "成")  # 成: tenths
 _TIMES = r"[一两二三四五六七八九十]|\d+(?:\.\d+)?"
 MULTIPLE = re.compile(
     r"(?P<zero>[“‘]?零增长)(?=[”’]?(?:[，。；、）并]|的?目标|$))"

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import EACH_HAS, FROM_TO, Amount
+from policycompare.extract.quantities.amounts import EACH_HAS, FROM_TO, SHARES, Amount
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.quantity import alone
 from policycompare.extract.vocabulary import pattern
@@ -15,7 +15,6 @@ _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3
 _COMPARED = Late(
     "[及或（以之左](?:(?<=[及或])(?:以[上下内]|之内|左右)|(?<=（)含）(?:以[上下内]|之内|左右)|(?<=以)[上下内]|(?<=之)内|(?<=左)右)"
 )
-SHARES = ("%", "‰", "个百分点")
 
 
 class Number(NamedTuple):
@@ -238,6 +237,10 @@ def last_instalment(later: str) -> int | None:
 # The part of a sum that is kept for something: 公益金的60%要用于体育, not 不超过公益金的60%用于体育.
 _USED_FOR = Late("(?:以上)?(?:要|应当?|必?须|专项|统筹|主要|全部){0,3}用[于作]")
 _SUMS = ("金的", "费的", "额的", "款的", "入的", "益的", "算的", "资金", "经费", "收入", "收益")
+# What is forbidden, and what a condition is about: 严禁将专项资金的10%用于办公, 对余额的40%用于茶园的银行.
+_NOT_KEPT = Late(
+    "^对|严禁|禁止|不(?:得|准|许|能|可|应|宜)|违[规反法]|擅自|私自|非法|挪用|截留|套取|杜绝|防止|避免"
+)
 # How many samples are tested: 年度检测样品2万个以上.
 _TESTED = Late("(?:检测|抽检|检验|采集)(?:样[品本])?(?:数量?)?$")
 
@@ -270,8 +273,8 @@ def is_set(it: Number) -> bool:
         return False
     if it.is_timed and _BELOW.search(it.before):
         return True
-    is_kept = it.amount.op != "<=" and it.before.endswith(_SUMS) and it.before[:1] != "对"
-    if is_kept and _USED_FOR.match(it.after):
+    is_kept = it.amount.op != "<=" and it.before.endswith(_SUMS) and not _NOT_KEPT.search(it.before)
+    if is_kept and _USED_FOR.match(it.after) and not it.after.endswith("的"):
         return True
     is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
     return is_full or is_ratio(it) or _BOUND.search(it.before) is not None

@@ -61,6 +61,8 @@ _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
 _PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
 _MONTHS = Late("(?:阶段|时间|[部落]署|实施|总结|推进|完成|验收)[（：][^）]{0,6}?1?[0-9]月")
+# Months of every year, or of a year that the document does not name: 每年9月, 上年9月, 当年9月.
+_RECURS = re.compile("[每上去前当往历]年")
 _FOLLOWS = re.compile("[以如]下|下列")
 _LABEL = re.compile("(?:[0-9一二三四五六七八九十]{1,3}[）)、．.]|[①-⑳章节条款]) ?$")
 _CAPTION = 60  # characters; longer headings are no captions
@@ -148,11 +150,8 @@ def horizon(title: str) -> int | None:
     >>> horizon("提升行动方案（2022—2025年）"), horizon("“十四五”发展规划"), horizon("实施意见")
     (2025, 2025, None)
     """
-    ranges = _RANGE.findall(title)
-    if ranges:
-        return int(ranges[-1][1])
-    period = _PERIOD_NAME.search(title)
-    return period_end(period) if period else None
+    plan = _plan(title)
+    return plan[1] if plan else None
 
 
 def _plan(title: str) -> tuple[int, int] | None:
@@ -161,7 +160,8 @@ def _plan(title: str) -> tuple[int, int] | None:
     if ranges:
         return int(ranges[-1][0]), int(ranges[-1][1])
     period = _PERIOD_NAME.search(title)
-    return (period_end(period) - 4, period_end(period)) if period else None
+    last = period_end(period) if period else None
+    return (last - 4, last) if last else None
 
 
 def only_year(title: str) -> int | None:
@@ -170,7 +170,7 @@ def only_year(title: str) -> int | None:
     >>> only_year("2021年工作要点"), only_year("方案（2022—2025年）"), only_year("做好2021年以来的工作")
     (2021, None, None)
     """
-    years = [] if horizon(title) else _ONE.findall(title)
+    years = [] if _plan(title) else _ONE.findall(title)
     return int(years[0]) if len(years) == 1 else None
 
 
@@ -179,8 +179,8 @@ class Deadlines:
 
     def __init__(self, *, issued: int | None, title: str | None) -> None:
         title = bare(fold(title or ""))
-        self._issued, self._horizon, self._only = issued, horizon(title), only_year(title)
-        self._plan = _plan(title)
+        self._issued, self._plan, self._only = issued, _plan(title), only_year(title)
+        self._horizon = self._plan[1] if self._plan else None
         self._section, self._above, self._named, self._own = "", None, set(), None
         self._now = None if is_rule(title) else self._only or issued
         self._listed: tuple[str, int] | None = None
@@ -368,7 +368,7 @@ def _of_headings(section: str) -> int | None:
 def _of_months(section: str, now: int) -> int | None:
     """Return the year of the stage whose months the innermost heading names without a year: 推进阶段（9月至11月）."""
     heading = section.rpartition(" / ")[2]
-    if "20" in heading or not _MONTHS.search(heading):
+    if "20" in heading or _RECURS.search(heading) or not _MONTHS.search(heading):
         return None
     return now + ("次年" in heading or "翌年" in heading or "明年" in heading)
 

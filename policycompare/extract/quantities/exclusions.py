@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from policycompare import shipped
+from policycompare.extract.quantities.amounts import SHARES
 from policycompare.extract.quantities.attributes import (
-    SHARES,
     Number,
     is_class,
     is_price,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.amounts import ALL_SHARES, Amount
 from policycompare.extract.quantities.indicators import following, indicator
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
 from policycompare.extract.vocabulary import pattern
@@ -49,7 +49,7 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     makes = _MAKES_YEARLY.search(head) if "年" in head and "能力" in tail else None
     if makes and _CAPACITY_OF.match(tail):
         return [(f"{makes[0]}能力", names[0][1] if names else None)]
-    if unit not in SHARES and head.endswith(("提供", "具备")) and (capacity := _CAPACITY.match(tail)):
+    if unit not in ALL_SHARES and head.endswith(("提供", "具备")) and (capacity := _CAPACITY.match(tail)):
         return [(capacity[1], names[0][1] if names else None)]
     if "提供" in tail and head.endswith(("为", "向", "给")):
         served = _SERVED.fullmatch(tail)
@@ -290,7 +290,6 @@ def _by_doer(head: str, tail: str, names: Names) -> Names:
     return [(_SCHOOL_TERM.sub("", given), scope)]
 
 
-SHARES = ("%", "‰", "个百分点", "成")
 _COUNTED = ("个", "座", "家", "所", "处", "条", "名", "支", "项", "艘", "台", "辆", "套", "株")
 # A part alone: 县级, 大型, 城区. It is one of what the number before counts.
 _LEVELS = "(?:(?:国家|中央|省|自治区|地市?|市|设区市|自治州|州|县|市县|区县?|乡镇?|镇|村)级|特?大中?型|中小?型|[小重轻微]型|[ABCDE]{1,5}级|[一二三四五]星级|[甲乙丙一二三四五]级)"
@@ -332,7 +331,7 @@ def of_part(names: Names, unit: str, earlier: str) -> Names:
         return [(whole + name, None)] if whole else names
     new, name = _split_new(name)
     tier, area = _TIER.fullmatch(name), _AREA.fullmatch(name)
-    whole = _whole(earlier, unit) if tier or (area and unit in SHARES) else ""
+    whole = _whole(earlier, unit) if tier or (area and unit in ALL_SHARES) else ""
     if area and not RATE_NAME.search(whole):
         whole = _of_others(earlier, unit)
     if not whole:
@@ -418,7 +417,7 @@ def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
 
     3个省级、9个县级监测站: 省级监测站. 20个村、3万户的搬迁任务: 搬迁任务. 9个销售额1亿元以上、2个5亿元以上的品种: 销售额1亿元以上的品种.
     """
-    size = None if amounts[k].unit in SHARES else _OF_SIZE.match(text, amounts[k + 1].end)
+    size = None if amounts[k].unit in ALL_SHARES else _OF_SIZE.match(text, amounts[k + 1].end)
     if size and (not tail or (tail[1:] and tail in (f"{size[1]}和", f"{size[1]}、"))):
         return f"{size[1]}的{size[2]}" if tail[1:] else size[2]
     becomes = _BECOMES.match(text, amounts[-1].end) if tail[-1:] in ("、", "和") else None
@@ -437,7 +436,7 @@ def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
         return tail
     if not _LEVELS_FIRST.search(joined[1]):
         last = text[amounts[-1].end :]
-        return joined[1] + last if last.startswith("的") and amounts[-1].unit not in SHARES else tail
+        return joined[1] + last if last.startswith("的") and amounts[-1].unit not in ALL_SHARES else tail
     for amount in amounts[k + 1 :]:
         shared = _SHARED.match(text, amount.end)
         if shared and amount.unit == amounts[k].unit:

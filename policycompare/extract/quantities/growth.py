@@ -2,12 +2,11 @@
 
 import re
 
-from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.amounts import SHARES, Amount
 from policycompare.late import Late
 
 # Words that only lead up to a number: 力争达到.
 MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
-SHARES = ("%", "‰", "个百分点")
 _NEAR = 80  # characters of the clause before
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|减排|减量|[上下][浮调]|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from policycompare import schema
-from policycompare.extract.quantities.amounts import Amount, base
+from policycompare.extract.quantities.amounts import ALL_SHARES, Amount, base
 from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, cleaned, is_bare, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed
 from policycompare.extract.quantities.names.nouns_behind import QUALITIES, following
@@ -30,7 +30,6 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
     )
 
 
-_SHARES = ("%", "‰", "个百分点", "成")
 _SCALES = ("万", "亿", "万亿")
 _MONEY = Late(
     "[额值资款税费债钱]|收入|营收|投入|收益|利润|消费|支出|[成资]本|经费|基金|预算|财政|GDP|产出|价格|工程造|(?:产业|经济|市场|集群|总)规模"
@@ -111,14 +110,14 @@ def indicators(
     name, is_after = indicator(head, tail, unit, earlier, is_first=is_first, is_last=is_last)
     if not is_after and "元" in unit and head[:1] == "均" and "、" in name:  # 甲标准、乙标准…，均达到80元
         return listed(name), False
-    if not is_after and unit in (*_SHARES, "分"):
+    if not is_after and unit in (*ALL_SHARES, "分"):
         is_row = tail[:1] not in ("、", "和") and (
             (("率" in name[:-1] or "、" in name[-4:-3]) and _RATES.fullmatch(name))
             or ("、" in name and _FLOWS_GROW.search(head) and _TWO_FLOWS.fullmatch(name))
         )
         if is_row or re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
             return listed(name), False
-    if is_after and unit in _SHARES:
+    if is_after and unit in ALL_SHARES:
         if "分别完成" in head:
             doer, of = head.rpartition("分别完成")[0].rpartition("，")[2], _OF_SHARE.match(tail)
             return [(of[1], YEARS.sub("", doer[max(0, doer.find("各")) :]))], True
@@ -127,7 +126,7 @@ def indicators(
             return [(whole + name, None)], True
         subject = None if head.endswith("完成") else pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
-    if unit in _SHARES[:2] and ("达到" in name or "于" in name or "超过" in name or "提" in name):
+    if unit in ("%", "‰") and ("达到" in name or "于" in name or "超过" in name or "提" in name):
         name, others = share_of_others(name, share_of(_named_before(earlier, "")) if earlier else "")
         if others:
             return [(name, others)], False
@@ -150,7 +149,7 @@ def indicator(
     >>> indicator("", "以上的行政村建成服务站", "%", "")
     ('行政村建成服务站', True)
     """
-    if unit in _SHARES:
+    if unit in ALL_SHARES:
         ratio = _RATIO.search(head) if "按" in head else None
         if ratio and (given := _GIVEN.match(tail)):
             return f"{given[1]}占{ratio[1] or ratio[2]}", True
@@ -208,7 +207,7 @@ def indicator(
     if len(name) >= 2:
         whole = _named_before(earlier, "") if name in _FLOWS else ""
         return whole if whole.endswith(name) else name, False
-    if unit not in _SHARES:
+    if unit not in ALL_SHARES:
         after = following(tail, is_last=is_last)
         if after:
             return after, True
@@ -259,7 +258,7 @@ def is_share_of(head: str, tail: str) -> bool:
 
 def shared_predicate(text: str, amounts: Sequence[Amount], k: int) -> str:
     """Return what the last of several shares says of all: 建成服务站 of 80%的社区、70%的村建成服务站."""
-    if k + 1 >= len(amounts) or amounts[k].unit not in _SHARES or amounts[-1].unit not in _SHARES:
+    if k + 1 >= len(amounts) or amounts[k].unit not in ALL_SHARES or amounts[-1].unit not in ALL_SHARES:
         return ""
     here, last = text[amounts[k].end : amounts[k + 1].start], _OF_SHARE.match(text[amounts[-1].end :])
     subject = (
@@ -278,7 +277,7 @@ def of_scope(text: str, amounts: Sequence[Amount]) -> int:
 
 def of_each(text: str, amounts: Sequence[Amount]) -> Amount | None:
     """Return the last number if it is what each of a share has: of 80%的社区有1名网格员 the second."""
-    if len(amounts) < 2 or amounts[-2].unit != "%" or amounts[-1].unit in _SHARES:
+    if len(amounts) < 2 or amounts[-2].unit != "%" or amounts[-1].unit in ALL_SHARES:
         return None
     has = _HAS.fullmatch(text, amounts[-2].end, amounts[-1].start)
     is_of = has and is_share_of(text[: amounts[-2].start], text[amounts[-2].end :])

@@ -9,6 +9,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.extract.quantities.amounts import (
+    SHARES,
     Amount,
     comparison,
     find_amounts,
@@ -28,7 +29,7 @@ from policycompare.extract.quantities.frames import (
     of_part,
     shared_noun,
 )
-from policycompare.extract.quantities.growth import MERE, SHARES, governing, measure_of
+from policycompare.extract.quantities.growth import MERE, governing, measure_of
 from policycompare.extract.quantities.indicators import (
     Target,
     indicators,

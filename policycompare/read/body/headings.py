@@ -214,7 +214,7 @@ def is_support(heading: str) -> bool:
     return _headings().support.search(heading) is not None
 
 
-# An item of a schedule: 自查阶段（3月至4月）。, 第二阶段：5月。, 划定阶段。时间为2015年7月, and under 工作安排 总结验收（12月）。
+# An item of a schedule: 自查阶段（3月至4月）。, 第二阶段：5月。, 清点阶段。时间为2024年9月, and under 工作安排 总结验收（12月）。
 _DATED = r"（ ?[^（），。；\d]{0,12}\d[^（）。；]{0,30}[）年月日旬底]"
 _PHASE = Late(
     rf"(?:第[一二三四五六]阶段|[^，。；：（）\d]{{1,14}}(?<!新)阶段)"

@@ -2,6 +2,7 @@
 
 import re
 
+from policycompare.extract.quantities.years.lengths import without_lengths
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -10,14 +11,10 @@ HEAD = (
     r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|年底(?:之?前|以前)，?(?=[一-鿿“]{2})|[两二三四五]年后(?![^，]{0,3}[期续])|(?:上述|前述)(?=[一-鿿“]{2})|一批(?![次准复])(?=[一-鿿“]{2})|(?:加工|生产)(?!资料|性|经营|线|企业|设备|能力|基地)(?=[一-鿿、]{3,30}等[一-鿿]{2,12}$)|(?:[两二三四五]|[1-9])年(?:内|计划)?(?=(?:{openings}|新[建增])[一-鿿]{2})|计划(?={makings})|以及|把(?=[^用]{4,30}(?:比例|率|比重)$)|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增|建|[改扩迁（]))|创(?!{after_create})|再(?!{after_again}))(?!(?!规模以上){nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}|新[建增]))?)*+"
 )
 _TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|(?!(?<=起)降|(?<=年人)均){tails}){1,12}+$"
-# How long it may take: 五年内, 在3年之内, not 任职后1年内, 每三年内, 离校2年内.
-_LENGTH = Late(
-    "(?<![后每近起日校业第前—～至到0-9〇零一二三四五六七八九十])(?:[在于用]|力争在?)?(?:[1-9]|10|[一二两三四五六七八九十])年(?:左右)?(?:的?时间)?[以之]?内(?![部容外])，?"
-)
 _BY_DAY = Late("(?<![0-9年—～至-])(?:[在于]|力争在?)?1?[0-9]月(?:[底末]|[123]?[0-9]日)(?:之?前|以前)，?")
 _OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
 YEARS = re.compile(
-    r"(?:20\d\d年?[、和及与]){1,9}(?=20\d\d年)|[自从]?(?:20\d\d年(?:\d{1,2}月)?|第[一二三四五六]年|[次翌]年)(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
+    r"(?:20\d\d年?[、和及与]){1,9}(?=20\d\d年)|[自从]?(?:20\d\d年度?(?:\d{1,2}月(?:\d{1,2}日)?)?|第[一二三四五六]年|[次翌]年)(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
     r"|[今明]年(?:年?[底末]|年?内|\d{1,2}月(?:份|底|\d{1,2}日)?)(?:之?前|以前)?"
 )
@@ -49,7 +46,7 @@ _ON_LEVEL = Late(
 )
 # A bound before what the number is for: 浓度不高于每立方米.
 _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
-# Of whom a level is a multiple, and by what it is reckoned: 定额不低于其他专业, 标准提高至按.
+# The others that a level is a multiple of, and the share by which it is calculated: 定额不低于其他专业, 标准提高至按.
 _THAN_OTHERS, _BY = (
     Late("不(?:得|应)?[低少]于其[他它余][^，。；：、]{1,12}$"),
     Late("(?:提[高升]|调整)[到至为]按$"),
@@ -139,7 +136,7 @@ def is_bare(words: str) -> bool:
 def without_years(words: str) -> str:
     """Return words without years and what they compare with."""
     words = BASELINE.sub("", words) if _COMPARES.search(words) else words
-    words = _LENGTH.sub("", words) if "年" in words and "内" in words else words
+    words = without_lengths(words) if "年" in words and "内" in words else words
     words = _BY_DAY.sub("", words) if "月" in words and "前" in words else words
     return YEARS.sub("", words) if _OF_YEARS.search(words) else words
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.amounts import ALL_SHARES, Amount
 from policycompare.extract.quantities.attributes import makings
-from policycompare.extract.quantities.frames import RATE_NAME, SHARES, Names
+from policycompare.extract.quantities.frames import RATE_NAME, Names
 from policycompare.extract.quantities.indicators import following, indicator, is_share_of
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, listed
@@ -97,8 +97,8 @@ def each_year(before: str, unit: str) -> list[int]:
     """
     if "20" not in before:
         return []
-    years = _KEPT_YEARS.search(before) if unit in SHARES else _EACH_YEAR.search(before)
-    if years is None or (unit not in SHARES and "20" in before[years.end() :]):
+    years = _KEPT_YEARS.search(before) if unit in ALL_SHARES else _EACH_YEAR.search(before)
+    if years is None or (unit not in ALL_SHARES and "20" in before[years.end() :]):
         return []
     return [int(year) for year in re.findall(r"20\d\d", years[1])]
 
@@ -135,7 +135,7 @@ def distributed(
     if not after or clause.endswith("各", 0, amounts[after[0]].start):  # 分别建成甲和乙各5座
         return {}
     first, last = amounts[after[0]].op, amounts[after[-1]]
-    if len(after) == 1 and last.unit in SHARES and is_share_of(clause[: last.start], clause[last.end :]):
+    if len(after) == 1 and last.unit in ALL_SHARES and is_share_of(clause[: last.start], clause[last.end :]):
         return {}
     if first == "=" and _BOUND.search(clause, last.at, last.end):  # 分别达到80%、75%以上
         first = last.op

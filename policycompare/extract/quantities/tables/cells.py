@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from policycompare import shipped
+from policycompare.extract.quantities.years.year_marks import period_end
 from policycompare.late import Late
 from policycompare.read import divisions
 
@@ -31,7 +32,7 @@ def year_of(head: str) -> int | None:
     if years:
         return int(years[-1])
     period = _PERIOD.search(head)
-    return 1955 + 5 * (10 + "一二三四五".index(period[1])) + 5 if period else None
+    return period_end(period) if period else None
 
 
 def is_name(text: str) -> bool:

@@ -11,15 +11,25 @@ _MADE = (
     "(?:[建培育打创]成?|新[建增入]|完成|实现|达到?|引[进入]|轮训|[组实推][织施动进广]|开展|发展|改造|治理|整治|解决|覆盖|形成|扶持|支持|扩大|消除|淘汰|使|将|把"
     "|[提上升下降减压缩增][高升降低少缩减短长加至到]|[超突][过破]|投[入资产放]|安排|筹集|遴选|选[派树]|普及|配[备齐]|辐射|招[引收募]|力争|争取|确保|基本|全面|全部|每[年个])"
 )
-# 3年内, 两年左右的时间内, with a verb behind it; not 3—5年内, 第三年内, 2025年内, 三年内不得申请, 一年内开展2次.
+_NUMBER = "(?:[1-9]|10|[一二两三四五六七八九十])"
+_WORDS_OF_TIME = "年(?:左右)?(?:的?时间)?(?:以|之)?内(?![部容外的])，?"
+# 3年内, 两年左右的时间内, with a verb behind it; not 三年内不得申请, 一年内开展2次, 对3年内的企业.
 _WITHIN = Late(
-    r"年(?:(?<=[^\d—～至到第前头后每近〇零一二三四五六七八九十百][一二两三四五六七八九十]年)|(?<=^[一二两三四五六七八九十]年)|(?<=[^\d.—～至到第前头后每近][1-9]年)|(?<=^[1-9]年)|(?<=[^\d.—～至到第每]10年)|(?<=^10年))"
-    rf"(?:左右)?(?:的?时间)?(?:以|之)?内，?(?![部容外]|[^，。；]{{0,8}}(?:不(?![低少高大]于|超过|断)|未(?!来)|没有|可(?!再|持|靠)|给予|予以|享受|免[征费交]|[减退]征|保留|继续|仍|发生|按(?!期|时|要求|计划|标准|照?国家)|申[请报]|报考))"
+    rf"{_WORDS_OF_TIME}(?![^，。；]{{0,8}}(?:不(?![低少高大]于|超过|断)|未(?!来)|没有|可(?!再|持|靠)|给予|予以|享受|免[征费交]|[减退]征|保留|继续|仍|发生|按(?!期|时|要求|计划|标准|照?国家)|申[请报]|报考))"
     rf"(?=[^，。；：（）]{{0,14}}{_MADE})"
 )
-# From when on the time of a person or a firm runs: 离校2年内, 自登记之日起3年内, 任职后1年内, and what is past.
+# What is before a length of time from the day of issue: a new clause, 力争, 在, a place, a rate; not 第三年内, 3—5年内, 两三年内.
+_OPENS = (
+    "(?:^|[，。；：（）“”]|(?<![0-9一二两三四五六七八九十])、|力争|争取|确保|保证|计划|未来|今后|原则上|围绕|[将要应须拟且在于用]"
+    "|[省市县区州旗镇乡村园]|片|率|占比|比[例重]|面积|[产数总]量|产值|总额|收入|20[0-9]{2}年(?:度|[0-9]{1,2}月)?(?:开始|起))"
+)
+_FROM_ISSUE = Late(f"{_OPENS}{_NUMBER}年$")
+# From when on the time of a person or a firm runs: 自登记之日起在3年内, 审批通过后，3年内, 落户园区3年内; and a bound: 控制在3年内.
 _OF_EACH = Late(
-    "(?:[后起]|之?日|距|届|[离在]校|毕业|期满|成立|注册|投产|上市|连续|登记|创业|创[办立]|初创|取得|期限|签订|承诺|过去|开业|入职|超过|不[少低]于|满|控制|保持|稳定|缩短|压缩|[龄期])(?:的|起的?)?[在至到为]?(?:[1-9]|10|[一二两三四五六七八九十])年$"
+    "(?:(?:[后起的]|[任聘约务]期内)，(?:力争|争取|确保|要|应|须)?|[后起]|之?日|距|届|毕业|期满|满|成立|注册|投产|上市|登记|创[业办立]|取得|签订|开业|入职|通过|认定|验收|批准|超过|[低少多高]于|控制|保持|稳定|缩短|压缩|[龄期])(?:的|起的?)?[在至到为于用]?"
+    f"{_NUMBER}年$"
+    "|(?:落户|入驻|进驻|迁入|迁至|搬迁|来到|回到|返回|注册|登记|落地|离开|调入|加入|进入|获评|评为)[^，。；：（）]{0,8}"
+    f"{_NUMBER}年$"
 )
 # Whom a condition is about: 3年内进入名录的，给予奖励, 两年内建成的项目，可….
 _OF_WHOM = Late(
@@ -57,15 +67,41 @@ def within(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator
     """
     for match in _WITHIN.finditer(text):
         begin, end = match.span()
-        length = int(number(_NUMBER.search(text, max(0, begin - 2), begin)[0]))
         since = _SINCE.search(text, 0, begin) if "20" in text[:begin] else None
-        is_of_each = not since and _OF_EACH.search(text, max(0, begin - 24), begin + 1)
-        if is_of_each or _OF_WHOM.match(text, end) or (length == 1 and _OFTEN.match(text, end)):
+        if not _runs_from_issue(text, begin, is_since=since is not None):
+            continue
+        length = int(number(_DIGITS.search(text, max(0, begin - 2), begin)[0]))
+        if _OF_WHOM.match(text, end) or (length == 1 and _OFTEN.match(text, end)):
             continue
         year = int(since[1]) + length - 1 if since else now + length
         if plan and not since and plan[1] - plan[0] in (length, length - 1):
             year = plan[1]
         yield Mark(OPENING if _CLOSES.match(text, begin) else begin - 1, year)
+
+
+def _runs_from_issue(text: str, at: int, *, is_since: bool = False) -> bool:
+    """Return whether the length of time with 年 at `at` runs from the day of issue, or from the year named before it."""
+    first = max(0, at - 24)
+    if not _FROM_ISSUE.search(text, first, at + 1):
+        return False
+    return is_since or not _OF_EACH.search(text, first, at + 1)
+
+
+def without_lengths(words: str) -> str:
+    """Return words without the lengths of time from the day of issue: 各镇在三年内新建书屋 is 各镇新建书屋.
+
+    >>> without_lengths("各镇在三年内新建书屋"), without_lengths("对入职三年内的园丁培训"), without_lengths("用2-3年内建成书屋")
+    ('各镇新建书屋', '对入职三年内的园丁培训', '用2-3年内建成书屋')
+    """
+    for match in reversed(list(_TIME.finditer(words))):
+        at = match.start("year")
+        if _runs_from_issue(words, at, is_since=_SINCE.search(words, 0, at) is not None):
+            words = words[: match.start()] + words[match.end() :]
+    return words
+
+
+# A length of time and the word that it follows.
+_TIME = Late(f"(?:[在于用]|力争在?)?{_NUMBER}(?P<year>){_WORDS_OF_TIME}")
 
 
 def as_long(text: str, plan: tuple[int, int]) -> list[Mark]:
@@ -78,5 +114,5 @@ def as_long(text: str, plan: tuple[int, int]) -> list[Mark]:
     return [Mark(match.start(1), plan[1]) for match in _LONG.finditer(text) if number(match[1]) == years]
 
 
-_NUMBER = re.compile("[0-9]{1,2}$|[一二两三四五六七八九十]$")
+_DIGITS = re.compile("[0-9]{1,2}$|[一二两三四五六七八九十]$")
 _OFTEN = Late("[^，。；]{0,20}[0-9一二两三][次场]")
