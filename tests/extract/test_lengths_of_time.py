@@ -60,6 +60,7 @@ def test_a_length_of_time_from_the_day_of_issue_is_a_deadline(text, rows):
         "任期内三年内培训园丁50人。",
         "任期内，三年内培训园丁50人。",
         "对3年内的小微茶企扶持20家。",
+        "对各镇3年内的小微茶企扶持20家。",
     ],
 )
 def test_a_time_of_each_a_condition_and_how_often_are_no_deadlines(text):

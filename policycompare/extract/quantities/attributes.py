@@ -237,7 +237,7 @@ def last_instalment(later: str) -> int | None:
 # The part of a sum that is kept for something: 公益金的60%要用于体育, not 不超过公益金的60%用于体育.
 _USED_FOR = Late("(?:以上)?(?:要|应当?|必?须|专项|统筹|主要|全部){0,3}用[于作]")
 _SUMS = ("金的", "费的", "额的", "款的", "入的", "益的", "算的", "资金", "经费", "收入", "收益")
-# What is forbidden, and what a condition is about: 严禁将专项资金的10%用于办公, 对余额的40%用于茶园的银行.
+# What is forbidden, and whom a condition is about: 严禁将专项资金的10%用于办公, 对余额的40%用于茶园的银行.
 _NOT_KEPT = Late(
     "^对|严禁|禁止|不(?:得|准|许|能|可|应|宜)|违[规反法]|擅自|私自|非法|挪用|截留|套取|杜绝|防止|避免"
 )
@@ -274,7 +274,7 @@ def is_set(it: Number) -> bool:
     if it.is_timed and _BELOW.search(it.before):
         return True
     is_kept = it.amount.op != "<=" and it.before.endswith(_SUMS) and not _NOT_KEPT.search(it.before)
-    if is_kept and _USED_FOR.match(it.after) and not it.after.endswith("的"):
+    if is_kept and _USED_FOR.match(it.after):
         return True
     is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
     return is_full or is_ratio(it) or _BOUND.search(it.before) is not None
