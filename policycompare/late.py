@@ -1,4 +1,4 @@
-"""Patterns that few documents need."""
+"""Patterns that few documents need: each is compiled when it is first used."""
 
 import re
 
@@ -29,3 +29,15 @@ class Late:
         value = getattr(self._compiled, name)
         setattr(self, name, value)
         return value
+
+
+_SURROGATE = Late("[\ud800-\udfff]")
+
+
+def half_character(text: str) -> re.Match | None:
+    r"""Return the first half of a character (a lone surrogate), which no file in UTF-8 can hold; None without any.
+
+    >>> half_character("甲\ud800乙").start(), half_character("甲乙")
+    (1, None)
+    """
+    return None if text.isascii() else _SURROGATE.search(text)

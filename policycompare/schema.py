@@ -12,13 +12,12 @@ import numpy as np
 import pandas as pd
 
 from policycompare.errors import SchemaError, SelectionError, named
-from policycompare.late import Late
+from policycompare.late import half_character
 
 Lang = Literal["zh", "en"]
 
 TEXT, WHOLE, NUMBER, DATE = "str", "Int64", "float64", "datetime64[s]"
 _SPAN = {"start": "int64", "end": "int64"}
-_SURROGATE = Late("[\ud800-\udfff]")
 _EVIDENCE = {**_SPAN, "evidence": TEXT}
 
 
@@ -182,7 +181,7 @@ def check_cells(table: pd.DataFrame, columns: Iterable | None = None, *, name: s
         for i, value in enumerate(cells):
             if pd.api.types.is_list_like(value):
                 wrong.append(f"row {i}, {column}: {type(value).__name__} {value!a:.40}")
-            elif isinstance(value, str) and not value.isascii() and _SURROGATE.search(value):
+            elif isinstance(value, str) and half_character(value):
                 wrong.append(f"row {i}, {column}: half a character in {value!a:.40}")
     if wrong:
         raise SchemaError(f"{name} has {len(wrong)} cell(s) that are no single value: {named(wrong)}")
@@ -195,7 +194,7 @@ def check_names(table: pd.DataFrame, *, name: str) -> None:
     parts = (
         part for axis in axes for label in axis for part in (label if isinstance(label, tuple) else [label])
     )
-    wrong = [ascii(part) for part in parts if isinstance(part, str) and _SURROGATE.search(part)]
+    wrong = [ascii(part) for part in parts if isinstance(part, str) and half_character(part)]
     if wrong:
         raise SchemaError(f"{name} has half a character in the names of rows or columns: {named(wrong)}")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from policycompare.errors import LoadError, SelectionError
+from policycompare.late import half_character
 
 LARGEST = 50_000_000
 UNFINISHED = ".unfinished"
@@ -42,9 +43,7 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
         target = os.path.realpath(path)
         if inside is not None and not _is_inside(target, inside):
             raise LoadError("is a link to a file outside the folder; put the file itself there")
-        mode = os.stat(target).st_mode
-        if not stat.S_ISREG(mode):
-            raise LoadError(_FOLDER if stat.S_ISDIR(mode) else _NO_FILE)
+        check_regular(target)
         with open_regular(target, follow=False) as file:
             size = min(os.fstat(file.fileno()).st_size, largest)
             content = file.read(size + 1)  # to allocate `largest` takes longer than to read
@@ -53,10 +52,24 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
     except (OSError, RuntimeError, ValueError) as error:
         if isinstance(error, LoadError):
             raise
-        raise LoadError(f"cannot be opened: {getattr(error, 'strerror', None) or error}") from error
+        raise _unopened(error) from error
     if len(content) > largest:
         raise LoadError(f"is larger than {largest / 1e6:.0f} MB")
     return content
+
+
+def check_regular(path: Path | str) -> None:
+    """Raise LoadError if there is no regular file; the message has no subject, as that of `read_bytes`."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _unopened(error) from error
+    if not stat.S_ISREG(mode):
+        raise LoadError(_FOLDER if stat.S_ISDIR(mode) else _NO_FILE)
+
+
+def _unopened(error: Exception) -> LoadError:
+    return LoadError(f"cannot be opened: {getattr(error, 'strerror', None) or error}")
 
 
 def open_regular(path: Path | str, *, follow: bool = True) -> BinaryIO:
@@ -96,9 +109,12 @@ def encoded(text: str, encoding: str = "utf-8") -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as error:
-        near = text[max(0, error.start - _NEAR) : error.start + _NEAR]
+        half = half_character(text)
+        if half is None:  # a character that `encoding` lacks
+            raise
+        near = text[max(0, half.start() - _NEAR) : half.start() + _NEAR]
         raise SelectionError(
-            f"{near!a} has half a character ({text[error.start]!a}), which no file can hold"
+            f"{near!a} has half a character ({half[0]!a}), which no file can hold"
         ) from error
 
 

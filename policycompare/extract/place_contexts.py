@@ -83,9 +83,10 @@ _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{INSIDE}{{0,8}}?{{zones}}(?!
 
 # A town or village with the short name of a city: 上杭县古田(镇); not 扬州(镇江) or 桂林(村镇).
 _TOWN = Late("镇(?![江远平海雄坪巴康沅赉宁原安区村域级办])|村(?![镇庄级民改卫医委务])")
-# A town behind the whole name of its county: 某县(云岭镇); not 某县(各乡镇), 某市(小城镇), 某县(中心镇), 某县(侗乡油茶).
+# A town behind the whole name of its county: 某县(云岭镇); not 某县(各乡镇), 某市(小城镇), 某县(中心镇), 某县(侗乡油茶), 某县(六镇).
 _TOWN_OF = (
-    "(?:(?!{breaks}|[全部]|中国)[一-鿿]){1,4}?(?<![城乡村建中心重小大特古集强名制业色侗苗之水家故下返进行政])"
+    "(?![一二四五六七八九十百千]{1,3}[镇乡])(?:(?!{breaks}|{no_towns}|[全部]|中国)[一-鿿]){1,4}?"
+    "(?<![城乡村建中心重小大特古集强名制业色侗苗之水家故下返进行政])"
     "[镇乡](?![市县区村乡镇级域风愁情土贤音]|政府)"
 )
 # Railways and roads in a list: (渝西)、成达万高铁; not (豫西)、沿江高速发展地区.

@@ -54,10 +54,12 @@ _LONGEST_LIST = 300  # characters of such a list
 # A list of towns, harbours or the like: 甲乙、丙丁（戊己）、庚辛(等9个中心镇).
 _MEMBER = "[一-鿿]{2,4}(?:（[一-鿿]{2,4}）)?"
 _CLOSES_LIST = "等(?:\\d{1,3}[个座处])?(?:地下)?{listed_kinds}"
+_ZONE_BEHIND = "{qualifiers}{0,6}{zones}"
 _OFFICES = "局厅委部办"
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
 _WATERCOURSES = ("河", "湖", "江", "溪")
+_BANKED = (*_WATERCOURSES, "流", "渠", "库", "海")
 _WATER = Late(f"[{WATERS}]")
 _NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
 
@@ -240,11 +242,16 @@ class WholeNames:
     def license(self, doc: str, text: str, name: Name, home: str) -> Name:
         """Return a name of the kind company as that of a county of the province `home` that the document names in full.
 
-        Not words that are mostly used as such (动力), and not before a river or lake: 赤水(河).
+        Not words that are mostly used as such (动力), not before a river or lake (赤水(河)), not as its bank (长江(南岸)),
+        and not where they qualify a word: 长寿(经济).
         """
         start, end, _, adcodes = name
         near = [(code, divisions.by_adcode()[code]) for code in adcodes if code[:2] == home[:2]]
         word = text[start:end]
+        is_bank = word[-1] == "岸" and text[:start].endswith(_BANKED)
+        is_qualifier = text.startswith(shipped.word_lists("regions")["qualifying"], start)
+        if is_bank or (is_qualifier and not pattern("places", _ZONE_BEHIND).match(text, end)):
+            return name
         if not near or word in _used_as_words() or text.startswith(_WATERCOURSES, end):
             return name
         codes = tuple(code for code, row in near if row["short"] == word and self.has(doc, row["name"]))

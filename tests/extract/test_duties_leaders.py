@@ -103,7 +103,7 @@ def test_what_a_body_does_of_a_task_is_no_part_of_its_name():
     [
         ("省司法厅、省民政厅牵头研究制定《调解规范》。", [("省司法厅", "lead"), ("省民政厅", "lead")]),
         (
-            "市、县级水利、林业主管部门牵头组织实施，其他有关部门按职责分工共同抓好落实。",
+            "市、县级水利、林业主管部门牵头开展巡查，其他有关部门按各自职能分别负责。",
             [("市、县级水利、林业主管部门", "lead"), ("其他有关部门", "support")],
         ),
         (
@@ -148,6 +148,9 @@ def test_a_body_that_its_line_of_duties_names_is_only_the_subject_of_what_it_lea
         ("省司法厅", "lead", True),
         ("省民政厅", "responsible", True),
     ]
+    for other in ("江苏省司法厅", "甲省司法厅分局"):  # another body, whose name contains the name
+        assert roles_with(f"责任单位：{other}")[0] == ("省司法厅", "lead", True)
+    assert roles_with("责任单位：省司法厅（省法治办）、省民政厅")[0] == ("省司法厅", "lead", False)
     assert roles_with("责任单位：省司法厅") == [
         ("省司法厅", "lead", False),
         ("省司法厅", "responsible", True),

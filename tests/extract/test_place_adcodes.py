@@ -66,6 +66,7 @@ def test_a_known_city_of_the_rank_of_a_county_is_a_place_anywhere(text, year, ex
         (["落实惠农政策，增强发展动力。", "支持惠农区和如皋市发展。"], ["惠农区", "如皋市"]),
         (["疏浚如皋河。", "支持如皋市发展。"], ["如皋市"]),
         (["赤水制造业升级。", "支持赤水市发展。"], ["赤水市"]),
+        (["改善滨湖景色。", "支持滨湖区发展。"], ["滨湖区"]),
     ],
 )
 def test_a_county_that_is_named_in_full_goes_by_its_short_name_too(texts, expected):
@@ -79,6 +80,37 @@ def test_a_county_that_is_named_in_full_goes_by_its_short_name_too(texts, expect
 
 
 @pytest.mark.parametrize(
+    ("adcode", "whole", "text", "expected"),
+    [
+        ("500000", "长寿区", "支持长寿建港。", ["长寿"]),
+        ("500000", "长寿区", "支持长寿经济技术开发区。", ["长寿经济技术开发区"]),
+        ("500000", "长寿区", "健康长寿，长寿经济", []),
+        ("500000", "长寿区", "发展长寿产业，传播长寿文化。", []),
+        ("500000", "南岸区", "支持南岸建港。", ["南岸"]),
+        ("500000", "南岸区", "疏浚小河南岸。", []),
+        ("440000", "始兴县", "支持始兴建厂。", ["始兴"]),
+        ("440000", "始兴县", "不得始兴土木。", []),
+        ("440000", "白云区", "守护蓝天白云。", []),
+        ("220000", "梨树县", "种植桃树和梨树。", []),
+        ("130000", "清河县", "开展清河行动。", []),
+        ("140000", "上党区", "书记带头上党课。", []),
+        ("140000", "平顺县", "保证车辆运行平顺。", []),
+        ("350000", "光泽县", "检查涂层光泽度。", []),
+        ("610000", "周至县", "一周至两周内答复。", []),
+        ("530000", "建水县", "新建水厂。", []),
+    ],
+)
+def test_an_ordinary_word_is_no_county_that_the_text_names_in_full(adcode, whole, text, expected):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], region=["未知"], year=[2021], adcode=[adcode]).set_index("doc")
+    passages = [
+        Passage("a", n, "measure", one, [(0, len(one))], folded=fold(one))
+        for n, one in enumerate([text, f"支持{whole}。"], 1)
+    ]
+    assert list(find_places(passages, documents)["place"]) == [*expected, whole]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("慰问颍上县云岭镇群众。", [("颍上县云岭镇", None)]),
@@ -86,6 +118,10 @@ def test_a_county_that_is_named_in_full_goes_by_its_short_name_too(texts, expect
         # towns of any county, words, governments and other counties
         ("颍上县各乡镇和霍邱县中心镇要自查。", [("颍上县", "341226"), ("霍邱县", "341522")]),
         ("在颍上县进行镇级试点。", [("颍上县", "341226")]),
+        *(
+            (f"检查颍上县{words}。", [("颍上县", "341226")])
+            for words in ("重点镇", "其他镇", "试点镇", "示范镇", "边境镇", "选取城关镇", "万亩茶乡", "六镇")
+        ),
         ("颍上县武乡县结对。", [("颍上县", "341226"), ("武乡县", "140429")]),
     ],
 )

@@ -229,5 +229,5 @@ def test_regions_of_several_short_names_are_one_place(names, text, expected):
         ("推进横琴、博罗山采石场和横琴、南山科普公园建设。", ["横琴"]),
     ],
 )
-def test_a_county_of_the_province_next_to_an_area_is_its_fellow(names, text, expected):
+def test_a_county_of_the_province_that_a_list_names_with_an_area_is_a_place(names, text, expected):
     assert names(text, "440000") == expected

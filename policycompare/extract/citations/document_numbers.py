@@ -87,7 +87,7 @@ def number_of(match: re.Match | None) -> str | None:
 
 
 def has_standard(text: str) -> bool:
-    """Return whether a text may have the number of a standard: most texts have none, nor its last letter."""
+    """Return whether a text may have the number of a standard: most texts have neither one nor the characters in it."""
     return ("B" in text and "GB" in text) or ("T" in text and "/T" in text) or ("J" in text and "HJ" in text)
 
 

@@ -43,8 +43,8 @@ _FOLLOWS = (
     _Follows("catalogues", "refers", 4),
     # 列入高效电机推广目录, not 列入政府采购目录 or 经营异常名录
     _Follows("all_catalogues", "follows", 6, "subject"),
-    # 落实跨境贸易进口水产商品清单, not 纳入省级重点项目清单
-    _Follows("lists_of_goods", "follows", 6, "subject"),
+    # 落实跨境贸易进口水产商品清单, not 纳入省级重点项目清单 or 执行年度重点商品清单
+    _Follows("lists_of_goods", "follows", 6, "goods"),
     # 按照淮河生态带发展负面清单, not 实施负面清单
     _Follows("lists", "follows", 4),
     # 实施乡村河道清淤专项规划, not 根据产业发展规划
@@ -124,11 +124,18 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         "owners_of_state": period or owner in lists["owners_of_state"],
         "brand": len(_BRAND.findall(about)) == 1 and not _PERIOD.search(about),
         "关于": has_about,
+        "goods": _is_of_some_goods(about),
         "subject": kind.endswith(lists["guiding"]) or about.endswith(lists["subjects_of_catalogues"]),
     }
     return (is_formal or _is_precise(about)) and any(
         len(about) >= rule.least and (not rule.owner or owners[rule.owner]) for rule in rules
     )
+
+
+def _is_of_some_goods(about: str) -> bool:
+    """Return whether the name of a list says which goods are in it: 免税水产商品, not 年度重点商品."""
+    is_of_goods = about.endswith(shipped.word_lists("citations")["subjects_of_catalogues"])
+    return is_of_goods and not pattern("citations", "{any_goods}{1,12}").fullmatch(about)
 
 
 def issued_by_state(name: str) -> re.Match | None:

@@ -65,6 +65,7 @@ _END = Late(
 )
 # A sentence that follows the last office without a mark: 责任单位：省水利厅、林业局(加强对河道的巡查).
 _RUN_ON = "(?<=[一-鿿]{2}[局厅委办])(?<![省市区县党]委)(?={sentence_openings}[^、，。；：]{4,40}[、，。；])"
+_LEVELS = ("省", "市", "县", "区", "州")
 _LONGEST_NAME, _LONGEST_NAME_END, _LONGEST_LIST = 60, 6, 600
 _OFFICE = "(?:{offices}|{ministries}|{institutions}|{units}|{full_names})(?:[（〔][^（）〔〕]*[）〕])?$"
 
@@ -143,10 +144,10 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     """
     rows: list[Duty] = []
     passages = list(passages)
-    below: dict[tuple[str, int | None], str] = {}
+    below: dict[tuple[str, int | None], list[Passage]] = {}
     for passage in passages:
         if passage.kind == "duty" and passage.n is not None:
-            below[passage.doc, passage.n] = f"{below.get((passage.doc, passage.n), '')} {passage.text}"
+            below.setdefault((passage.doc, passage.n), []).append(passage)
     doc, own = None, _OwnRule()
     headings: dict[str, list[_Statement]] = {}
     for passage in passages:
@@ -161,7 +162,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
             continue
         found: set[tuple[str, str]] = set()
         for bodies, (start, end), explicit, before in chain(
-            inherited, _in_passage(passage, own, below.get((passage.doc, passage.n), ""))
+            inherited, _in_passage(passage, own, below.get((passage.doc, passage.n), []))
         ):
             # A body has each role once in a provision; one with a role is left out where it only acts.
             evidence = ""
@@ -232,10 +233,10 @@ def _may_have_duties(passage: Passage) -> bool:
     return ("（" in text or "〔" in text) and bool(_BODY_ENDS.search(text) or _BODY_OPENS.search(text))
 
 
-def _in_passage(passage: Passage, own: _OwnRule, below: str) -> Iterator[_Statement]:
+def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterator[_Statement]:
     """Yield the statements of responsibility, then sentences of which bodies are the subject.
 
-    A body that the line of duties `below` the provision names is only the subject of what it leads.
+    A body that the lines of duties `below` the provision name is only the subject of what it leads.
     """
     if passage.grid:
         yield from _in_columns(passage, own)
@@ -255,8 +256,10 @@ def _in_passage(passage: Passage, own: _OwnRule, below: str) -> Iterator[_Statem
         for bodies, at in (*charged(outside), *by_regions(outside)):
             named.update(agency for agency, _ in bodies)
             yield _Statement(bodies, passage.span(*at))
-        for bodies, at in leading(outside) if "牵头" in outside else ():
-            if not any(agency in below for agency, _ in bodies):
+        leaders = list(leading(outside)) if "牵头" in outside and passage.kind != "duty" else []
+        below_named = _named_in(below, own) if leaders else set()
+        for bodies, at in leaders:
+            if below_named.isdisjoint(agency for agency, _ in bodies):
                 yield _Statement(bodies, passage.span(*at))
         if passage.kind == "duty" and not (closed or opened) and (charge := _CHARGES.match(text)):
             end = text.find("。") if "。" in text[:-1] else len(text)
@@ -272,6 +275,13 @@ def _in_passage(passage: Passage, own: _OwnRule, below: str) -> Iterator[_Statem
     if "要" in text or "应" in text or "负责" in text or "牵头" in text:
         for bodies, at in acting(text):
             yield _Statement(bodies, passage.span(*at), explicit=False)
+
+
+def _named_in(passages: list[Passage], own: _OwnRule) -> set[str]:
+    """Return the bodies that lines of duties name, without level and brackets too: 市林业局（市绿化委）, 市林业局, 林业局."""
+    found = {agency for one in passages for bodies, *_ in _in_passage(one, own, []) for agency, _ in bodies}
+    found |= {agency.partition("（")[0] for agency in found}
+    return found | {agency[1:] for agency in found if agency[:1] in _LEVELS}
 
 
 def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:

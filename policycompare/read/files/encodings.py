@@ -183,6 +183,12 @@ _BROKEN = Late("[\ufffd\x80-\x84\x86-\x9f]|锟斤拷?|斤拷")
 _LATIN = re.compile("[\u00a0-\u00ff\u0152-\u0192\u02c6\u02dc\u2018-\u2022\u2026\u20ac\u2122]{3,}")
 
 
+_ACCENTED = Late("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152-\u0192]")
+_FEW_ACCENTED = (
+    0.15  # of the characters; a third of a text in UTF-8 and most of one in GB18030 become accented
+)
+
+
 @cache
 def _is_strange() -> np.ndarray:
     """Return for each code point whether `_STRANGE` matches it; a look-up takes a fifth of the time of a search."""
@@ -229,11 +235,16 @@ def garbage(text: str) -> str | None:
 
 
 def _is_misread(sample: str, n_foreign: int) -> bool:
-    """Return whether a text is Chinese that was read in a Western encoding, and not a row of signs such as ±±±."""
+    """Return whether a text is Chinese that was read in a Western encoding, and not a row of signs such as ±±±.
+
+    Chinese characters besides excuse rows of different signs (±×÷°·§¶), but no rows with accented characters
+    (ÖÐ¹ú), which a Chinese text does not have: the characters may be those of a title.
+    """
     runs = "".join(_LATIN.findall(sample))
-    if len(runs) <= 0.5 * n_foreign or len(_CHINESE.findall(sample)) >= max(_FEW, 0.01 * n_foreign):
+    if len(runs) <= 0.5 * n_foreign or len(set(runs)) < _VARIED:
         return False
-    return len(set(runs)) >= _VARIED
+    is_of_signs = len(_ACCENTED.findall(runs)) < _FEW_ACCENTED * len(runs)
+    return not (is_of_signs and len(_CHINESE.findall(sample)) >= max(_FEW, 0.01 * n_foreign))
 
 
 def strangeness(text: str) -> float:

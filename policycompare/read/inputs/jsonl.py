@@ -6,7 +6,6 @@ import hashlib
 import json
 import lzma
 import os
-import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -15,9 +14,9 @@ from typing import Any, BinaryIO, NamedTuple
 
 import pandas as pd
 
-from policycompare.disk.files import LARGEST, open_regular
+from policycompare.disk.files import LARGEST, check_regular, open_regular
 from policycompare.errors import LoadError
-from policycompare.late import Late
+from policycompare.late import Late, half_character
 from policycompare.read.files.archives import RATIO, SUSPECT
 from policycompare.read.files.formats import Item
 from policycompare.read.inputs.manifest import COLUMNS, typed
@@ -27,7 +26,6 @@ ENDINGS = (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.bz2")
 _UNPACK = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
 _OWN = ("doc", "file", "text")
 _CONTROL = Late(r"[\x00-\x1f\x7f\ud800-\udfff]")
-_SURROGATE = Late("[\ud800-\udfff]")
 _DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError, MemoryError)
 _BLANK = 1_000_000  # empty lines
 _BAD = 10_000  # bad lines of a file in which most lines are bad
@@ -134,15 +132,12 @@ def line_items(path: Path, found: Survey, *, first: int = 0) -> Iterator[Item]:
 
 
 def _check_regular(path: Path) -> None:
-    """Raise LoadError if there is no regular file at `path`."""
+    """Raise LoadError, which names `path`, if there is no regular file."""
     try:
-        mode = os.stat(path).st_mode
-    except FileNotFoundError as error:
-        raise LoadError(f"no such file: {path}") from error
-    except (OSError, ValueError) as error:
-        raise LoadError(f"{path} cannot be opened: {getattr(error, 'strerror', None) or error}") from error
-    if not stat.S_ISREG(mode):
-        raise LoadError(f"{path} is no file but a folder, pipe, socket or device")
+        check_regular(path)
+    except LoadError as error:
+        is_missing = isinstance(error.__cause__, FileNotFoundError)
+        raise LoadError(f"no such file: {path}" if is_missing else f"{path} {error}") from error
 
 
 def _changed(path: Path) -> str:
@@ -232,7 +227,7 @@ def _parsed(line: bytes) -> dict | str:
     broken = [
         key
         for key, value in document.items()
-        if _SURROGATE.search(key) or (key != "text" and isinstance(value, str) and _SURROGATE.search(value))
+        if half_character(key) or (key != "text" and isinstance(value, str) and half_character(value))
     ]
     if broken:
         return f"has half a character (\\ud800 to \\udfff) in {', '.join(map(ascii, broken))}"

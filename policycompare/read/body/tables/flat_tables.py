@@ -91,7 +91,7 @@ def is_duty(head: str) -> bool:
     return head[-1:] in DUTY_ENDS and _DUTY.search(head) is not None
 
 
-def lists_bodies(folded: str, start: int, end: int) -> bool:
+def may_list_bodies(folded: str, start: int, end: int) -> bool:
     """Return whether a cell may list the bodies responsible: it ends as the name of one and is no sentence."""
     return end - start > 2 and folded[end - 1] in _BODY_ENDS and folded.find("。", start, end) < 0
 
@@ -296,7 +296,7 @@ class _Rows:
             ends = (
                 bodies
                 and bodies[-1] == width - 1
-                and all(lists_bodies(self.folded, *cell) for cell in cells[-len(bodies) :])
+                and all(may_list_bodies(self.folded, *cell) for cell in cells[-len(bodies) :])
             )
             if ends and self.may_lack_first:
                 cells = [cells[0], (cells[0][1], cells[0][1]), *cells[1:]]
@@ -304,7 +304,7 @@ class _Rows:
                 cells = [*cells, (cells[-1][1], cells[-1][1])]
         if len(cells) != width:
             return None
-        known = all(cells[k][0] == cells[k][1] or lists_bodies(self.folded, *cells[k]) for k in bodies)
+        known = all(cells[k][0] == cells[k][1] or may_list_bodies(self.folded, *cells[k]) for k in bodies)
         return cells if known else None
 
     def _go_on(self, start: int, end: int, n_cells: int) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
-from policycompare.read.body.tables.flat_tables import DUTY_ENDS, is_duty, lists_bodies
+from policycompare.read.body.tables.flat_tables import DUTY_ENDS, is_duty, may_list_bodies
 from policycompare.read.body.tables.grids import Grid, grid_units
 from policycompare.read.body.tables.line_tables import Cell, Row
 from policycompare.read.letterhead.tokens import Segment
@@ -214,7 +214,7 @@ def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Se
         elif head and len(item.pieces) == 1:
             start, end = item.pieces[0]
             cells = [match.span() for match in _CELL.finditer(folded, start, end)]
-            if len(cells) > n and all(lists_bodies(folded, *cell) for cell in cells[-n:]):
+            if len(cells) > n and all(may_list_bodies(folded, *cell) for cell in cells[-n:]):
                 task = start, cells[-n - 1][1]
                 row = [task, *[(task[1], task[1])] * (len(head) - n - 1), *cells[-n:]]
                 aside = [(*cell, "duty") for cell in cells[-n:]]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.tables.flat_tables import is_duty, lists_bodies
+from policycompare.read.body.tables.flat_tables import is_duty, may_list_bodies
 from policycompare.read.labels import label_at
 from policycompare.text import bare
 
@@ -283,7 +283,7 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
                 and folded[end - 1] not in "。："
                 and label_at(folded[start:end]) is None
             )
-            if not is_row or not lists_bodies(folded, *row[first]):
+            if not is_row or not may_list_bodies(folded, *row[first]):
                 break
             rows.append(row)
         if len(rows) > 2:
