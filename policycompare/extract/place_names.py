@@ -54,7 +54,6 @@ _LONGEST_LIST = 300  # characters of such a list
 # A list of towns, harbours or the like: 甲乙、丙丁（戊己）、庚辛(等9个中心镇).
 _MEMBER = "[一-鿿]{2,4}(?:（[一-鿿]{2,4}）)?"
 _CLOSES_LIST = "等(?:\\d{1,3}[个座处])?(?:地下)?{listed_kinds}"
-_ZONE_BEHIND = "{qualifiers}{0,6}{zones}"
 _OFFICES = "局厅委部办"
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
@@ -250,9 +249,8 @@ class WholeNames:
         word = text[start:end]
         is_bank = word[-1] == "岸" and text[:start].endswith(_BANKED)
         is_qualifier = text.startswith(shipped.word_lists("regions")["qualifying"], start)
-        if is_bank or (is_qualifier and not pattern("places", _ZONE_BEHIND).match(text, end)):
-            return name
-        if not near or word in _used_as_words() or text.startswith(_WATERCOURSES, end):
+        is_water = is_bank or text.startswith(_WATERCOURSES, end)
+        if not near or word in _used_as_words() or is_water or is_qualifier:
             return name
         codes = tuple(code for code, row in near if row["short"] == word and self.has(doc, row["name"]))
         return (start, end, "county", codes) if codes else name
