@@ -1,4 +1,4 @@
-"""Patterns that few documents need: each is compiled when it is first used."""
+"""Patterns that few documents need, and the search for half a character."""
 
 import re
 
