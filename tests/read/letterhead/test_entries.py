@@ -38,6 +38,7 @@ def blocks():
     yield [line for key, value in PAIRS for line in (key + "：", value)]
     yield [f"{key}：{value}" for key, value in PAIRS[3:]] + ["公开责任处室：办公室", "所属栏目：政策文件"]
     yield [f"【{key}】{value}" for key, value in PAIRS[3:]] + ["【所属门类】地方规范性文件", "【编排】有效"]
+    yield [f"【法规标题】{TITLE}", *(f"【{key}】{value}" for key, value in PAIRS[3:])]
     yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　【字号：大 中 小】"]
     yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　[字体：大 中 小]"]
     yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　打印本页 关闭窗口"]
