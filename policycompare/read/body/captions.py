@@ -229,9 +229,11 @@ def rank_phases(items: list[Unit | Segment]) -> None:
             item.rank = _PHASE - 0.5
 
 
+# 三项任务, 五大工程; not 第三条铁路, 两条线管理, 较高一项.
+_COUNTS = "(?:(?<!第)(?<!第.)(?:[二三四五六七八九十两]|十一)(?:项|个|条(?!线)|点)|[二三四五六七八九十两]大)"
 _ANNOUNCES = re.compile(
     r"(?:(?:目标|任务|原则)(?:是|为)?|目标任务|\d{4}年|要求|包括|措施|步骤)[：。]?$"
-    r"|(?:以下|如下|下列|(?:[一二三四五六七八九十两](?:项|个|条|点)|[二三四五六七八九十两]大)[^。]{0,8})[：。]?$"
+    rf"|(?:以下|如下|下列|{_COUNTS}[^。]{{0,8}})[：。]?$"
 )
 # 重点做好以下工作：, 各单位要着力抓好如下重点任务：; not 县局负责以下工作：, 县局要做好以下工作：, 提交以下材料：.
 _DOES_THESE = re.compile(
@@ -246,7 +248,7 @@ _HAS_THESE = Late(
 # What only points to a table: 各区联系方式见下表：.
 _SHOWN_BELOW = Late("[^，。；：]{2,30}(?:详?见|如)下表：")
 _BARE = 7  # characters; a lead-in so short names no task
-_COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|点)|[二三四五六七八九十两]大")
+_COUNTED = re.compile(_COUNTS)
 _POINTS = re.compile("以下|如下|下列")
 
 

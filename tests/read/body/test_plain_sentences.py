@@ -22,6 +22,9 @@ def _texts(sentence: str) -> list[tuple[str, str]]:
         "推动全市形成统一大市场。",
         "力争两年完成老旧管网改造任务。",
         "用水定额应当坚持以供定需的原则。",
+        "研究建设连接水库与县城的第三条输水管道。",
+        "水费收入实行收支两条线管理。",
+        "两种补贴都符合的，按较高一项发放。",
     ],
 )
 def test_a_sentence_that_neither_counts_nor_points_is_a_provision(sentence):
