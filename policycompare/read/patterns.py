@@ -117,7 +117,7 @@ _REST_OF_ENTRY = "|".join(
 ENTRY = re.compile(
     rf"[{''.join(dict.fromkeys(word[0] for word in _WORDS['entry_keys']))}](?<!\S.)(?:{_REST_OF_ENTRY})\s*："
 )
-# （此件公开发布）, and whose seal a signature bears: （省水利厅代章）.
+# （此件公开发布）, and whose seal a signature carries: （省水利厅代章）.
 NOTE = re.compile(
     rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）|（[^（）。，]{{2,20}}代章）"
 )

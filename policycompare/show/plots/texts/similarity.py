@@ -25,7 +25,7 @@ from policycompare.show.figure.style import DOT, INK, LEADER, MINOR, WIDTHS
 
 _MEMBERS = 4  # the most groups of a branch that are named
 _POOR = 0.2  # the stress above which a map fits poorly
-_TREE = 0.22  # the part of the width for the tree beside a triangle
+_TREE = 0.22  # the part of the width for the tree next to a triangle
 _LONG = ("group_a", "group_b", "estimate", "low", "high")
 
 
