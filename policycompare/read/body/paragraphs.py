@@ -264,6 +264,7 @@ def _after_sentence(unit: Unit, line: str) -> bool | None:
 
 
 _PAIRS = tuple(zip("《“‘（〔〈【", "》”’）〕〉】", strict=True))
+_BROKEN = ("《》", "“”", "（）")
 _CLOSES = re.compile("[》”’）〕〉】]")
 _MIDDLE = re.compile(r"(?!\d)[^《》“”。；：，\s]{1,30}")
 _OPEN = 120  # characters; no longer title or bracket is open at the end of a line
@@ -273,9 +274,10 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     """Return True if `line` closes a title, quotation or bracket that `unit` leaves open (《关于加快 | 发展的意见》)."""
     text = unit.text[-_OPEN:]
     if not _CLOSES.search(line, 0, _OPEN):
-        # the middle of a title or quotation that lines break twice
-        is_title = "《" in text and text.rfind("《") > text.rfind("》")
-        is_open = is_title or ("“" in text and text.rfind("“") > text.rfind("”"))
+        # the middle of a title, quotation or bracket that lines break twice
+        is_open = any(
+            opening in text and text.rfind(opening) > text.rfind(closing) for opening, closing in _BROKEN
+        )
         return True if is_open and _MIDDLE.fullmatch(line) else None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):

@@ -45,6 +45,20 @@ def test_a_line_broken_inside_marks_or_before_a_number_goes_on(line, after, join
 
 
 @pytest.mark.parametrize(
+    ("first", "middle"),
+    [
+        ("1.加大投入（含省级", "和市级"),
+        ("1.落实《关于加快", "轻工业"),
+        ("1.实施“智能", "装备"),
+    ],
+)
+def test_a_bracket_title_or_quotation_may_be_broken_twice(first, middle):
+    closing = "》" if "《" in first else "”" if "“" in first else "）"
+    joined, _ = texts(first, middle, f"发展{closing}，支持企业。", "2.支持研发。设立专项资金。")
+    assert joined == f"{first[2:]}{middle}发展{closing}，支持企业。"
+
+
+@pytest.mark.parametrize(
     "after",
     [
         "2020年，全省培育企业五十家。",
