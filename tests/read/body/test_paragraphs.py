@@ -47,7 +47,7 @@ def test_a_line_broken_inside_marks_or_before_a_number_goes_on(line, after, join
 @pytest.mark.parametrize(
     ("first", "middle"),
     [
-        ("1.加大投入（含省级", "和市级"),
+        ("1.加大投入（含省级", "财政"),
         ("1.落实《关于加快", "轻工业"),
         ("1.实施“智能", "装备"),
     ],
