@@ -28,7 +28,7 @@ class Unit:
     """A labelled or unlabelled paragraph of the body text, its broken lines joined; or a table, or a row of one.
 
     `cells` are those of a whole table, `grid` its rows, heads first; `aside` are spans that are no part of the
-    text of a row, with their kinds (duty, label).
+    text of a row, with their kinds (duty, label, heading).
     """
 
     pieces: list[tuple[int, int]]

@@ -19,11 +19,11 @@ def rows(text):
     return [(p.path, p.kind, p.text) for p in read_document("a", text).provisions]
 
 
-def test_each_row_of_a_table_of_tasks_is_a_provision_without_its_number_and_bodies():
+def test_each_row_of_a_table_of_tasks_is_a_provision_without_its_number_bodies_and_deadline():
     assert rows(HEAD + TASKS + END)[1:4] == [
-        ("一", "measure", "建设公共服务平台 2023年12月底前"),
-        ("一", "measure", "培育龙头企业 长期坚持"),
-        ("一", "measure", "引进高层次人才 2025年底"),
+        ("一", "measure", "建设公共服务平台"),
+        ("一", "measure", "培育龙头企业"),
+        ("一", "measure", "引进高层次人才"),
     ]
 
 
@@ -45,6 +45,17 @@ def test_the_grid_of_a_task_has_its_head_and_takes_merged_cells_from_the_row_abo
     ]
     assert [cell[0] for cell in passages[1].grid[1]][2:4] == ["市发展改革委", ""]
     assert [cell[0] for cell in passages[2].grid[1]][2:4] == ["市发展改革委", ""]
+
+
+def test_a_name_that_rows_share_is_no_part_of_their_text():
+    shared = (
+        "专项\t任务\t责任单位\n护河\t清理河道\t县水利局\n\t修补堤坝\t县水利局\n植树\t种植行道树\t县林草局"
+    )
+    assert [text for *_, text in rows(HEAD + shared + END)[1:4]] == ["清理河道", "修补堤坝", "种植行道树"]
+    numbered = "序号\t改革\t责任单位\t成果\n1\t护河\t县水利局\t出台护河办法\n\t制度\t县林草局\t出台护林办法"
+    assert [text for *_, text in rows(HEAD + numbered + END)[1:3]] == ["出台护河办法", "出台护林办法"]
+    own = "专项\t任务\t责任单位\n护河\t清理河道\t县水利局\n植树\t种植行道树\t县林草局"
+    assert [text for *_, text in rows(HEAD + own + END)[1:3]] == ["护河 清理河道", "植树 种植行道树"]
 
 
 def test_a_row_with_one_cell_is_a_heading_within_the_table():

@@ -96,17 +96,20 @@ def has_year_heads(passage: Passage) -> bool:
 
 
 def without_deadline(passage: Passage) -> tuple[str, int | None]:
-    """Return the text of a task of a table with its cell of the deadline as 。, and the year in that cell.
+    """Return the text of a task of a table, and the year in its cell of the deadline.
 
-    No sentence goes on from a cell to the next: 建成平台100个 | 2025年.
+    If the deadline is in the text, it is 。 there: no sentence goes on from a cell to the next (建成平台100个 | 2025年).
     """
     if len(passage.grid) > 1:
         heads, row = passage.grid[0], passage.grid[-1]
         for (head, _, _), (text, start, _) in zip(heads, row, strict=False):
             year = year_of(text) if head.endswith(shipped.word_lists("tables")["deadline"]) else None
-            at = passage.index(start) if year else 0
-            if year and passage.text.startswith(text, at):
+            if year is None:
+                continue
+            at = passage.index(start)
+            if at >= 0 and passage.text.startswith(text, at):
                 return passage.text[:at] + "。" * len(text) + passage.text[at + len(text) :], year
+            return passage.text, year
     return passage.text, None
 
 

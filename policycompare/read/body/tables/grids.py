@@ -173,8 +173,9 @@ def _stripped(source: str, start: int, end: int) -> Cell:
 def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
     """Yield the units of a grid: a table of tasks has one per row, any other table is one.
 
-    A row with one cell is a heading within the table (一、创新工程). The cells with the bodies responsible and the
-    number of a task are in the `grid` of its unit, but not in its text.
+    A row with one cell is a heading within the table (一、创新工程). The cells with the bodies responsible, the
+    number and the deadline of a task, and a name that it shares with the rows below, are in the `grid` of its unit,
+    but not in its text.
     """
     rows = grid.rows
     if not rows:
@@ -189,7 +190,7 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
         text = "".join(bare(folded[i:j]) for i, j in grid.cells)
         yield Unit(grid.cells, text, cells=grid.cells, grid=rows)
         return
-    kinds = list(map(_kind_of, heads))
+    kinds = _kinds(heads, texts[n_heads:])
     above: Row = []
     yield from (Segment("heading", *cell) for row in titles for cell in row if cell[0] < cell[1])
     for k, (row, text) in enumerate(zip(rows, texts, strict=True)):
@@ -211,7 +212,7 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
 
 def _divides(text: str, kind: str | None) -> bool:
     """Return whether the only cell of a row is a heading within the table: a name, not a number or a body."""
-    return kind is None or (kind == "label" and not text.strip("（）.、 ").isdigit())
+    return kind in (None, "group") or (kind == "label" and not text.strip("（）.、 ").isdigit())
 
 
 def _count_titles(texts: list[list[str]]) -> int:
@@ -256,8 +257,25 @@ def column_heads(rows: list[list[str]], width: int) -> list[str]:
     return heads
 
 
+def _kinds(heads: list[str], rows: list[list[str]]) -> list[str | None]:
+    """Return what each column of a table of tasks contains: duty, deadline, label, group, or None for the task itself.
+
+    The names of groups come before the tasks. Several rows share one: the cell of the group, or of its number, is
+    empty in them.
+    """
+    kinds = list(map(_kind_of, heads))
+    remarks = shipped.word_lists("tables")["remark"]
+    tasks = [k for k, kind in enumerate(kinds) if kind is None and not heads[k].endswith(remarks)]
+    whole = [row for row in rows if len(row) == len(heads) and tasks and row[tasks[-1]]]
+    shares_number = "label" in kinds and any(row[kinds.index("label")] == "" for row in whole)
+    for k in tasks[:-1]:
+        if shares_number or any(row[k] == "" for row in whole):
+            kinds[k] = "group"
+    return kinds
+
+
 def _kind_of(head: str) -> str | None:
-    """Return what a column of a table of tasks contains: duty, deadline, label, or None for the task itself."""
+    """Return what the head of a column says that it contains: duty, deadline, label, or None."""
     words = shipped.word_lists("tables")
     if is_duty(head):
         return "duty"
@@ -285,13 +303,14 @@ def _measures(heads: list[str]) -> bool:
 def _task(folded: str, row: Row, kinds: list[str | None], grid: list[Row]) -> Unit:
     """Return the unit of one task; `grid` has the heads, and the row with the cells merged with the row above."""
     own = [(*cell, kind) for cell, kind in zip(row, kinds, strict=False) if cell[0] < cell[1]]
-    pieces = [(i, j) for i, j, kind in own if kind in (None, "deadline")]
-    aside = [cell for cell in own if cell[2] in ("duty", "label")] if pieces else []
+    pieces = [(i, j) for i, j, kind in own if kind is None]
+    aside = [(i, j, _SPANS.get(kind, kind)) for i, j, kind in own if kind is not None] if pieces else []
     pieces = pieces or [(i, j) for i, j, _ in own]
     text = "".join(bare(folded[i:j]) for i, j in pieces)
     return Unit(pieces, text, aside=aside, grid=grid)
 
 
+_SPANS = {"deadline": "label", "group": "heading"}  # kinds of the spans of columns
 _LEADS, _SUPPORTS = Late("牵头|主办"), Late("(?:配合|协助|协办|参与|参加)[^，。]{0,4}$")
 
 
