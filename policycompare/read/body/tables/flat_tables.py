@@ -7,26 +7,27 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
+from policycompare.read.body.tables.duty_columns import is_duty
+from policycompare.read.body.tables.numbered_rows import (
+    LABEL,
+    LONGEST_HEAD,
+    NUMBER,
+    PART,
+    WIDE,
+    Cell,
+    NumberedRows,
+    Row,
+    head_cells,
+    names_in_line,
+)
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
-Cell = tuple[int, int]
-Row = list[Cell]
-
-_TOKEN = re.compile("[^ ]+")
-_SERIAL = Late("序 ?号|编 ?号")
-_HEAD = Late(rf"(?:{_SERIAL.pattern}) +[^，。；：]{{2,90}}$")
 # A head that is broken: 序 项目 责任 | 内容 | 号 名称 单位.
 _BROKEN_HEAD, _NUMERAL = re.compile("序(?: [^。；：]{0,88})?$"), re.compile("号(?: [^。；：]{0,88})?$")
 _MOST_HEAD_LINES, _LEAST_ROWS, _AHEAD = 4, 3, 60  # lines below a broken head, in which its first rows are
-_SPACED = Late("[一-鿿](?: [一-鿿](?![^ ]))++")  # 事 项 名 称
-_LONGEST_HEAD, _LONGEST_NAME, _LONGEST_ROW = 100, 24, 600  # characters
-# A row opens with its number: 12 摊位备案. A number may touch the name (12摊位备案), but is no quantity (12个摊位).
-_NUMBER = Late(
-    r"(?P<n>\d{1,4})(?:(?P<gap> +)(?=[^ ])|(?=[一-鿿“《（])(?![年月日个万亿家项名批号期千米元天人])|$)"
-)
 _MOST_SKIPPED, _MOST_BETWEEN, _MOST_AFTER = 10, 1200, 6  # numbers, characters, lines
-_LONGEST_FRAGMENT, _LONGEST_PART = 45, 40  # characters
+_LONGEST_FRAGMENT = 45  # characters
 # Lines behind which no row follows: 附件2, 注：…, 第二章, and an item with a sentence (一、加强管理。).
 _END = Late(
     r"附 ?[件表录图] ?[\d一二三四五六七八九十]{0,3}：?(?:$| )|[（【]?(?:备注|注)[：\d]|第[一二三四五六七八九十百]{1,5}[章条]"
@@ -35,25 +36,7 @@ _PLAIN_ITEM = Late("(?:[一二三四五六七八九十]{1,3}、|（[一二三四
 _HEADING = Late("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ 。；，]{4,30}$")
 _GAP = Late("[一-鿿。；] +[一-鿿]")  # a border of two cells
 _PROSE = 40  # characters
-_LABEL = Late(
-    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]"
-    r"|(?!0)\d{1,2}(?:\.\d{1,2}){1,3} +(?![万亿年月日个家项公平立吨元千米人倍度])[一-鿿]{2}"
-)
 _TITLE = Late("(?:表|目录|名单|清单|一览)(?:（[^（）]{1,20}）)?$")
-# A part of a table: 一 促进生产, （二）扩大销售, 社科类（21项）, 合计 50.
-_PART = Late(
-    "(?:[一二三四五六七八九十]{1,3}[、 ]|（[一二三四五六七八九十]{1,3}）)[^。；]{2,40}$|[^ \\d。；，][^。；，]{1,20}（ ?\\d+ ?[项个家类件人]）$|[合总小共] ?计(?: |（|$)"
-)
-_DUTY_WORDS = "|".join(shipped.word_lists("letterhead")["duty_words"])
-_DUTY = Late(
-    rf"(?:{_DUTY_WORDS}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人|(?<=责任)分工)(?:及分工)?(?:（.{{0,8}}）)?$"
-)
-DUTY_ENDS = frozenset("位门体室构导人工）")  # its last characters
-_PERSON = Late("(?:领导|人)(?:（.{0,8}）)?$")
-_BODY_ENDS = frozenset("厅局委办部会院府署处室队司行心位门区县市州企等团组校所馆站台社）")
-# A converter that prints a gap before each run of digits separates two cells by two: 市财政局  2025年, 不低于 40%.
-_WIDE = Late(r"[^ ]  (?=[\dA-Za-z“])")
-_JOINED_AFTER, _JOINED_BEFORE = frozenset("“《（、"), frozenset("”》）、，。：；%")
 
 
 class FlatTable(NamedTuple):
@@ -86,16 +69,6 @@ class FlatTable(NamedTuple):
         return sum(any(start < end for start, end in row[1:]) for row in self.rows if row not in self.heads)
 
 
-def is_duty(head: str) -> bool:
-    """Return whether the head of a column says that the bodies or persons responsible are in it."""
-    return head[-1:] in DUTY_ENDS and _DUTY.search(head) is not None
-
-
-def may_list_bodies(folded: str, start: int, end: int) -> bool:
-    """Return whether a cell may list the bodies responsible: it ends as the name of one and is no sentence."""
-    return end - start > 2 and folded[end - 1] in _BODY_ENDS and folded.find("。", start, end) < 0
-
-
 def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
     """Yield the tables whose head opens with 序号 and whose rows open with 1, 2, ….
 
@@ -120,7 +93,7 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
             openings, seen = _openings(folded, lines, k)
             if sum(n > 0 for n in openings.values()) >= 2:
                 last = _last(folded, lines, max(openings))
-                rows = _Rows(folded, head, bool(_WIDE.search(folded, lines[k][0], lines[last][1])))
+                rows = NumberedRows(folded, head, bool(WIDE.search(folded, lines[k][0], lines[last][1])))
                 for j in range(k + 1, last + 1):
                     rows.read(*lines[j], opens=openings.get(j))
                 yield FlatTable(lines[k][0], lines[last][1], rows.heads, rows.rows)
@@ -150,21 +123,6 @@ def _broken_head(folded: str, lines: list[Cell], k: int) -> int:
     return 0
 
 
-def head_cells(folded: str, start: int, end: int) -> Row:
-    """Return the cells of a head that opens with 序号; else none. A name may be spaced (事 项 名 称)."""
-    if end - start > _LONGEST_HEAD or not _HEAD.match(folded, start, end):
-        return []
-    return _names(folded, _SERIAL.match(folded, start).span(), end)
-
-
-def _names(folded: str, first: Cell, end: int) -> Row:
-    """Return the cells of a head whose first cell is known; none if one is too long for a name."""
-    cells: Row = [first]
-    while match := _TOKEN.search(folded, cells[-1][1], end):
-        cells.append((_SPACED.match(folded, match.start(), end) or match).span())
-    return cells if all(j - i <= _LONGEST_NAME for i, j in cells) else []
-
-
 def _openings(folded: str, lines: list[Cell], k: int) -> tuple[dict[int, int], int]:
     """Return the lines that open a row of the table with head `k`, each with its number, and the last head seen.
 
@@ -187,7 +145,7 @@ def _openings(folded: str, lines: list[Cell], k: int) -> tuple[dict[int, int], i
             continue
         if _PLAIN_ITEM.match(folded, start, end):
             break
-        number = _NUMBER.match(folded, start, end) if folded[start].isdigit() else None
+        number = NUMBER.match(folded, start, end) if folded[start].isdigit() else None
         if number is None:
             if _HEADING.match(folded, start, end):
                 headed = True
@@ -221,7 +179,7 @@ def _last(folded: str, lines: list[Cell], at: int) -> int:
             or folded[end - 1] in "。；："
             or folded.count("\n", lines[j - 1][1], start) > 1
             or _END.match(folded, start, end)
-            or _LABEL.match(folded, start, end)
+            or LABEL.match(folded, start, end)
             or _TITLE.search(folded, start, end)
         )
         if ends:
@@ -229,101 +187,6 @@ def _last(folded: str, lines: list[Cell], at: int) -> int:
         if j - at > _MOST_AFTER:
             return at
     return len(lines) - 1
-
-
-class _Rows:
-    """The rows of a table, read line by line."""
-
-    def __init__(self, folded: str, head: Row, wide: bool) -> None:
-        self.folded, self.head, self.wide = folded, head, wide
-        names = [bare(folded[i:j]) for i, j in head]
-        words = shipped.word_lists("tables")
-        self.title = "".join(names)
-        self.bodies = [k for k, name in enumerate(names) if is_duty(name) and not _PERSON.search(name)]
-        self.may_lack_first = len(names) > 3 and names[1].endswith(words["category"])
-        self.may_lack_last = names[-1].endswith(words["remark"]) or (
-            len(self.bodies) > 1 and self.bodies[-1] == len(names) - 1
-        )
-        self.heads: list[Row] = [head]
-        self.rows: list[Row] = [head]
-
-    def read(self, start: int, end: int, *, opens: int | None) -> None:
-        """Read a line; `opens` is the number of the row that it opens, 0 for a head, None for other lines."""
-        folded = self.folded
-        head = head_cells(folded, start, end) if folded[start] in "序编" else []
-        if head:
-            is_same = bare(folded[start:end]) == self.title
-            self.heads += [head] * is_same
-            self.rows.append(head if is_same else self.head)
-            return
-        cells = self._cells(start, end)
-        if opens:
-            number = start, _NUMBER.match(folded, start, end).end("n")
-            if cells[0] != number:
-                cells = [number, (number[1], cells[0][1]), *cells[1:]] if cells[0][1] > number[1] else cells
-            rest = folded[number[1] : end]
-            lead = len(rest) - len(rest.lstrip())
-            self.rows.append(self._row(cells) or [number, (number[1] + lead, end)])
-        elif end - start <= _LONGEST_PART and _PART.match(folded, start, end):
-            self.rows.append([(start, end), *[(end, end)] * (len(self.head) - 1)])
-        elif (
-            len(cells) == len(self.head) - 1 and (row := self._row([(start, start), *cells])) and self.bodies
-        ):
-            self.rows.append(row)  # its number is merged with that of the row above
-        else:
-            self._go_on(start, end, len(cells))
-
-    def _cells(self, start: int, end: int) -> Row:
-        """Return the cells of a line."""
-        folded = self.folded
-        cells: Row = []
-        for match in _TOKEN.finditer(folded, start, end):
-            i, j = match.span()
-            if cells and i - cells[-1][1] == 1:
-                here, before = folded[i], folded[i - 2]
-                splits_run = self.wide and len(cells) > 1 and (here.isascii() or here in "“‘（—≥≤")
-                opens = before in _JOINED_AFTER and not _LABEL.fullmatch(folded, *cells[-1])
-                if here in _JOINED_BEFORE or opens or splits_run:
-                    cells[-1] = cells[-1][0], j
-                    continue
-            cells.append((i, j))
-        return cells
-
-    def _row(self, cells: Row) -> Row | None:
-        """Return the cells of a row, one per column; None if they are not known."""
-        width, bodies = len(self.head), self.bodies
-        if len(cells) == width - 1:
-            ends = (
-                bodies
-                and bodies[-1] == width - 1
-                and all(may_list_bodies(self.folded, *cell) for cell in cells[-len(bodies) :])
-            )
-            if ends and self.may_lack_first:
-                cells = [cells[0], (cells[0][1], cells[0][1]), *cells[1:]]
-            elif self.may_lack_last and not ends:
-                cells = [*cells, (cells[-1][1], cells[-1][1])]
-        if len(cells) != width:
-            return None
-        known = all(cells[k][0] == cells[k][1] or may_list_bodies(self.folded, *cells[k]) for k in bodies)
-        return cells if known else None
-
-    def _go_on(self, start: int, end: int, n_cells: int) -> None:
-        """Add a line to the row above: to its last cell if that is open, else the cells of the row are not known."""
-        row = self.rows[-1]
-        if row in self.heads:
-            self.rows.append([(start, start), (start, end)])
-        elif len(row) == 2:
-            row[1] = row[1][0] if row[1][0] < row[1][1] else start, end
-        elif n_cells == 1 and self.bodies[-1:] == [len(row) - 1] and self._is_open(row[-1]):
-            row[-1] = row[-1][0], end
-        else:
-            filled = [cell for cell in row[1:] if cell[0] < cell[1]]
-            self.rows[-1] = [row[0], (filled[0][0] if filled else start, end)]
-
-    def _is_open(self, cell: Cell) -> bool:
-        """Return whether a list of bodies goes on in the next line: 市商务局、市财, 市商务局、市."""
-        last = self.folded[slice(*cell)].rpartition("、")[2]
-        return cell[0] < cell[1] and (len(last) < 2 or last[-1] not in _BODY_ENDS)
 
 
 # Lines that open an attachment inside the text, name an empty field of a form, and end a table.
@@ -372,7 +235,7 @@ def attached_tables(folded: str, segments: list[Segment]) -> Iterator[tuple[int,
         n_cells = sum(folded[j - 1] not in "。；" or folded.find(" ", i, j) >= 0 for i, j in below)
         n_numbers = sum(folded[j - 1].isdigit() and folded.count(" ", i, j) > 1 for i, j in below)
         if 2 * n_cells >= len(below) >= 2 * n_numbers:
-            is_blank = all(_names_columns(folded, *line) or _PART.match(folded, *line) for line in below)
+            is_blank = all(_names_columns(folded, *line) or PART.match(folded, *line) for line in below)
             top = head if head < k + _FIRST else first + 1
             while top > first + 1 and segments[top - 1].end - segments[top - 1].start <= _REST:
                 top -= 1
@@ -382,10 +245,9 @@ def attached_tables(folded: str, segments: list[Segment]) -> Iterator[tuple[int,
 def _names_columns(folded: str, start: int, end: int) -> bool:
     """Return whether a line is the head of a table without tasks: three names or more, half of them of known columns."""
     line = folded[start:end]
-    if len(line) > _LONGEST_HEAD or " " not in line or _SENTENCE.search(line):
+    if len(line) > LONGEST_HEAD or " " not in line or _SENTENCE.search(line):
         return False
-    first = _SPACED.match(folded, start, end) or _TOKEN.match(folded, start, end)
-    names = [bare(folded[i:j]) for i, j in _names(folded, first.span(), end)]
+    names = [bare(folded[i:j]) for i, j in names_in_line(folded, start, end)]
     if len(names) < 3 or any(name[:1].isdigit() for name in names):
         return False
     is_right = any(name.endswith("依据") for name in names)

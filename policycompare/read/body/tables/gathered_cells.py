@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
-from policycompare.read.body.tables.flat_tables import DUTY_ENDS, is_duty, may_list_bodies
+from policycompare.read.body.tables.duty_columns import DUTY_ENDS, is_duty, may_list_bodies
 from policycompare.read.body.tables.grids import Grid, grid_units
 from policycompare.read.body.tables.line_tables import Cell, Row
 from policycompare.read.letterhead.tokens import Segment

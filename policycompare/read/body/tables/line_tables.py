@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.tables.flat_tables import is_duty, may_list_bodies
+from policycompare.read.body.tables.duty_columns import is_duty, may_list_bodies
 from policycompare.read.labels import label_at
 from policycompare.text import bare
 
