@@ -412,8 +412,8 @@ def test_the_bodies_of_labelled_tasks_below_a_head_are_duties(tmp_path):
     ]
 
 
-def test_a_labelled_task_with_an_empty_cell_keeps_its_text():
-    assert provisions(*LABELLED)[1][2] == "延长公交时间。增加夜间班次。市交通局"
+def test_a_labelled_task_with_an_empty_cell_is_without_the_body_whose_column_is_not_known():
+    assert provisions(*LABELLED)[1][2] == "延长公交时间。增加夜间班次。"
 
 
 @pytest.mark.parametrize(

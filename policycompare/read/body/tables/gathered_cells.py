@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
-from policycompare.read.body.tables.duty_columns import DUTY_ENDS, is_duty, may_list_bodies
+from policycompare.read.body.tables.duty_tables import (
+    DutyHead,
+    bodies_at,
+    duty_head,
+    lone_list,
+    may_be_duty_head,
+)
 from policycompare.read.body.tables.grids import Grid, grid_units
 from policycompare.read.body.tables.line_tables import Cell, Row
 from policycompare.read.letterhead.tokens import Segment
@@ -124,7 +130,7 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop
     out = _with_scores(folded, out) if "得分" in folded else out
-    heads = (item for item in out if isinstance(item, Unit) and item.text[-1:] in DUTY_ENDS)
+    heads = (item for item in out if isinstance(item, Unit) and may_be_duty_head(item.text[-1:]))
     return list(_with_bodies(folded, out)) if any(_duty_head(folded, head) for head in heads) else out
 
 
@@ -200,39 +206,44 @@ def _heads_scores(item: Unit | Segment) -> bool:
 
 
 def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Segment]:
-    """Yield `items`; below a head that ends in columns of bodies, those of a labelled task are no part of its text.
+    """Yield `items`; below a head that names columns of bodies, those of a labelled task are no part of its text.
 
-    A line that does not end in a list of bodies for each column stays as it is: its empty cell is not known.
+    If a line does not have a list of bodies for each column, its empty cell is not known, and it gives no duties.
     """
-    head: list[tuple[int, int]] = []
-    n = 0
+    head: DutyHead | None = None
     for item in items:
         if isinstance(item, Segment) or item.cells or item.grid:
-            head = head if isinstance(item, Segment) and item.kind in ("furniture", "duty") else []
+            head = head if isinstance(item, Segment) and item.kind in ("furniture", "duty") else None
         elif item.label is None:
-            head, n = _duty_head(folded, item) or (head, n)
+            head = _duty_head(folded, item) or head
         elif head and len(item.pieces) == 1:
-            start, end = item.pieces[0]
-            cells = [match.span() for match in _CELL.finditer(folded, start, end)]
-            if len(cells) > n and all(may_list_bodies(folded, *cell) for cell in cells[-n:]):
-                task = start, cells[-n - 1][1]
-                row = [task, *[(task[1], task[1])] * (len(head) - n - 1), *cells[-n:]]
-                aside = [(*cell, "duty") for cell in cells[-n:]]
-                item = replace(
-                    item, pieces=[task], text=bare(folded[slice(*task)]), aside=aside, grid=[head, row]
-                )
+            item = _without_bodies(folded, item, head)
         yield item
 
 
-def _duty_head(folded: str, unit: Unit) -> tuple[list[tuple[int, int]], int] | None:
-    """Return the cells of a head that ends in columns of bodies (重点任务 牵头单位 责任单位), and their number."""
-    if unit.label is not None or len(unit.text) > _LONGEST_DUTY_HEAD or len(unit.pieces) != 1:
-        return None
-    if _MARK.search(unit.text):
-        return None
-    cells = [match.span() for match in _CELL.finditer(folded, *unit.pieces[0])]
-    n = len(list(takewhile(lambda cell: is_duty(folded[slice(*cell)]), reversed(cells))))
-    return (cells, n) if 0 < n < len(cells) else None
+def _without_bodies(folded: str, unit: Unit, head: DutyHead) -> Unit:
+    """Return the row of a labelled task without its bodies and deadline; as it is, if its cells are not known."""
+    start, end = unit.pieces[0]
+    cells = [match.span() for match in _CELL.finditer(folded, start, end)]
+    place = bodies_at(folded, cells, head)
+    known = place is not None
+    first, last = place or lone_list(folded, cells, head) or (0, 0)
+    if not first:
+        return unit
+    task = start, cells[first - 1][1]
+    behind = [(cells[last][0], end)] if head.behind == "demands" else cells[last:]
+    pieces = [task, *behind] if head.behind == "demands" else [task]
+    aside = [(*cell, "duty") for cell in cells[first:last]]
+    aside += [(*cell, "label") for cell in behind if head.behind == "deadline"]
+    row = [task, *[(task[1], task[1])] * (head.first - 1), *cells[first:last], *behind]
+    text = "".join(bare(folded[i:j]) for i, j in pieces)
+    return replace(unit, pieces=pieces, text=text, aside=aside, grid=[head.cells, row] if known else ())
+
+
+def _duty_head(folded: str, unit: Unit) -> DutyHead | None:
+    """Return the head of a table of tasks and bodies that a line is (重点任务 牵头单位 责任单位), or None."""
+    is_line = unit.label is None and len(unit.text) <= _LONGEST_DUTY_HEAD and len(unit.pieces) == 1
+    return duty_head(folded, *unit.pieces[0]) if is_line else None
 
 
 def _is_number(cell: Unit) -> bool:

@@ -1,15 +1,12 @@
-"""Tables that are flattened to lines: of indicators below a head with years, of numbers, and of who does what."""
+"""Tables that are flattened to lines: of indicators below a head with years, and of numbers."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.tables.duty_columns import is_duty, may_list_bodies
-from policycompare.read.labels import label_at
 from policycompare.text import bare
 
 Cell = tuple[int, int]
@@ -264,41 +261,3 @@ def _names(folded: str, start: int, end: int) -> Row:
         if all(j - i <= _LONGEST_NAME and not _NUMBER_CELL.match(folded, i, j) for i, j in cells)
         else []
     )
-
-
-def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row]]]:
-    """Yield start, end and rows of tables without numbers that name the bodies of each task in their last columns."""
-    may_be_head = [folded[end - 1] in _ENDS_HEAD and end - start <= _HALF for start, end in lines]
-    k = 0
-    while k < len(lines):
-        head = _duty_head(folded, *lines[k]) if may_be_head[k] else None
-        if not head:
-            k += 1
-            continue
-        rows, first = [head], next((i for i, cell in enumerate(head) if is_duty(folded[slice(*cell)])), 0)
-        for start, end in islice(lines, k + 1, None):
-            row = [match.span() for match in _TOKEN.finditer(folded, start, end)]
-            is_row = (
-                len(row) == len(head)
-                and folded[end - 1] not in "。："
-                and label_at(folded[start:end]) is None
-            )
-            if not is_row or not may_list_bodies(folded, *row[first]):
-                break
-            rows.append(row)
-        if len(rows) > 2:
-            yield lines[k][0], lines[k + len(rows) - 1][1], rows
-        k += len(rows)
-
-
-_HALF = _LONGEST_HEAD // 2
-_ENDS_HEAD = frozenset("位门体室构导人工）")  # 单位, 部门, 主体, 处室, 机构, 领导, 负责人, 分工
-
-
-def _duty_head(folded: str, start: int, end: int) -> Row:
-    """Return the cells of a head whose last columns are those of bodies (专项任务 牵头单位 参加单位); else none."""
-    if folded.find(" ", start, end) < 0:
-        return []
-    cells = [match.span() for match in _TOKEN.finditer(folded, start, end)]
-    duties = [is_duty(folded[slice(*cell)]) for cell in cells]
-    return cells if duties[-1] and duties == sorted(duties) and not duties[0] else []
