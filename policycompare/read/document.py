@@ -165,7 +165,7 @@ def _provision(
         text = passage.source_text(start, end)
     else:
         lines = [passage.source_text(*piece) for piece in unit.pieces]
-        text = " ".join(lines) if unit.grid or unit.cells else _joined(lines)
+        text = " ".join(lines) if (unit.grid and not unit.wrapped) or unit.cells else _joined(lines)
     modality = None  # read with the facts
     return Provision(
         doc, n, plain(part.path), title, part.kind, modality, part.section, part.stem, start, end, text

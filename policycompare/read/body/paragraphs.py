@@ -27,8 +27,8 @@ from policycompare.text import bare, unspaced
 class Unit:
     """A labelled or unlabelled paragraph of the body text, its broken lines joined; or a table, or a row of one.
 
-    `cells` are those of a whole table, `grid` its rows, heads first; `aside` are spans that are no part of the
-    text of a row, with their kinds (duty, label, heading).
+    `cells` are those of a table, `grid` its rows, heads first; `aside` are spans that are no part of the text of a row,
+    with their kinds (duty, label, heading). The task of a `wrapped` row has several lines.
     """
 
     pieces: list[tuple[int, int]]
@@ -40,6 +40,7 @@ class Unit:
     cells: Sequence[tuple[int, int]] = ()
     grid: Sequence[Sequence[tuple[int, int]]] = ()
     aside: Sequence[tuple[int, int, str]] = ()
+    wrapped: bool = False
 
 
 def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | Segment]:
@@ -215,8 +216,6 @@ _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", 
 _SHORT, _CELL_WIDTH, _REST_BELOW = 12, 30, 20  # characters
 _NUMBERED, _DECIMAL = 6, 6.5  # ranks of 1. and 1.1
 _LONGEST_HEADING = 38
-
-
 _PREPOSITIONS = frozenset(
     (*"在对由为从按以将把向与经", "按照", "根据", "依据", "通过", "围绕", "针对", "依托", "对于")
 )
@@ -422,7 +421,7 @@ _ADDRESSED = Late(
 _WANTS_SUBJECT = ("会同", *"由对向为经和与及或的在按给、，（")
 _INDENT = "\u3000\u3000"
 _SENTENCE = 20  # characters; no shorter line is taken for a sentence
-# What opens no sentence: 为目的, 的建设, 等产品; and closing marks.
+# What opens no sentence: 为目的, 的建设; and closing marks.
 _CONTINUES_INSIDE = re.compile(rf"[、，。；：）”’》%]|(?:{_PARTICLE.pattern})|和(?!谐)|为[^，。]{{1,6}}的")
 
 

@@ -1,7 +1,7 @@
 """Tables with numbered rows that are flattened to lines, and attachments that are a table or a form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from policycompare.read.body.tables.numbered_rows import (
     head_cells,
     names_in_line,
 )
+from policycompare.read.body.tables.wrapped_rows import CertainRow, certain_rows
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
@@ -36,6 +37,7 @@ _PLAIN_ITEM = Late("(?:[一二三四五六七八九十]{1,3}、|（[一二三四
 _HEADING = Late("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ 。；，]{4,30}$")
 _GAP = Late("[一-鿿。；] +[一-鿿]")  # a border of two cells
 _PROSE = 40  # characters
+KNOWN_TASKS = 0.7  # share of rows whose cells are known in a table of tasks
 _TITLE = Late("(?:表|目录|名单|清单|一览)(?:（[^（）]{1,20}）)?$")
 
 
@@ -50,6 +52,7 @@ class FlatTable(NamedTuple):
     end: int
     heads: list[Row]  # the head, and where it is repeated
     rows: list[Row]
+    certain: Sequence[CertainRow] = ()  # of a table with bodies, few of whose rows are in one line
 
     @property
     def head(self) -> Row:
@@ -96,7 +99,12 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
                 rows = NumberedRows(folded, head, bool(WIDE.search(folded, lines[k][0], lines[last][1])))
                 for j in range(k + 1, last + 1):
                     rows.read(*lines[j], opens=openings.get(j))
-                yield FlatTable(lines[k][0], lines[last][1], rows.heads, rows.rows)
+                table = FlatTable(lines[k][0], lines[last][1], rows.heads, rows.rows)
+                if rows.bodies and len(table.known) - 1 < KNOWN_TASKS * table.n_rows:
+                    below = {j - k - 1: n for j, n in openings.items()}
+                    certain = certain_rows(folded, head, lines[k + 1 : last + 1], below)
+                    table = table._replace(certain=certain)
+                yield table
                 k = last
             elif seen > k:
                 k = seen - 1  # no head before has rows either

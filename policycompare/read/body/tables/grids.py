@@ -1,8 +1,9 @@
 """Tables whose columns are known: rows of cells that tabs or | separate, the units that they form."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -10,9 +11,10 @@ from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.body.tables.duty_columns import is_duty
 from policycompare.read.body.tables.duty_tables import duty_tables
-from policycompare.read.body.tables.flat_tables import FlatTable, attached_tables, flat_tables
+from policycompare.read.body.tables.flat_tables import KNOWN_TASKS, FlatTable, attached_tables, flat_tables
 from policycompare.read.body.tables.line_tables import Cell, Row, line_tables, number_tables
 from policycompare.read.body.tables.tabbed_lines import names_columns, table_spans
+from policycompare.read.body.tables.wrapped_rows import runs
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
@@ -22,7 +24,8 @@ _NUMBERED_KINDS = _BODY_KINDS | {"title", "issuer", "date"}  # cells that look l
 _YEAR = Late(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
 _VALUE = Late(r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$")
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
-_KNOWN_TASKS, _KNOWN_ROWS = 0.7, 0.5  # shares of rows whose cells are known
+_KNOWN_ROWS, _CERTAIN_ROWS = 0.5, 0.2  # shares of rows whose cells are known
+_FEWEST_CERTAIN = 3  # rows
 _MOST_SENTENCES = 3  # per line
 _MOST, _FEW_ROWS = 0.8, 2  # of an attachment; the head and one row
 
@@ -32,6 +35,8 @@ class Grid(NamedTuple):
 
     A row has a cell per column; an empty cell is an empty span. A table whose rows are not known has none. `numbered`
     is true for a table with the numbers of its rows, `is_one` for one that is a unit, whatever its columns are.
+    `goes_on` is true for rows of a table of which only a part is known; `heads` are its lines with heads. `wraps` has the lines of a cell above and below
+    that of its row, by the start of the cell.
     """
 
     start: int
@@ -40,6 +45,9 @@ class Grid(NamedTuple):
     cells: list[Cell]
     numbered: bool = False
     is_one: bool = False
+    goes_on: bool = False
+    heads: Sequence[Cell] = ()
+    wraps: Mapping[int, tuple[Sequence[Cell], Sequence[Cell]]] = MappingProxyType({})
 
 
 def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
@@ -83,12 +91,31 @@ def _numbered(folded: str, lines: list[Cell], table: FlatTable) -> Iterator[Grid
     heads, known = [bare(folded[i:j]) for i, j in table.head], table.known
     share = (len(known) - 1) / max(1, table.n_rows)
     names_bodies = any(map(is_duty, heads))
-    if share >= _KNOWN_TASKS and names_bodies and not _measures(heads):
+    if share >= KNOWN_TASKS and names_bodies and not _measures(heads):
         yield grid
+    elif (
+        names_bodies
+        and not _measures(heads)
+        and len(table.certain) >= max(_FEWEST_CERTAIN, _CERTAIN_ROWS * table.n_rows)
+    ):
+        yield from _of_runs(folded, grid, table)
     elif share >= _KNOWN_ROWS or (names_bodies and len(known) > 1):
         yield grid._replace(rows=known, is_one=True)
     elif folded.count("。", table.start, table.end) <= _MOST_SENTENCES * len(grid.cells):
         yield grid._replace(rows=[], is_one=True)
+
+
+def _of_runs(folded: str, grid: Grid, table: FlatTable) -> Iterator[Grid]:
+    """Yield a table in parts: the rows that are certain as tasks, the lines between them as one unit each."""
+    for run in runs(folded, grid.cells, table.certain):
+        part = Grid(run.lines[0][0], run.lines[-1][1], [], run.lines, numbered=True, is_one=not run.rows)
+        if run.rows:
+            wraps = {row.task[0]: (row.above, row.below) for row in run.rows}
+            cells = [row.cells for row in run.rows]
+            parts = [[part, *[(part[1], part[1])] * (len(table.head) - 1)] for part in run.parts]
+            cells = [table.head, *sorted([*cells, *parts])]
+            part = part._replace(rows=cells, goes_on=True, wraps=wraps, heads=run.heads)
+        yield part
 
 
 def _separated(source: str, folded: str, lines: list[Cell]) -> Iterator[Grid]:
@@ -193,12 +220,19 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
         yield Unit(grid.cells, text, cells=grid.cells, grid=rows)
         return
     kinds = _kinds(heads, texts[n_heads:])
+    if grid.goes_on:  # The rows that share a name may be in other parts.
+        kinds[1 : kinds.index("duty") - 1] = ["group"] * (kinds.index("duty") - 2)
     above: Row = []
     yield from (Segment("heading", *cell) for row in titles for cell in row if cell[0] < cell[1])
+    repeated = list(grid.heads)
     for k, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        while k >= n_heads and repeated and repeated[0] < row[0]:
+            yield Segment("heading", *repeated.pop(0))
         filled = [cell for cell in row if cell[0] < cell[1]]
         if k < n_heads or text in texts[:n_heads]:
-            if row not in rows[:k]:  # A head with other columns is in the rows as the first one.
+            if (
+                row not in rows[:k] and not grid.goes_on
+            ):  # A head with other columns is in the rows as the first one.
                 yield Segment("heading", filled[0][0], filled[-1][1])
         elif (
             len(filled) == 1
@@ -209,7 +243,7 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
             above = []
         else:
             above = _filled_down(row, kinds, above, heads)
-            yield _task(folded, row, kinds, [*rows[:n_heads], above])
+            yield _task(folded, row, kinds, [*rows[:n_heads], above], grid.wraps)
 
 
 def _divides(text: str, kind: str | None) -> bool:
@@ -302,14 +336,18 @@ def _measures(heads: list[str]) -> bool:
     return any(head.endswith(shipped.word_lists("tables")["indicator"]) for head in heads)
 
 
-def _task(folded: str, row: Row, kinds: list[str | None], grid: list[Row]) -> Unit:
+def _task(
+    folded: str, row: Row, kinds: list[str | None], grid: list[Row], wraps: Mapping[int, tuple]
+) -> Unit:
     """Return the unit of one task; `grid` has the heads, and the row with the cells merged with the row above."""
     own = [(*cell, kind) for cell, kind in zip(row, kinds, strict=False) if cell[0] < cell[1]]
     pieces = [(i, j) for i, j, kind in own if kind is None]
     aside = [(i, j, _SPANS.get(kind, kind)) for i, j, kind in own if kind is not None] if pieces else []
     pieces = pieces or [(i, j) for i, j, _ in own]
+    above, below = wraps.get(pieces[-1][0], ((), ()))
+    pieces = [*above, *pieces, *below]
     text = "".join(bare(folded[i:j]) for i, j in pieces)
-    return Unit(pieces, text, aside=aside, grid=grid)
+    return Unit(pieces, text, aside=aside, grid=grid, wrapped=bool(above or below))
 
 
 _SPANS = {"deadline": "label", "group": "heading"}  # kinds of the spans of columns
