@@ -49,6 +49,16 @@ def test_each_column_of_bodies_has_a_cell_behind_a_task_with_gaps(read):
     )
 
 
+def test_a_part_of_a_task_is_no_body_where_a_cell_is_empty(read):
+    lines = (
+        "序号 任务 牵头单位 配合单位",
+        "1 新建 三所 学校 市教育局",
+        "2 延长 公交 线路 市交通局",
+        "3 加强 宣传 工作 市委宣传部",
+    )
+    assert all(agency != "学校" for agency, _ in read(*lines)[1])
+
+
 def test_a_row_may_open_with_a_chinese_number(read):
     lines = (
         "序号 专项 牵头单位 参加单位",

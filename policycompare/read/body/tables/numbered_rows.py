@@ -4,7 +4,13 @@ import re
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.tables.duty_columns import ends_as_body, is_duty, is_person, may_list_bodies
+from policycompare.read.body.tables.duty_columns import (
+    ends_as_body,
+    is_duty,
+    is_person,
+    may_list_bodies,
+    opens_as_body,
+)
 from policycompare.text import bare
 
 Cell = tuple[int, int]
@@ -156,7 +162,9 @@ class NumberedRows:
         if n == 1 and (stop := self.folded.rfind("。 ", cells[1][0], cells[-1][1])) > 0:
             end = stop + 1  # a list of bodies with gaps, behind the sentence
             return [cells[0], (cells[1][0], end), next((i, cells[-1][1]) for i, _ in cells if i > end)]
-        return [cells[0], (cells[1][0], end), *cells[-n:]]
+        # 建设 大学 | 市教育局 | 各区政府: nothing of the task is taken for a body.
+        is_known = self.folded[end - 1] == "。" or all(opens_as_body(self.folded[i:j]) for i, j in cells[-n:])
+        return [cells[0], (cells[1][0], end), *cells[-n:]] if is_known else cells
 
     def _go_on(self, start: int, end: int, n_cells: int) -> None:
         """Add a line to the row above: to its last cell if that is open, else the cells of the row are not known."""

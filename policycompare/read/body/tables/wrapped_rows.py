@@ -14,13 +14,12 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from policycompare.read.body.tables.duty_columns import ends_as_body, is_duty, may_list_bodies
+from policycompare.read.body.tables.duty_columns import ends_as_body, is_duty, may_list_bodies, opens_as_body
 from policycompare.read.body.tables.numbered_rows import NUMBER, PART, Cell, Row, head_cells
 from policycompare.text import bare
 
 _TOKEN = re.compile("[^ ]+")
 _COMMA = re.compile("[、，]")
-_OPENS_BODY = frozenset("省市县区州旗各有自国全")
 _BODY_GOES_ON = re.compile("[厅局委办院府处]、$|、$|^[、，]")
 _LONGEST_GROUP, _LONGEST_PART = 16, 40  # characters
 _FULL = 0.75  # of the width of a column; a line in the middle of a cell is as long
@@ -125,7 +124,7 @@ def _tokens(folded: str, start: int, end: int) -> list[Cell]:
 def _is_line(folded: str, start: int, end: int) -> bool:
     """Return whether a line may be one of a task: it has no gap, and no list of bodies that goes on."""
     line = folded[start:end]
-    return " " not in line and not (_BODY_GOES_ON.search(line) and line[0] in _OPENS_BODY)
+    return " " not in line and not (_BODY_GOES_ON.search(line) and opens_as_body(line))
 
 
 def _lines_below(folded: str, lines: list[Cell], task: Cell, full: float) -> list[Cell] | None:
@@ -178,7 +177,7 @@ def _lists_bodies(folded: str, start: int, end: int) -> bool:
     if not may_list_bodies(folded, start, end):
         return False
     names = _COMMA.split(folded[start:end])
-    is_known = names[0][0] in _OPENS_BODY or folded.count(names[0]) > 1
+    is_known = opens_as_body(names[0]) or folded.count(names[0]) > 1
     return is_known and all(len(name) > 2 and ends_as_body(name) for name in names)
 
 
