@@ -12,7 +12,7 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import divisions
 
-_KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
+_KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省|先行试验)(?:（[AB]型）)?"
 _ZONE = (
     f"(?:(?:{INSIDE}{{0,6}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}国际机场)"
 )
@@ -124,6 +124,8 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
             return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
         return None
+    if kind == "area" and zone[0] in shipped.word_lists("places")["plain_zones"]:
+        return None  # those in an area: 闽西(产业园区)
     return zone.end()
 
 
@@ -188,6 +190,8 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return True
     following = text[end : end + 1]
     if following == "）":
+        if before.endswith("班列（"):
+            return True
         in_bracket = before[-1:] == "（" and before[-2:-1] >= "一"
         return in_bracket and pattern("places", _IN_BRACKET).match(text, end) is not None
     if following == "（":

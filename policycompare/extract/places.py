@@ -47,10 +47,11 @@ from policycompare.read.gazetteer import find_regions
 from policycompare.read.segmentation import is_word
 from policycompare.text import INVISIBLE, Passage, modern
 
-# What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
+# What belongs to the name of an area: 武陵山(片区), 长江(中游地区), 湘江(西岸), 秦岭(山脉); not 长三角(上游企业), 长江(南岸区).
 _EXTENT = (
     "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?![域性])"
-    "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[山岭])[东南西北](?:坡(?![耕改地度])|麓))"
+    "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[江河湖海池])[东南西北]岸(?![线电区])"
+    "|(?<=[山岭])(?:[东南西北](?:坡(?![耕改地度])|麓)|山?脉?产业带|山?脉(?:片区|[东南西北]麓)?))"
 )
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _COMMON_ZONE = "(?:{qualifiers}|市|县|区){0,6}{zones}"
@@ -58,12 +59,17 @@ _LONGEST = 30  # characters of a name before its bracket, and of the bracket
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
 _CLUSTER = "(?:(?!{breaks_clusters})[一-鿿“”（）]){2,14}?产业(?:集群|基地)"
+# How an area ends that may be named by what it surrounds: 环(太湖地区), not 环(太湖)绿道.
+_ROUND = ("地区", "区域")
 # Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
 _JOINS = re.compile("[^区圈带群园城湾岛][—-]{1,2}")
 # 中国—|东盟产业园区, 广东—|马六甲工业园 in a document of 广东.
 _PARTNER = re.compile("([一-鿿]{2,4})[—-]{1,2}$")
 # Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.
 _LARGER_ZONES = ("科学城", "科技城")
+
+# Zones of which each place of a list has one: 甲、乙(产业园区), not 甲、乙(高新区).
+_OF_EACH = ("产业园区", "工业园区", "园区")
 
 # Characters that close the whole names of divisions: 黔南(州).
 _LAST = ("州", "县", "旗")
@@ -141,7 +147,9 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             start, end = passage.span(i, j)
             evidence = passage.source_text(start, end)
             place = modern(INVISIBLE.sub("", evidence))
-            if place not in seen and not (issuers and (place in issuers or issuers.issuperset(place))):
+            if place not in seen and not (
+                issuers and (place in issuers or issuers.issuperset(place.removesuffix("地区")))
+            ):
                 seen.add(place)
                 code = _at(adcode, text[i:j], years[doc]) if adcode else None
                 rows.append(Place(doc, passage.n, place, code, start, end, evidence))
@@ -248,6 +256,8 @@ def _in_text(
             is_one = last and kind == "area" and pattern("places", "{whole_extents}").match(text, name[1])
             if is_one or (last and is_inside and last.adcodes):
                 start = candidates.pop().start
+            elif end - start > 3 and text[end - 2 : end] in _ROUND and text[start - 1 : start] == "环":
+                start -= text[start - 2 : start - 1] != "循"
             candidates.append(Candidate(start, end, adcodes, is_sure))
     if candidates:
         yield from in_company(text, with_compatriots(text, candidates, home))
@@ -276,7 +286,7 @@ def _is_shared(
     ranks = [{(code[2:4] == "00", code[4:] == "00") for code in codes} for codes in (last.adcodes, adcodes)]
     if ranks[0] != ranks[1] or not adcodes or text[last.end - 1] == "区":
         return False
-    return zone - end > 4 or text.startswith("省级", end)
+    return zone - end > 4 or text.startswith(("省级", *_OF_EACH), end)
 
 
 def _are_inside(adcodes: tuple[str, ...], outer: str) -> bool:
@@ -337,7 +347,7 @@ def _read(
         return None  # 北京|大兴(国际机场)
     if kind == "run":
         run = abbreviations.end_of_run(printed, start)
-        return (run, (), True) if run else None
+        return (run + 2 * text.startswith("地区", run), (), True) if run else None
     if kind == "natural":
         return end, (), False
     if kind == "foreign" or (kind == "area" and not (home and adcodes and adcodes[0][:2] == home[:2])):

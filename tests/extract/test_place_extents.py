@@ -1,0 +1,54 @@
+"""What belongs to the name of an area: banks, ranges, regions round it; what does not: zones in it, trains named after it."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推动湘江东岸、湘江西岸错位发展。", ["湘江东岸", "湘江西岸"]),
+        ("修复滇池西岸湿地，整治湘江东岸线。", ["滇池西岸", "湘江"]),
+        ("打通太湖南岸通道，做好黄河两岸造林。", ["太湖南岸", "黄河"]),
+        ("在秦岭山脉、祁连山脉和大巴山建设隔离带。", ["秦岭山脉", "祁连山脉", "大巴山"]),
+        ("打造伏牛山产业带、秦岭山脉产业带。", ["伏牛山产业带", "秦岭山脉产业带"]),
+        ("推动湘江西岸轨道交通产业带建设。", ["湘江西岸"]),
+        ("深化川渝地区、闽粤地区协作。", ["川渝地区", "闽粤地区"]),
+        ("深化川渝毗邻地区协作。", ["川渝"]),
+        ("服务环北部湾地区，面向环太平洋区域开放。", ["环北部湾地区", "环太平洋区域"]),
+        ("建成环洱海绿道，支持循环亚太地区。", ["洱海", "亚太地区"]),
+        ("游览长江三峡，保护长江和三峡库区。", ["长江三峡", "长江", "三峡库区"]),
+    ],
+)
+def test_banks_ranges_and_regions_round_an_area_are_its_name(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推动赣南产业园区和皖北工业园区提质。", ["赣南", "皖北"]),
+        ("对接东部高新区，建设皖北现代产业园区。", ["东部", "皖北现代产业园区"]),
+        ("引导九江、宜春、上饶产业园区错位发展。", ["九江", "宜春", "上饶"]),
+        ("支持宜春、上饶高新区发展。", ["宜春", "上饶高新区"]),
+    ],
+)
+def test_plain_zones_in_an_area_or_list_are_no_single_zone(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("稳定开行中欧班列（郑州）和中欧班列（长安号）。", []),
+        ("在中欧班列始发城市（郑州）设点。", ["郑州"]),
+        ("联动宁波舟山和上海，扩建宁波舟山港。", ["宁波舟山", "上海", "宁波舟山港"]),
+        ("宁波、舟山联动发展。", ["宁波", "舟山"]),
+    ],
+)
+def test_a_train_is_no_place_and_a_joint_port_is_one(names, text, expected):
+    assert names(text) == expected
+
+
+def test_an_island_for_tourists_is_a_zone_and_a_whole_province_is_none(names):
+    assert names("建设平潭国际旅游岛。", "350000") == ["平潭国际旅游岛"]
+    assert names("推动厦门经济特区先行先试。", "350000") == ["厦门经济特区"]
