@@ -52,8 +52,12 @@ _NATURE_OF = (
 _SHARED = "等(?:\\d{1,3}个)?(?:(?!等)[一-鿿]){0,14}?{shared_ends}"
 _LONGEST_LIST = 300  # characters of such a list
 # A list of towns, harbours or the like: 甲乙、丙丁（戊己）、庚辛(等9个中心镇).
+_COUNT = "等(?:\\d{1,3}[个座处条]|一批)?(?:[一二三](?:、[一二三])?级)?(?:{listed_qualifiers})?"
 _MEMBER = "[一-鿿]{2,4}(?:（[一-鿿]{2,4}）)?"
-_CLOSES_LIST = "等(?:\\d{1,3}[个座处])?(?:地下)?{listed_kinds}"
+_CLOSES_LIST = f"{_COUNT}{{listed_kinds}}(?!经营|管理|主管|企业|单位|从业)"
+# The same for a list of two, and what precedes the first member.
+_WORKS = f"{_COUNT}{{listed_works}}"
+_FIRST = "^.*(?:{breaks}|[和与及在]|[新改扩续]建|优化|整合|包括|加固|改造|治理|修复|疏浚|维修)"
 _OFFICES = "局厅委部办"
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
@@ -270,18 +274,38 @@ def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator
     own = _of_home(found, home)
     for close in pattern("places", _CLOSES_LIST).finditer(text):
         clause = re.split("[，。；：]", text[max(0, close.start() - _LONGEST_LIST) : close.start()])[-1]
-        first, *rest = clause.split("、")
-        if len(rest) < 2 or not all(re.fullmatch(_MEMBER, one) for one in rest):
-            continue
-        first = pattern("places", "^.*(?:{breaks}|[和与及在])").sub("", first)
-        listed = "、".join([first, *rest] if re.fullmatch(_MEMBER, first) else rest)
+        members = _members(clause.split("、"))
+        listed = "、".join(members)
         matches = list(re.finditer("[一-鿿]+", listed))
         names = [match[0] for match in matches]
-        if any(name[-1] in _OFFICES for name in names) or 2 * sum(map(knows, names)) > len(names):
+        n_words = sum(map(knows, names))
+        if len(members) < 2 or any(name[-1] in _OFFICES for name in names) or 2 * n_words > len(names):
+            continue
+        is_pair = len(members) == 2 and clause.count("、") != 2  # of three the first may be too long
+        if is_pair and (n_words or not pattern("places", _WORKS).match(text, close.start())):
             continue
         start = close.start() - len(listed)
         spans = [(start + match.start(), start + match.end()) for match in matches]
-        yield from ((*span, "zone", ()) for span in spans if span not in own)
+        ends = {i: j for i, j, _, codes in found if codes}
+        yield from (
+            (*span, "zone", ())
+            for span in spans
+            if span not in own and ends.get(ends.get(span[0], 0)) != span[1]
+        )
+
+
+def _members(parts: list[str]) -> list[str]:
+    """Return the last parts of a clause that may be names in a list, the first of them without the words before it."""
+    members: list[str] = []
+    for k, part in reversed(list(enumerate(parts))):
+        is_whole = re.fullmatch(_MEMBER, part) is not None
+        name = part if is_whole and k else pattern("places", _FIRST).sub("", part)
+        if not re.fullmatch(_MEMBER, name):
+            break
+        members.insert(0, name)
+        if not is_whole:
+            break
+    return members
 
 
 def waters(text: str, divisions_in: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

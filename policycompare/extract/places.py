@@ -41,6 +41,7 @@ from policycompare.extract.place_names import (
     shared_names,
     waters,
 )
+from policycompare.extract.place_towns import towns
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.gazetteer import find_regions
@@ -122,14 +123,15 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     rows: list[Place] = []
     for passage, text, found in zip(passages, texts, find_names(texts), strict=True):
         doc = passage.doc
-        if not found and doc not in zones:
+        listed = [*listed_names(text, found, home[doc])] if "等" in text and "、" in text else []
+        if not (found or listed or doc in zones):
             continue
         for name in zones.get(doc, ()):
             if name not in text:
                 continue
             zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
             found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
-        if not any(_may_be_sure(text, name, home[doc]) for name in found):
+        if not (listed or any(_may_be_sure(text, name, home[doc]) for name in found)):
             continue
         if home[doc]:
             found = [
@@ -138,7 +140,9 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         if any(text[end - 1] in NATURE for _, end, _, _ in found):
             found = [*found, *natural_names(text, found, home[doc])]
         if "等" in text and "、" in text:
-            found = [*found, *shared_names(text, found), *listed_names(text, found, home[doc])]
+            found = [*found, *shared_names(text, found), *listed]
+        if len(found) > 1 and ("、" in text or "和" in text):
+            found = [*found, *towns(text, found)]
         seen, issuers = set(), joint.get(doc, set())
         places = list(_in_text(text, passage.text, found, own[doc] | issuers, home[doc]))
         if any(map(text.__contains__, WATERS)):

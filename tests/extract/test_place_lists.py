@@ -175,6 +175,17 @@ def test_the_issuing_region_opens_the_name_of_a_zone_that_it_shares(documents):
         ("支持丽水，农业局、水利局、林业局等乡镇站所。", ["丽水"]),
         ("支持丽水，海关、边检、检疫等港区单位。", ["丽水"]),
         ("支持丽水，碧湖、大港头等。", ["丽水"]),
+        ("新扩建沙汀、梅坞等一批污水处理厂。", ["沙汀", "梅坞"]),
+        ("加固苇塘、石圩等12座病险水库。", ["苇塘", "石圩"]),
+        (
+            "建设苇塘、梅坞、丽水北等4个一、二级铁路物流基地和沙汀、石圩等9个三级铁路物流基地。",
+            ["苇塘", "梅坞", "丽水北", "沙汀", "石圩"],
+        ),
+        ("提升望江路、苇塘峡、梅坞寺等都市旅游景区。", ["望江路", "苇塘峡", "梅坞寺"]),
+        ("整合苇塘峡、梅坞寺等景区。", []),
+        ("合理布局客运、渔业等港区。", []),
+        ("扶持龙头企业、合作社、家庭农场等景区经营者。", []),
+        ("提升商丘民权、周口西华、安阳林州等通用机场。", ["商丘民权", "周口西华", "安阳林州"]),
     ],
 )
 def test_the_members_of_a_list_that_its_kind_closes_are_places(names, text, expected):
@@ -231,3 +242,18 @@ def test_regions_of_several_short_names_are_one_place(names, text, expected):
 )
 def test_a_county_of_the_province_that_a_list_names_with_an_area_is_a_place(names, text, expected):
     assert names(text, "440000") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在郴州栖凤、邵阳檀江设立粮食储备库。", ["郴州栖凤", "邵阳檀江"]),
+        ("推进开县渠马、云阳复兴、奉节夔门等港口改造。", ["开县渠马", "云阳复兴", "奉节夔门"]),
+        ("建成垫江坪栗、梁平新风等港区。", ["垫江坪栗", "梁平新风"]),
+        ("推进舟山鱼山、宁波大榭石化码头建设。", ["舟山鱼山", "宁波大榭"]),
+        ("推介郴州旅游、邵阳文化、永州制造等市场主体。", ["郴州", "邵阳", "永州"]),
+        ("在郴州、邵阳等港口城市设点。", ["郴州", "邵阳"]),
+    ],
+)
+def test_towns_behind_their_counties_are_named_with_them_in_a_list(documents, text, expected):
+    assert names(documents, text) == expected

@@ -1,0 +1,65 @@
+"""Towns and harbours with the name of their county before theirs, which a text names in a list: 甲县乙丙、丁县戊己等港口."""
+
+from collections.abc import Iterator, Sequence
+
+from policycompare.extract.place_names import NATURE, Name
+from policycompare.extract.vocabulary import pattern
+from policycompare.read.segmentation import knows
+
+# The name of a town behind its county: 甲县(乙丙), 丁县(戊己庚); not 丁县(戊己岛), which is no town.
+_CHARACTER = "(?:(?!{breaks}|[省地镇乡村年月日一二四五六七八九十所家座型级类局部委])[一-鿿])"
+_TOWN = f"(?:{_CHARACTER}{{2}}|{_CHARACTER}{{3}}(?<![山岛湖湾江河屿]))(?<![站行会])"
+# What shows that the members of a list are places.
+_OF_TOWNS = "[^，。；：等]{0,24}等?(?:(?!等)[一-鿿]){0,8}?{town_kinds}"
+_AND, _CLOSES = "、和与及", "、和与及等，。；）"
+
+
+def towns(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the towns and harbours behind their divisions in a list: 在甲县乙丙、丁市戊己设厂, 甲县乙丙、丁市戊己等港口.
+
+    The name of a town is no word of the dictionary and no division: not 宜昌旅游、荆州文化 or 甲市、乙市.
+    """
+    known = {i for i, _, kind, _ in found if kind != "company"}
+    spans = {
+        (i, j)
+        for i, j, kind, codes in found
+        if kind in ("name", "short", "county", "company") and codes[0][2:] != "0000" and j not in known
+    }
+    listed: list[tuple[int, int, bool]] = []
+    for i, j in [*sorted(spans), (len(text) + 9, len(text) + 9)]:
+        if listed and i < listed[-1][1]:
+            continue
+        end, is_word = _own_name(text, j)
+        if listed and (end is None or listed[-1][1] != i - 1 or text[i - 1] not in _AND):
+            if len(listed) > 1 and _are_towns(text, listed):
+                yield from ((start, stop, "zone", ()) for start, stop, _ in listed)
+            listed = []
+        if end is not None:
+            listed.append((i, end, is_word))
+
+
+def _are_towns(text: str, listed: list[tuple[int, int, bool]]) -> bool:
+    """Return whether the members of a list are harbours, markets or the like, or something is in them.
+
+    Few may be words: one of two if the list closes with its kind (甲县乙丙、丁县新生等港区).
+    """
+    start, end = listed[0][0], listed[-1][1]
+    n_words = sum(is_word for _, _, is_word in listed)
+    if 2 * n_words > len(listed) or (n_words and len(listed) < 3 and text[end : end + 1] != "等"):
+        return False
+    is_in = not n_words and text[start - 1 : start] in ("在", "于")
+    return is_in or pattern("places", _OF_TOWNS).match(text, end) is not None
+
+
+def _own_name(text: str, start: int) -> tuple[int | None, bool]:
+    """Return the end of the characters behind a division that may name a town, and whether they are a word; None for none."""
+    for end in (start + 3, start + 2):
+        is_closed = end >= len(text) or text[end] in _CLOSES
+        if pattern("places", _TOWN).fullmatch(text, start, end) is None:
+            continue
+        has_word = any(knows(text[k : k + 2]) for k in range(start, end - 1)) or knows(text[start:end])
+        if is_closed and (end == start + 2 or not has_word):
+            return end, has_word
+        if not is_closed and end == start + 2 and not has_word:
+            return (None, False) if knows(text[end - 1 : end + 1]) or text[end] in NATURE else (end, False)
+    return None, False
