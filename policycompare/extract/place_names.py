@@ -37,6 +37,11 @@ _RESORT = (
     "(?:(?!{breaks}|[级型批新省环沿滨引个大])[一-鿿]){2,3}"
     "(?:(?<![森海])[河江湖岛湾山泉峡谷溪滩](?:国家级|省级|市级)?(?:温泉)?旅游度假区|(?<![井田水污场电库])灌区(?!域))"
 )
+# 云栖水库 in a list or behind a verb; not 大型水库, 某市水库, 受损水库.
+_RESERVOIR = (
+    "(?:(?<=[、和与及（])|(?<=建设|推进|完成|实施|做好|加快|新建|扩建|依托|替代|围绕))"
+    "((?:(?!{breaks}|{common_waters}|[级型类省镇乡村的含辖时])[一-鿿]){2,3})水库(?!移民|群|主管|水电)"
+)
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
 # Two or more regions of which all but the first character is in brackets: 遂（宁）潼（南）, not 甲（乙）丙（丁）.
@@ -116,6 +121,12 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
         if match:
             k = bisect_right(begins, match.start()) - 1
             found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
+    for water in re.finditer("水库", joined):
+        for start in (water.start() - 3, water.start() - 2):
+            match = pattern("places", _RESERVOIR).match(joined, start) if start >= 0 else None
+            if match and match.end() == water.end() and not (knows(match[1]) or knows(match[1][:2])):
+                k = bisect_right(begins, start) - 1
+                found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
     for start, adcode in _in_series(joined):
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], start - begins[k] + 1, "zone", (adcode,))]

@@ -96,3 +96,16 @@ def test_an_ocean_keeps_its_direction_and_products_and_programmes_are_no_places(
         "船队在中西太平洋、北太平洋和大西洋作业，发展江海河联运，养殖南美白对虾，实施西部计划，向南美出口。"
     )
     assert names(text) == ["中西太平洋", "北太平洋", "大西洋", "南美"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快建设苇塘水库，做好梅坞台水库扩容。", ["苇塘水库", "梅坞台水库"]),
+        ("实施石圩水库加固（替代汀湾水库）、沙汀水库清淤。", ["石圩水库", "汀湾水库", "沙汀水库"]),
+        ("完成受损水库、防洪水库、其他水库和湖泊水库治理。", []),
+        ("推进病险水库加固，做好所辖水库、新建水库移民工作。", []),
+    ],
+)
+def test_a_reservoir_in_a_list_or_behind_a_verb_has_its_name(names, text, expected):
+    assert names(text) == expected
