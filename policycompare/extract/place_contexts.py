@@ -25,7 +25,7 @@ _DIRECT = (
 # Islands and reservoirs behind a name that is certainly a place: 百色(水库), 厦门(岛), not 某市(水库).
 _WATER = "(?<![省市县区州旗岛湾])(?:[群列]?岛(?!{not_islands})|水库)"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
-_PARK = f"(?:(?<![省市区县])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?(?:{{parks}}|(?<!{{common_reserves}})保护区(?!域))(?!群)"
+_PARK = f"(?:(?<![省市区县])(?:国家级?{INSIDE}{{2,4}}?(?=旅游度假区))?|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?(?:{{parks}}|(?<!{{common_reserves}})保护区(?!域))(?!群)"
 _BEHIND = f"(?:{_DIRECT}|{_WATER}|{_PARK})"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"

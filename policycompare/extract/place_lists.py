@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.place_names import renewed
+from policycompare.extract.place_names import NATURE, renewed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -140,11 +140,17 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                     same
                     or is_noun
                     or is_counted
-                    or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
+                    or (not one.adcodes and _are_of_a_kind(text[other.start : other.end], text[one.start : one.end]))
                 ):
                     adcodes = same or (one.adcodes if is_noun or is_counted else ())
                     places[k] = one._replace(adcodes=adcodes, is_sure=True)
     yield from _apart(_with_rivers(text, [one for one in places if one.is_sure]))
+
+
+def _are_of_a_kind(one: str, other: str) -> bool:
+    """Return whether two names end alike, or both are longer names of rivers, lakes, islands or hills."""
+    is_long = len(one) > 2 and len(other) > 2
+    return one[-1] == other[-1] or (is_long and one[-1] in NATURE and other[-1] in NATURE)
 
 
 _WATERS, _COURSES = "江河湖", ("流域", "主要支流", "干流", "水系")

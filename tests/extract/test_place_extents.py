@@ -52,3 +52,21 @@ def test_a_train_is_no_place_and_a_joint_port_is_one(names, text, expected):
 def test_an_island_for_tourists_is_a_zone_and_a_whole_province_is_none(names):
     assert names("建设平潭国际旅游岛。", "350000") == ["平潭国际旅游岛"]
     assert names("推动厦门经济特区先行先试。", "350000") == ["厦门经济特区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("符合珠三角规划纲要和长江经济带负面清单的要求。", []),
+        ("落实珠三角改革发展规划纲要，办好西部大讲堂。", []),
+        ("推进成渝中线高铁建设。", []),
+        ("推动长江经济带发展，编制珠三角规划。", ["长江经济带", "珠三角"]),
+    ],
+)
+def test_a_plan_a_lecture_or_a_line_named_after_an_area_is_no_place(names, text, expected):
+    assert names(text) == expected
+
+
+def test_hills_and_lakes_of_one_list_confirm_each_other(names):
+    assert names("将云栖峡、云屏山、栖凤山、洪泽湖等列入名录。") == ["云屏山", "栖凤山", "洪泽湖"]
+    assert names("推进江海、海河、海江联动。") == ["海河"]

@@ -18,3 +18,14 @@ import pytest
 )
 def test_a_resort_with_a_name_of_its_own_is_a_place(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("打造长白山国家冰雪旅游度假区。", ["长白山国家冰雪旅游度假区"]),
+        ("争创漠河市国家级旅游度假区，推动桂林国家旅游度假区扩容。", ["漠河市", "桂林国家旅游度假区"]),
+    ],
+)
+def test_a_national_resort_has_its_theme_in_its_name(names, text, expected):
+    assert names(text) == expected
