@@ -109,7 +109,10 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
         one
         for k, one in enumerate(candidates)
         if one.is_sure
-        or not any(other.is_sure and other.start < one.end for other in candidates[k + 1 : k + 3])
+        or not (
+            any(other.is_sure and other.start < one.end for other in candidates[k + 1 : k + 3])
+            or any(one.start < other.end and not other.adcodes for other in candidates[max(k - 1, 0) : k])
+        )
     ]
     nouns = shipped.word_lists("places")["nouns"]
     for order in (range(len(places)), reversed(range(len(places)))):
