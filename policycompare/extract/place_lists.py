@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.place_names import NATURE, renewed
+from policycompare.extract.place_names import NATURE, parts_of_cities, renewed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -48,6 +48,19 @@ def closes_list(text: str, candidates: list[Candidate], start: int, end: int) ->
             return False
         start = last.start
     return len(candidates) > 1 and pattern("places", _EACH_HAS).match(text, end) is not None
+
+
+def is_in_city(text: str, city: Candidate, name: str, home: str | None) -> bool:
+    """Return whether a hill, lake, island, bay or harbour directly behind a short name of a city or county is one with it.
+
+    So is it in 莆田(湄洲岛), not in 莆田市(湄洲岛) or 广西(北部湾). A common word counts in documents of its province `home`.
+    """
+    if len(name) < 3 or text[city.end - 1] in "市县区州盟旗" or name not in parts_of_cities():
+        return False
+    is_county = any(code[:2] == (home or "")[:2] for code in city.adcodes)
+    is_county = is_county and text[city.start : city.end] not in shipped.word_lists("regions")["words_first"]
+    is_below = bool(city.adcodes) and all(not code.endswith("0000") for code in city.adcodes)
+    return is_below and (city.is_sure or is_county)
 
 
 def precedes_governments(text: str, end: int) -> bool:
@@ -143,7 +156,10 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                     same
                     or is_noun
                     or is_counted
-                    or (not one.adcodes and _are_of_a_kind(text[other.start : other.end], text[one.start : one.end]))
+                    or (
+                        not one.adcodes
+                        and _are_of_a_kind(text[other.start : other.end], text[one.start : one.end])
+                    )
                 ):
                     adcodes = same or (one.adcodes if is_noun or is_counted else ())
                     places[k] = one._replace(adcodes=adcodes, is_sure=True)

@@ -335,6 +335,13 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def parts_of_cities() -> frozenset[str]:
+    """Return the named hills, lakes, islands, bays and harbours, which are in one city or few."""
+    notes = ("mountain", "lake", "island", "bay", "harbour")
+    return frozenset(row["area"] for row in _rows("areas.csv") if row["note"] in notes)
+
+
+@cache
 def _zone_openings() -> tuple[str, ...]:
     """Return the words with which the name of a zone with a bracket opens."""
     words = shipped.word_lists("places")

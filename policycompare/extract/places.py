@@ -25,6 +25,7 @@ from policycompare.extract.place_lists import (
     Found,
     closes_list,
     in_company,
+    is_in_city,
     is_way,
     with_compatriots,
 )
@@ -258,7 +259,9 @@ def _in_text(
             end, adcodes = town, adcodes if town == end else ()
             last = candidates[-1] if candidates and candidates[-1].end == start else None
             is_one = last and kind == "area" and pattern("places", "{whole_extents}").match(text, name[1])
-            if is_one or (last and is_inside and last.adcodes):
+            if last and kind == "area" and is_in_city(text, last, word, home):
+                start, adcodes = candidates.pop().start, ()
+            elif is_one or (last and is_inside and last.adcodes):
                 start = candidates.pop().start
             elif end - start > 3 and text[end - 2 : end] in _ROUND and text[start - 1 : start] == "环":
                 start -= text[start - 2 : start - 1] != "循"

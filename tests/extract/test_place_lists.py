@@ -103,13 +103,13 @@ def test_the_members_of_a_list_with_a_common_ending_have_their_whole_names(docum
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("屏南白水洋、福鼎太姥山景区。", ["屏南", "福鼎", "太姥山"]),
+        ("屏南白水洋、福鼎太姥山景区。", ["屏南白水洋", "福鼎太姥山"]),
         ("南平武夷山保护区、建宁兰花保护区各补助五万元。", ["南平武夷山保护区", "建宁兰花保护区"]),
         ("补助武夷山、沙县、冠豸山支线机场。", ["武夷山", "沙县", "冠豸山"]),
         ("保护武夷山、佛子山和闽江。", ["武夷山", "佛子山", "闽江"]),
         ("整治闽江、敖江、龙江。", ["闽江", "敖江", "龙江"]),
         ("绿水青山、金山银山就是财富。", []),
-        ("补助补贴、冠豸山支线机场。", []),
+        ("补助补贴、栖凤山支线机场。", []),
     ],
 )
 def test_a_member_of_a_list_is_confirmed_by_those_before_it(documents, text, expected):
@@ -253,6 +253,7 @@ def test_a_county_of_the_province_that_a_list_names_with_an_area_is_a_place(name
         ("推进舟山鱼山、宁波大榭石化码头建设。", ["舟山鱼山", "宁波大榭"]),
         ("推介郴州旅游、邵阳文化、永州制造等市场主体。", ["郴州", "邵阳", "永州"]),
         ("在郴州、邵阳等港口城市设点。", ["郴州", "邵阳"]),
+        ("完善郴州栖凤、邵阳檀江等铁路物流枢纽。", ["郴州栖凤", "邵阳檀江"]),
     ],
 )
 def test_towns_behind_their_counties_are_named_with_them_in_a_list(documents, text, expected):

@@ -109,3 +109,15 @@ def test_an_ocean_keeps_its_direction_and_products_and_programmes_are_no_places(
 )
 def test_a_reservoir_in_a_list_or_behind_a_verb_has_its_name(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("开发烟台长山列岛、威海荣成湾的风电。", ["烟台长山列岛", "威海荣成湾"]),
+        ("开发威海市荣成湾的风电，保护广西北部湾。", ["威海市", "荣成湾", "广西", "北部湾"]),
+        ("保护韶关南岭，疏浚韶关北江。", ["韶关", "南岭", "北江"]),
+    ],
+)
+def test_a_bay_or_island_behind_the_short_name_of_a_city_is_one_with_it(names, text, expected):
+    assert names(text) == expected
