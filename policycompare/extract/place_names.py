@@ -282,8 +282,9 @@ def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator
 
     Not offices (农业局、水利局等), not words of the dictionary (海关、边检等口岸), no county of the province `home`.
     """
-    own = _of_home(found, home)
-    for close in pattern("places", _CLOSES_LIST).finditer(text):
+    closes = list(pattern("places", _CLOSES_LIST).finditer(text))
+    own = _of_home(found, home) if closes else set()
+    for close in closes:
         clause = re.split("[，。；：]", text[max(0, close.start() - _LONGEST_LIST) : close.start()])[-1]
         members = _members(clause.split("、"))
         listed = "、".join(members)

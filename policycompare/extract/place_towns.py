@@ -19,12 +19,11 @@ def towns(text: str, found: Sequence[Name]) -> Iterator[Name]:
 
     The name of a town is no word of the dictionary and no division: not 宜昌旅游、荆州文化 or 甲市、乙市.
     """
+    divisions = [name for name in found if name[2] in ("name", "short", "county", "company")]
+    if len(divisions) < 2:
+        return
     known = {i for i, _, kind, _ in found if kind != "company"}
-    spans = {
-        (i, j)
-        for i, j, kind, codes in found
-        if kind in ("name", "short", "county", "company") and codes[0][2:] != "0000" and j not in known
-    }
+    spans = {(i, j) for i, j, _, codes in divisions if codes[0][2:] != "0000" and j not in known}
     listed: list[tuple[int, int, bool]] = []
     for i, j in [*sorted(spans), (len(text) + 9, len(text) + 9)]:
         if listed and i < listed[-1][1]:
