@@ -90,6 +90,14 @@ def test_a_body_must_be_all_that_precedes_the_colon_and_words_must_follow(text):
         ("补助由各设区市拨付。", "各设区市"),
         ("费用由县财政承担。", "县财政"),
         ("核查结果由市渔业局向各县通报。", "市渔业局"),
+        ("泊位变更由县海洋主管部门办理。", "县海洋主管部门"),
+        ("海图由省测绘局提供，潮位由水文中心预报。", "省测绘局"),
+        ("渔船标准由省渔业厅制定下发。", "省渔业厅"),
+        ("补贴系数由省渔业厅另行规定。", "省渔业厅"),
+        ("船员证由县级公安机关签发。", "县级公安机关"),
+        ("具体办法由所属的县级政府制定。", "所属的县级政府"),
+        ("运价由财政、物价部门按照国家有关规定制定。", "物价部门"),
+        ("泊位确需扩大的事项，由市渔业局会同市海事局研究确定，并由所在县政府加强监管。", "所在县政府"),
         ("试验由省渔业厅指导，委托省水产研究所负责具体工作。", "省水产研究所"),
     ],
 )
@@ -112,10 +120,29 @@ def test_a_sentence_may_assign_an_act_to_a_public_body(text, agency):
         "由省渔业厅商船东委托下级部门组织。",
         "价格由省渔业厅公布。",
         "组长由市渔港指挥部指挥长担任。",
+        "贷款由银行提供。",
+        "渔船由县政府按照有关规定处置。",
+        "由渔民到县渔业局办理登记。",
+        "推广由县政府委托代管的方式。",
     ],
 )
 def test_what_is_no_act_assigned_to_a_named_public_body_gives_no_duty(text):
     assert [row for row in found(text) if row[2]] == []
+
+
+def test_a_body_that_another_one_asks_to_act_is_responsible_too():
+    assert found("登记由具有审批权的人民政府委托市渔政中心办理。") == [
+        ("具有审批权的人民政府", "responsible", True),
+        ("市渔政中心", "responsible", True),
+    ]
+
+
+@pytest.mark.parametrize("statement", ["（省渔业厅、省财政厅）", "责任单位：省渔业厅、省财政厅"])
+def test_an_act_gives_no_duty_where_a_statement_says_who_is_responsible(statement):
+    text = f"补助由县级政府统筹资金安排。{statement}"
+    assert [body for body, *_ in found(text)] == ["省渔业厅", "省财政厅"]
+    led = f"普查由市渔业局牵头，补助由县级政府统筹安排。{statement}"
+    assert ("市渔业局", "lead", True) in found(led)
 
 
 def test_bodies_that_cooperate_make_the_one_with_the_act_lead():

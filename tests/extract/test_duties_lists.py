@@ -65,6 +65,8 @@ def test_a_name_of_several_words_stays_whole(name):
 def test_bodies_without_any_separator_are_separated_at_the_next_level():
     assert names("省发展改革委省财政厅省税务局") == ["省发展改革委", "省财政厅", "省税务局"]
     assert names("市财政局市场处") == ["市财政局市场处"]
+    assert names("省渔业厅各市、县（区）人民政府") == ["省渔业厅", "各市、县（区）人民政府"]
+    assert names("省教育厅各处室") == ["省教育厅各处室"]
 
 
 @pytest.mark.parametrize(
@@ -276,7 +278,7 @@ def test_a_statement_at_the_end_may_lack_its_opening_bracket():
     assert agencies(text) == ["省水利厅", "省林业厅"]
     table = find_duties([Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))])
     assert set(table["evidence"]) == {"省水利厅、省林业厅负责）"}
-    assert agencies("核准项目。实行招标（由省水利厅统一办理）") == []
+    assert agencies("核准项目。实行招标（由省水利厅统一受理）") == []
     assert agencies("核准项目。项目核准办法另行制定）") == []
 
 

@@ -19,7 +19,7 @@ _GOVERNMENTS = re.compile(
 )
 # One name of bodies of several levels: 市、县（区）人民政府, not 市财政局、县财政局.
 _LEVELS = re.compile(
-    r"(?:(?<=[、，；])|^)(?:(?:各(?:边境|沿边|沿海|民族)?)?(?:省|自治区|直辖市|设区市|[市州县区盟旗乡镇]|[（〔][^（）〔〕]{1,8}[）〕]){1,2}、){1,4}(?=(?:省|自治区|直辖市|[市州县区盟旗乡镇]|街道)(?:[一-鿿]?级|[（〔]|及计划单列市|[一-鿿]{0,6}(?:政府|部门|行署|管委会)))"
+    r"(?:(?<=[、，；])|^|(?<=[一-鿿][局厅委办])(?=各))(?:(?:各(?:边境|沿边|沿海|民族)?)?(?:省|自治区|直辖市|设区市|[市州县区盟旗乡镇]|[（〔][^（）〔〕]{1,8}[）〕]){1,2}、){1,4}(?=(?:省|自治区|直辖市|[市州县区盟旗乡镇]|街道)(?:[一-鿿]?级|[（〔]|及计划单列市|[一-鿿]{0,6}(?:政府|部门|行署|管委会)))"
 )
 _BRACKET = r"(?:[（〔〈][^（）〔〕〈〉]*[）〕〉])?"
 # An ending after which 和 separates two bodies: 省财政厅和, not 社会和 or 科学和.
@@ -34,9 +34,9 @@ _OPENS = "{openings}"
 # 省市场监管局（省知识产权局）.
 _DEFINITION = r"[（〔](?:{definitions})(?:[^（）〔〕]|[（〔][^（）〔〕]{0,20}[）〕]){0,60}+(?:[）〕]|$)|[、，；](?:{definitions})(?:[^（）〔〕]|[（〔][^（）〔〕]{0,20}[）〕]){0,40}+(?=[）〕])"
 # Between two names without a separator: 省发展改革委|省财政厅, not 市发展改革委市场处.
-_MAY_BE_ADJACENT = re.compile("[局厅委办署][省市区县州]")
+_MAY_BE_ADJACENT = re.compile("[局厅委办署][省市区县州各]")
 _ADJACENT = Late(
-    r"(?<=[一-鿿]{2}[局厅委办署])(?=[省市区县州][一-鿿]{2})(?!省[直级内]|市[场政域直级]|[区州][域直级内])"
+    r"(?<=[一-鿿]{2}[局厅委办署])(?=[省市区县州][一-鿿]{2}|各[省市区县州地级][^局厅委办]{0,16}政府)(?!省[直级内]|市[场政域直级]|[区州][域直级内])"
 )
 _BEFORE = re.compile(
     r"^(?:(?:以[上下]|上述)(?:各项)?(?:工作)?任务均?[需须由]|由|其中|并由|以及|及|和|与|会同?|分别由|具体由|：|，|、|请"
@@ -178,6 +178,11 @@ def opens_as_body(name: str) -> bool:
     return (
         bool(pattern("bodies", _OPENS).match(name)) or common_name(_FIRST.match(name)[0]) in _common_names()
     )
+
+
+def opens_with_region(name: str) -> bool:
+    """Return whether a text opens with the name of a region: 江西省电力公司."""
+    return any(start == 0 for start, *_ in gazetteer.find_regions(name))
 
 
 def is_body(name: str) -> bool:

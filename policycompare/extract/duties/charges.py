@@ -20,16 +20,18 @@ _BY = re.compile(
 )
 # The same with an act that a government assigns: 由省民政厅定期公开; not 有争议的，由 or 由省民政厅制定的办法.
 _ASSIGNED_ACT = (
-    r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|（[^（）]{0,20}）){0,40}?"
-    r"(?:{offices}|{ministries}|{full_names}|部门|中心|财政|企业(?=自行)|{regional_bodies}))"
+    r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|的(?=[一-鿿]{0,4}政府)|（[^（）]{0,20}）){0,40}?"
+    r"(?:{offices}|{ministries}|{full_names}|部门|中心|财政|公安机关|税务机关|经办机构|企业(?=自行)|{regional_bodies}))"
     r"(?:{manners}){0,2}(?:(?:[按在于向]|根据|参照|结合|通过)[^，。；：由□]{2,30}?(?:(?<=[前内底])，)?(?:{manners}){0,2})?"
-    r"({tasks})(?![部室院局委会长表了下]|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的)"
+    r"({tasks}|(?:(?<=另行)|(?<=统一))规定|委托(?=[^，。；：、由的]{2,20}{delegated}))(?![部室院局委会长表了]|下(?!发)|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的)"
 )
+# 由县政府委托市测绘中心办理: who is asked acts, too.
+_DELEGATED = r"([^，。；：、由的]{2,20}?(?:{offices}|{ministries}|{full_names}|部门|中心|机构))({tasks})(?![部室院局委会长表了]|[^，。；：、]{0,6}的)"
 # Bodies that no sentence names, and words that are in no list of bodies.
 _VAGUE = Late(
-    "[有相]关(?:部门|单位)|两级|^(?:(?:[上同本]级|当地|所在|行业|主管|审批|不同|其他)*(?:部门|单位|财政)|政府)$"
+    "[有相]关(?:部门|单位)|两级|^(?:(?:[上同本]级|当地|所在|行业|主管|审批|不同|其他)*(?:部门|单位|财政|银行|公司|中心)|政府)$"
 )
-_NO_LIST = Late(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|{_ALONE}")
+_NO_LIST = Late(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|到(?!处)|{_ALONE}")
 # The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头 or 省民政厅牵头的项目;
 # 省民政厅牵头制定 is in `_LEADS_AN_ACT`.
 _LEADS = re.compile(
@@ -85,8 +87,15 @@ _SHARES = Late("(?:分工|责任单位|责任部门|责任主体|部门职责)[^
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
 
 
-def charged(text: str) -> Iterator[Charge]:
+def charged(text: str, *, with_acts: bool = True) -> Iterator[Charge]:
     """Yield the bodies that a sentence puts in charge, with their roles, and the span of the statement.
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+    with_acts : bool
+        Whether a body that a sentence only gives an act (由市统计局审核) is in charge of it.
 
     Examples
     --------
@@ -98,7 +107,7 @@ def charged(text: str) -> Iterator[Charge]:
     [[('省科技厅', 'lead'), ('省财政厅', 'support')]]
     """
     leads = filter(_has_leader, _LEADS.finditer(text)) if "牵头" in text else ()
-    acts = pattern("bodies", _ASSIGNED_ACT).finditer(text) if "由" in text else ()
+    acts = pattern("bodies", _ASSIGNED_ACT).finditer(text) if with_acts and "由" in text else ()
     for match in chain(_BY.finditer(text), leads, filter(_is_assigned, acts)):
         first, verb, end = _bodies(match[1]), match[2], match.end()
         verb = "会同" if verb in ("会", "商") else verb
@@ -107,6 +116,7 @@ def charged(text: str) -> Iterator[Charge]:
         second: list[str] = []
         with_others = re.compile("，?会同?").match(text, end) if verb != "会同" else match
         others = with_others and pattern("bodies", _WITH).match(text, with_others.end())
+        delegated = pattern("bodies", _DELEGATED).match(text, end) if verb == "委托" else None
         listed, verb_of_listed, end_of_listed = ([], "", end) if others else _supporting(text, end)
         sharing = None if others or listed else _SHARING.match(text, end)
         if others:
@@ -119,9 +129,11 @@ def charged(text: str) -> Iterator[Charge]:
         elif sharing and verb == "牵头":
             second = _all_bodies(sharing)
             end = sharing.end() if second else end
-        elif verb == "会同":
+        elif delegated:
+            second, end = _bodies(delegated[1]), delegated.end()
+        elif verb in ("会同", "委托"):
             continue
-        other_role = "responsible" if role == "responsible" and verb == "会同" else "support"
+        other_role = "responsible" if role == "responsible" and verb in ("会同", "委托") else "support"
         other_role = "lead" if verb_of_listed == "牵头" else other_role
         if first:
             yield (
@@ -188,8 +200,11 @@ def _supporting(text: str, start: int) -> tuple[list[str], str, int]:
 def _is_assigned(match: re.Match) -> bool:
     """Return whether a sentence assigns an act to named bodies: 由市民政局组织, not 由有关部门组织."""
     listed = names(match[1])
-    is_list = bool(listed) and not _NO_LIST.search(match[0], 1)
-    return is_list and all(ends_as_body(body) and not _VAGUE.search(body) for body in listed)
+    is_list = bool(listed) and not _NO_LIST.search(match[1] if match[2] == "委托" else match[0][1:])
+    are_fields = len(listed) > 1 and listed[-1].endswith("部门")  # 财政、物价部门
+    return is_list and all(
+        ends_as_body(body) and (not _VAGUE.search(body) or (are_fields and body == "财政")) for body in listed
+    )
 
 
 def _has_leader(match: re.Match) -> bool:

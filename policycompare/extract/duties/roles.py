@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policycompare import shipped
-from policycompare.extract.duties.bodies import ends_as_body, names, opens_as_body
+from policycompare.extract.duties.bodies import ends_as_body, names, opens_as_body, opens_with_region
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.text import brackets, filled
@@ -151,7 +151,9 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     is_dated = _DATE.search(inside) is not None
     if pattern("bodies", "[，；](?:{definitions})").search(inside):
         return False
-    return (is_alone or is_dated) and bool(clauses) and all(map(_is_list, clauses))
+    return (
+        (is_alone or is_dated) and bool(clauses) and _is_list(clauses[0]) and all(map(_goes_on, clauses[1:]))
+    )
 
 
 def _is_charge(clause: str) -> bool:
@@ -169,6 +171,14 @@ def _is_list(clause: str) -> bool:
     """Return whether a clause is nothing but names of bodies."""
     bodies = names(clause)
     return bool(bodies) and all(map(ends_as_body, bodies)) and opens_as_body(clause)
+
+
+def _goes_on(clause: str) -> bool:
+    """Return whether a clause continues a list of bodies: 江西省电力公司 may follow 省水利厅."""
+    if _is_list(clause):
+        return True
+    bodies = names(clause)
+    return bool(bodies) and all(map(ends_as_body, bodies)) and opens_with_region(clause)
 
 
 def labels(text: str, start: int = 0) -> list[re.Match]:
@@ -246,6 +256,8 @@ def _roles_by_verb(
     leading, supporting = (shipped.word_lists("bodies")[key] for key in ("leading", "support"))
     leads = any(verb in leading for verb in verbs) or _LEADS_ITSELF.search(listed) is not None
     is_joint = "会同" in verbs and not leads and not re.search("负责落实|共同", verbs[-1])
+    n_first = _count_first(listed) if first_leads else 1
+    n_first = n_first if n_first < sum(len(bodies) for bodies, _, _ in groups) else 1
     found = []
     for k, (bodies, verb, mark) in enumerate(groups):
         named = verbs[-1] if verb == "会同" and not is_joint else verb
@@ -258,11 +270,17 @@ def _roles_by_verb(
             elif ((leads or is_joint) and (named or mark != "；")) or named in supporting:
                 given = "support"
             elif first_leads and role == "responsible" and not named.startswith("分别"):
-                given = "support" if i or k else "lead"
+                given = "lead" if k == 0 and i < n_first else "support"
             else:
                 given = role
             found.append((body, given))
     return tuple(found)
+
+
+def _count_first(listed: str) -> int:
+    """Return how many bodies have the first place in a list: 2 for 甲市政府和乙公司，省水利厅, else 1."""
+    first, mark, _ = _without_brackets(listed).partition("，")
+    return max(len(names(listed[: len(first)])), 1) if mark and "、" not in first else 1
 
 
 def _groups(listed: str, *, is_labelled: bool) -> Iterator[tuple[list[str], str, str]]:

@@ -36,9 +36,9 @@ _WORD = re.compile(
     "负责|牵头|配合|责任|主责|办理[）〕]|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位|：(?:协助|承担)"
 )
 _BODY_ENDS = re.compile(
-    r"[）〕\d](?:(?<=[局厅委办部府会站院][）〕])|(?<=[局厅委办部府会站院][，；。]\d)\d{3}年)"
+    r"[）〕\d](?:(?<=[局厅委办部府会站院][）〕])|(?<=[局厅委办部府会站院]等[）〕])|(?<=[局厅委办部府会站院][，；。]\d)\d{3}年)"
 )
-_BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府][、，；。]")
+_BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府](?:[、，；。]|[及和][省市县区州各])")
 _FIRST = (
     r"(?:[列排](?:[名序])?[在为于]?(?:第一位?|首位|最前面?)|(?:第一|首)[个家位]?(?=单位|部门|责任))"
     r"(?:者|的)?(?:责任)?(?:单位|部门)?[^，。；]{0,4}(?:为|是|(?<=[者门位]))牵头"
@@ -253,7 +253,9 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
         if passage.kind == "duty" and "，" in outside and _CHARGES.match(outside):
             outside = _COMMA.sub("、", outside)
         named: set[str] = set()
-        for bodies, at in (*charged(outside), *by_regions(outside)):
+        # Where a statement says who is responsible, a sentence tells only how: 由县政府统筹资金。（责任单位：省财政厅）
+        with_acts = not (closed or opened)
+        for bodies, at in (*charged(outside, with_acts=with_acts), *by_regions(outside)):
             named.update(agency for agency, _ in bodies)
             yield _Statement(bodies, passage.span(*at))
         leaders = list(leading(outside)) if "牵头" in outside and passage.kind != "duty" else []
