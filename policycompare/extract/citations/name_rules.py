@@ -11,7 +11,6 @@ from policycompare.read.metadata.issuers import is_national
 
 # 等 behind examples, not in 等级 or 高等.
 _AND_OTHERS = re.compile("(?<![高平均对中初同])等(?![级保离次])")
-_BRAND = re.compile("“[^“”]{2,14}”")
 # Who issued what follows: 国家(有关)…的意见, 国务院(关于)…, 国家林草局(制定的)名录; not 国家有关办法.
 _ISSUED = re.compile(
     "([一-鿿、]{2,16}?)(?<!部门)(?:关于|(?:制定|印发|[颁发公]布|出台|下发)的"
@@ -32,7 +31,7 @@ class _Follows(NamedTuple):
 # With an example and a counter-example each. An owner (国家, 省, a region, “十四五”) makes a short name precise.
 _FOLLOWS = (
     # 深入实施制造强国建设纲要, not 纳入发展规划纲要
-    _Follows("outlines", "follows", 4),
+    _Follows("outlines", "follows", 3),
     # 按照首席技师评聘办法, not 按照处理办法
     _Follows("rules", "follows", 4),
     # 落实城市更新条例, not 修订单行条例
@@ -55,12 +54,12 @@ _FOLLOWS = (
     _Follows("of_state", "follows", 2, "owners_of_state"),
     # 落实现代水网体系建设实施方案, not 落实实施方案
     _Follows("schemes", "carries_out", 7),
-    # 实施“湘江菁英”行动计划, not 实施“十四五”行动计划 or “中国制造”“健康中国”行动计划
-    _Follows("programmes", "carries_out", 2, "brand"),
     # 落实国家关于节水的方案, not 落实节水的方案
     _Follows("decided", "complies", 4, "关于"),
     # 落实大气污染防治行动计划, not 实施青年培养行动计划
     _Follows("programmes", "complies", 4),
+    # 完成渔村饮水三年行动计划任务, not 完成三年行动计划
+    _Follows("programmes", "completes", 4),
     # 根据国家灌区建设通则, not 根据申报指南
     _Follows("guides", "refers", 4, "owners"),
     # 根据国家三网融合实施方案, not 根据工作方案
@@ -122,7 +121,6 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
     owners = {
         "owners": owner or is_own or period,
         "owners_of_state": period or owner in lists["owners_of_state"],
-        "brand": len(_BRAND.findall(about)) == 1 and not _PERIOD.search(about),
         "关于": has_about,
         "goods": _is_of_some_goods(about),
         "subject": kind.endswith(lists["guiding"]) or about.endswith(lists["subjects_of_catalogues"]),
@@ -145,6 +143,18 @@ def issued_by_state(name: str) -> re.Match | None:
         match[1] in shipped.word_lists("citations")["said_national"] or is_national(match[1])
     )
     return match if is_of_state else None
+
+
+def is_of_state(name: str, kind: str) -> bool:
+    """Return whether a name of which the text mentions the contents (…目录中的药品) is that of one catalogue of the state.
+
+    >>> is_of_state("国家基本药物陕西补充", "目录"), is_of_state("国家有关", "目录"), is_of_state("采购", "目录")
+    (True, False, False)
+    """
+    lists = shipped.word_lists("citations")
+    owner = _owner(name)
+    is_kind = owner in lists["owners_of_state"] and kind.endswith(lists["catalogues"])
+    return is_kind and len(name) >= len(owner) + 4 and _is_precise(name[len(owner) :])
 
 
 def is_version(name: str, kind: str) -> bool:

@@ -17,6 +17,7 @@ from policycompare.extract.citations.name_rules import (
     has_edition,
     is_followed,
     is_listed,
+    is_of_state,
     is_region,
     is_version,
     issued_by_state,
@@ -265,8 +266,15 @@ def _quoted(text: str) -> Iterator[Span]:
         for template, verbs in forms:
             for match in pattern("citations", template).finditer(text):
                 before = text[max(0, match.start() - 6) : match.start()]
-                if pattern("citations", verbs).search(before):
+                if pattern("citations", verbs).search(before) and not _is_programme(match[1], before):
                     yield match.span(1)
+
+
+def _is_programme(name: str, before: str) -> bool:
+    """Return whether a quoted name is that of a programme only: 实施“青年英才计划”, not 落实“…” or “甲省…计划”."""
+    lists = shipped.word_lists("citations")
+    is_kind = name.endswith(lists["quoted_programmes"])
+    return is_kind and not opens_with_region(name) and not before.rstrip("好了").endswith(lists["complies"])
 
 
 def _numbered(text: str) -> Iterator[Span]:
@@ -284,13 +292,15 @@ _BY = "({by})((?:{skipped})*+)"
 # 制定落实饮水工程技术规范的补助政策: the policy is to be made, the standard exists.
 _CARRIES_IT_OUT = Late("的[^，。；：]{0,8}?(?:政策|措施|办法|方案|细则|机制|意见|制度)")
 _PERIOD = Late("“[一二三四五六七八九十]{1,3}五”(?:时期)?")
+# 增加国家基本药物补充目录中的药品: that it has contents shows that the catalogue exists.
+_CONTENTS = re.compile("[中内外]的|所列|以外")
 _TO_BE_MADE = Late("[编制拟][制定订]|修编|起草|研究")
 _BEFORE_CLAUSE = re.compile(r".*(?:[，。；：！？》\t（）]|(?<!党中央)(?<!人民法院)、)", re.DOTALL)
 _AND = r"(?:、|以及|和|及|与)(?:{skipped})*+"
 _AND_MADE = _AND.replace("、", "[、，]")
 # An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
 _BETWEEN = "(?:中国[—-]?|中)[一-鿿]{1,6}(?:自由贸易|自贸|投资|地理标志|经贸合作)(?:区)?(?:升级)?协定$"
-_FOLLOWS = "({verbs})((?:{skipped})*+)"
+_FOLLOWS = "({verbs})(?!(?<=宣传)教育)((?:{skipped})*+)"
 _MENDS = ISSUES.replace("{issues}", "(?:{issues}|完善)")
 _MAKES = "{makes}(?:[并和与及、]|以及)?(?:[我本全]?[省市县州区]|自治区)?(?:组织|积极|认真|严格|实施)?$"
 
@@ -343,10 +353,14 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             return _Name(verb.end(), end, made=True)
         if (
             (pattern("citations", OWN).search(verb[2]) or opens_with_region(about))
+            and not (kind.endswith("目录") and verb[1] in shipped.word_lists("citations")["drafts"])
             and "的" not in (about.removesuffix("的") if kind in _opinions() else about)
             and is_listed(about, kind, made=True)
         ):
             return _Name(verb.end(), end)
+    if kind.endswith("目录") and _CONTENTS.match(text, end):
+        at = text.rfind("国家", begin, start)
+        return _Name(at, end) if at >= 0 and is_of_state(text[at:start], kind) else None
     return _carried_out(text, begin, start, end) if kind.endswith(("规划", "规划纲要")) else None
 
 
