@@ -124,6 +124,9 @@ def test_a_sentence_may_assign_an_act_to_a_public_body(text, agency):
         "渔船由县政府按照有关规定处置。",
         "由渔民到县渔业局办理登记。",
         "推广由县政府委托代管的方式。",
+        "由各部门分别审批改为中心集中审核。",
+        "由市渔业局或其他有关部门组织。",
+        "由县政府或骨干企业牵头。",
     ],
 )
 def test_what_is_no_act_assigned_to_a_named_public_body_gives_no_duty(text):
@@ -134,6 +137,28 @@ def test_a_body_that_another_one_asks_to_act_is_responsible_too():
     assert found("登记由具有审批权的人民政府委托市渔政中心办理。") == [
         ("具有审批权的人民政府", "responsible", True),
         ("市渔政中心", "responsible", True),
+    ]
+
+
+@pytest.mark.parametrize("joint", ["或", "或者"])
+@pytest.mark.parametrize("act", ["负责", "依法办理", "集中经办"])
+def test_one_of_two_bodies_may_act(joint, act):
+    assert found(f"由渔业主管部门{joint}海事部门{act}登记。") == [
+        ("渔业主管部门", "responsible", True),
+        ("海事部门", "responsible", True),
+    ]
+    led = "由市渔业局牵头，市渔业局或市海事局、县渔政站配合。"
+    assert [(body, role) for body, role, _ in found(led)] == [
+        ("市渔业局", "lead"),
+        ("市海事局", "support"),
+        ("县渔政站", "support"),
+    ]
+
+
+def test_what_two_bodies_do_may_have_its_time_first():
+    assert found("由市渔业局会同市海事局在10日内完成审查。") == [
+        ("市渔业局", "lead", True),
+        ("市海事局", "support", True),
     ]
 
 

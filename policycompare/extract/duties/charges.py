@@ -31,7 +31,7 @@ _DELEGATED = r"([^，。；：、由的]{2,20}?(?:{offices}|{ministries}|{full_n
 _VAGUE = Late(
     "[有相]关(?:部门|单位)|两级|^(?:(?:[上同本]级|当地|所在|行业|主管|审批|不同|其他)*(?:部门|单位|财政|银行|公司|中心)|政府)$"
 )
-_NO_LIST = Late(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|到(?!处)|{_ALONE}")
+_NO_LIST = Late(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|到(?!处)|改为|{_ALONE}")
 # The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头 or 省民政厅牵头的项目;
 # 省民政厅牵头制定 is in `_LEADS_AN_ACT`.
 _LEADS = re.compile(
@@ -56,7 +56,7 @@ _SUPPORTED = (
     r"[^，。；、]{0,8}?(?:，[^，。；、]{0,4}?)?)?(?:(?:有关|相关|分管)?(?:人员|负责人|负责同志|领导))?(?P<verb>{support}|组成|牵头(?![单部人的]))"
 )
 _BEFORE_SUPPORTED = ("[^，。；：□、]{0,14}、", "[^，。；：□]{0,20}，")
-_WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
+_WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts}|(?<!所)在)(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
 # 市人社局按职责分工负责 after 由市教育局牵头，
 _SHARING = re.compile(
     r"，([^。；：□]{2,200}?)(?:等(?P<fields>[^，。；、]{0,8}?(?:部门|单位))?+[^，。；、]{0,8}?)?按照?(?:各自|部门)?职[责能](?:分工)?(?:协同|共同|分别|抓好)?(?:负责|抓好?落实)"
@@ -66,6 +66,8 @@ _BY_REGIONS = re.compile(
     "由([^，。；：（）由□]{2,80}?)(?:分别|共同|组织|负责|具体){0,2}(?:执行|实施|落实)(?=[，。；）]|$)"
 )
 _AND = Late("[、和及与]")
+# Between two bodies of which one acts: 由登记部门或民政部门办理.
+_OR = Late("(?<=[门关构府团局厅委办])或者?(?=[一-鿿]{3})")
 _ACTORS = "(?:{actor_qualities}){0,3}+(?:{actors})"
 # 由省财政厅会同省税务局负责落实; where they only 落实, the first leads.
 _SHARED = Late(r"(?:(?:共同|联合)(?:负责|组织)*|(?:负责|组织)+)落实|(?:负责|组织)*共同")
@@ -137,7 +139,10 @@ def charged(text: str, *, with_acts: bool = True) -> Iterator[Charge]:
         other_role = "lead" if verb_of_listed == "牵头" else other_role
         if first:
             yield (
-                [*((body, role) for body in first), *((body, other_role) for body in second)],
+                [
+                    *((body, role) for body in first),
+                    *((body, other_role) for body in second if body not in first),
+                ],
                 (match.start(), end),
             )
 
@@ -199,7 +204,7 @@ def _supporting(text: str, start: int) -> tuple[list[str], str, int]:
 
 def _is_assigned(match: re.Match) -> bool:
     """Return whether a sentence assigns an act to named bodies: 由市民政局组织, not 由有关部门组织."""
-    listed = names(match[1])
+    listed = _names(match[1])
     is_list = bool(listed) and not _NO_LIST.search(match[1] if match[2] == "委托" else match[0][1:])
     are_fields = len(listed) > 1 and listed[-1].endswith("部门")  # 财政、物价部门
     return is_list and all(
@@ -268,7 +273,7 @@ def _all_bodies(match: re.Match) -> list[str]:
     """Return the bodies in the list that a pattern found before what they do; none if other words are in it."""
     listed = match[1] + ("等部门" if match["fields"] else "")
     found = _bodies(listed, any_body=True)
-    is_list = len(found) == len(names(listed)) and not _NO_LIST.search(listed)
+    is_list = len(found) == len(_names(listed)) and not _NO_LIST.search(listed)
     return found if is_list and "部门" not in found else []
 
 
@@ -280,13 +285,20 @@ def _bodies(listed: str, *, any_body: bool = False) -> list[str]:
     are_fields = "、" in listed and listed.endswith(("部门", "单位"))
     bodies = [
         body
-        for body in names(listed)
+        for body in _names(listed)
         if (ends_as_body(body) or (are_fields and len(body) <= _LONGEST_FIELD and body[-1] != "级"))
         and not ("的" in body and body.endswith("企业"))
         and not pattern("bodies", _ACTORS).fullmatch(body)
     ]
+    if "或" in listed and len(bodies) < len(_names(listed)):  # 由县政府或骨干企业牵头
+        return []
     may_act = any_body or are_fields or any(_is_charged(body) or is_region(body) for body in bodies)
     return bodies if may_act else []
+
+
+def _names(listed: str) -> list[str]:
+    """Return the names in a list of bodies, of which one may be meant: 登记部门或民政部门."""
+    return names(_OR.sub("、", listed) if "或" in listed else listed)
 
 
 def _is_charged(body: str) -> bool:
