@@ -31,6 +31,9 @@ def found(*brackets):
         ("分别负责指各部门按分工分别牵头，下同", "市水利局、市林业局负责", SHARED),
         ("列首位者牵头，下同", "市水利局、市林业局负责", FIRST),
         ("首个单位为牵头单位，下同", "市水利局、市林业局", FIRST),
+        ("第一个为牵头单位，下同", "市水利局、市林业局", FIRST),
+        ("首位为牵头单位，下同", "市水利局、市林业局负责", FIRST),
+        ("第一个月由牵头单位通报", "市水利局、市林业局", SHARED),
         ("排序第一位的为牵头单位，下同", "市水利局、市林业局负责", FIRST),
         ("市财政局、市商务局按职责分别牵头负责，下同", "市水利局、市林业局", LEAD_BOTH),
         ("市财政局牵头，下同", "市水利局、市林业局", LEAD_BOTH),
@@ -75,3 +78,16 @@ def test_the_others_of_a_list_support_the_body_that_is_marked_as_leading():
         ("市水利局（市河长办）", "responsible"),
         ("市林业局", "responsible"),
     ]
+
+
+@pytest.mark.parametrize("regions", ["两市", "两地", "三省一市", "双方各自"])
+def test_the_first_of_each_region_may_lead(regions):
+    listed = "责任单位：襄阳市水利局、林业局；南阳市水利局、气象局"
+    rule = f"责任单位：襄阳市教育局；南阳市教育局；{regions}列首位的为牵头单位，下同"
+    roles = ["lead", "support", "lead", "support"]
+    assert [role for _, role in found(rule, listed)] == roles
+    assert [role for _, role in found(rule)] == ["lead", "lead"]
+    assert [role for _, role in found(rule.replace(regions, ""), listed)] == ["lead", *["support"] * 3]
+    assert found(rule, "市水利局牵头；市林业局配合") == FIRST
+    roles = ["lead", "lead", "support" if regions[0] in "两双" else "lead"]
+    assert [role for _, role in found(rule, "襄阳市水利局；南阳市水利局；武汉海关")] == roles

@@ -40,7 +40,7 @@ _BODY_ENDS = re.compile(
 )
 _BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府](?:[、，；。]|[及和][省市县区州各])")
 _FIRST = (
-    r"(?:[列排](?:[名序])?[在为于]?(?:第一位?|首位|最前面?)|(?:第一|首)[个家位]?(?=单位|部门|责任))"
+    r"(?:[列排](?:[名序])?[在为于]?(?:第一位?|首位|最前面?)|(?:第一|首)[个家位]?(?=单位|部门|责任)|(?:第一[个家位]|首位|列首)(?=[者的]?[为是]))"
     r"(?:者|的)?(?:责任)?(?:单位|部门)?[^，。；]{0,4}(?:为|是|(?<=[者门位]))牵头"
 )
 # What a document says of its own words: 分别负责指各部门按分工分别牵头; 标*的为牵头单位.
@@ -49,7 +49,10 @@ _MARK = r"[标注加带打]{1,2}有?“?(?P<mark>[*★▲△#])”?号?的?[^，
 # All lead, also in the later lists without a verb: （市水利局、市林业局分别牵头负责，下同）.
 _ALL = r"(?<=[局厅委办部署府院会位门])(?:按照?职[责能](?:分工)?)?(?:共同|分别|分工)?(?P<all>牵头)(?:负责|落实)?[，；](?:以下|下)均?同[）〕]"
 _MAY_RULE = re.compile(r"下同|第一|首|最前|别负责的?[，：]?[为指是即]|工负责的?[，：]?[为指是即]|\*|★|▲|△|#")
-_OWN_RULE = re.compile(f"(?P<first>{_FIRST})|{_EACH}|{_MARK}|{_ALL}")
+# The first of each region leads: （甲市水利局、林业局；乙市水利局。两市列首位的为牵头单位）.
+_OF_EACH = "(?:两省市|两省|两市|两地|双方|各省市?|三省(?:一市)?|三地|三市)(?:各?自)?"
+_REGIONS = {"两": 2, "双": 2, "三": 4, "各": 40}  # 三省一市
+_OWN_RULE = re.compile(f"(?P<of_each>{_OF_EACH})?(?P<first>{_FIRST})|{_EACH}|{_MARK}|{_ALL}")
 # The same with the words around it, which name no body: 市商务局、市财政局(。排在第一位的为牵头单位，下同).
 _REMARK = re.compile(
     rf"(?:[，。；（〔][^，。；：、（）〔〕]{{0,8}}?)?(?:{_FIRST}|{_EACH}|{_MARK})(?:责任)?(?:单位|部门|者)?"
@@ -91,6 +94,7 @@ class _OwnRule(NamedTuple):
     """How a document says that its lists are read: the first body leads, all lead, or each with a word (分别负责) or a mark (*)."""
 
     first_leads: bool = False
+    of_each: int = 0  # regions whose first body leads
     all_lead: bool = False
     words: tuple[str, ...] = ()
     mark: str = ""
@@ -101,6 +105,7 @@ class _OwnRule(NamedTuple):
         for match in _OWN_RULE.finditer(text):
             own = _OwnRule(
                 own.first_leads or match["first"] is not None,
+                _REGIONS.get((match["of_each"] or " ")[0], own.of_each),
                 own.all_lead or match["all"] is not None,
                 (*own.words, match["word"]) if match["word"] else own.words,
                 match["mark"] or own.mark,
@@ -109,7 +114,13 @@ class _OwnRule(NamedTuple):
 
     def roles(self, listed: str) -> list[tuple[str, str]]:
         """Return (agency, role) for every body in a statement, read by the rule."""
-        found = roles(self.read(listed), first_leads=self.first_leads)
+        listed = self.read(listed)
+        if self.of_each and "；" in listed and not _VERB_OF_ROLE.search(listed, listed.find("；")):
+            parts = split(listed, "；")
+            found = [roles(part, first_leads=True) for part in parts[: self.of_each]]
+            others = roles("；".join(parts[self.of_each :]))
+            return [*chain.from_iterable(found), *((agency, "support") for agency, _ in others)]
+        found = roles(listed, first_leads=self.first_leads)
         if self.all_lead and not _VERB_OF_ROLE.search(listed):
             return [(agency, "lead") for agency, _ in found]
         return found
