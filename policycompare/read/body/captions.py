@@ -1,13 +1,12 @@
 """Sentences with a part of their own: run-in headings, lead-ins, closing paragraphs, titles of tables."""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body import headings, kinds
 from policycompare.read.body.paragraphs import Unit
-from policycompare.read.labels import DASH
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import KIND_OF_TEXT
 from policycompare.text import fold
@@ -157,34 +156,10 @@ def leads(text: str) -> bool:
     return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
 
 
-def items_organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
-    """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
-    below = (items[i] for i in range(k + 1, len(items)))
-    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
-    labelled = [item for item in inside if isinstance(item, Unit) and item.label]
-    outermost = min((item.rank for item in labelled), default=0)
-    texts = [item.text for item in labelled if item.rank == outermost]
-    share = sum(map(headings.organises, texts)) / max(1, len(texts))
-    return share > 0.5 or (share > 0.35 and leads(texts[0]))
-
-
-def heads_principles(heading: str, parent: str | None, below: Unit | Segment | None) -> bool:
-    """Return whether a heading in 总体要求 heads principles under another name: 基本要求 above items with a dash."""
-    named = parent == "mixed" and heading.rstrip("。：") == "基本要求"
-    return named and isinstance(below, Unit) and below.mark == DASH
-
-
 def opens_schedule(text: str, below: Unit | Segment | None) -> bool:
     """Return whether a paragraph says in how many phases the work is done, and the first of them is `below`."""
     is_short = len(text) <= 120 and ("阶段" in text or "步骤" in text)
     return is_short and isinstance(below, Unit) and below.label is not None and headings.is_phase(below.text)
-
-
-def heads_schedule(heading: str, below: Unit) -> bool:
-    """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months."""
-    if below.label is not None:
-        return headings.is_dated_step(below.text)
-    return heading.endswith(("进度安排", "时间安排")) and len(re.findall(r"\d ?月", below.text)) > 1
 
 
 _AIMS = re.compile(

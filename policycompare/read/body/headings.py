@@ -63,6 +63,14 @@ _CARRIES_OUT = re.compile(
     "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
     "|(?:社会|合作|经济|行业|中介|民间|志愿|群众)组织(?=管理|协调|推进|保障)"
 )
+# What is required in a matter is a task (把握选址的工作要求), not what the text requires of all (工作要求).
+_REQUIRES = re.compile(
+    "^(?:.*问题[和与及、]|(?:准确|正确|全面)?(?:把握|明确|掌握)[^，。]{2,}的)(?:工作|具体|有关|相关)要求$"
+)
+# What a section supplies or checks in a matter: 强化用地保障, 落实五项保障措施，让群众受益; not 保障措施, 组织保障.
+_SUPPLIES = re.compile(
+    "(?!.*(?:组织|领导|实施))(?:.*保障(?!措施(?:$|[和与及、]))|.*(?:监督检查|检查监督|督促检查))"
+)
 # A schedule with aims: 进度安排和主要目标.
 _WITH_AIMS = re.compile("[和与及、][^，。；]{0,6}目标$")
 # What is named besides principles (范围和原则), and is none: 范围, 适用对象.
@@ -179,6 +187,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     safeguards = headings.supplied.sub("", heading) if "保障" in heading else heading
     if "组织" in safeguards:
         safeguards = _CARRIES_OUT.sub("", safeguards)
+    if safeguards.endswith("要求"):
+        safeguards = _REQUIRES.sub("", safeguards)
     for kind in _KINDS:
         is_named = _names(kind, safeguards if kind == "safeguard" else heading)
         if not is_named or (kind == "safeguard" and headings.review.match(heading)):
@@ -212,6 +222,15 @@ def is_support(heading: str) -> bool:
     (True, False)
     """
     return _headings().support.search(heading) is not None
+
+
+def is_supply(heading: str) -> bool:
+    """Return whether a section of safeguards supplies or checks a matter, so that it is measure among tasks.
+
+    >>> is_supply("强化用地保障"), is_supply("保障措施")
+    (True, False)
+    """
+    return _SUPPLIES.match(heading.rstrip("。： ")) is not None
 
 
 # An item of a schedule: 自查阶段（3月至4月）。, 第二阶段：5月。, 清点阶段。时间为2024年9月, and under 工作安排 总结验收（12月）。

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from policycompare.late import Late
-from policycompare.read.body import headings, kinds
+from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     NAMED,
     ORDERS,
@@ -15,14 +15,11 @@ from policycompare.read.body.captions import (
     announces,
     closes_text,
     ends_list,
-    heads_principles,
     heads_safeguard,
-    heads_schedule,
     heads_tasks,
     is_outside_sections,
     is_phase_alone,
     is_title,
-    items_organise,
     labels_follow,
     leads,
     n_remaining,
@@ -36,6 +33,7 @@ from policycompare.read.body.captions import (
     states_aim,
 )
 from policycompare.read.body.paragraphs import Unit
+from policycompare.read.body.section_kinds import of_section
 from policycompare.read.letterhead.cover_note import instructs, opens_clauses
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended
@@ -242,17 +240,9 @@ def _role(line: _Line) -> Role:
 
 
 def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Segment]) -> None:
-    """Open the level of heading `k`; the items below a section of support decide on its kind."""
+    """Open the level of heading `k`."""
     unit, given = line.unit, outline.kind
-    kind = headings.of_heading(unit.text, given, outer=line.outer)
-    if kind == "measure" and headings.is_support(unit.text) and items_organise(unit, k, items):
-        kind = "safeguard"
-    elif heads_principles(unit.text, given, line.following):
-        kind = "principle"
-    elif kind in ("measure", None) and unit.text.endswith("安排") and isinstance(line.following, Unit):
-        kind = "phase" if heads_schedule(unit.text, line.following) else kind
-    above_tasks = isinstance(line.following, Segment) and line.following.kind == "heading"
-    kind = None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
+    kind = of_section(items, k, given, outer=line.outer)
     outline.aims, outline.closing = False, None
     text = unit.text
     if unit.mark.endswith("阶段"):

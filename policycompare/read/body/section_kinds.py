@@ -1,0 +1,106 @@
+"""The kind of a section: what its heading gives, and what the items around the heading say of it."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from policycompare.read.body import headings
+from policycompare.read.body.captions import leads
+from policycompare.read.body.paragraphs import Unit
+from policycompare.read.labels import DASH
+from policycompare.read.letterhead.tokens import Segment
+from policycompare.text import fold
+
+_NEW_TEXT = ("title", "attachment")
+_FIRST = re.compile("[（(]?一[）)]?|1|第一[编篇章节]|第一部分")
+
+
+def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer: bool) -> str | None:
+    """Return the kind that heading `k` gives to the items below it; None if it gives none.
+
+    Parameters
+    ----------
+    items : list of Unit or Segment
+        The paragraphs of the document.
+    k : int
+        The position of the heading among them.
+    given : str or None
+        The kind that the headings around it give.
+    outer : bool
+        True for a section of the document (see `headings.of_heading`).
+    """
+    unit, following = items[k], items[k + 1] if k + 1 < len(items) else None
+    text = unit.text
+    kind = headings.of_heading(text, given, outer=outer)
+    if kind == "measure" and headings.is_support(text) and items_organise(unit, k, items):
+        kind = "safeguard"
+    elif kind == "safeguard" and given != kind and headings.is_supply(text) and _tasks_follow(items, k):
+        kind = "measure"
+    elif kind is None and given == "measure" and text.endswith("保障") and _beside_organisation(items, k):
+        kind = "safeguard"
+    elif heads_principles(text, given, following):
+        kind = "principle"
+    elif kind in ("measure", None) and text.endswith("安排") and isinstance(following, Unit):
+        kind = "phase" if heads_schedule(text, following) else kind
+    above_tasks = isinstance(following, Segment) and following.kind == "heading"
+    return None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
+
+
+def _beside(items: list[Unit | Segment], k: int, step: int) -> Iterator[Unit]:
+    """Yield the labelled items of the rank of item `k` before it (`step` -1) or behind it, nearest first."""
+    rank, at = items[k].rank, k + step
+    while 0 <= at < len(items):
+        item = items[at]
+        if not isinstance(item, Unit):
+            if item.kind in _NEW_TEXT:
+                return
+        elif item.label is not None and item.rank <= rank:
+            if item.rank < rank and step < 0:
+                return
+            yield item
+            if item.rank < rank:
+                return
+        at += step
+
+
+def _tasks_follow(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether the section behind section `k` of the same text heads tasks: safeguards come last."""
+    item = next(_beside(items, k, 1), None)
+    if item is None or "." in items[k].mark or _FIRST.fullmatch(fold(item.mark)):
+        return False
+    heading = item.text.partition("。")[0]
+    return headings.of_heading(heading, None, outer=True) == "measure" and not headings.organises(heading)
+
+
+def _beside_organisation(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether sections that end with 保障 are before section `k`, the first of them on organisation (组织保障)."""
+    for item in _beside(items, k, -1):
+        if not item.text.endswith("保障"):
+            return False
+        if headings.of_heading(item.text, "measure", outer=False) == "safeguard":
+            return True
+    return False
+
+
+def items_organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
+    """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
+    below = (items[i] for i in range(k + 1, len(items)))
+    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
+    labelled = [item for item in inside if isinstance(item, Unit) and item.label]
+    outermost = min((item.rank for item in labelled), default=0)
+    texts = [item.text for item in labelled if item.rank == outermost]
+    share = sum(map(headings.organises, texts)) / max(1, len(texts))
+    return share > 0.5 or (share > 0.35 and leads(texts[0]))
+
+
+def heads_principles(heading: str, parent: str | None, below: Unit | Segment | None) -> bool:
+    """Return whether a heading in 总体要求 heads principles under another name: 基本要求 above items with a dash."""
+    named = parent == "mixed" and heading.rstrip("。：") == "基本要求"
+    return named and isinstance(below, Unit) and below.mark == DASH
+
+
+def heads_schedule(heading: str, below: Unit) -> bool:
+    """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months."""
+    if below.label is not None:
+        return headings.is_dated_step(below.text)
+    return heading.endswith(("进度安排", "时间安排")) and len(re.findall(r"\d ?月", below.text)) > 1
