@@ -133,8 +133,16 @@ def _names(kind: str, heading: str) -> bool:
     return bool(headings.inside[kind].search(heading) or (opening and opening.match(heading)))
 
 
+# The name of a schedule: 清理步骤, 时间安排, 工作安排和进度; not 工作安排, 加快工作进度.
+_STEPS = (
+    "(?!加快|编|制|任务)[^，。；：、（）的和与及]{0,4}?"
+    "(?:步骤|(?:时间|进度|日程)(?:安排|进度|节点)|(?:工作|实施)进度|(?:工作|时间)安排[和与及](?:时间)?进度)"
+)
+_SCHEDULE = re.compile(_STEPS)
 # A part of a chapter that its heading alone makes clear: 总则 / 总体目标.
-_PART = Late("指导(?P<ideology>思想)|(?:总体|主要|工作)(?P<goal>目标)|(?:基本|工作)(?P<principle>原则)")
+_PART = Late(
+    f"指导(?P<ideology>思想)|(?:总体|主要|工作)(?P<goal>目标)|(?:基本|工作)(?P<principle>原则)|(?P<phase>(?!.*安排$){_STEPS})"
+)
 
 
 def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
@@ -169,7 +177,7 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     if not outer and parent == "principle" and MATTER.fullmatch(heading):
         return "measure"
     part = _PART.fullmatch(heading) if parent in ("measure", "safeguard") else None
-    if part and (parent == "measure" or part["principle"]):
+    if part and (parent == "measure" or part.lastgroup in ("principle", "phase")):
         return part.lastgroup
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
@@ -249,6 +257,15 @@ def is_phase(text: str) -> bool:
     (True, False)
     """
     return "阶段" in text[:20] and _PHASE.match(text) is not None
+
+
+def is_schedule(caption: str) -> bool:
+    """Return whether the run-in heading of an item names a schedule.
+
+    >>> is_schedule("清理时间安排"), is_schedule("加快工作进度")
+    (True, False)
+    """
+    return _SCHEDULE.fullmatch(caption) is not None
 
 
 def is_dated_step(text: str) -> bool:

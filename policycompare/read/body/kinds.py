@@ -3,7 +3,7 @@
 import re
 
 from policycompare.late import Late
-from policycompare.read.body.headings import MATTER, ON_WHAT_GROUNDS, is_phase, is_review
+from policycompare.read.body.headings import MATTER, ON_WHAT_GROUNDS, is_phase, is_review, is_schedule
 
 # Run-in headings as a whole.
 _CAPTIONS = {
@@ -122,6 +122,7 @@ def is_validity(text: str) -> bool:
 # A paragraph with the schedule of the task above it: 进度安排：到2025年，建成中心。
 _SCHEDULE = Late("(?:进度|时间|工作|实施)(?:安排|进度|节点)[：:](?=[^。]{0,20}\\d)")
 _SCHEDULES = frozenset(("安排", "进度", "节点"))
+_SCHEDULE_ENDS, _MONTH = frozenset("骤排度点"), re.compile("\\d ?[年月]")  # last characters of its name
 
 
 # What a congress finds and what it asks for, in the decision on a report: 会议认为，…取得成效。, 会议要求，各级政府要…。
@@ -201,6 +202,9 @@ def of_provision(
     if section in (None, "measure", "safeguard") and (
         (labelled and is_phase(text)) or (text[2:4] in _SCHEDULES and _SCHEDULE.match(text))
     ):
+        return "phase"
+    dated = caption[-1:] in _SCHEDULE_ENDS and is_schedule(caption) and _MONTH.search(text)
+    if dated and section in (None, "measure", "mixed"):
         return "phase"
     if section == "principle" and labelled and caption and MATTER.fullmatch(caption):
         return "measure"

@@ -33,7 +33,7 @@ from policycompare.read.body.captions import (
     states_aim,
 )
 from policycompare.read.body.paragraphs import Unit
-from policycompare.read.body.section_kinds import of_section
+from policycompare.read.body.section_kinds import holds_tasks, of_section
 from policycompare.read.letterhead.cover_note import instructs, opens_clauses
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended
@@ -294,7 +294,8 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     if labelled:
         gives = given in ("mixed", "tasks") or (given is None and kind != "measure")
         gives |= kind in {"measure": ("goal", "phase", "safeguard"), "goal": ("measure",)}.get(given, ())
-        own = kind if gives else None
+        in_tasks = kind == "phase" and bool(outline.levels) and holds_tasks(outline.levels[-1].heading)
+        own = kind if gives and not in_tasks else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
     elif kind == "validity" and (
         given != "validity" or outline.in_item or not kinds.is_validity(unit.text)

@@ -46,6 +46,20 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
     return None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
 
 
+_MONTH = re.compile(r"\d ?月")
+_TASKS = re.compile("任务|(?:工作|主要|重点)(?:内容|措施|举措)|重点工作")
+_TIMES = re.compile("安排|步骤|进度|阶段|时间")
+
+
+def holds_tasks(heading: str) -> bool:
+    """Return whether a section holds tasks even if it groups them by phases: the items in each phase are measures.
+
+    >>> holds_tasks("工作任务"), holds_tasks("任务和进度安排")
+    (True, False)
+    """
+    return _TASKS.search(heading) is not None and _TIMES.search(heading) is None
+
+
 def _beside(items: list[Unit | Segment], k: int, step: int) -> Iterator[Unit]:
     """Yield the labelled items of the rank of item `k` before it (`step` -1) or behind it, nearest first."""
     rank, at = items[k].rank, k + step
@@ -101,6 +115,7 @@ def heads_principles(heading: str, parent: str | None, below: Unit | Segment | N
 
 def heads_schedule(heading: str, below: Unit) -> bool:
     """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months."""
+    names = heading.endswith(("进度安排", "时间安排"))
     if below.label is not None:
-        return headings.is_dated_step(below.text)
-    return heading.endswith(("进度安排", "时间安排")) and len(re.findall(r"\d ?月", below.text)) > 1
+        return headings.is_dated_step(below.text) or (names and _MONTH.search(below.text) is not None)
+    return names and len(_MONTH.findall(below.text)) > 1
