@@ -142,6 +142,7 @@ _SCHEDULE = re.compile(_STEPS)
 # A part of a chapter that its heading alone makes clear: 总则 / 总体目标.
 _PART = Late(
     f"指导(?P<ideology>思想)|(?:总体|主要|工作)(?P<goal>目标)|(?:基本|工作)(?P<principle>原则)|(?P<phase>(?!.*安排$){_STEPS})"
+    "|(?P<background>(?:疫情|形势|趋势|灾情|虫情|风险)(?:分析|预测|研判)|发展现状|(?:面临的?|发展)形势|存在的?(?:主要|突出)?问题)"
 )
 
 

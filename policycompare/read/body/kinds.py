@@ -52,6 +52,10 @@ _IDEOLOGY = Late(
 )
 # An article that names the principles of its matter and nothing else: 调解遵循自愿、公平的原则。
 _FOLLOWS = Late("[^。；：]{2,60}(?:遵循|坚持)[^。；：]{1,40}、[^。；：]{2,40}原则。")
+# The same in the general provisions of rules, whatever the sentence says next, or with the principles behind a colon.
+_HOLDS = Late(
+    "(?![^，。；：]{0,24}(?:部门|政府|单位|企业|机构|[局厅委办])(?:会同|[应须要]|遵循|坚持))[^。；，：]{2,36}?(?:[应须要]|应当|必须)?(?:严格)?(?:贯彻[^。；，：]{2,30}方针，)?(?:遵循|坚持)[^。；]{2,90}?原则"
+)
 _GUIDED = Late("坚持以[^，。；]{4,60}为指导(?![^，。；])")
 _PRINCIPLE = Late(
     r"(?:——)?(?:坚持|遵循)[^。，]{2,40}[。，；：]|[^。，]{2,18}(?:，|、)?[^。，]{2,14}(?:相结合|为主|优先|引领|先行|并重|并举)[。，；]"
@@ -64,7 +68,9 @@ _ASKS_GUIDED = Late(
     "(?!希望|[一二三]是)[^；]{0,120}?(?:要|必须|[是：])(?:高举[^。；，]{2,20}，)?(?:坚持)?以[^。；]{0,60}?(?:思想|理论|发展观|精神|主义|代表)[^。；]{0,60}为指导"
 )
 # An opening paragraph with the guiding ideas: 2016年全市水利工作的总体要求是：以…为指导.
-_IS_GUIDING = Late("[^。；：]{0,40}(?:总体要求|(?:指导|总体)思想|(?:总体|基本|工作)思路)[是为][：，]")
+_IS_GUIDING = Late(
+    "(?:[^。；：]{2,80}。)?[^。；：]{0,40}(?:总体要求|(?:指导|总体)思想|(?:总体|基本|工作)思路)[是为][：，]"
+)
 _IS_AIM = Late("[^，。；：]{0,24}目标(?:是|为|：)")
 _GOAL = Late(
     r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d(?:[—～至-]20\d\d)? ?年(?:底|末|期间)?[，：]"
@@ -81,6 +87,15 @@ def is_preamble(text: str, *, opens: bool) -> bool:
     """
     end = text[-60:]
     return bool(_PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text)))
+
+
+def states_principles(text: str) -> bool:
+    """Return whether an article of general provisions is one sentence that names the principles of its matter.
+
+    >>> states_principles("渔港登记遵循便民的原则，由县局办理。"), states_principles("各县按照就近原则办理。")
+    (True, False)
+    """
+    return "原则" in text[:140] and "。" not in text[:-1] and _HOLDS.match(text) is not None
 
 
 def states_grounds(text: str) -> bool:
@@ -128,6 +143,35 @@ _SCHEDULE_ENDS, _MONTH = frozenset("骤排度点"), re.compile("\\d ?[年月]") 
 # What a congress finds and what it asks for, in the decision on a report: 会议认为，…取得成效。, 会议要求，各级政府要…。
 _FINDS, _ASKS = Late("会议(?:认为|指出)，"), Late("(?:^|。)会议(?:要求|强调)，")
 _ASKS_ALL = Late("[^。]{0,40}各级[^。，]{0,20}(?<![重主需])要")
+
+
+# What paragraphs before the sections say that do not say why the text is issued: how things are, what is aimed at.
+_SITUATION = Late(
+    "(?:近年来|近几年来?|目前|当前|长期以来|[^，。]{2,16}以来，|(?:20\\d\\d年|去年)，?[^，。]{0,4}[我全][省市县区国州]|[我全][省市县国])"
+)
+_MUST = Late("必须|(?:各(?:级|地|市|县|有关|部门)[^，。]{0,24}|[，。；])(?<![主重需])要(?![求素点])")
+_SIGNIFIES = ("意义。", "意义")
+_BY_YEAR = Late("(?:力争|争取)?到20\\d\\d年|从20\\d\\d年起，(?=[^。]{0,80}实现)")
+_GUIDING = Late("(?:(?:深入|全面|认真)(?:学习)?贯彻|遵循[^。，]{2,30}原则|高举)")
+
+
+def _before_sections(text: str) -> str:
+    """Return the kind of a paragraph before the sections that does not say why the text is issued.
+
+    >>> _before_sections("到2030年，全县灌区改造完成。"), _before_sections("近年来，我省渔港渐多。但是，泊位仍不足。")
+    ('goal', 'background')
+    """
+    if "会议" in text and (kind := _of_meeting(text)) != "preamble":
+        return kind
+    if _BASIS.match(text) and text[0] != "近":
+        return "preamble"
+    if _BY_YEAR.match(text):
+        return "goal"
+    if _FORWARDS.search(text[-60:]) or "制" in text[-40:]:
+        return "preamble"
+    if text.endswith(_SIGNIFIES) or (_SITUATION.match(text) and not _MUST.search(text)):
+        return "background"
+    return "ideology" if _GUIDING.match(text) else "preamble"
 
 
 def _of_meeting(text: str) -> str:
@@ -193,10 +237,11 @@ def of_provision(
     if before_sections and not labelled:
         if _PREAMBLE.search(text[-60:]):
             return "preamble"
-        if ("求是" in text[:60] or "思想" in text[:60] or "思路" in text[:60]) and _IS_GUIDING.match(text):
+        opening = text[:120]
+        if ("求是" in opening or "思想" in opening or "思路" in opening) and _IS_GUIDING.match(text):
             return "ideology"
         if section is None:
-            return _of_meeting(text) if "会议" in text else "preamble"
+            return _before_sections(text)
         if section != "mixed":
             return section
     if section in (None, "measure", "safeguard") and (
@@ -206,6 +251,8 @@ def of_provision(
     dated = caption[-1:] in _SCHEDULE_ENDS and is_schedule(caption) and _MONTH.search(text)
     if dated and section in (None, "measure", "mixed"):
         return "phase"
+    if aims and labelled and section is None:
+        return "goal"
     if section == "principle" and labelled and caption and MATTER.fullmatch(caption):
         return "measure"
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:

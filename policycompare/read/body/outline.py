@@ -33,7 +33,8 @@ from policycompare.read.body.captions import (
     states_aim,
 )
 from policycompare.read.body.paragraphs import Unit
-from policycompare.read.body.section_kinds import holds_tasks, of_section
+from policycompare.read.body.section_kinds import holds_tasks, of_item, of_section
+from policycompare.read.labels import DASH
 from policycompare.read.letterhead.cover_note import instructs, opens_clauses
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended
@@ -43,6 +44,7 @@ _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
 _NOTED = ("transmittal", "issuer", "date", "signature", "number")
+_GENERAL = 5  # articles at most that are general provisions where no chapter heads them
 _LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of background is about
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
@@ -275,18 +277,25 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     outline.n_provisions += 1
     kind = "background" if given == "background" else "table"
     if not unit.cells:
+        aims = outline.aims and (given is not None or unit.mark == DASH)
         kind = kinds.of_provision(
-            unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
+            unit.text, caption, given, labelled=labelled, before_sections=before, aims=aims
         )
     if kind == "safeguard" and any(part == "duty" for *_, part in unit.aside):
         kind = "measure"  # a task of a table of tasks and bodies, whatever chapter it closes
     closes = outline.closing is not None and unit.rank >= outline.closing
     if kind == "measure" and (closes or (caption and labelled and heads_safeguard(caption))):
         kind = "safeguard"
+    if kind == "measure" and labelled:
+        in_general = any(level.heading == "总则" for level in outline.levels)
+        in_general |= not outline.levels and unit.rank == _ARTICLE and outline.n_provisions <= _GENERAL
+        alone = given is None and unit.rank == _SECTION
+        kind = of_item(unit.text, caption, alone=alone, in_general=in_general)
     if kind == "measure" and not labelled and not unit.cells and opens_schedule(unit.text, line.following):
         kind = "phase"
     if not labelled and not unit.cells:
-        outline.aims = given in ("mixed", "tasks", "ideology") and states_aim(unit.text)
+        opens_aims = given in ("mixed", "tasks", "ideology") or (before and unit.text.endswith("目标："))
+        outline.aims = opens_aims and states_aim(unit.text)
     # （1）技术力量雄厚。我市现有…: the title sentence of a labelled paragraph of background
     is_name = kind == "background" and labelled and unit.text.find("。", 0, _LONGEST_NAME) == len(caption)
     if kind in ("preamble", "background", "validity") and not (unit.gap or (is_name and "，" not in caption)):

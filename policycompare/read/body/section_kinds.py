@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from policycompare.read.body import headings
-from policycompare.read.body.captions import leads
+from policycompare.read.body import headings, kinds
+from policycompare.read.body.captions import heads_safeguard, leads
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.labels import DASH
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import fold
 
 _NEW_TEXT = ("title", "attachment")
+_SETS_UP = re.compile("建立|成立|组建")
 _FIRST = re.compile("[（(]?一[）)]?|1|第一[编篇章节]|第一部分")
 
 
@@ -36,7 +37,7 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
         kind = "safeguard"
     elif kind == "safeguard" and given != kind and headings.is_supply(text) and _tasks_follow(items, k):
         kind = "measure"
-    elif kind is None and given == "measure" and text.endswith("保障") and _beside_organisation(items, k):
+    elif kind is None and given == "measure" and _is_organisation(items, k):
         kind = "safeguard"
     elif heads_principles(text, given, following):
         kind = "principle"
@@ -46,6 +47,27 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
     return None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
 
 
+def of_item(text: str, caption: str, *, alone: bool, in_general: bool) -> str:
+    """Return the kind of a labelled item that nothing but its own words can make another kind than measure.
+
+    `alone` is true for a section that is one paragraph with a run-in heading, `in_general` for general provisions.
+
+    >>> of_item("强化督促检查。各县要检查。", "强化督促检查", alone=True, in_general=False)
+    'safeguard'
+    """
+    if in_general and kinds.states_principles(text):
+        return "principle"
+    if not alone or not 0 < len(caption) <= _LONGEST or caption.endswith("制度"):
+        return "measure"
+    if "领导" in caption:  # not 加强领导，更新设备
+        is_safeguard = heads_safeguard(caption.rpartition("，")[2])
+    else:
+        kind = headings.of_heading(caption, None, outer=True) if headings.organises(caption) else None
+        is_safeguard = kind == "safeguard"
+    return "safeguard" if is_safeguard else "measure"
+
+
+_LONGEST = 16  # characters; a longer run-in heading names a matter
 _MONTH = re.compile(r"\d ?月")
 _TASKS = re.compile("任务|(?:工作|主要|重点)(?:内容|措施|举措)|重点工作")
 _TIMES = re.compile("安排|步骤|进度|阶段|时间")
@@ -86,9 +108,15 @@ def _tasks_follow(items: list[Unit | Segment], k: int) -> bool:
     return headings.of_heading(heading, None, outer=True) == "measure" and not headings.organises(heading)
 
 
-def _beside_organisation(items: list[Unit | Segment], k: int) -> bool:
-    """Return whether sections that end with 保障 are before section `k`, the first of them on organisation (组织保障)."""
-    for item in _beside(items, k, -1):
+def _is_organisation(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether part `k` of a chapter of measures heads the organisation of the work, or support beside it.
+
+    That is 加强领导，落实责任, which sets up no body, and 资金保障 if only such parts are between 组织保障 and it.
+    """
+    text = items[k].text.rstrip("。： ")
+    if heads_safeguard(text):
+        return not _SETS_UP.search(text)
+    for item in _beside(items, k, -1) if text.endswith("保障") else ():
         if not item.text.endswith("保障"):
             return False
         if headings.of_heading(item.text, "measure", outer=False) == "safeguard":

@@ -38,13 +38,17 @@ def test_a_task_in_a_cover_note_is_measure(task):
     "text",
     [
         "档案数字化是一项基础工作，关系到档案的长久保存，各方面十分关注。",
-        "近年来，各区档案数字化取得进展，但还有差距。",
         "档案数字化是各项工作的重要基础，关系到各部门的主要利益。",
         "根据《档案法》，各单位应当保存档案，这是数字化的基础。",
     ],
 )
 def test_other_paragraphs_of_a_cover_note_stay_preamble(text):
     assert kinds(text, "一、抓紧建设。各区要抓紧建设。")[0] == "preamble"
+
+
+def test_the_situation_before_the_sections_is_background():
+    text = "近年来，各区档案数字化取得进展，但还有差距。"
+    assert kinds(text, "一、抓紧建设。各区要抓紧建设。")[0] == "background"
 
 
 def test_the_preamble_of_the_plan_itself_stays_one():

@@ -1,0 +1,90 @@
+import pytest
+
+from policycompare.read.document import read_document
+
+
+def kinds(body, title="甲市渔港整治工作的通知"):
+    """Return the kinds of the provisions of a text by path."""
+    return {each.path: each.kind for each in read_document("a", f"{title}\n{body}").provisions}
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("强化督促检查。市局每季检查一次。", "safeguard"),
+        ("提高认识，加强领导。各县要成立专班。", "safeguard"),
+        ("加强监督检查，严格责任追究。市局公布结果。", "safeguard"),
+        ("提高站位，强化组织领导。各县要成立专班。", "safeguard"),
+        ("加强领导，更新渔船。各县更新渔船。", "measure"),
+        ("加强领导干部轮训。各县轮训一遍。", "measure"),
+        ("认真贯彻规程各项工作要求。各县要学习规程。", "measure"),
+        ("渔港用地实行分级保障。市级渔港优先供地。", "measure"),
+        ("建立渔港的监督检查制度。市局每季检查一次。", "measure"),
+        ("加强渔船监督检查和渔具更新，提高捕捞装备水平。市局每年更新一批。", "measure"),
+    ],
+)
+def test_a_section_of_one_paragraph_is_safeguard_if_its_run_in_heading_organises_the_work(item, kind):
+    found = kinds(
+        f"一、摸清底数。各县普查渔港。\n二、{item}\n三、整修码头。各县整修码头。\n四、疏浚航道。各县疏浚航道。\n"
+    )
+    assert found["二"] == kind
+
+
+GENERAL = "第一条　为规范登记，根据渔业法，制定本办法。\n第二条　{}\n第三条　市局负责登记。\n"
+
+
+@pytest.mark.parametrize(
+    ("article", "kind"),
+    [
+        ("渔港登记应当遵循公开、便民的原则，由县局受理，逐级审核。", "principle"),
+        ("开展渔港登记应遵循以下原则：政府主导，部门协同；坚持便民，分步推进。", "principle"),
+        ("渔港登记坚持先易后难的原则，充分发挥登记的基础作用。", "principle"),
+        ("渔港登记应当遵循公开、便民的原则。市局每年公布登记名单。", "measure"),
+        ("市局会同各县遵循公开、便民的原则，受理登记。", "measure"),
+        ("渔港登记由县局按照属地原则受理。", "measure"),
+    ],
+)
+def test_an_article_of_general_provisions_that_names_principles_is_principle(article, kind):
+    text = GENERAL.format(article)
+    assert (
+        kinds(f"第一章　总则\n{text}第二章　登记\n第四条　县局登记。\n", "甲市渔港登记办法")["第一章/第二条"]
+        == kind
+    )
+    assert kinds(f"{text}第四条　县局登记。\n", "甲市渔港登记办法")["第二条"] == kind
+
+
+def test_principles_of_a_matter_in_another_chapter_are_measures():
+    text = "第一章　总则\n第一条　市局负责登记。\n第二章　收费\n第二条　登记收费应当遵循收支平衡的原则，结余上缴。\n"
+    assert kinds(text, "甲市渔港登记办法")["第二章/第二条"] == "measure"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("加强领导，落实责任", "safeguard"),
+        ("切实加强对渔港整治工作的组织领导", "safeguard"),
+        ("进一步提高认识，加强领导", "safeguard"),
+        ("加强组织领导，建立联席会议", "measure"),
+        ("灾情分析", "background"),
+        ("存在的主要问题", "background"),
+        ("解决存在的问题", "measure"),
+        ("申报问题", "measure"),
+    ],
+)
+def test_a_part_of_a_chapter_of_measures_may_be_another_kind(heading, kind):
+    found = kinds(
+        f"一、今年工作意见\n（一）{heading}\n渔港泊位不足，各县情况不一。\n（二）整修码头\n各县整修码头。\n"
+    )
+    assert found["一/（一）"] == kind
+
+
+@pytest.mark.parametrize(
+    ("items", "kind"),
+    [
+        (("完善统筹协调机制", "强化监测评估机制", "健全价格机制"), "safeguard"),
+        (("健全价格机制", "创新水权机制", "完善统筹协调机制"), "measure"),
+    ],
+)
+def test_a_section_on_mechanisms_is_safeguard_if_most_of_them_organise_the_work(items, kind):
+    lines = "".join(f"（{n}）{item}。各县负责。\n" for n, item in zip("一二三", items, strict=True))
+    assert set(kinds(f"一、推进机制\n{lines}").values()) == {kind}
