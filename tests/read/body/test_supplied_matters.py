@@ -27,6 +27,7 @@ def kinds(*sections):
         "落实三项保障措施，让茶农增收",
         "强化保障，打牢生产基础",
         "加强对茶叶质量的监督检查",
+        "督查考核",
     ],
 )
 def test_what_a_section_supplies_before_other_tasks_is_measure(heading):
