@@ -88,3 +88,18 @@ def test_a_part_of_a_chapter_of_measures_may_be_another_kind(heading, kind):
 def test_a_section_on_mechanisms_is_safeguard_if_most_of_them_organise_the_work(items, kind):
     lines = "".join(f"（{n}）{item}。各县负责。\n" for n, item in zip("一二三", items, strict=True))
     assert set(kinds(f"一、推进机制\n{lines}").values()) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("此前有关规定与本通知不一致的，以本通知为准。", "validity"),
+        ("市级以往下发的文件与本通知相抵触的，一律按本通知执行。", "validity"),
+        ("各县已出台的政策与本通知规定不符的，以本通知为准，已登记的渔港除外。", "validity"),
+        ("各县应当检查渔港，以往做法与本通知不一致的，以本通知为准。", "measure"),
+        ("登记信息与本人不符的，应当更正。", "measure"),
+        ("停止受理与本通知要求不一致的申请。", "measure"),
+    ],
+)
+def test_what_puts_the_text_before_older_rules_is_validity(text, kind):
+    assert kinds(f"一、摸清底数。各县普查渔港。\n二、整修码头。各县整修码头。\n三、{text}\n")["三"] == kind

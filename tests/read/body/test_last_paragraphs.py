@@ -34,7 +34,8 @@ def test_a_last_paragraph_on_the_whole_text_is_under_no_label(last):
     path = "三" if to_all else ""  # what tells all addressees closes the section of safeguards
     assert rows(*ITEMS, last, *SIGNED)[-1][0] == path
     assert rows(*ITEMS, last, "本意见自2018年8月1日起施行。", *SIGNED)[-2][0] == path
-    kind = "safeguard" if to_all else "validity" if "执行期限" in last else "measure"
+    on_force = "执行期限" in last or "不一致" in last
+    kind = "safeguard" if to_all else "validity" if on_force else "measure"
     assert rows(*ITEMS[:2], last)[-1] == ("", kind)
 
 
