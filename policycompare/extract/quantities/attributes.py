@@ -147,7 +147,11 @@ _PRICE_BOUND = Late(
 
 def is_price_limit(it: Number) -> bool:
     """Return whether a share bounds a price that somebody sets: 房租涨幅不得超过5%, not 到2025年，房租涨幅不超过5%."""
-    if it.amount.op != "<=" or "不" not in it.before or not _PRICE_MOVES.search(it.before):
+    if "不" not in it.before or not (
+        _PRICE_OF_OTHERS.search(it.before)
+        if it.before.endswith("的")
+        else it.amount.op == "<=" and _PRICE_MOVES.search(it.before)
+    ):
         return False
     return "20" not in it.earlier + it.before
 
@@ -156,6 +160,12 @@ def is_price_limit(it: Number) -> bool:
 _PRICE_MOVES = Late(
     "(?:[上下]浮|[加调]价|(?:租|租金|房租|(?<!消)费用?|(?:收费|计费)标准|票价|[水电气热]价|(?<!物)(?<!费)价格?)(?:标准|年度?|每年|的){0,3}(?:涨|上调|上涨))"
     "(?:的)?(?:幅度?|比例|率)?(?:原则上|一般|[均最]高?){0,2}不(?:得|应|宜|可|能)?(?:超过|高于|大于)$"
+)
+
+
+# A price by that of others: 票价一般不高于市场价格的70%.
+_PRICE_OF_OTHERS = Late(
+    "(?:[水电气热油粮菜票房租]价|(?<!物)(?<!消费)价格|收费(?:标准)?|租金)(?:标准|一般|原则上|[均应]){0,3}不(?:得|应|宜|可|能)?(?:[高低大少小]于|超过)[^，。；、0-9]{0,10}(?:价格?|标准|租金|平均水平)的$"
 )
 
 

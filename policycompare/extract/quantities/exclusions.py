@@ -22,6 +22,7 @@ from policycompare.extract.quantities.attributes import (
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility, is_share_of_those
 from policycompare.extract.quantities.given.existing import is_given
+from policycompare.extract.quantities.given.limits import is_limit
 from policycompare.extract.quantities.given.sizes import is_size
 from policycompare.extract.quantities.names.several import sharers
 from policycompare.extract.vocabulary import pattern
@@ -47,7 +48,7 @@ _IS_LEVEL = Late(
 _BOUNDS = ("以上", "以下", "以内", "之内", "左右", "及以上", "及以下")
 _CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚育|更新|加固|整治|治理|扩建")
 _SECTION = re.compile(
-    r"年(?![^，。；、度级\d]{1,14}(?:\d|[百千]亿))|[月号时级条款章期]|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
+    r"年(?![^，。；、度级\d]{1,14}(?:\d|[百千]亿))|[月号时级条款章期]|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|档次|等次|原则|部门|坚持|专项行动计划)"
 )
 _ABOUT = Late("(?:不少于|至少|约)$")
 _ITEM_OF_TEXT = re.compile(
@@ -165,6 +166,7 @@ _ALWAYS: tuple[_Rule, ...] = (
 )
 _NUMBERS: tuple[_Rule, ...] = (
     (_any, is_given),
+    (_any, is_limit),
     # size: 3×5米, not 5米
     (_any, lambda it: it.before.endswith("×")),
     # limit of a procedure: 5个工作日内办结, not 周期压减至5个工作日

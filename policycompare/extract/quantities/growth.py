@@ -23,16 +23,21 @@ _CHANGES_IT = re.compile(
 _BY_POINTS = Late(
     "(?:提[高升]|增[长加]|上[升调]|下[降调]|降低|减少|回落|递[增减]|缩小|扩大|升高|幅度)[^，；。]{0,12}$"
 )
+_GROWS = Late("增[速幅长][^，。；]{0,24}$")  # in the clause of the rise
 _COMPARES = Late("(?<!不)(?:[高低快慢]于|高出|高过)[^，；。]{0,30}$")
 
 
 def governing(head: str, earlier: str) -> str:
     """Return the words before a number; of a mere 力争达到 those of the clause before, up to its last number.
 
+    A level behind its rise in points is governed by its own words.
+
     >>> governing("力争达到", "茶园面积增长，"), governing("提高到", "茶园面积增长，")
     ('茶园面积增长，', '提高到')
+    >>> governing("达到", "覆盖率提高5个百分点，"), governing("达到", "增速提高2个百分点，")
+    ('达到', '增速提高')
     """
-    if not MERE.match(head):
+    if not MERE.match(head) or (earlier.endswith("个百分点，") and not _GROWS.search(earlier)):
         return head
     return re.sub(r"[\d.—]{1,40}[^\d，]{0,200}，$", "", earlier[-_NEAR:])
 

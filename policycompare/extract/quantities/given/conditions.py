@@ -136,6 +136,13 @@ _AND_MORE = Late(
     "(?:以上)?(?:并?且|同时)[^，。；]{2,24}的[^，。；、的]{2,10}(?:占比|比例|比重|达到?|超过|数量)"
 )
 _TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
+# How large each place, firm or school is: 人口超过100人的村, 学生不足60人的学校, not 人数超过100人的目标.
+_LARGE = Late(
+    "(?:人口|人数|学生|职工|户数|规模|面积|距离)[^，。；、0-9]{0,4}(?:超过|达到?|不足|多于|少于|[大高低小]于|不[少低]于)$"
+)
+_LARGE_ONE = Late(
+    "(?:以上|以下)?的(?!目标|水平|规模|标准(?!化)|增速|速度|任务|要求|产能|能力|比例|[^，。；、的]{0,8}(?:占比|比例|比重|覆盖率|[达到]))[^，。；、的0-9]{2,}"
+)
 _THESE = Late("(?:^|[（，、。：])以上$")
 _NOT_REACHED = Late("(?:未达到?|达不到)[^，；。0-9]{0,10}$")
 _GOES_ON = "^(?:并|且|同时)[^。；]{2,50}的，[^。；]{0,60}{payments}"
@@ -168,6 +175,9 @@ def _is_condition(it: Number) -> bool:
         return True
     # what a body must have, in a bracket: 对引进的机构（该机构应建有分支3家以上）
     if "（" in it.earlier[-_NEAR:] + before and _MUST_IN_BRACKET.search(it.earlier + before):
+        return True
+    # size of each: 支持人口超过100人的村新建书屋, 建有1所面积不低于60平方米的书屋
+    if is_more and after[:1] in "的以" and _LARGE.search(before) and _LARGE_ONE.match(after):
         return True
     # size of each in a bracket: 建成基地1个（面积不小于200平方米）
     if "（" in before and after in ("）", "以上）") and _found(_SIZE_OF, before):

@@ -28,7 +28,9 @@ _ONLY_WHERE = Late("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点�
 _AREA = Late("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
 _TAX_BEFORE, _TAX_AFTER = (
     re.compile("(?:加计|减按|税前扣除[^，。；]{0,24})$"),
-    re.compile("的?(?:征收率|预征率|扣除率|抵减|税率|(?:风险)?补偿)|(?:的?部分)?[^，。；]{0,12}税前扣除"),
+    re.compile(
+        "的?(?:征收率|预征率|扣除率|抵减|税率|(?:风险)?补偿|加计扣除|税前(?:加计)?扣除)|(?:的?部分)?[^，。；]{0,12}税前扣除"
+    ),
 )
 _EACH_CAP = Late(
     "每[个家户人件项名台辆场次套只头亩吨年](?:每年|原则上|最高|累计|金额|额度){0,2}不[超高][过于]"
@@ -95,7 +97,7 @@ _DETERMINED = Late(
 _COUNTS = ("个", "家", "处", "座", "条", "所", "项", "种")
 # Who does what the next number says: 12个重点县新增培训500人, 9个村建成公园3座, not 12个县城公园.
 _DOES_MORE = Late(
-    "(?:以上)?[^，。；、的\\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区)(?:共|[各均]|分别|计划|累计){0,2}(?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，。；、的\\d]{0,12}\\d"
+    "(?:以上)?[^，。；、的\\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区)(?:共|[各均要须将]|分别|计划|累计){0,2}(?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，。；、的\\d]{0,12}\\d"
     "|[^，。；、的\\d]{0,16}(?:县|市|区|旗|乡|镇|村)所需的?(?:经费|资金|费用)"
 )
 # What measures start from: 依托全县45个产业集群, what a text lists: 本方案提出75种产品, not 依托高校建设5个中心.
@@ -202,6 +204,26 @@ _NAMED_DISTRICTS = Late(
 _FAVOURS = Late("(?:支持|帮扶|扶持|推[进动]|指导|倾斜)$")
 
 
+# What there was when something began: 试点启动时，成员30家, not 启动时间不超过30分钟.
+_AT_START = Late(
+    "(?:^|[，。；：])[^，。；：0-9]{0,12}(?:启动|起步|成立|设立|建立|创办|开办|组建|实施)(?:之?初|之?时(?![间效限长段代期点刻候]))，?[^，。；：0-9]{2,16}$"
+)
+# Money that exists: 用足用好500亿元信贷额度. Growth up to now, what is expected: 比去年同期增长9%, 预计今年用电达到.
+_USED_UP = Late(
+    "(?:用[足好活]|管好){1,4}(?:[^，。；、0-9]{0,6}[0-9.]{1,9}[万亿]?元“[^”]{2,20}”[^，。；、0-9]{0,10}[、和及]){0,4}[^，。；、0-9]{0,6}$"
+)
+_THAN_LAST = Late("[比较](?:去年|上年)同期(?:（[^（）]{1,12}）)?[^，。；0-9（）]{0,8}$")
+_EXPECTED = Late("预计[^，。；：0-9]{0,8}(?:今年|全年|本年|年内)[^，。；：0-9]{2,20}$")
+# What measures are for: 加大300兆瓦机组研发投入, 聚焦3个重点产业, 把“放管服”改革、12个产业发展结合起来.
+_ITS_INPUT = Late("[^，。；0-9]{2,24}(?:投入|力度)")
+_MORE_INPUT = Late("(?:加大|加强|强化)(?:对|[^，。；0-9]{2,20}和)?$")
+_TOGETHER = Late("[^，；。]{2,80}(?:结合起来|统筹起来|衔接起来)(?=$|[，；。])")
+# Who is put in charge: 明确1名处级领导干部, not 培训50名领导干部.
+_LEADER = Late("[^，。；、0-9]{0,8}(?:领导|干部|同志)(?=和|、|$|负责|担任|作为|牵头|具体)")
+# Firms that exist, of whom a sentence says what they must do: 30家试点企业要加快改革.
+_MUST = Late("[^，。；、的0-9]{2,14}?(?:[要须](?![求素点闻塞])|应(?![急用对])当?|必须)[一-鿿]{2}")
+
+
 _SHARE = Late(r"[\d.]{1,6}%")
 _THOSE_WITH = Late("的(?:按照?|至少|应当?|必须|须|可以?|不得|原则上|配[备置])(?=[一-鿿])")
 
@@ -228,6 +250,8 @@ def is_given(it: Number) -> bool:
         return True
     # raise before the level that it leads to: 标准提高60元、达到640元, not 标准提高到60元
     if "元" in unit and _REACHED_BY.match(f"{after}，{it.later}") and _RAISED_BY.search(before):
+        return True
+    if _is_known(it):
         return True
     # what a body may do: 各地可向下浮动5个百分点
     if before.endswith("浮动") and _MAY_FLOAT.search(before):
@@ -329,6 +353,42 @@ def is_given(it: Number) -> bool:
             return True
     if before.startswith("其中") and "元" in unit and it.amount.op == "<=" and _CAP.search(it.earlier):
         return pattern("targets", "{payments}|贴息|{ceilings}").search(it.earlier) is not None
+    return False
+
+
+def _is_known(it: Number) -> bool:
+    """Return whether a number tells what there was at the start, up to now, or what all speak of already.
+
+    >>> from policycompare.extract.quantities.amounts import Amount
+    >>> from policycompare.extract.quantities.attributes import number_of
+    >>> where = {"kind": "measure", "section": "", "is_timed": False}
+    >>> amount = Amount(30, None, "家", "=", 5, 8, 5)
+    >>> _is_known(number_of(amount, "启动时成员30家", "", "", **where))
+    True
+    >>> _is_known(number_of(amount, "新发展成员30家", "", "", **where))
+    False
+    """
+    before, after, unit = it.before, it.after, it.unit
+    is_goal = it.kind in ("goal", "phase")
+    if ("时" in before or "初" in before) and it.amount.op == "=" and _AT_START.search(before):
+        return True
+    if "元" in unit and "用" in before and _USED_UP.search(before):
+        return True
+    if "同期" in before and not (is_goal or it.is_timed) and _THAN_LAST.search(before):
+        return True
+    if "预计" in before and not is_goal and _EXPECTED.search(before):
+        return True
+    if after and it.amount.op == "=":
+        if before.endswith(("确定", "明确", "指定")) and unit in ("名", "位", "人") and _LEADER.match(after):
+            return True
+        if before.endswith(("聚焦", "瞄准", "锁定")):
+            return True
+        if before[-1:] in "大强化对和" and _MORE_INPUT.search(before) and _ITS_INPUT.match(after):
+            return True
+        if before[:1] in ("把", "将") and "起来" in after and _TOGETHER.match(after):
+            return True
+        if not before and unit in ("家", "个", "所") and it.earlier[-1:] in ("", "。") and _MUST.match(after):
+            return True
     return False
 
 

@@ -30,6 +30,10 @@ _ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
 _SIZED = Late(
     "(?:[0-9.]{1,8}[千万亿]{0,2}(?:亩|公顷|平方米|平方公里|公里|吨|蒸吨|千瓦|兆瓦|元|张床位)(?:以上|左右|级)?(?:[^，；。、的\\d]{0,6}(?:能力|产能|规模)(?=的))?的?(?=[一-鿿]{2}))?"
 )
+# The size of the one that is counted, in words: 面积不低于60平方米的书屋.
+_SIZE_OF = Late(
+    "[^，。；、的\\d]{0,4}(?:面积|规模|容量|高度|长度|床位|人数)(?:不[低少小]于|达到?|超过|[大高]于|为|约)[0-9.]{1,8}[万亿]?[一-鿿]{1,4}?(?:以上|左右)?的(?=[一-鿿]{2})"
+)
 _BEGINS = re.compile("(?!大关|及)[一-鿿“A-Za-z]")
 # What ends a noun; a bracket does but for 县（市、区）标准 and a short one of its own: 公共培训（实训）基地, 书店（报亭）, not （市文化局）.
 _ENDS = re.compile(
@@ -51,6 +55,8 @@ def following(tail: str, *, is_last: bool = False) -> str:
     If the number is the last of its clause, nouns in a row are one indicator: 本科高校、职业院校教师.
     """
     after = tail[_SIZED.match(tail).end() :] if tail[:1].isdigit() else tail[_ABOUT.match(tail).end() :]
+    if "的" in after and (sized := _SIZE_OF.match(after)):
+        after = after[sized.end() :]
     if not _BEGINS.match(after):
         return ""
     stop = _ENDS.search(after)

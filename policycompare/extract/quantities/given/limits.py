@@ -1,0 +1,43 @@
+"""Limits: bounds that a rule sets for each of what is built, sited, planted or insured: 建筑高度不超过20米."""
+
+from policycompare.extract.quantities.amounts import SHARES
+from policycompare.extract.quantities.attributes import Number
+from policycompare.late import Late
+
+_TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟")
+_COUNTS = frozenset(("人次", *"个家名项件所条种户座处支批位"))
+# At most so many as a rule, and at least so large: 每个园区原则上不超过5个, 处理能力原则上应大于100吨.
+_AT_MOST = Late("原则上[应均各]?不(?:得|应|宜)?(?:超过|超出|[高大多]于)$")
+_AT_LEAST = Late("原则上应?(?:不(?:得|应|宜)?[低少小]于|[大高]于)$")
+# How high or large each building may be, and on how much of its ground: not 建筑面积达到2万平方米.
+_BUILT = Late(
+    "建筑(?:总?高度|层数|体量)[^，。；、：0-9]{0,6}(?:不(?:得|应|宜)?(?:超过|超出|[高大多]于)|控制在)$|(?:建筑密度|容积率)[应均]?(?:控制)?在$"
+    "|原则上(?:[^，。；、：0-9]{0,8}的)?(?:容积率|建筑密度)[^，。；、：0-9]{0,4}不(?:得|应|宜)?(?:超过|超出|[高大多]于)$"
+    "|(?:用地|占地|建筑)面积(?:原则上)?不(?:得|应|宜)?(?:超过|超出|[高大多]于)[^，。；：0-9]{2,20}的$"
+)
+# How many are planted on each unit of ground: 每亩栽植香樟30株, 造林密度70株/亩, not 每亩产量达到500公斤.
+_PLANTED = Late("每(?:亩|公顷|平方米)[^，。；、0-9]{0,14}$")
+# By how much the insured are better off than others: 报销比例比其他职工提高5个百分点.
+_OF_OTHERS = Late(
+    "(?:报销|支付|补偿|赔付|救助)[^，。；0-9]{0,6}(?:比例|限额|标准)[^，。；0-9]{0,6}(?:[比较][^，。；、0-9]{2,14}(?:提高|提升|高出?|上浮|增加)|高于[^，。；、0-9]{2,14})[约近]?$"
+)
+
+
+def is_limit(it: Number) -> bool:
+    """Return whether a number is a bound that a rule sets for each, not one to be reached by all.
+
+    The bound is of a measure without a year: 建筑高度不超过20米, not 到2025年，绿地率不低于30%.
+    """
+    if it.is_timed or it.kind in ("goal", "phase"):
+        return False
+    before, unit = it.before, it.unit
+    if "原则上" in before and unit not in _TIMES:
+        if _AT_MOST.search(before):
+            return True
+        if unit not in SHARES and unit.lstrip("万亿") not in _COUNTS and _AT_LEAST.search(before):
+            return True
+    if ("建筑" in before or "地面积" in before or "容积率" in before) and _BUILT.search(before):
+        return it.amount.op == "<=" or before[-1:] == "的" or it.amount.value_max is not None
+    if unit[:1] == "株" and (unit[1:2] == "/" or _PLANTED.search(before)):
+        return True
+    return unit in SHARES and _OF_OTHERS.search(before) is not None
