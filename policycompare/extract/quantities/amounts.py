@@ -213,7 +213,7 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
 
 def _is_class(it: Quantity, after: str) -> object:
     """Return whether a number is a size class: 35千瓦及以下的项目, 100M以上端口, not 90%及以上企业, 50家以上企业."""
-    return not STOP.match(after) and it.unit not in ("%", "‰") and _CLASS.search(it.unit + it.after)
+    return not STOP.match(after) and it.unit not in ("%", "‰", "类") and _CLASS.search(it.unit + it.after)
 
 
 def _is_made(it: Quantity, before: str) -> bool:
@@ -293,7 +293,7 @@ _AT_LEAST_ONE = Late(
 )
 EACH_HAS = Late(
     "每[一个所家座]{0,2}(?![人天日月季周])[^，。；、每（）]{0,8}(?:[县市区旗乡镇村州级校院园所]|街道|社区)(?:（[^（）]{1,8}）)?"
-    f"(?:[都均应要须各将]|至少){{0,3}}{_HAS_ONE}{{0,2}}(?<!选择)$"
+    f"(?:[都均应要须各将]|至少|原则上){{0,3}}{_HAS_ONE}{{0,2}}(?<!选择)$"
 )
 _EACH = Late("每(?:[半两三五2-5]?年|季度?|(?:[半两三2-6]?个)?月|周|学期)[^，。；]{0,24}$")
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from policycompare.extract.quantities.exclusions import is_rule
 from policycompare.extract.quantities.quantity import plain_numbers
-from policycompare.extract.quantities.years.lengths import as_long, within
+from policycompare.extract.quantities.years.lengths import as_long, using, within
 from policycompare.extract.quantities.years.year_marks import (
     HINT,
     OPEN,
@@ -39,6 +39,7 @@ _LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执
 _SET_IN_PREAMBLE = Late(
     "(?:实现|确保|完成|达到)[^。]{0,8}20[0-9]{2}年[^。]{4,200}[0-9][^。]{1,20}的(?:总体|奋斗|发展|规划)?目标"
 )
+_ENSURED = Late("确保[^。；，0-9]{2,40}[0-9][^。；]{1,40}[；。]")
 # The clause that completes what its sentence begins: 选择3个县开展试点，到2023年，全面建成体系。
 _COMPLETES = Late(
     r"，(?:力争)?到(20\d\d)年(?:底|末)?，?(?:率先|先行|初步|基本|全部|全面|如期){0,2}(?:建成|建立|完成|实现|形成)[^，；。\d]{2,30}(?=[。；]|$)"
@@ -136,12 +137,16 @@ def _closing_marks(behind: list[tuple[int, int, int]], i: int, j: int) -> list[M
 
 
 def sets_goals(preamble: str) -> bool:
-    """Return whether a preamble names goals with a year.
+    """Return whether a preamble names goals with a year, or several numbers that are ensured.
 
     >>> sets_goals("为实现到2015年公园达到50座的目标，"), sets_goals("为实现规划目标，")
     (True, False)
+    >>> sets_goals("确保入园率达到90%；确保巡查率达到95%；确保每县有1座公园。"), sets_goals("确保入园率达到90%。")
+    (True, False)
     """
-    return "目标" in preamble and _SET_IN_PREAMBLE.search(preamble) is not None
+    if "目标" in preamble and _SET_IN_PREAMBLE.search(preamble):
+        return True
+    return preamble.count("确保") > 2 and len(_ENSURED.findall(preamble)) > 2
 
 
 def horizon(title: str) -> int | None:
@@ -242,6 +247,7 @@ class Deadlines:
         if long:
             hints = sorted([*hints, *(mark.start for mark in long)])
         has_length = "年内" in text or "年之内" in text or "年以内" in text or "年左右" in text
+        has_use = "年" in text and "时间" in text and "用" in text
         hints.append(len(text))
         behind = list(_said_after(text, self._now)) if len(hints) > 1 else []
         k = 0  # the first hint that is in no sentence before
@@ -261,6 +267,8 @@ class Deadlines:
                 stated = stated[1:]  # that of a closing bracket, which is for what is before it
             if self._now and has_length and "内" in text[i:j]:
                 stated = sorted([*stated, *within(text[i:j], self._now, self._plan)])
+            if has_use and self._now:
+                stated = sorted([*stated, *using(text[i:j], self._now, self._plan)])
             if long:
                 stated = sorted([*stated, *as_long(text[i:j], self._plan)])
             after = _closing_marks(behind, i, j) if behind else []

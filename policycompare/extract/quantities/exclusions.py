@@ -52,9 +52,10 @@ _SECTION = re.compile(
 )
 _ABOUT = Late("(?:不少于|至少|约)$")
 _ITEM_OF_TEXT = re.compile(
-    "统一|要|子项|重要|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位|(?:具体|相关)?内容(?![创生产平制审])"
+    "统一|要|子项|重要(?!支流|河|湖|湿地|水库|水源|路段|节点城)|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位|(?:具体|相关)?内容(?![创生产平制审])"
 )
 _OF_WORD = Late("支[持撑付]|门[户口]|部[门委署分]|列[为入]|例[会外]|款项")
+_CAN_DO = Late("(?:开展|提供|应用|使用|掌握|推广|开设|运用)(?:[^，。；0-9]{2,60}等)?$")
 _NOUN = Late("(?!以上|左右)[一-鿿“]")
 _OF_SCHEME = Late("指标[共计为有]*\n|\n[^，。；]{0,8}指标(?!.{0,8}站)")
 _OF_PLAN = Late("(?:意见|计划|方案|规划|纲要)[》〉]?(?:（[^（）]{1,12}）)?[》〉]?的?实施(?:办法|细则)")
@@ -126,6 +127,7 @@ _PAID_SHARE = "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|支�
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _RATE_OF_EACH = "(?!(?<=[到至达])每[人户生]每)(?<![到至达]每[人户生])每{payees}[^，]{0,6}$"
 _MAKES_NAMED = "(?:打造|建设(?![税与和、用])|培育|组建|新建|创建|扶持|建成)[^，；。]{4,200}等$"
+_IN_ROW = "{makings}[约近]?[0-9][^，；：。]{2,60}[、和]$"  # 建设3个市属公园、5个省属公园
 _HONOURED = "(?:授予|评为)[^，]{0,100}(?:称号|荣誉)"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
@@ -183,6 +185,8 @@ _NUMBERS: tuple[_Rule, ...] = (
             and not (it.unit in shipped.word_lists("targets")["made_units"] and _is_made(it))
         ),
     ),
+    # kinds that are done or used, at least: 能够开展6类以上技术, not 分3类管理
+    (_of("类"), lambda it: it.amount.op != ">=" or not _CAN_DO.search(it.before)),
     # document handed in: 申请书一式3份, not 采集样本300份
     (_of("份"), lambda it: _found("(?:一式|[印原文]件|[正副]本|申[报请][书表])$", it.before)),
     # grant or fine: 给予5万元补助, not 投入5万元; not 补助标准提高到5万元
@@ -250,7 +254,10 @@ _NUMBERS: tuple[_Rule, ...] = (
     (lambda unit: not _is_count(unit) and not _is_share(unit) and not _is_money(unit), is_where),
     # size of what is counted, of firms: 投资50亿元以上的项目10个, 5000万元以上企业, not 培育5家以上的企业
     (lambda unit: not _is_share(unit), lambda it: is_size(it, _is_count(it.unit))),
-    (_any, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
+    (
+        _any,
+        lambda it: it.after.startswith("口") or (it.before.endswith("人口") and not _is_share(it.unit)),
+    ),
     # threshold: 67人以上（含67人）, not 67人以上
     (
         _any,
@@ -282,6 +289,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
             and not it.before.endswith(makings(*"各有过于达到为"))
             and not _ABOUT.sub("", it.before).endswith(makings(*"各有过于达到为"))
+            and not (it.before.endswith(("、", "和")) and _found(_IN_ROW, it.before))
         ),
     ),
     # fields that exist: 编制19个试点领域目录, not 新增3个试点领域

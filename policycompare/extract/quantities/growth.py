@@ -23,7 +23,7 @@ _CHANGES_IT = re.compile(
 _BY_POINTS = Late(
     "(?:提[高升]|增[长加]|上[升调]|下[降调]|降低|减少|回落|递[增减]|缩小|扩大|升高|幅度)[^，；。]{0,12}$"
 )
-_GROWS = Late("增[速幅长][^，。；]{0,24}$")  # in the clause of the rise
+_GROWS = Late("增(?:[速幅]|长率)[^，。；]{0,24}，$")  # in the clause of the rise
 _COMPARES = Late("(?<!不)(?:[高低快慢]于|高出|高过)[^，；。]{0,30}$")
 
 

@@ -59,10 +59,10 @@ _SIZES, _SIZE = (
     Late("(?<=[一-鿿]{2})(?:长度|里程|面积|数量|总量|总额|规模)$"),
 )
 _OF_SHARE = Late(
-    "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
+    "^(?:以上|左右|以内|以下)?的?(?!（其中|目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
 )
 _SHARE_FIRST = re.compile(
-    "(?:以上|左右|以内|以下)?(?!以上|左右|以内|以下)的?(?!的(?:目标|要求|水平|任务|标准)(?:$|[，。；、])|目标|速度|增速|水平|比例|比重|要求|增长|增幅|幅度|份额|任务|标准|规模|目标|并|和|及|其中|计|时|提升|年均|且|或|与|内|抵|加)[一-鿿“（]"
+    "(?:以上|左右|以内|以下)?(?!以上|左右|以内|以下|（其中)的?(?!的(?:目标|要求|水平|任务|标准)(?:$|[，。；、])|目标|速度|增速|水平|比例|比重|要求|增长|增幅|幅度|份额|任务|标准|规模|目标|并|和|及|其中|计|时|提升|年均|且|或|与|内|抵|加)[一-鿿“（]"
 )
 _LEVEL = Late("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
 _MUST = Late("(?<=[市县区])[要应将]再?$|(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
@@ -111,6 +111,10 @@ def indicators(
     if not is_after and "元" in unit and head[:1] == "均" and "、" in name:  # 甲标准、乙标准…，均达到80元
         return listed(name), False
     if not is_after and unit in (*ALL_SHARES, "分"):
+        grow = _GROW_ALIKE.fullmatch(name) if "、" in name and "增" in name else None
+        if grow:
+            rates = listed(grow[1].removeprefix("带动"))
+            return [(rate + grow[2], scope) for rate, scope in rates], False
         is_row = tail[:1] not in ("、", "和") and (
             (("率" in name[:-1] or "、" in name[-4:-3]) and _RATES.fullmatch(name))
             or ("、" in name and _FLOWS_GROW.search(head) and _TWO_FLOWS.fullmatch(name))
@@ -220,6 +224,8 @@ def indicator(
 _RATES = Late(
     "[^，、的]{2,20}率”?(?:[、和与及](?:[^，、和与及的]|、(?=低[毒残])){2,20}率”?)+|[^，、的]{2,20}、[^，、和与及的]{2}率"
 )
+# What grows faster than another: 投资、税收、收入增长率高于全市平均.
+_GROW_ALIKE = Late("([^，。；的]{2,40}增长率)((?:高|快)于[^，。；、]{2,20})")
 # Two flows that grow alike: 零售额、交易额同比增长.
 _TWO_FLOWS = Late("[^，、的和及与]{2,20}[额值量入](?:[、和与及][^，、的和及与]{2,20}[额值量入])+")
 _FLOWS_GROW = Late("(?:增长|递增|增幅)(?:率|达到?|为|约|保持在|超过|不低于|[均分]别?){0,2}$")

@@ -44,7 +44,7 @@ from policycompare.extract.quantities.names.distributed import distributed, each
 from policycompare.extract.quantities.names.each_of import of_each_member
 from policycompare.extract.quantities.names.made_before import made_before
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
-from policycompare.extract.quantities.names.nouns_behind import newly
+from policycompare.extract.quantities.names.nouns_behind import newly, noun_of_next
 from policycompare.extract.quantities.names.several import with_structure
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.names.subjects import with_subject
@@ -102,11 +102,12 @@ _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12, not QX20010站.
 _GARBLED = (
     r"^[—/~～]|(?<![A-Za-z]\d)(?!(?<=[A-Za-z])\d{5})20\d\d"
-    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月|[万亿])|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?!周岁|个及?以[上下]|[岁米户人月年时级吨]|万吨|载重|蒸吨|千伏|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
+    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月|[万亿])|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?!周岁|[个头只羽床户]及?以[上下]|[岁米户人月年时级吨]|万吨|载重|蒸吨|千伏|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
     r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
 _MAY_BE_GARBLED = re.compile(r"\d|^[—/~～]")
+_BEGUN = "开工建设"  # no name of what is counted
 # The name of a number if those of its neighbours follow them: 50座书屋（甲县20座, 8处（含水库）、泵站5座.
 _OWN = Late("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|(?<=[、和])每[^（）、]*$|$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
@@ -372,7 +373,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             if predicate:
                 tail = tail.rstrip("、和及") + predicate
             elif len(amounts) > k + 1:
-                tail = shared_noun(text, amounts, k, tail)
+                tail = noun_of_next(text, amounts, k) or shared_noun(text, amounts, k, tail)
             if text[amount.at] in SIGNS or "达到或" in head or "元、" in head:
                 head = bounded(head)
             own = head if not is_after else _OWN.search(head)[0]
@@ -380,6 +381,9 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             names, is_after = indicators(own, tail, amount.unit, earlier, **place)
             if not names and own != head:
                 names, is_after = indicators(head, tail, amount.unit, earlier)
+            if names and names[0][0] == _BEGUN and not tail:
+                heading = clause.section.rpartition(" / ")[2]
+                names = made_before(head, amount.unit, clause.above + clause.earlier, heading) or names
             if not names and amount.unit in clause.above and MERE.fullmatch(head):
                 names = indicators("", "", amount.unit, clause.above)[0]
             elif not names and not tail:

@@ -218,6 +218,7 @@ _EXPECTED = Late("预计[^，。；：0-9]{0,8}(?:今年|全年|本年|年内)[^
 _ITS_INPUT = Late("[^，。；0-9]{2,24}(?:投入|力度)")
 _MORE_INPUT = Late("(?:加大|加强|强化)(?:对|[^，。；0-9]{2,20}和)?$")
 _TOGETHER = Late("[^，；。]{2,80}(?:结合起来|统筹起来|衔接起来)(?=$|[，；。])")
+_OF_CLASSES = Late("[0-9]{1,3}个?大?类$")
 # Who is put in charge: 明确1名处级领导干部, not 培训50名领导干部.
 _LEADER = Late("[^，。；、0-9]{0,8}(?:领导|干部|同志)(?=和|、|$|负责|担任|作为|牵头|具体)")
 # Firms that exist, of whom a sentence says what they must do: 30家试点企业要加快改革.
@@ -315,6 +316,9 @@ def is_given(it: Number) -> bool:
         return True
     # size: 30万千瓦以下机组, not 30台以上机组
     if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):
+        return True
+    # kinds of known classes: 9类15种病, not 推广15种
+    if unit == "种" and _OF_CLASSES.search(before):
         return True
     # cases and the last mile: 分3种情况, 最后一公里, not 推广3种模式
     if before.endswith(("最后", "最先", "最初")) or (unit in ("种", "类") and after.startswith(_CASES_OF)):

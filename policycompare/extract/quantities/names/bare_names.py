@@ -2,7 +2,7 @@
 
 import re
 
-from policycompare.extract.quantities.years.lengths import without_lengths
+from policycompare.extract.quantities.years.lengths import without_lengths, without_use
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -143,6 +143,7 @@ def without_years(words: str) -> str:
     """Return words without years and what they compare with."""
     words = BASELINE.sub("", words) if _COMPARES.search(words) else words
     words = without_lengths(words) if "年" in words and "内" in words else words
+    words = without_use(words) if "年" in words and "时间" in words else words
     words = _BY_DAY.sub("", words) if "月" in words and "前" in words else words
     return YEARS.sub("", words) if _OF_YEARS.search(words) else words
 

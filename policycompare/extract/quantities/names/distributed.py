@@ -45,6 +45,28 @@ def _parts_before(before: str, earlier: str, n: int) -> Names:
     return found if len(found) == n and all(len(name) > 1 for name, _ in found) else []
 
 
+_PART_OF_YEAR = "(?:前?[一二三四两]个?季度|[上下]半年|全年)"
+_PERIODS = Late(
+    f"(?:^|[，。；：])((?:{_PART_OF_YEAR}[、和]){{1,4}}{_PART_OF_YEAR})的?([^，。；、0-9]{{2,16}})$"
+)
+
+
+def _of_periods(before: str, earlier: str, n: int) -> Names:
+    """Return the indicators of `n` parts of a year, each with the noun that the last has.
+
+    >>> _of_periods("一季度、上半年和全年茶叶产量", "", 3)
+    [('一季度茶叶产量', None), ('上半年茶叶产量', None), ('全年茶叶产量', None)]
+    >>> _of_periods("上半年和全年增速", "茶叶产值达到5亿元，", 2), _of_periods("上半年茶叶产量", "", 2)
+    ([('上半年茶叶产值增速', None), ('全年茶叶产值增速', None)], [])
+    """
+    found = _PERIODS.search(before) if "年" in before or "季" in before else None
+    periods = LIST.split(found[1]) if found else []
+    if len(periods) != n:
+        return []
+    name, _ = indicator(found[2], "", "%", earlier)
+    return [(period + name, None) for period in periods] if name else []
+
+
 def _counted_before(text: str, unit: str) -> Names:
     """Return the names of the numbers with a unit in the text before a bracket.
 
@@ -149,6 +171,8 @@ def distributed(
         return (
             {k: ([name], None, op) for k, name, op in zip(after, parts, ops, strict=True)} if is_full else {}
         )
+    if len(after) > 1 and (parts := _of_periods(before, earlier, len(after))):
+        return {k: ([part], None, op) for k, part, op in zip(after, parts, ops, strict=True)}
     years = _years_of(before, len(after)) or _years_of(earlier, len(after))
     named = without_years(before)
     names = [(cleaned(name), scope) for name, scope in listed(cleaned(named))]

@@ -25,7 +25,7 @@ def made_before(head: str, unit: str, above: str, heading: str) -> list[tuple[st
     >>> made_before("再建", "座", "新建水厂。", ""), made_before("再建", "座", "完善管网。", "")
     ([('水厂', None)], [])
     """
-    if not pattern("targets", "再?(?:{makings}|建)?").fullmatch(without_years(head)):
+    if not pattern("targets", "(?:再|开工|竣工)?(?:{makings}|建)?").fullmatch(without_years(head)):
         return []
     name = ""
     if unit in above:

@@ -1,7 +1,9 @@
 """Nouns behind numbers: of 5家带动力强的龙头企业 the noun that the number counts."""
 
 import re
+from collections.abc import Sequence
 
+from policycompare.extract.quantities.amounts import ALL_SHARES, Amount
 from policycompare.extract.quantities.names.bare_names import NEW
 from policycompare.extract.quantities.names.name_lists import nouns_in_a_row
 from policycompare.extract.vocabulary import pattern
@@ -125,3 +127,27 @@ def newly(names: Names, head: str, before: str, *, is_after: bool) -> tuple[Name
     if not new:
         return names, ""
     return [(name if new[:2] in name or name[0] == "新" else new + name, scope) for name, scope in names], new
+
+
+_NEXT_ACT = "[、和及](?:{makings}|{aims}|更新|修缮|维修|提升|置换){1,2}"
+_ENDS_IN_ACT = "(?:{makings}|{aims})(?:不少于|至少|约|近)?$"
+
+
+def noun_of_next(text: str, amounts: Sequence[Amount], k: int) -> str:
+    """Return the noun of the next number, if only another verb is between the two: of 新建5座、改造9座公园 the 公园.
+
+    >>> text = "新建5座、改造9座公园"
+    >>> five, nine = Amount(5, None, "座", "=", 2, 4, 2), Amount(9, None, "座", "=", 7, 9, 7)
+    >>> noun_of_next(text, [five, nine], 0), noun_of_next(text, [five, nine], 1)
+    ('公园', '')
+    """
+    if k + 1 >= len(amounts) or amounts[k].unit != amounts[k + 1].unit or amounts[k].unit in ALL_SHARES:
+        return ""
+    between = text[amounts[k].end : amounts[k + 1].start]
+    if not (
+        3 <= len(between) <= 9
+        and pattern("targets", _NEXT_ACT).fullmatch(between)
+        and pattern("targets", _ENDS_IN_ACT).search(text[max(0, amounts[k].start - 12) : amounts[k].start])
+    ):
+        return ""
+    return following(text[amounts[k + 1].end :])

@@ -18,6 +18,10 @@ _WITHIN = Late(
     rf"{_WORDS_OF_TIME}(?![^，。；]{{0,8}}(?:不(?![低少高大]于|超过|断)|未(?!来)|没有|可(?!再|持|靠)|给予|予以|享受|免[征费交]|[减退]征|保留|继续|仍|发生|按(?!期|时|要求|计划|标准|照?国家)|申[请报]|报考))"
     rf"(?=[^，。；：（）]{{0,14}}{_MADE})"
 )
+# 用3年时间, 用两年左右的时间, with a verb behind it; not 已用3年时间, 每年用3个月时间.
+_USING = Late(
+    rf"(?<![已曾经先后花])(?P<since>[从自]20[0-9]{{2}}年(?:度|[0-9]{{1,2}}月)?(?:开始|起)，?)?(?:力争|争取|计划|再|拟|将|要)?利?用(?P<n>{_NUMBER})年(?P<about>左右)?的?时间，?(?=[^，。；：（）]{{0,24}}{_MADE})"
+)
 # What is before a length of time from the day of issue: a new clause, 力争, 在, a place, a rate; not 第三年内, 3—5年内, 两三年内.
 _OPENS = (
     "(?:^|[，。；：（）“”]|(?<![0-9一二两三四五六七八九十])、|力争|争取|确保|保证|计划|未来|今后|原则上|围绕|[将要应须拟且在于用]"
@@ -77,6 +81,38 @@ def within(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator
         if plan and not since and plan[1] - plan[0] in (length, length - 1):
             year = plan[1]
         yield Mark(OPENING if _CLOSES.match(text, begin) else begin - 1, year)
+
+
+def using(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator[Mark]:
+    """Yield the deadlines of lengths of time that are used for something, from the day of issue or a year on.
+
+    Examples
+    --------
+    >>> [mark.year for mark in using("力争用3年时间，建成书屋5座", 2021)]
+    [2024]
+    >>> [mark.year for mark in using("从2022年起，用3年时间建成书屋5座", 2021)]
+    [2024]
+    >>> [mark.year for mark in using("用三年时间培训5万人，", 2021, (2021, 2023))]
+    [2023]
+    """
+    for match in _USING.finditer(text):
+        length = int(number(match["n"]))
+        if match["since"]:
+            year = int(re.search("20[0-9]{2}", match["since"])[0]) + length - (not match["about"])
+        elif plan and plan[1] - plan[0] in (length, length - 1):
+            year = plan[1]
+        else:
+            year = now + length
+        yield Mark(match.start("n"), year)
+
+
+def without_use(words: str) -> str:
+    """Return words without the lengths of time that are used for something.
+
+    >>> without_use("用三年时间培训园丁"), without_use("已用三年时间培训园丁")
+    ('培训园丁', '已用三年时间培训园丁')
+    """
+    return _USING.sub("", words)
 
 
 def _runs_from_issue(text: str, at: int, *, is_since: bool = False) -> bool:

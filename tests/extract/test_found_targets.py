@@ -1,0 +1,86 @@
+"""Targets in forms that hide them: rows, numbers alone, least kinds, parts of a year, lengths of time; all sentences invented."""
+
+import pytest
+
+from tests.extract.test_given_numbers import found, named, values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one noun of two numbers
+        ("新建5座、更新改造9座滨河泵站。", [("新建滨河泵站", 5, None), ("滨河泵站", 9, None)]),
+        # institutions of a province, not provinces
+        (
+            "建设3个国家级书画中心、9个省书画中心和20个市（县）书画中心。",
+            [("国家级书画中心", 3, None), ("省书画中心", 9, None), ("市（县）书画中心", 20, None)],
+        ),
+        # a share of persons
+        ("确保山区人口100%参加农业保险。", [("山区人口参加农业保险", 100, "山区人口")]),
+        # the size of each in the name of a rate
+        ("50头以上规模化奶牛场占比达到30%。", [("50头以上规模化奶牛场占比", 30, None)]),
+        ("确保路网密度不得低于6千米/平方千米。", [("路网密度", 6, None)]),
+        ("力争创排6部戏曲新作。", [("戏曲新作", 6, None)]),
+        ("每个县原则上要办好一所公立书画院。", [("每个县公立书画院", 1, None)]),
+        # kinds, at least
+        ("乡镇园艺站能够开展6类以上修剪技术。", [("修剪技术", 6, None)]),
+        ("园艺站能够开展嫁接、修枝、施肥等8类及以上园艺技术。", [("园艺技术", 8, None)]),
+        ("推行3类管理，完善4类以上机制。", []),
+        ("对9类15种病害实行统防。", []),
+        # parts of a year
+        (
+            "茶叶产值达到9亿元，一季度、上半年和全年增速分别达到4%、5%和6%。",
+            [
+                ("茶叶产值", 9, None),
+                ("一季度茶叶产值增速", 4, None),
+                ("上半年茶叶产值增速", 5, None),
+                ("全年茶叶产值增速", 6, None),
+            ],
+        ),
+        # what grows faster than another
+        (
+            "带动全县投资、税收、收入增长率高于全市平均2个百分点以上。",
+            [
+                ("全县投资增长率高于全市", 2, None),
+                ("税收增长率高于全市", 2, None),
+                ("收入增长率高于全市", 2, None),
+            ],
+        ),
+        # a bracket of parts is no name
+        (
+            "门诊报销比例提高，达到80%（其中山区达到90%）。",
+            [("门诊报销比例", 80, None), ("门诊报销比例", 90, "山区")],
+        ),
+        # what is begun
+        (
+            "全市开工建设书画馆20座。2022年开工建设6座。",
+            [("书画馆", 20, None), ("书画馆", 6, None)],
+        ),
+    ],
+)
+def test_a_target_is_found(text, expected):
+    assert [(name, value, scope) for name, value, scope in named(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "year"),
+    [
+        ("力争用3年时间，基本建成书画馆20座。", None, 2024),
+        ("用两年左右的时间培训画师300人。", None, 2023),
+        ("从2022年起，力争用两年左右时间，培训画师300人。", None, 2024),
+        ("从2022年起，用3年时间新建书画馆20座。", None, 2024),
+        ("用三年时间培训画师300人。", "画师培训行动方案（2022—2024年）", 2024),
+    ],
+)
+def test_a_length_of_time_that_is_used_is_a_deadline(text, title, year):
+    assert list(found(text, title=title)["year"]) == [year]
+
+
+def test_a_length_of_time_that_was_used_is_none():
+    assert found("已用3年时间新建书画馆20座。")["year"].isna().all()
+
+
+def test_an_opening_that_ensures_several_numbers_has_targets():
+    text = "实现“三个确保”：确保入园率达到90%；确保山林巡查率达到95%；确保每个县有1座书画馆。"
+    assert values(text, kind="preamble") == [90, 95, 1]
+    assert values("近年来入园率达到90%，确保山林安全。", kind="preamble") == []
