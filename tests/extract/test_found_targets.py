@@ -51,6 +51,14 @@ from tests.extract.test_given_numbers import found, named, values
             "门诊报销比例提高，达到80%（其中山区达到90%）。",
             [("门诊报销比例", 80, None), ("门诊报销比例", 90, "山区")],
         ),
+        # words that open as sections or regions do
+        ("选择30个条件较好、需求旺盛的示范单位。", [("示范单位", 30, None)]),
+        ("打造5个时尚消费街区。", [("时尚消费街区", 5, None)]),
+        ("解决23个县（区）污水直排问题。", [("县（区）污水直排问题", 23, None)]),
+        # a ratio by which something is planned, places by which a rate is counted
+        ("按照原则上不低于工业用地10%的比例，规划一批茶叶园区。", [("工业用地比例", 10, None)]),
+        ("按不低于缴费基数8%的比例缴费。", []),
+        ("疫苗接种率以乡镇为单位达到95%以上。", [("疫苗接种率", 95, None)]),
         # what is begun
         (
             "全市开工建设书画馆20座。2022年开工建设6座。",

@@ -200,6 +200,8 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     ),
     # body, not what stock is counted in: 20单位, not 放流20亿单位
     (lambda unit: unit == "单位", lambda it, before, after: True),
+    # kinds: 分3类, not 开展6类以上技术
+    (lambda unit: unit == "类", lambda it, before, after: "以上" not in it.after),
     # word that begins with 单: 20单独, not 发行2单
     (lambda unit: unit.endswith("单"), lambda it, before, after: _OF_WORD.match(after)),
     # measure word: 3道防线, not 安装提示牌260块, 开凿60口水井

@@ -211,17 +211,19 @@ _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
 def is_ratio(it: Number) -> bool:
     """Return whether by a share something is provided: 按照不低于床位总数的10%配置床位, 按不低于10%的比例用于绿化."""
-    if it.before.endswith("于") and _BY_SHARE.search(it.before):
+    if "于" in it.before[-12:] and _BY_SHARE.search(it.before):
         is_rule = it.earlier.endswith("的，") or (it.after.endswith("比例") and _BY_BODY.search(it.before))
         return not is_rule and _IS_USED.match(f"{it.after}，{it.later}") is not None
     return _IS_GIVEN.match(it.after) is not None and _RATIO.search(it.before) is not None
 
 
 # A share that is kept for something or checked: 岗位按不低于50%的比例用于招聘, 按不低于5%的比例对企业抽查.
-_BY_SHARE = Late("按照?(?:一般|原则上)?不[低少]于$")
+_BY_SHARE = Late(
+    "按照?(?:一般|原则上)?不[低少]于(?:[^，。；0-9的]{2,10}(?<!收入)(?<!标准)(?<!年限)(?<!基数))?$"
+)
 _BY_BODY = Late("(?:政府|部门|单位|企业|学校|[省市县区州委局厅])[要应须将]{0,2}按照?不[低少]于$")
 _IS_USED = Late(
-    "的(?:[^，。；\\d的]{2,6}的?)?比例，?(?:专项|统筹)?(?:用于(?!奖|补)|安排|分配|配[建备置]|建设|预留|划定|设置|招[收聘]|对[^，。；]{2,30}?(?:抽[查检]|检查|核查))"
+    "的(?:[^，。；\\d的]{2,6}的?)?比例，?(?:专项|统筹)?(?:用于(?!奖|补)|安排|分配|配[建备置]|建设|预留|划定|规划|设置|招[收聘]|对[^，。；]{2,30}?(?:抽[查检]|检查|核查))"
 )
 
 

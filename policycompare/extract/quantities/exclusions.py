@@ -48,7 +48,7 @@ _IS_LEVEL = Late(
 _BOUNDS = ("以上", "以下", "以内", "之内", "左右", "及以上", "及以下")
 _CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚育|更新|加固|整治|治理|扩建")
 _SECTION = re.compile(
-    r"年(?![^，。；、度级\d]{1,14}(?:\d|[百千]亿))|[月号时级条款章期]|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|档次|等次|原则|部门|坚持|专项行动计划)"
+    r"年(?![^，。；、度级\d]{1,14}(?:\d|[百千]亿))|[月级章]|号(?!召)|时(?![尚装空])|条(?![件幅块码])|款(?!式)|期(?![货刊权])|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|档次|等次|原则|部门|坚持|专项行动计划)"
 )
 _ABOUT = Late("(?:不少于|至少|约)$")
 _ITEM_OF_TEXT = re.compile(
@@ -186,7 +186,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # kinds that are done or used, at least: 能够开展6类以上技术, not 分3类管理
-    (_of("类"), lambda it: it.amount.op != ">=" or not _CAN_DO.search(it.before)),
+    (_of("类"), lambda it: not _CAN_DO.search(it.before)),
     # document handed in: 申请书一式3份, not 采集样本300份
     (_of("份"), lambda it: _found("(?:一式|[印原文]件|[正副]本|申[报请][书表])$", it.before)),
     # grant or fine: 给予5万元补助, not 投入5万元; not 补助标准提高到5万元
@@ -290,6 +290,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             and not it.before.endswith(makings(*"各有过于达到为"))
             and not _ABOUT.sub("", it.before).endswith(makings(*"各有过于达到为"))
             and not (it.before.endswith(("、", "和")) and _found(_IN_ROW, it.before))
+            and not ("问题" in it.after and "解决" in it.before)
         ),
     ),
     # fields that exist: 编制19个试点领域目录, not 新增3个试点领域

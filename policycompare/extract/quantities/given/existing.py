@@ -218,6 +218,8 @@ _EXPECTED = Late("预计[^，。；：0-9]{0,8}(?:今年|全年|本年|年内)[^
 _ITS_INPUT = Late("[^，。；0-9]{2,24}(?:投入|力度)")
 _MORE_INPUT = Late("(?:加大|加强|强化)(?:对|[^，。；0-9]{2,20}和)?$")
 _TOGETHER = Late("[^，；。]{2,80}(?:结合起来|统筹起来|衔接起来)(?=$|[，；。])")
+# Those who fail: 96%的企业没有建档, not 96%的企业没有事故的目标.
+_FAILS = Late("的[^，。；、0-9的]{1,12}?(?:没有(?!发生|出现)|尚未|仍未|未能|未[按依经被得予])")
 _OF_CLASSES = Late("[0-9]{1,3}个?大?类$")
 # Who is put in charge: 明确1名处级领导干部, not 培训50名领导干部.
 _LEADER = Late("[^，。；、0-9]{0,8}(?:领导|干部|同志)(?=和|、|$|负责|担任|作为|牵头|具体)")
@@ -316,6 +318,8 @@ def is_given(it: Number) -> bool:
         return True
     # size: 30万千瓦以下机组, not 30台以上机组
     if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):
+        return True
+    if unit == "%" and not it.is_timed and after[:1] == "的" and _FAILS.match(after):
         return True
     # kinds of known classes: 9类15种病, not 推广15种
     if unit == "种" and _OF_CLASSES.search(before):

@@ -9,6 +9,9 @@ _COUNTS = frozenset(("人次", *"个家名项件所条种户座处支批位"))
 # At most so many as a rule, and at least so large: 每个园区原则上不超过5个, 处理能力原则上应大于100吨.
 _AT_MOST = Late("原则上[应均各]?不(?:得|应|宜)?(?:超过|超出|[高大多]于)$")
 _AT_LEAST = Late("原则上应?(?:不(?:得|应|宜)?[低少小]于|[大高]于)$")
+_OF_EACH = Late(
+    "原则上(?:单[个项家户]|每[个项家户件])[^，。；、0-9]{2,16}不(?:得|应|宜)?(?:[低少小高大多]于|超过)$"
+)
 # How high or large each building may be, and on how much of its ground: not 建筑面积达到2万平方米.
 _BUILT = Late(
     "建筑(?:总?高度|层数|体量)[^，。；、：0-9]{0,6}(?:不(?:得|应|宜)?(?:超过|超出|[高大多]于)|控制在)$|(?:建筑密度|容积率)[应均]?(?:控制)?在$"
@@ -32,7 +35,7 @@ def is_limit(it: Number) -> bool:
         return False
     before, unit = it.before, it.unit
     if "原则上" in before and unit not in _TIMES:
-        if _AT_MOST.search(before):
+        if _AT_MOST.search(before) or _OF_EACH.search(before):
             return True
         if unit not in SHARES and unit.lstrip("万亿") not in _COUNTS and _AT_LEAST.search(before):
             return True

@@ -65,6 +65,10 @@ _DAYS = Late(
 )
 # The whole of a share: 新车占车辆总数, not 车辆总数.
 _OF_TOTAL = Late("占[^，。；、]{1,16}总数$")
+# A bound of a ratio before its whole: 按照原则上不低于工业用地.
+_BY_BOUND = Late("^按照?(?:一般|原则上)不[低少]于(?=[^，。；]{2,12}$)")
+# By what places a rate is counted: 接种率以乡镇为单位.
+_BY_PLACE = Late("(?<=[率重例量额值度])以[^，。；、]{1,8}为单位$")
 # When something began: 试点启动时样本企业, not 启动时间.
 _WHEN = Late(
     "^[一-鿿]{0,6}(?:启动|起步|成立|设立|创办|开办|组建)(?:之?初|之?时(?![间效限长段代期点刻候]))，?(?=[一-鿿]{2})"
@@ -104,7 +108,7 @@ def cleaned(words: str) -> str:
     if "水平" in words[-12:]:
         words = _YARDSTICK.sub("", words)
     if "按" in words:
-        words = _BY_RULE.sub("", words)
+        words = _BY_BOUND.sub("", _BY_RULE.sub("", words))
     if "月" in words[1:3]:
         words = _DAYS.sub("", words)
     if "每" in words[-8:]:
@@ -121,6 +125,8 @@ def cleaned(words: str) -> str:
         words = _FIRSTLY.sub("", words)
     if not (words.endswith("总数") and _OF_TOTAL.search(words)):
         words = pattern("targets", _TAIL).sub("", words)
+    if words.endswith("为单位"):
+        words = _BY_PLACE.sub("", words)
     words = pattern("targets", HEAD).sub("", words)
     words = (_BRACKET.sub("", words) if "（" in words else words).strip("，、；：")
     if "新" in words[:3]:
