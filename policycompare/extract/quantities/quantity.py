@@ -290,7 +290,7 @@ def _quantity(
     text, start = match.string, match.start()
     sign = text[start - 1] if start and text[start - 1] in "<>≤≥≦≧" else None
     start -= sign is not None
-    if start and text[start - 1] in "约近":
+    if start and text[start - 1] in "约近" and text[start - 2 : start] not in _SAVED:
         start -= 2 if text.endswith(("大约", "接近", "将近"), 0, start) else 1
     return Quantity(value, unit, start, match.end(), sign, after or "", is_more, numeral=numeral)
 
@@ -320,7 +320,7 @@ def _in_numerals(match: re.Match) -> Quantity | None:
     return _quantity(match, value, unit, match["after"], is_more=is_more, numeral=numeral)
 
 
-_GOES_ON = re.compile("[—～至到提增上扩降-]")
+_SAVED, _GOES_ON = ("节约", "履约", "签约", "集约", "附近"), re.compile("[—～至到提增上扩降-]")
 # A round number alone is one after these, at the end of its clause: 突破千亿元, not 千家万户, 超千亿元的产业.
 _BARE = re.compile("(?:突破|超过?|达到?|[逾上近]|(?<=[值额入模量])[过破])$")
 _LAST = re.compile("[，。；、）]|大关|$")

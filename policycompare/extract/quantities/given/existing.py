@@ -220,9 +220,13 @@ _MORE_INPUT = Late("(?:加大|加强|强化)(?:对|[^，。；0-9]{2,20}和)?$")
 _TOGETHER = Late("[^，；。]{2,80}(?:结合起来|统筹起来|衔接起来)(?=$|[，；。])")
 # Those who fail: 96%的企业没有建档, not 96%的企业没有事故的目标.
 _FAILS = Late("的[^，。；、0-9的]{1,12}?(?:没有(?!发生|出现)|尚未|仍未|未能|未[按依经被得予])")
+# What was damaged: 90条公路停运, not 减少90条公路停运.
+_HARMED = Late("[^，。；、0-9]{0,12}?(?:停[开运航产电]|受[损灾阻]|倒塌|损毁|中断)(?=$|[，。；])")
 _OF_CLASSES = Late("[0-9]{1,3}个?大?类$")
 # Who is put in charge: 明确1名处级领导干部, not 培训50名领导干部.
 _LEADER = Late("[^，。；、0-9]{0,8}(?:领导|干部|同志)(?=和|、|$|负责|担任|作为|牵头|具体)")
+# Who does something so often: 组织5个专业组开展1次演练, not 组织5场演练.
+_GROUPS = Late("[^，。；、0-9]{0,24}[组队部门位业校](?:开展|参加|举行|进行)[0-9]{1,3}[次场]")
 # Firms that exist, of whom a sentence says what they must do: 30家试点企业要加快改革.
 _MUST = Late("[^，。；、的0-9]{2,14}?(?:[要须](?![求素点闻塞])|应(?![急用对])当?|必须)[一-鿿]{2}")
 
@@ -321,6 +325,8 @@ def is_given(it: Number) -> bool:
         return True
     if unit == "%" and not it.is_timed and after[:1] == "的" and _FAILS.match(after):
         return True
+    if not it.is_timed and it.amount.op == "=" and not before and _HARMED.match(after):
+        return True
     # kinds of known classes: 9类15种病, not 推广15种
     if unit == "种" and _OF_CLASSES.search(before):
         return True
@@ -388,6 +394,8 @@ def _is_known(it: Number) -> bool:
         return True
     if after and it.amount.op == "=":
         if before.endswith(("确定", "明确", "指定")) and unit in ("名", "位", "人") and _LEADER.match(after):
+            return True
+        if before.endswith("组织") and unit in _COUNTS and _GROUPS.match(after):
             return True
         if before.endswith(("聚焦", "瞄准", "锁定")):
             return True
