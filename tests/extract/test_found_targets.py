@@ -59,6 +59,15 @@ from tests.extract.test_given_numbers import found, named, values
         ("按照原则上不低于工业用地10%的比例，规划一批茶叶园区。", [("工业用地比例", 10, None)]),
         ("按不低于缴费基数8%的比例缴费。", []),
         ("疫苗接种率以乡镇为单位达到95%以上。", [("疫苗接种率", 95, None)]),
+        # how long something is done each day
+        ("学生每天至少参加2小时晨读活动。", [("每天晨读活动", 2, None)]),
+        # 各地 and 为 are no part of a name
+        ("各地大、中型客车检验率要达到90%。", [("大、中型客车检验率", 90, None)]),
+        ("组织50家以上园艺服务商为茶厂提供服务。", [("园艺服务商为茶厂提供服务", 50, None)]),
+        (
+            "组织50家以上园艺服务商为不少于9个村提供诊断。",
+            [("园艺服务商", 50, None), ("村提供诊断", 9, None)],
+        ),
         # what is begun
         (
             "全市开工建设书画馆20座。2022年开工建设6座。",
@@ -92,3 +101,15 @@ def test_an_opening_that_ensures_several_numbers_has_targets():
     text = "实现“三个确保”：确保入园率达到90%；确保山林巡查率达到95%；确保每个县有1座书画馆。"
     assert values(text, kind="preamble") == [90, 95, 1]
     assert values("近年来入园率达到90%，确保山林安全。", kind="preamble") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2023年底前，完成禁燃区划定。城区禁燃区面积要达到建成区面积的70%以上。", 2023),
+        ("到2023年底，完成改造。网络环境日臻完善，IPv6活跃用户占比超过50%。", 2023),
+        ("2023年底前，完成禁燃区划定。城区新建公园5座。", 0),
+    ],
+)
+def test_a_state_at_the_end_has_the_year_of_the_sentence_before(text, year):
+    assert list(found(text)["year"].fillna(0)) == [year]

@@ -72,6 +72,8 @@ def is_time_limit(it: Number) -> bool:
     """Return whether a time is the limit of a procedure: of 5个工作日内办结, not of 周期压减至5个工作日."""
     if is_capacity(it):
         return False
+    if it.unit in ("小时", "个小时") and "每" in it.before and _EACH_DAY.search(it.before):
+        return it.amount.op == "<="
     if not (_CUT.search(it.clause[: it.amount.at]) or FROM_TO.search(it.before)):
         return True
     return not it.is_timed and _WITHIN.search(it.after) is not None
@@ -80,6 +82,8 @@ def is_time_limit(it: Number) -> bool:
 _CUT = Late(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
 )
+# How long something is done each day: 每天锻炼1小时, not 每天24小时内.
+_EACH_DAY = Late("每[天日周](?!工作|加班|上班)[^，。；、0-9每]{0,14}$")
 _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 # What a plant makes in a time, of 日产3万公斤豆皮的项目, not of 日产3万公斤豆皮.
 _OUTPUTS = ("日产", "年产", "时产", "日处理", "年处理", "日加工", "年加工")

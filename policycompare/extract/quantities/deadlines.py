@@ -55,7 +55,8 @@ _OF_ACT = re.compile(
 )
 # What is reached at the end of what the sentence before says: 到2023年，完成改造。管网更加完善，漏损率低于9%。
 _END_STATE = Late(
-    r"[^。；\d]{0,40}(?:率|占比|比[例重]|覆盖面)(?:[均都]|分别|力争){0,2}(?:达到?|超过|突破|不?[低高]于|(?:提[高升]|升|下降|降低?)[到至]|[保稳][持定]在)[约近]?\d"
+    r"[^。；\d]{0,40}(?:IPv[46][^。；\d]{0,20})?(?:率|占比|比[例重]|覆盖面)(?:[均都]|分别|力争){0,2}(?:达到?|超过|突破|不?[低高]于|(?:提[高升]|升|下降|降低?)[到至]|[保稳][持定]在)[约近]?\d"
+    r"|[^。；\d]{0,30}面积[要应须]?(?:达到?|占|超过|不低于)[^，。；\d]{2,16}的\d{1,3}(?:\.\d{1,2})?%"
     r"|[^。；\d]{0,40}\d{1,3}(?:\.\d{1,2})?%(?:以上)?的[^，。；\d]{1,16}?(?:建[成立有]|实现|达到|完成|配[备有]|开通|普及|接入|拥有)"
 )
 _VISION = re.compile("展望|远景")
@@ -283,7 +284,8 @@ class Deadlines:
                 start, year = OPENING, stated[-1].year
                 last = None if _VISION.search(text, i, j) else year
                 act = _OF_ACT.match(text, i + stated[-1].start)
-                until = j if text[i + stated[-1].start - 1] in "到至" else None
+                at = i + stated[-1].start
+                until = j if text[at - 1] in "到至" or text.startswith("年底前", at + 4) else None
         if last and text[-1:] == "：" and not _has_label(passage):
             self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
         if is_goal and last:

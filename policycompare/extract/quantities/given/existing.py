@@ -223,6 +223,9 @@ _FAILS = Late("的[^，。；、0-9的]{1,12}?(?:没有(?!发生|出现)|尚未|
 # What was damaged: 90条公路停运, not 减少90条公路停运.
 _HARMED = Late("[^，。；、0-9]{0,12}?(?:停[开运航产电]|受[损灾阻]|倒塌|损毁|中断)(?=$|[，。；])")
 _OF_CLASSES = Late("[0-9]{1,3}个?大?类$")
+# The fields of a task, not what is made: 抓好9个领域, 主攻5个重点, not 拓展9个领域.
+_FIELDS = Late("(?:重点|主要|关键)?(?:领域|重点|方向|方面|环节)$")
+_AIMED_AT = ("突出", "抓好", "抓住", "主攻", "突出抓好", "紧扣", "围绕", "把握", "涉及", "涵盖")
 # Who is put in charge: 明确1名处级领导干部, not 培训50名领导干部.
 _LEADER = Late("[^，。；、0-9]{0,8}(?:领导|干部|同志)(?=和|、|$|负责|担任|作为|牵头|具体)")
 # Who does something so often: 组织5个专业组开展1次演练, not 组织5场演练.
@@ -396,6 +399,8 @@ def _is_known(it: Number) -> bool:
         if before.endswith(("确定", "明确", "指定")) and unit in ("名", "位", "人") and _LEADER.match(after):
             return True
         if before.endswith("组织") and unit in _COUNTS and _GROUPS.match(after):
+            return True
+        if before.endswith(_AIMED_AT) and _FIELDS.match(after):
             return True
         if before.endswith(("聚焦", "瞄准", "锁定")):
             return True

@@ -46,6 +46,7 @@ _OWN = (
     "（(?!不?含|除|另|每|见|其|各|共|一定|[责主]|以[上下]|包[含括])[一-鿿]{2,6}）"
     "(?:示范|(?!以[上下]|左右|等|[建和或及与的共]|以及|{makings}|{aims})[一-鿿]|(?<![局厅委办部院会室司]）)(?=$|[，；。]))"
 )
+_FOR = re.compile("(?<=[一-鿿]{3})(?<![行作认成])为$")  # 百家书店为9个村提供服务
 _REACHES = re.compile(
     "(?:(?<=[一-鿿]{2})创建(?:活动|工作)|以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$"
 )
@@ -81,7 +82,7 @@ def following(tail: str, *, is_last: bool = False) -> str:
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
     after = _quotes_paired((_MODIFIER.sub("", after) if "的" in after else after).strip("、"))
-    after = _REACHES.sub("", after)
+    after = _FOR.sub("", _REACHES.sub("", after))
     return after if len(after) >= 2 else ""
 
 
