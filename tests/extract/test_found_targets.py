@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.extract.test_deadlines import goal, measure, years
 from tests.extract.test_given_numbers import found, named, values
 
 
@@ -113,3 +114,9 @@ def test_an_opening_that_ensures_several_numbers_has_targets():
 )
 def test_a_state_at_the_end_has_the_year_of_the_sentence_before(text, year):
     assert list(found(text)["year"].fillna(0)) == [year]
+
+
+def test_how_often_something_is_done_has_the_year_of_goals_but_not_of_measures():
+    lead_in = "经过“十四五”时期的发展，目标为："
+    assert years(goal("茶情数据每半年更新1次。", stem=lead_in)) == [2025]
+    assert years(measure("茶情数据每半年更新1次。", stem=lead_in)) == [None]

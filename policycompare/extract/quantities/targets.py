@@ -236,7 +236,8 @@ class _Clause(NamedTuple):
         if deadline is None or deadline.start >= 0 or deadline.year == PAST:
             return deadline and deadline.year
         often, is_of_title = "每" in self.text and _OFTEN.match(self.text), deadline.start == TITLE
-        goes_on = often and at < often.end() and (is_of_title or not often["yearly"])
+        is_goal = self.passage.kind == "goal"
+        goes_on = often and at < often.end() and (is_of_title or not (often["yearly"] or is_goal))
         return None if goes_on or (is_of_title and _STANDING.match(self.text, at)) else deadline.year
 
 
