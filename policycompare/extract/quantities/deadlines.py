@@ -119,6 +119,24 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
                 yield (begin if refers else sentence), start, year
 
 
+def _is_end_state(text: str, until: int | None, i: int, j: int) -> bool:
+    """Return whether a sentence is the end state of what the one before does to a year, which ends at `until`.
+
+    If that is done by a day, `until` is negative, and the sentence must name what it is done to.
+
+    >>> text = "2023年底前划定滨河禁渔区。滨河禁渔区面积达到河段面积的70%。"
+    >>> _is_end_state(text, -15, 15, len(text)), _is_end_state(text, -9, 15, len(text))
+    (True, False)
+    """
+    if until is None or abs(until) != i or not _END_STATE.match(text, i, j):
+        return False
+    before = text[max(0, i - 100) : i]
+    return until > 0 or any(text[k : k + _SAME] in before for k in range(i, min(i + 12, j - _SAME)))
+
+
+_SAME = 5  # characters of a name that is said again
+
+
 def _opening_of_duty(text: str, begin: int, end: int) -> int | None:
     """Return where the bracket of duties begins in which a deadline at `end` closes it, None outside one."""
     first = max(begin, end - 400)
@@ -254,7 +272,7 @@ class Deadlines:
         k = 0  # the first hint that is in no sentence before
         for i, j in sentence_spans(text):
             is_new = year is not None and not is_goal and text[i - 1 : i] == "。"
-            if is_new and not self._is_past(year) and not (until == i and _END_STATE.match(text, i, j)):
+            if is_new and not self._is_past(year) and not _is_end_state(text, until, i, j):
                 start, year = opens
             if year == PAST and _FUTURE.search(text, i, j):
                 start, year = opens
@@ -285,7 +303,7 @@ class Deadlines:
                 last = None if _VISION.search(text, i, j) else year
                 act = _OF_ACT.match(text, i + stated[-1].start)
                 at = i + stated[-1].start
-                until = j if text[at - 1] in "到至" or text.startswith("年底前", at + 4) else None
+                until = j if text[at - 1] in "到至" else -j if text.startswith("年底前", at + 4) else None
         if last and text[-1:] == "：" and not _has_label(passage):
             self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
         if is_goal and last:
