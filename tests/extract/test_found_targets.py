@@ -60,6 +60,11 @@ from tests.extract.test_given_numbers import found, named, values
         ("按照原则上不低于工业用地10%的比例，规划一批茶叶园区。", [("工业用地比例", 10, None)]),
         ("按不低于缴费基数8%的比例缴费。", []),
         ("疫苗接种率以乡镇为单位达到95%以上。", [("疫苗接种率", 95, None)]),
+        # what all of a list have of the last
+        (
+            "茶苗、果苗良种覆盖率分别达到90%、55%。",
+            [("茶苗良种覆盖率", 90, None), ("果苗良种覆盖率", 55, None)],
+        ),
         # how long something is done each day
         ("学生每天至少参加2小时晨读活动。", [("每天晨读活动", 2, None)]),
         # 各地 and 为 are no part of a name

@@ -128,14 +128,36 @@ def listed(name: str) -> list[tuple[str, str | None]]:
         return [scope_of(it + of) for it in parts[:-1]] + [scope_of(parts[-1])]
     noun = _SHORT_NOUN.search(name) or _NOUN.search(name)
     if noun is not None and len(parts[-1]) >= 4:
+        end = _shared_end(parts, noun[0])
         parts = [
-            it if _WHOLE.search(it) or it.endswith((noun[0], "标准")) else it + noun[0].removeprefix(it[-2:])
+            it if _WHOLE.search(it) or it.endswith((noun[0], "标准")) else it + end.removeprefix(it[-2:])
             for it in parts
         ]
     found = [scope_of(part) for part in parts]
     area = found[0][1] if found[0][0] != parts[0] else None
     return [(name, scope or area) for name, scope in found]
 
+
+def _shared_end(parts: list[str], noun: str) -> str:
+    """Return what all of a list have of the name of the last: the noun, with its attribute if the names are as long.
+
+    >>> _shared_end(["茶苗", "果苗良种覆盖率"], "覆盖率"), _shared_end(["乡村茶苗", "果苗良种覆盖率"], "覆盖率")
+    ('良种覆盖率', '覆盖率')
+    >>> _shared_end(["茶苗", "菌类苗良种覆盖率"], "覆盖率")
+    '覆盖率'
+    """
+    sizes = {len(_IN_BRACKETS.sub("", part)) for part in parts[:-1]}
+    size = sizes.pop()
+    rest = parts[-1][size:]
+    is_of_all = not sizes and 2 <= size <= _SHORT and rest.endswith(noun) and _ATTRIBUTE.match(rest)
+    return rest if is_of_all else noun
+
+
+_SHORT = 3
+_ATTRIBUTE = Late(
+    "良[种法]|标准化|规模|防[治疫控]|卫生|质量|安全|产地|机械|综合|无害化|资源化|规范|抽[检查]|[监检]测|平均|年(?!均)"
+)
+_IN_BRACKETS = Late("（[^（）]{0,12}）")
 
 # A list before its number: 中药材、茶叶种植园5个. Not acts in a row (新建、改造公园5个), nor numbers of their own.
 _ACTS = "(?:^|[，。；一-鿿])(?:{makings}|{aims}|[改扩新迁]建?|修编|更新|维修|养护|选聘)$"
