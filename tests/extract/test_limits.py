@@ -45,6 +45,9 @@ from tests.extract.test_given_numbers import named, values
         ("每年组织5个巡护专业组开展1次演练。", "每年组织1次演练。"),
         ("突出抓好9个领域。", "新拓展9个领域。"),
         ("个别茶厂每天工作12小时以上。", "确保学生每天锻炼1小时以上。"),
+        ("安排经费给予每个茶园不少于20万元补助。", "茶园投入不少于20万元。"),
+        ("针对30种病害建立防治体系。", "建立病害防治标准30项。"),
+        ("对成活率在40%～80%的茶园及时补植。", "茶苗成活率提高到80%。"),
         ("收费分40元、60元2个档次。", "新建2个园区。"),
     ],
 )
@@ -67,3 +70,8 @@ def test_a_name_has_no_time_of_the_start():
 def test_a_word_that_ends_as_about_does_keeps_its_end():
     assert named("2021年各地、各部门水费在上年基础上节约5%。") == [("各地、各部门水费", 5, None)]
     assert named("新建公园约5座。") == [("新建公园", 5, None)]
+
+
+def test_a_share_of_a_sum_is_named_by_both():
+    assert named("预付款比例一般不低于合同金额的20%。") == [("预付款比例", 20, None)]
+    assert named("确保发放金额不低于中央投资的15%。") == [("发放金额占中央投资", 15, None)]

@@ -193,9 +193,14 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _is_money,
         lambda it: (
-            _found("{payments}", it.clause)
-            and not _found(f"(?:{{levels}}|{_RAISED}|{_ACHIEVED})[^，]{{0,12}}$", it.clause[: it.amount.at])
-            and not is_level_of_benefit(it.clause[: it.amount.at], it.unit)
+            ("元" in it.unit and _found("(?:给予|予以)[^，。；0-9]{0,10}$", it.before))
+            or (
+                _found("{payments}", it.clause)
+                and not _found(
+                    f"(?:{{levels}}|{_RAISED}|{_ACHIEVED})[^，]{{0,12}}$", it.clause[: it.amount.at]
+                )
+                and not is_level_of_benefit(it.clause[: it.amount.at], it.unit)
+            )
         ),
     ),
     # what those who are counted have: 拥有3项以上专利的企业达到60家, not 拥有专利达到3项

@@ -143,6 +143,8 @@ _LARGE = Late(
 _LARGE_ONE = Late(
     "(?:以上|以下)?的(?!目标|水平|规模|标准(?!化)|增速|速度|任务|要求|产能|能力|比例|[^，。；、的]{0,8}(?:占比|比例|比重|覆盖率|[达到]))[^，。；、的0-9]{2,}"
 )
+# Of whom something holds, by a share: 对覆盖率在40%—80%的茶园及时补植, not 对税收贡献达到40%.
+_OF_THOSE = Late("(?:^|[，。；])对[^，。；、0-9]{2,12}率(?:为|在|低于|超过|高于|不足|达不到|未达到?)$")
 _THESE = Late("(?:^|[（，、。：])以上$")
 _NOT_REACHED = Late("(?:未达到?|达不到)[^，；。0-9]{0,10}$")
 _GOES_ON = "^(?:并|且|同时)[^。；]{2,50}的，[^。；]{0,60}{payments}"
@@ -175,6 +177,8 @@ def _is_condition(it: Number) -> bool:
         return True
     # what a body must have, in a bracket: 对引进的机构（该机构应建有分支3家以上）
     if "（" in it.earlier[-_NEAR:] + before and _MUST_IN_BRACKET.search(it.earlier + before):
+        return True
+    if it.unit == "%" and len(after) > 2 and "对" in before and _OF_THOSE.search(before):
         return True
     # size of each: 支持人口超过100人的村新建书屋, 建有1所面积不低于60平方米的书屋
     if is_more and after[:1] in "的以" and _LARGE.search(before) and _LARGE_ONE.match(after):

@@ -402,7 +402,7 @@ def _is_known(it: Number) -> bool:
             return True
         if before.endswith(_AIMED_AT) and _FIELDS.match(after):
             return True
-        if before.endswith(("聚焦", "瞄准", "锁定")):
+        if before.endswith(("聚焦", "瞄准", "锁定", "针对")):
             return True
         if before[-1:] in "大强化对和" and _MORE_INPUT.search(before) and _ITS_INPUT.match(after):
             return True
