@@ -21,7 +21,7 @@ from policycompare.extract.quantities.attributes import (
 )
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility, is_share_of_those
-from policycompare.extract.quantities.given.existing import is_given
+from policycompare.extract.quantities.given.existing import is_given, is_remade
 from policycompare.extract.quantities.given.limits import is_limit
 from policycompare.extract.quantities.given.sizes import is_size
 from policycompare.extract.quantities.names.several import sharers
@@ -43,7 +43,7 @@ _LIMITED = Late("不(?:得|应|宜|可|能)(?:超过|超出|[大高多长小低�
 _COUNTS = tuple("个家名人项件所条种户座处支批位单期")
 _NUMBER_HELD = Late("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
 _IS_LEVEL = Late(
-    "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数|(?:等[候待]|候[诊车]|通勤|反应|响应)时[间长]|平均[一-鿿]{0,4}(?:时[间长]|[用耗]时))(?:[均都]|稳定)?在$"
+    "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数|(?:等[候待]|候[诊车]|通勤|反应|响应)时[间长]|平均[一-鿿]{0,4}(?:时[间长]|[用耗]时))(?:[均都]|稳定)?在$|(?:培训|轮训|接待)[一-鿿]{2,8}在$"
 )  # 总面积在3万亩以上
 _BOUNDS = ("以上", "以下", "以内", "之内", "左右", "及以上", "及以下")
 _CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚育|更新|加固|整治|治理|扩建")
@@ -129,7 +129,7 @@ _RATE_OF_EACH = "(?!(?<=[到至达])每[人户生]每)(?<![到至达]每[人户�
 _MAKES_NAMED = "(?:打造|建设(?![税与和、用])|培育|组建|新建|创建|扶持|建成)[^，；。]{4,200}等$"
 _IN_ROW = "{makings}[约近]?[0-9][^，；：。]{2,60}[、和]$"  # 建设3个市属公园、5个省属公园
 _HONOURED = "(?:授予|评为)[^，]{0,100}(?:称号|荣誉)"
-_AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
+_AT_RATE = "按(?!摩|期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
 # The units for which a rule is asked, and the condition under which it excludes a number.
 _Rule = tuple[Callable[[str], bool], Callable[[Number], object]]
@@ -259,10 +259,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     (lambda unit: not _is_count(unit) and not _is_share(unit) and not _is_money(unit), is_where),
     # size of what is counted, of firms: 投资50亿元以上的项目10个, 5000万元以上企业, not 培育5家以上的企业
     (lambda unit: not _is_share(unit), lambda it: is_size(it, _is_count(it.unit))),
-    (
-        _any,
-        lambda it: it.after.startswith("口") or (it.before.endswith("人口") and not _is_share(it.unit)),
-    ),
+    (lambda unit: not _is_share(unit), lambda it: it.after.startswith("口") or it.before.endswith("人口")),
     # threshold: 67人以上（含67人）, not 67人以上
     (
         _any,
@@ -284,7 +281,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     # authority to approve: 500千瓦由市审批, not 装机500千瓦
     (
         lambda unit: not _is_count(unit) and not _is_share(unit),
-        lambda it: _opens("[^，。；]{0,12}(?:审批|核准|备案)", it.after),
+        lambda it: _opens("[^，。；]{0,12}(?:审批|核准|备案)", it.after) and not it.before.endswith("完成"),
     ),
     # regions that exist: 8个市要…, 51个县, not 创建8个县
     (
@@ -317,7 +314,10 @@ _NUMBERS: tuple[_Rule, ...] = (
     # items of approval: 取消31项行政审批事项, not 制定31项标准
     (_of("项", "个"), lambda it: _opens("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after)),
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
-    (_any, lambda it: it.before.endswith(shipped.word_lists("targets")["governors"])),
+    (
+        _any,
+        lambda it: it.before.endswith(shipped.word_lists("targets")["governors"]) and not is_remade(it),
+    ),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
     (
         _any,

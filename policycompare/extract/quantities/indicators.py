@@ -275,7 +275,11 @@ def shared_predicate(text: str, amounts: Sequence[Amount], k: int) -> str:
 
 def of_scope(text: str, amounts: Sequence[Amount]) -> int:
     """Return the end of a number that counts those whose rate follows, else 0: of 9个城市的绿地率达到40%, not 新建9个…."""
-    if len(amounts) < 2 or amounts[0].unit not in ("个", "家", "所", "座") or amounts[1].unit != "%":
+    if (
+        len(amounts) < 2
+        or amounts[0].unit not in ("个", "家", "所", "座", "条", "处")
+        or amounts[1].unit != "%"
+    ):
         return 0
     is_rate = _RATE_OF.fullmatch(text, amounts[0].end, amounts[1].start)
     return amounts[0].end if is_rate and not _is_verb(text[: amounts[0].start]) else 0

@@ -373,6 +373,14 @@ def is_given(it: Number) -> bool:
     return False
 
 
+def is_remade(it: Number) -> bool:
+    """Return whether a stock is made anew: 完成现有3万户住房改造, not 现有3万户住房."""
+    return it.before.endswith("完成现有") and _REMADE.match(it.after) is not None
+
+
+_REMADE = Late("[^，。；0-9]{0,20}?(?:改[造建]|整治|治理|提升|修[复缮]|加固|搬迁|更新)")
+
+
 def _is_known(it: Number) -> bool:
     """Return whether a number tells what there was at the start, up to now, or what all speak of already.
 
