@@ -274,9 +274,7 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     text = unit.text[-_OPEN:]
     if not _CLOSES.search(line, 0, _OPEN):
         # the middle of a title, quotation or bracket that lines break twice
-        is_open = any(
-            opening in text and text.rfind(opening) > text.rfind(closing) for opening, closing in _BROKEN
-        )
+        is_open = any(text.rfind(opening) > text.rfind(closing) for opening, closing in _BROKEN)
         return True if is_open and _MIDDLE.fullmatch(line) else None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):
