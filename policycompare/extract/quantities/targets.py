@@ -159,14 +159,14 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)
                 rows += place_column_targets(passage, caption=caption, issued=issued, year=ends)
             continue
-        targets = (
-            target
-            for clause in _clauses(passage, deadlines, title or "", issued)
-            for target in _in_clause(clause)
-        )
-        rows += (
-            row for row in targets if row.year != PAST and (None in (issued, row.year) or row.year >= issued)
-        )
+        if not may_have_numbers(passage.text):  # as in most
+            deadlines.skip(passage)
+            continue
+        for clause in _clauses(passage, deadlines, title or "", issued):
+            for row in _in_clause(clause):
+                year = row.year
+                if year != PAST and (issued is None or year is None or year >= issued):
+                    rows.append(row)
     return schema.build("targets", rows)
 
 
@@ -243,9 +243,6 @@ class _Clause(NamedTuple):
 
 def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | None) -> Iterator[_Clause]:
     """Yield the clauses with an amount or a multiple, with the deadlines in force; in rules, only those with a year."""
-    if not may_have_numbers(passage.text):
-        deadlines.skip(passage)
-        return
     text, due = without_deadline(passage) if passage.grid else (passage.text, None)
     plain, cuts = plain_numbers(text), ()
     if "（" in plain:
