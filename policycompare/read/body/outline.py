@@ -184,7 +184,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if is_title(item.text):
                 yield outline.item("heading", item)
                 continue
-        if outline.levels and is_outside_sections(item, following, labels_follow=bool(labels[k])):
+        if not labelled and outline.levels and is_outside_sections(item, following, labels_follow=labels[k]):
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
         outer = labelled and (item.rank <= _SECTION or item.rank <= outline.outermost)
@@ -321,7 +321,7 @@ def _sentences(line: _Line) -> Role | None:
     """Decide that several sentences, or a long one, are a provision; not a name that a lead-in follows."""
     text = line.unit.text
     named = text[-1:] == "：" and "。" in text[:21] and NAMED.match(text)
-    if line.contains and (named or heads_tasks(line.unit, line.following)):
+    if (named or heads_tasks(line.unit, line.following)) and line.contains:
         return "heading"
     text = text.rstrip("。：；")
     return "provision" if len(text) > 60 or "。" in text or _SENTENCE_END.search(text) else None

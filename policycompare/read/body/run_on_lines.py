@@ -145,7 +145,8 @@ def behind_caption(source: str, start: int, line: str, label: Label) -> int:
     """
     if (match := _RUN_IN.match(line, label.end)) and len(line) - match.end() >= _CLAUSE:
         return match.end()
-    match = _LABELLED_GAP.match(line, label.end) if label.rank < _DASHES else None
+    has_gap = label.rank < _DASHES and line.find(" ", label.end) > 0
+    match = _LABELLED_GAP.match(line, label.end) if has_gap else None
     if (
         match is None
         or len(line) - match.end() < max(20, match.end() - label.end)

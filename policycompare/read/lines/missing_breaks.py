@@ -255,6 +255,8 @@ def _around_signatures(context: _Context) -> list[int]:
 def _around_printed_title(context: _Context) -> list[int]:
     """Return the ends of the date or print line, of 附件 and of the title before the first words of a text."""
     line = context.line
+    if " " not in line:  # as in most
+        return []
     dates = DATE.finditer(line) if "日" in line else ()
     starts = [gap.start(1) for date in dates if (gap := _PRINTED.match(line, date.end()))]
     for start in [0, *starts]:
