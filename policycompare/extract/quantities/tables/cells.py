@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from policycompare import shipped
+from policycompare.extract.quantities.amounts import number
 from policycompare.extract.quantities.years.year_marks import period_end
 from policycompare.late import Late
 from policycompare.read import divisions
@@ -13,16 +14,20 @@ Cell = tuple[str, int, int]
 VALUE = Late(
     r"(?:力争|争取)?(?P<yearly>年均)?(?P<grows>增长|提高|下降|降低|增速)?(?:达到|达|约|到)?(?P<sign>[<>≥≤＞＜])?[〔（【]?(?P<sign_inside>[<>≥≤＞＜])?(?P<low>-?\d{1,3}(?:，\d{3})++|-?\d++(?:\.\d++)?)"
     r"(?:[-—～~至](?P<high>\d++(?:\.\d++)?))?(?P<unit>[%‰]|(?!以上|以下|以内|左右)[一-鿿/]{1,6}?)?[〕）】]?"
-    r"(?P<after>以上|以下|以内|左右)?[①-⑳*＊]?$"
+    r"(?P<after>以上|以下|以内|左右)?[①-⑳*＊※]?$"
 )
 GROWTH = Late("增幅|增长率?(?:$|（)|增速|年均增长|增长率|(?:降低|下降)率?(?:$|（)|递增")
 _YEAR = Late(r"(?<!\d)(20\d\d)(?!\d)")
 YEAR_ALONE = Late(r"(?:到|至)?20\d\d年?(?:底|末)?")
 _PERIOD = Late("十([一二三四五])五")
 IN_BRACKETS = Late(r"^(.*?)（([^（）]{1,12})）$")
-_LABEL = Late(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
+# 其中：, 1. and （一）, but not the numbers of a name (四、五星级酒店).
+_LABEL = Late(
+    r"^(?:其中[：，]?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．](?!(?<=、)[一二三四五六七八九十])|[①-⑳*＊])++"
+)
 _WHOLE = Late("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
-_MARKS = Late(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
+_MARKS = Late(r"(?<![①-⑳*＊#＃※])[①-⑳*＊#＃※]++$")
+_NOTE = Late(r"(?<=）)\d{1,2}$")  # the number of a note behind a unit: 覆盖率（%）3
 _PLACE = Late("[^率量额]{1,10}(?:[省市州县区旗乡镇村]|街道|办事处)$")
 
 
@@ -33,6 +38,16 @@ def year_of(head: str) -> int | None:
         return int(years[-1])
     period = _PERIOD.search(head)
     return period_end(period) if period else None
+
+
+def lowest(value: re.Match) -> float:
+    """Return the number in a match of `VALUE`, the lower one of two; it may be below zero.
+
+    >>> lowest(VALUE.match("-10.2")), lowest(VALUE.match("3-5%"))
+    (-10.2, 3.0)
+    """
+    text = value["low"]
+    return -number(text[1:]) if text.startswith("-") else number(text)
 
 
 def is_name(text: str) -> bool:
@@ -64,7 +79,7 @@ def name_and_unit(names: list[str]) -> tuple[str, str | None]:
     if not names:
         return "", None
     name = names[-1].rstrip("—-/：")
-    bracket = IN_BRACKETS.match(name)
+    bracket = IN_BRACKETS.match(_NOTE.sub("", name))
     unit = None
     if bracket and unit_pattern().match(bracket[2]):
         name, unit = _MARKS.sub("", bracket[1]), bracket[2].removeprefix("1" * bracket[2].startswith("1/"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import comparison, number
+from policycompare.extract.quantities.amounts import comparison
 from policycompare.extract.quantities.indicators import Target, valued
 from policycompare.extract.quantities.tables.cells import (
     GROWTH,
@@ -12,6 +12,7 @@ from policycompare.extract.quantities.tables.cells import (
     Cell,
     is_name,
     is_place,
+    lowest,
     name_and_unit,
     place_column,
     unit_pattern,
@@ -143,6 +144,4 @@ def _of_place(
         grows = printed == "%" and GROWTH.search(name)
         measure, high = "growth_pct" if grows else "level", match["high"]
         stated = {"op": op, "measure": measure, "value_max": float(high) if high else None, "year": year}
-        yield valued(
-            shared, number(match["low"]), printed, indicator=name, scope=scope, per_year=False, **stated
-        )
+        yield valued(shared, lowest(match), printed, indicator=name, scope=scope, per_year=False, **stated)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import base, comparison, number
+from policycompare.extract.quantities.amounts import base, comparison
 from policycompare.extract.quantities.indicators import Target, valued
 from policycompare.extract.quantities.tables.cells import (
     GROWTH,
@@ -14,6 +14,7 @@ from policycompare.extract.quantities.tables.cells import (
     YEAR_ALONE,
     Cell,
     is_name,
+    lowest,
     name_and_unit,
     place_column,
     unit_pattern,
@@ -28,12 +29,16 @@ _PREFIXED = Late(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|
 _LEAST = Late("([^，。；、]{0,16}?)(最[低小高大]值)")
 # A quantity behind a year, in the head of a column: 2025年产量（吨）, not 2025年目标值.
 _QUANTITY = Late(r"20\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?")
+# The heads of the sum of all years, and of the growth in a year next to its level: 五年累计, 2025年预期增长（%）.
+_SUM = Late("^(?:五年|期内)?[〔（【]?累计?[〕）】]?(?:值|目标)?$")
+_GROWS = Late("(?:增长率?|增速|增幅)(?:（?%）?)?$")
 
 
 class _Column(NamedTuple):
     """A column: what it contains (name, unit, value, year or other), the year, unit and name of its values.
 
-    `yearly` is true for growth per year. The name is that of one of several quantities of a year (2025年产值).
+    `yearly` is true for growth per year. The name is that of one of several quantities of a year (2025年产值). `part` is
+    `sum` for the sum of all years up to then, `growth` for the growth in that year, where other columns have the level.
     """
 
     contains: str
@@ -41,6 +46,7 @@ class _Column(NamedTuple):
     unit: str | None = None
     yearly: bool = False
     quantity: str = ""
+    part: str = ""
 
 
 def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = None) -> Iterator[Target]:
@@ -67,7 +73,7 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
     heads = column_heads(texts[:n_heads], width)
     columns = _columns(heads, [[cell[0] for cell in row] for row in rows], issued, ends)
     at = None  # the column of the places
-    dated = [(column.year, column.yearly) for column in columns if column.contains == "value"]
+    dated = [(column.year, column.yearly, column.part) for column in columns if column.contains == "value"]
     if len(set(dated)) < len(dated):  # columns of several quantities
         columns = _of_quantities(columns, heads)
         at = place_column(heads, rows) if columns else None
@@ -151,8 +157,11 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
             of = years[k] or next((year for year in reversed(years[:k]) if year), last)
             is_ahead = issued is None or of is None or of >= issued
             columns.append(_Column("value" if is_ahead else "other", of, "%", yearly=True))
+        elif _SUM.search(head):
+            columns.append(_Column("value" if last else "other", years[k] or last, part="sum"))
         elif years[k]:
-            columns.append(_Column("value" if years[k] in ahead else "other", years[k], unit))
+            part = "growth" if years.count(years[k]) > 1 and _GROWS.search(head) else ""
+            columns.append(_Column("value" if years[k] in ahead else "other", years[k], unit, part=part))
         elif not ahead and head.endswith(words["deadline"]) and cells and all(map(year_of, cells)):
             columns.append(_Column("year"))
         elif numeric and numeric >= len(cells) / 2:
@@ -198,6 +207,7 @@ def _in_row(
     unit = next(
         (c[0] for c, column in zip(row, columns, strict=True) if column.contains == "unit" and c[0]), unit
     )
+    unit = None if unit and "=" in unit else unit  # 上年=100
     if not is_name(name):
         return
     filled = [cell for cell in row if cell[0]]
@@ -223,12 +233,13 @@ def _in_row(
             continue
         prefix = _PREFIXED.match(text)
         of_row = unit if name.startswith(shared.indicator) else None
-        printed = match["unit"] or (column.unit if column.yearly else of_row or column.unit)
+        own = "%" if column.part == "growth" else column.unit
+        printed = match["unit"] or (own if column.yearly or column.part == "growth" else of_row or own)
         if match["unit"] and not unit_pattern().match(match["unit"]):
             continue
         yearly = column.yearly or bool(match["yearly"])
         is_share = base(0.0, printed)[1] == "%" or (printed or "").endswith("百分点")
-        grows = is_share and (yearly or match["grows"] or GROWTH.search(name))
+        grows = is_share and (yearly or column.part == "growth" or match["grows"] or GROWTH.search(name))
         is_total = name in shipped.word_lists("tables")["total"]
         is_whole = column.quantity and (is_total or place)
         yield valued(
@@ -236,7 +247,7 @@ def _in_row(
                 indicator=("" if is_whole else name) + column.quantity,
                 scope=area or (None if is_total else place),
             ),
-            number(match["low"]),
+            lowest(match),
             printed,
             value_max=float(match["high"]) if match["high"] else None,
             op=comparison(

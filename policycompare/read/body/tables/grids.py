@@ -61,7 +61,7 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
         The lines of the text, stripped, without empty ones.
     """
     grids = list(_separated(source, folded, lines)) if "\t" in source or "|" in source else []
-    found = [_of(lines, *table) for table in line_tables(folded, lines)]
+    found = [_of(lines, *table) for table in line_tables(folded, lines, source=source)]
     for table in flat_tables(folded, lines):
         inside = [grid for grid in found if grid.start < table.end and table.start < grid.end]
         if not inside:

@@ -1,0 +1,121 @@
+"""The heads of tables of indicators that are flattened to lines."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from policycompare import shipped
+from policycompare.late import Late
+from policycompare.text import bare
+
+Cell = tuple[int, int]
+Row = list[Cell]
+
+# The cells that name a column of values: 2025年目标值, “十四五”末, 年均增长, and 累计 below which a sum of years is.
+_COLUMN = re.compile(
+    r"(?:(?<!\d)20\d\d(?!\d) ?年?|“十[一二三四五] ?五 ?”)[^ \d，。]{0,8}|年均[^ ，。]{0,6}"
+    r"|(?<![^ ])(?:[〔（【\[]累 ?计?[〕）】\]]?|(?:五年|期内)?累 ?计(?:值|目标)?)(?![^ ])"
+)
+_TOKEN = re.compile("[^ ]+")
+_SERIAL = re.compile("序 ?号|编 ?号")
+_GROUPS = Late(
+    "(?:目标|类别|类型|领域|分类|项目|方面|一级(?=指标)|维度|任务)(?:任务|名称|分类)? +(?:二级|具体|主要)?"
+)
+# The words of a head that is broken to a cell a line: 序号 | 指标名称 | 单位 | 2025年.
+_PIECE = Late(
+    "序 ?号|编 ?号|[一二三]级(?=指 ?标)|(?:主要|具体|发展)?指 ?标(?:名 ?称|属 ?性|性质|类型|类别)?|(?:计量|计算)?单 ?位|属 ?性|性 ?质|类 ?[别型]|领域|名 ?称|备 ?注"
+)
+# What two columns of one year contain: 绝对值 and 增长（%）.
+_PART = Late(
+    r"(?:预期|预计|计划|实际|目标)?(?:绝对[值数量]|总[量值]|数[值额量]|增长率?|增速|增幅)(?: ?（ ?[%％] ?）| ?[%％])?"
+)
+_MOST_LINES, _LONGEST_PIECE, _OTHER = 8, 16, 8  # lines and characters
+LONGEST = 80  # characters of a head
+
+
+class Head(NamedTuple):
+    """The head of a table: the cell of the indicators, those of the columns with values, whether groups or numbers come first.
+
+    Where each year is divided in two columns, `parts` has a cell per column and `columns` one per year. `last` is the
+    index of the last line.
+    """
+
+    name: Cell
+    columns: Row
+    is_grouped: bool
+    is_numbered: bool
+    last: int
+    parts: Row = []  # noqa: RUF012
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns with values."""
+        return len(self.parts or self.columns)
+
+    @property
+    def rows(self) -> list[Row]:
+        """Return the head as one or two rows of cells: the indicators, an empty cell for the unit, the values."""
+        first, empty = [self.name, (self.name[1],) * 2], (self.name[0],) * 2
+        if not self.parts:
+            return [[*first, *self.columns]]
+        n = len(self.parts) // len(self.columns)
+        spread = [cell for column in self.columns for cell in (column, *[(column[1],) * 2] * (n - 1))]
+        return [[*first, *spread], [empty, empty, *self.parts]]
+
+
+@cache
+def indicator() -> re.Pattern:
+    """Return the pattern of the words that name the column of the indicators."""
+    words = sorted(shipped.word_lists("tables")["indicator"], key=len, reverse=True)
+    return re.compile("|".join(" *".join(word) for word in words))
+
+
+def head_at(folded: str, lines: list[Cell], k: int) -> Head | None:
+    """Return the head that line `k` opens, in one line, two lines or a cell a line; None if it opens none."""
+    start, end = lines[k]
+    name = indicator().search(folded, start, end) if folded.find("。", start, end) < 0 else None
+    if name is None:
+        return None
+    columns, own, last = columns_of(folded, name.end(), end), name, k
+    if not columns and end - start <= LONGEST // 2 and k + 1 < len(lines):
+        start, end = follows = lines[k + 1]
+        own, last = indicator().search(folded, *follows), k + 1
+        columns = columns_of(folded, *follows)
+        rest = _COLUMN.sub("", folded[slice(*follows)])
+        columns = columns if len(bare(rest)) <= _OTHER else []
+    if not columns:
+        return _broken(folded, lines, k, name.span())
+    is_grouped = own is not None and _GROUPS.fullmatch(folded, start, own.start()) is not None
+    is_numbered = _SERIAL.search(folded, start, end) is not None
+    parts = _parts(folded, *lines[last + 1], len(columns)) if last + 1 < len(lines) else []
+    return Head(name.span(), columns, is_grouped, is_numbered, last + bool(parts), parts)
+
+
+def columns_of(folded: str, start: int, end: int) -> Row:
+    """Return the cells between two places that name columns of values."""
+    return [match.span() for match in _COLUMN.finditer(folded, start, end)]
+
+
+def _broken(folded: str, lines: list[Cell], k: int, name: Cell) -> Head | None:
+    """Return the head that is broken to a cell a line, from line `k`; None if other text is between its cells."""
+    columns: Row = []
+    last = k
+    for j in range(k, min(k + _MOST_LINES, len(lines))):
+        start, end = lines[j]
+        found = columns_of(folded, start, end)
+        line = _COLUMN.sub("", folded[start:end])
+        if end - start > _LONGEST_PIECE or bare(_PIECE.sub("", line)):
+            break
+        columns += found
+        last = j
+    text = folded[lines[k][0] : lines[last][1]]
+    is_head = last > k + 1 and len(columns) > 1
+    return Head(name, columns, "级" in text, _SERIAL.search(text) is not None, last) if is_head else None
+
+
+def _parts(folded: str, start: int, end: int, n: int) -> Row:
+    """Return the cells of a line that divides `n` years into two columns each (绝对值 增长（%）); else none."""
+    if end - start > LONGEST or not _PART.match(folded, start, end):
+        return []
+    cells = [match.span() for match in _PART.finditer(folded, start, end)]
+    return cells if len(cells) == 2 * n and not bare(_PART.sub("", folded[start:end])) else []
