@@ -18,9 +18,8 @@ _COLUMN = re.compile(
 )
 _TOKEN = re.compile("[^ ]+")
 _SERIAL = re.compile("序 ?号|编 ?号")
-_GROUPS = Late(
-    "(?:目标|类别|类型|领域|分类|项目|方面|一级(?=指标)|维度|任务)(?:任务|名称|分类)? +(?:二级|具体|主要)?"
-)
+_UNIT_HEAD = re.compile("(?:计量|计算)?单 ?位")
+_LETTERS = re.compile("(?<![^ ])[一-鿿](?: +[一-鿿](?![^ ]))++")  # of a name that is spaced: 指 标 名 称
 # The words of a head that is broken to a cell a line: 序号 | 指标名称 | 单位 | 2025年.
 _PIECE = Late(
     "序 ?号|编 ?号|[一二三]级(?=指 ?标)|(?:主要|具体|发展)?指 ?标(?:名 ?称|属 ?性|性质|类型|类别)?|(?:计量|计算)?单 ?位|属 ?性|性 ?质|类 ?[别型]|领域|名 ?称|备 ?注"
@@ -37,7 +36,7 @@ class Head(NamedTuple):
     """The head of a table: the cell of the indicators, those of the columns with values, whether groups or numbers come first.
 
     Where each year is divided in two columns, `parts` has a cell per column and `columns` one per year. `last` is the
-    index of the last line.
+    index of the last line, `n_behind` the number of columns behind those with values (属性, 责任单位).
     """
 
     name: Cell
@@ -45,6 +44,7 @@ class Head(NamedTuple):
     is_grouped: bool
     is_numbered: bool
     last: int
+    n_behind: int = 0
     parts: Row = []  # noqa: RUF012
 
     @property
@@ -85,10 +85,21 @@ def head_at(folded: str, lines: list[Cell], k: int) -> Head | None:
         columns = columns if len(bare(rest)) <= _OTHER else []
     if not columns:
         return _broken(folded, lines, k, name.span())
-    is_grouped = own is not None and _GROUPS.fullmatch(folded, start, own.start()) is not None
+    is_grouped = own is not None and _names_groups(folded[start : columns[0][0]])
+    n_behind = len(_TOKEN.findall(folded, columns[-1][1], end))
     is_numbered = _SERIAL.search(folded, start, end) is not None
     parts = _parts(folded, *lines[last + 1], len(columns)) if last + 1 < len(lines) else []
-    return Head(name.span(), columns, is_grouped, is_numbered, last + bool(parts), parts)
+    return Head(name.span(), columns, is_grouped, is_numbered, last + bool(parts), n_behind, parts)
+
+
+def _names_groups(text: str) -> bool:
+    """Return whether the cells before the columns with values name a group of indicators next to the indicator.
+
+    >>> [_names_groups(text) for text in ("类别 序号 指标 单位 ", "序号 指 标 单位 ", "指标类型 指标名称 ", "一级指标二级指标 ")]
+    [True, False, True, True]
+    """
+    rest = _LETTERS.sub("指标", _UNIT_HEAD.sub(" ", _SERIAL.sub(" ", text)))
+    return len(_TOKEN.findall(rest)) > 1 or ("一级" in rest and "二级" in rest)
 
 
 def columns_of(folded: str, start: int, end: int) -> Row:

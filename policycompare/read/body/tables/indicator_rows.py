@@ -10,12 +10,14 @@ from policycompare.read.body.tables.indicator_heads import Cell, Head, Row, indi
 from policycompare.text import bare
 
 _TOKEN = re.compile("[^ ]+")
-_ATTRIBUTE = re.compile(r"(?:约束|预期|指导|导向)性?(?:指标)?$")
+_ATTRIBUTE = re.compile(
+    r"(?:约束|预期|指导|导向|引导|鼓励|控制|基础|监测)性?(?:指标)?$|(?:共性|特色|核心|个性)指标$"
+)
 VALUE = Late(
-    r"(?:力争|达到|达|约|降到|降至|[<>≥≤＞＜〔（【\[])*+-?\d[\d，.]*+(?:[%‰]|[一-鿿/]{0,6})[〕）】\]]?(?: {0,2}(?:以上|以内|以下|左右))?(?: ?（(?:20\d\d年?|同口径[\d.%]{1,6})）)?[①-⑳*＊※]?$"
+    r"(?:力争|达到|达|约|降到|降至|[<>≥≤＞＜〔（【\[])*+-?\d[\d，.]*+(?:[-—～~至]\d[\d.]*+)?(?:[%‰]|[一-鿿/]{0,6})[〕）】\]]?(?: {0,2}(?:以上|以内|以下|左右))?(?: ?（(?:20\d\d年?|同口径[\d.%]{1,6})）)?[①-⑳*＊※]?$"
 )
 _WORDS = Late(
-    r"[/—\-–…·*]+$|[^\d]{0,14}(?:控制|不低于|不突破|高于|低于|完成|优于|持平|下达|水平|保持|年均|增长|提高|下降|以国家|按国家)|比20\d\d年"
+    r"[/—\-–…·*]+$|[^\d]{0,14}(?:控制|不低于|不少于|不超过|不突破|高于|超过|大于|小于|低于|完成|优于|持平|下达|水平|保持|年均|增长|提高|下降|以国家|按国家)|比20\d\d年"
 )
 _WANTS_NUMBER = Late(
     r"(?:年均|每年|累计)?(?:增长|提高|上升|增加|下降|降低|减少|不低于|不高于|不超过|低于|高于|达到|控制在)"
@@ -24,9 +26,13 @@ _BOUNDS, _ENDS_NUMBER = frozenset(("以上", "以下", "以内", "左右")), fro
 _BOUNDED = Late(r"[<>≥≤＞＜]|.{1,12}以[上下内]$")
 _NUMBER = Late(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
 _OPENING = Late(r"\d{1,2}[.、．] ?(?!\d)")
-_BETWEEN_WORDS, _BETWEEN_HAN = Late("(?<=[一-鿿）”]) +(?=[一-鿿“])"), Late("(?<=[一-鿿”]) +(?=[一-鿿“])")
+# Gaps between cells: a converter that prints one before other signs prints two there.
+_BETWEEN_CELLS, _BETWEEN_HAN = (
+    Late("(?<=[一-鿿）”]) +(?=[一-鿿“])|(?<=[一-鿿）”]) {2,}(?=[A-Za-z0-9])"),
+    Late("(?<=[一-鿿”]) +(?=[一-鿿“])"),
+)
 _WORD = re.compile("[一-鿿]")
-# Signs before which a converter prints a gap within a word.
+# Signs before which a converter prints a gap within a word; they are folded to others.
 _RADICAL = re.compile("[⺀-⿟]")
 # The number of a note behind a unit: 覆盖率（%）3.
 _NOTE = re.compile(r"）(\d{1,2})$")
@@ -36,7 +42,7 @@ _REST = Late("[一-鿿]{0,3}[率数量额比重例值度积]$")  # the last line
 _UNIT_BEHIND = re.compile(r"（[^（）]{1,12}）(?:\d{1,2}|[①-⑳*＊#＃※△▲]+)?$")
 _ENDS_TABLE = Late(r"[（【]?(?:备注|注)[：\d]|第[一二三四五六七八九十百]{1,5}[章节条]|附 ?件|专栏|[图表] ?\d")
 _REACHED_HEADS = ("预计", "已")
-_LONGEST_ROW, _FRAGMENT, _GAP, _MOST_UNREAD, _PAGE = 90, 45, 3, 10, 60
+_LONGEST_ROW, _FRAGMENT, _GAP, _MOST_UNREAD = 90, 45, 3, 10
 _YEAR_CELL = Late(r"(?<![^ ])20\d\d ?年[^ \d]{0,8}(?![^ ])")
 _LONGEST_CELL, _LONGEST_PIECE, _FEWEST_OF_NAME = (
     24,
@@ -61,8 +67,7 @@ class _Reader:
 
     def __init__(self, folded: str, lines: list[Cell], head: Head, source: str) -> None:
         self._folded, self._lines, self._head = folded, lines, head
-        start, end = head.columns[0][0], lines[min(head.last + _PAGE, len(lines) - 1)][1]
-        self._has_gaps = not source or _RADICAL.search(source, start, end) is not None  # within words
+        self._source = source
         self._title = bare(folded[slice(*lines[head.last])])
         self._texts = [bare(folded[i:j]) for i, j in head.parts or head.columns]
         self._note = 0  # the number of the last note
@@ -159,7 +164,9 @@ class _Reader:
         folded, n = self._folded, self._head.width
         if tokens and _ATTRIBUTE.match(folded[slice(*tokens[-1])]):
             tokens = tokens[:-1]
-        joined = _rejoined(folded, tokens)
+        joined, n_behind = _rejoined(folded, tokens), self._head.n_behind
+        while n_behind and joined and not _is_value(folded[slice(*joined[-1])]):
+            joined, tokens, n_behind = joined[:-1], tokens[:-1], n_behind - 1
         for cells in [joined, tokens] if joined != tokens else [joined]:
             names, values = self._without_note(cells[:-n]), cells[-n:]
             if _are_values(folded, names, values):
@@ -217,16 +224,15 @@ class _Reader:
     def _without_group(self, name: Cell) -> Cell:
         """Return a name without the group before it, which a gap between Chinese characters sets off: 设施 公园面积.
 
-        Below a head with numbers alone, the name must be long enough without, and no other gaps be within words.
+        Below a head with numbers alone, the name must be long enough without.
         """
-        if self._head.is_grouped:
-            gaps = [match.end() for match in _BETWEEN_WORDS.finditer(self._folded, *name)]
-        elif self._has_gaps or not self._head.is_numbered:
+        if not self._head.is_grouped and not self._head.is_numbered:
             return name
-        else:
-            gaps = [match.end() for match in _BETWEEN_HAN.finditer(self._folded, *name)]
-            gaps = gaps if gaps and name[1] - gaps[-1] >= _FEWEST_OF_NAME else []
-        return (gaps[-1], name[1]) if gaps else name
+        pattern = _BETWEEN_CELLS if self._head.is_grouped else _BETWEEN_HAN
+        gaps = [match.end() for match in pattern.finditer(self._folded, *name)]
+        gaps = [gap for gap in gaps if not _RADICAL.match(self._source, gap)]
+        least = 0 if self._head.is_grouped else _FEWEST_OF_NAME
+        return (gaps[-1], name[1]) if gaps and name[1] - gaps[-1] >= least else name
 
     def _go_on(self, j: int, row: Row) -> None:
         """Take note of the rest of a name that begins on the line above its row and ends on the line below."""
@@ -269,12 +275,16 @@ def _is_without_value(folded: str, start: int, end: int) -> bool:
     return bool(name) and len(name) <= _FRAGMENT and _is_unit(unit) and _WORD.search(name) is not None
 
 
+def _is_value(text: str) -> bool:
+    return VALUE.match(text) is not None or _WORDS.match(text) is not None
+
+
 def _are_values(folded: str, names: Row, values: Row) -> bool:
     """Return whether a row has a name without a value at its end, and its other cells are values."""
     texts = [folded[i:j] for i, j in values]
     return (
         bool(names)
-        and all(VALUE.match(text) or _WORDS.match(text) for text in texts)
+        and all(map(_is_value, texts))
         and any(re.search(r"\d", text) for text in texts)
         and not VALUE.match(folded[slice(*names[-1])])
     )
@@ -304,7 +314,8 @@ def _without_number(folded: str, names: Row) -> Row:
 def _units() -> re.Pattern:
     lists = shipped.word_lists("targets")
     words = {*lists["table_units"], *lists["units"], *shipped.word_lists("tables")["unit"]}
-    return re.compile(rf"(?:万亿|亿|万|千|百)?(?:{'|'.join(map(re.escape, words))})?(?:/.{{1,6}})?$")
+    names = "|".join(map(re.escape, words))
+    return re.compile(rf"(?:万亿|亿|万|千|百)?(?:{names})?(?:/.{{1,6}})?$|[万亿][一-鿿]{{1,2}}$")
 
 
 def _is_unit(text: str) -> bool:
