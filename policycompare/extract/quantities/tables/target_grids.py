@@ -31,6 +31,9 @@ _LEAST = Late("([^，。；、]{0,16}?)(最[低小高大]值)")
 _QUANTITY = Late(r"20\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?")
 # The heads of the sum of all years, and of the growth in a year next to its level: 五年累计, 2025年预期增长（%）.
 _SUM = Late("^(?:五年|期内)?[〔（【]?累计?[〕）】]?(?:值|目标)?$")
+# A column of what was done of a plan, behind that of its goals.
+_DONE = Late("(?:实现|完成|执行)(?:情况|值)|实际")
+_BRACKETS = frozenset("〔（【")
 _GROWS = Late("(?:增长率?|增速|增幅)(?:（?%）?)?$")
 
 
@@ -156,7 +159,8 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
         elif any(word in head for word in words["yearly"]):
             of = years[k] or next((year for year in reversed(years[:k]) if year), last)
             is_ahead = issued is None or of is None or of >= issued
-            columns.append(_Column("value" if is_ahead else "other", of, "%", yearly=True))
+            part = "sum" if "累" in head else ""  # 年均增长〔累计〕: a value in brackets is for all years
+            columns.append(_Column("value" if is_ahead else "other", of, "%", yearly=True, part=part))
         elif _SUM.search(head):
             columns.append(_Column("value" if last else "other", years[k] or last, part="sum"))
         elif years[k]:
@@ -165,7 +169,8 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
         elif not ahead and head.endswith(words["deadline"]) and cells and all(map(year_of, cells)):
             columns.append(_Column("year"))
         elif numeric and numeric >= len(cells) / 2:
-            is_target = head.endswith(words["target"])
+            is_past = any(_DONE.search(later) for later in heads[k + 1 :])
+            is_target = head.endswith(words["target"]) and not is_past
             columns.append(_Column("value" if is_target else "other", last, unit))
         elif head.endswith(words["number"]) or not cells:
             columns.append(_Column("unit" if not cells and k and columns[-1].contains == "name" else "other"))
@@ -234,10 +239,12 @@ def _in_row(
         prefix = _PREFIXED.match(text)
         of_row = unit if name.startswith(shared.indicator) else None
         own = "%" if column.part == "growth" else column.unit
-        printed = match["unit"] or (own if column.yearly or column.part == "growth" else of_row or own)
+        is_sum = column.part == "sum" and text[:1] in _BRACKETS
+        is_growth = (column.yearly and not is_sum) or column.part == "growth"
+        printed = match["unit"] or (own if is_growth else of_row or own)
         if match["unit"] and not unit_pattern().match(match["unit"]):
             continue
-        yearly = column.yearly or bool(match["yearly"])
+        yearly = (column.yearly and not is_sum) or bool(match["yearly"])
         is_share = base(0.0, printed)[1] == "%" or (printed or "").endswith("百分点")
         grows = is_share and (yearly or column.part == "growth" or match["grows"] or GROWTH.search(name))
         is_total = name in shipped.word_lists("tables")["total"]

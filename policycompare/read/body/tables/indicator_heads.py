@@ -14,6 +14,8 @@ Row = list[Cell]
 # The cells that name a column of values: 2025年目标值, “十四五”末, 年均增长, and 累计 below which a sum of years is.
 _COLUMN = re.compile(
     r"(?:(?<!\d)20\d\d(?!\d) ?年?|“十[一二三四五] ?五 ?”)[^ \d，。]{0,8}|年均[^ ，。]{0,6}"
+    r"|(?<![^ ])[一-鿿]{0,4}(?:现状|基期|基准|基础|实现|完成|目标|规划|预期|实际)值(?![^ ])|(?<![^ ])(?:规划|发展|预期)目标(?![^ ])"
+    r"|(?<![^ ])[一-鿿]{0,4}(?:实现|完成|执行)情况(?![^ ])"
     r"|(?<![^ ])(?:[〔（【\[]累 ?计?[〕）】\]]?|(?:五年|期内)?累 ?计(?:值|目标)?)(?![^ ])"
 )
 _TOKEN = re.compile("[^ ]+")
@@ -76,16 +78,18 @@ def head_at(folded: str, lines: list[Cell], k: int) -> Head | None:
     name = indicator().search(folded, start, end) if folded.find("。", start, end) < 0 else None
     if name is None:
         return None
-    columns, own, last = columns_of(folded, name.end(), end), name, k
+    columns, last = columns_of(folded, name.end(), end), k
     if not columns and end - start <= LONGEST // 2 and k + 1 < len(lines):
         start, end = follows = lines[k + 1]
-        own, last = indicator().search(folded, *follows), k + 1
+        last = k + 1
+        if indicator().search(folded, *follows) and columns_of(folded, *follows):
+            return None  # the line is the caption of that head
         columns = columns_of(folded, *follows)
         rest = _COLUMN.sub("", folded[slice(*follows)])
         columns = columns if len(bare(rest)) <= _OTHER else []
     if not columns:
         return _broken(folded, lines, k, name.span())
-    is_grouped = own is not None and _names_groups(folded[start : columns[0][0]])
+    is_grouped = _names_groups(folded[start : columns[0][0]])
     n_behind = len(_TOKEN.findall(folded, columns[-1][1], end))
     is_numbered = _SERIAL.search(folded, start, end) is not None
     parts = _parts(folded, *lines[last + 1], len(columns)) if last + 1 < len(lines) else []
