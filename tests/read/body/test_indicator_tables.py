@@ -149,12 +149,75 @@ def test_a_name_may_begin_above_its_row_and_end_below(targets):
     assert [row[0] for row in targets(table)] == ["湿地保护率", "越冬水鸟幼鸟成活率", "观鸟塔"]
 
 
-def test_a_row_whose_name_may_be_broken_has_no_target(targets):
+ROWS = "1 湿地保护率（％）  52  55\n{}\n4 观鸟塔（座）  3  9\n5 栈道长度（公里）  2  4"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("沿湖自然村生活\n垃圾处理点 —  350\n设施建设（座）", ["沿湖自然村生活垃圾处理点设施建设"]),
+        ("规模养殖场粪污\n40  80\n处理设施配套率（％）", ["规模养殖场粪污处理设施配套率"]),
+        (  # lines between two rows whose names are broken
+            "规模养殖场\n粪污处理\n40  80\n设施装备\n配套率（％）\n沿湖自然村生活\n垃圾处理点 —  350\n设施建设（座）",
+            ["规模养殖场粪污处理设施装备配套率", "沿湖自然村生活垃圾处理点设施建设"],
+        ),
+        # no target where not as many lines are below as above
+        ("沿湖自然村生活\n垃圾处理点 —  350\n6 人居环境 （座）", []),
+        ("沿湖自然村\n生活\n垃圾处理点 —  350\n建设（座）", []),
+        ("40  80\n处理设施配套率（％）", []),
+    ],
+)
+def test_a_name_of_several_lines_has_as_many_above_its_row_as_below(lines, names, targets):
+    assert [row[0] for row in targets(f"序号 指标  2020年  2025年\n{ROWS.format(lines)}")] == [
+        "湿地保护率",
+        *names,
+        "观鸟塔",
+        "栈道长度",
+    ]
+
+
+def test_a_row_with_a_number_and_a_unit_alone_has_its_name_above_and_below(targets):
+    rows = "1 湿地保护率 %  52  55 预期性\n规模养殖场粪污\n2 %  40  80 约束性\n处理设施配套率\n3 观鸟塔 座  3  9 预期性"
+    found = targets(f"序号 指标名称 单位  2020年  2025年 属性\n{rows}")
+    assert [row[:4] for row in found] == [
+        ("湿地保护率", "=", 55, "%"),
+        ("规模养殖场粪污处理设施配套率", "=", 80, "%"),
+        ("观鸟塔", "=", 9, "座"),
+    ]
+
+
+def test_numbers_alone_below_a_table_are_no_row(targets):
+    table = "指标名称 单位  2020年  2025年\n湿地保护率 %  52  55\n观鸟塔 座  3  9\n—  3  —\n3  4\n"
+    assert [row[0] for row in targets(table)] == ["湿地保护率", "观鸟塔"]
+
+
+def test_columns_behind_the_values_and_heads_without_years(targets):
     table = (
-        "序号 指标  2020年  2025年\n1 湿地保护率（％）  52  55\n沿湖自然村生活\n垃圾处理点 —  350\n设施建设（座）\n"
-        "2 鸟类种数（种）  210  230\n3 观鸟塔（座）  3  9\n4 栈道长度（公里）  2  4"
+        "指标类型 指标名称 单位  现状值  目标值 责任单位\n生态 湿地保护率 %  52  55 县林业局、县水务局\n"
+        "集装箱船靠泊量 万标箱  1.5  3—4 县交通运输局\n设施 观鸟塔 座  3 超过9 县林业局"
     )
-    assert [row[0] for row in targets(table)] == ["湿地保护率", "鸟类种数", "观鸟塔", "栈道长度"]
+    assert targets(table) == [
+        ("湿地保护率", "=", 55, "%", 2025),
+        ("集装箱船靠泊量", "=", 3, "万标箱", 2025),
+        ("观鸟塔", ">=", 9, "座", 2025),
+    ]
+
+
+def test_what_was_reached_of_goals_without_a_year_is_no_target(targets):
+    table = "指标 规划目标 实现情况\n湿地保护率（%）  52  55\n观鸟塔（座）  3  9"
+    assert targets(table) == []
+
+
+def test_a_value_in_brackets_is_for_all_years_below_a_head_that_says_so(targets):
+    table = (
+        "指标  2020年  2025年 年均增速［累计］ 属性\n湿地旅游收入（亿元）  12  —  ＞7% 预期性\n"
+        "单位产值能耗降低（%）  —  —  ［13.5］ 约束性\n湿地保护率（%）  52  55  — 约束性"
+    )
+    assert targets(table) == [
+        ("湿地旅游收入", ">=", 7, "%", 2025),
+        ("单位产值能耗降低", "=", 13.5, "%", 2025),
+        ("湿地保护率", "=", 55, "%", 2025),
+    ]
 
 
 def test_the_heads_of_what_was_reached_over_the_years_are_no_sums(targets):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -68,7 +69,7 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
         The year of the caption, of the lead-in or of the end of the plan, for a column 目标值 without a year.
     """
     ends = ends if ends and ends >= (issued or 0) else None
-    grid = _upright(passage.grid)
+    grid = _upright(_with_whole_names(passage.grid))
     texts = [[cell[0] for cell in row] for row in grid]
     n_heads = count_heads(texts)
     width = max(map(len, texts))
@@ -120,6 +121,19 @@ def without_deadline(passage: Passage) -> tuple[str, int | None]:
                 return passage.text[:at] + "。" * len(text) + passage.text[at + len(text) :], year
             return passage.text, year
     return passage.text, None
+
+
+def _with_whole_names(grid: list[list[Cell]]) -> list[list[Cell]]:
+    """Return a table in which the cells below one head, which are the lines of a name, are one."""
+    n = len([*takewhile(lambda cell: cell == grid[0][0] and cell[0], grid[0])])
+    if n < 2:
+        return grid
+    rows = [[grid[0][0], *grid[0][n:]]]
+    for row in grid[1:]:
+        filled = [cell for cell in row[:n] if cell[0]]
+        text = "".join(cell[0] for cell in filled)
+        rows.append([(text, filled[0][1], filled[-1][2]) if filled else row[0], *row[n:]])
+    return rows
 
 
 def _upright(grid: list[list[Cell]]) -> list[list[Cell]]:

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from policycompare import shipped
 from policycompare.late import Late
@@ -38,7 +38,12 @@ _RADICAL = re.compile("[⺀-⿟]")
 _NOTE = re.compile(r"）(\d{1,2})$")
 # The unit of a row in which a value is for each sum of a year: 上年=100.
 _BASE = Late(r"上年 ?[=＝] ?100$")
-_REST = Late("[一-鿿]{0,3}[率数量额比重例值度积]$")  # the last line of a broken name
+_MEASURES = "率数量额比重例值度积"
+_REST = Late(f"[一-鿿]{{0,3}}[{_MEASURES}]$")  # the last line of a broken name
+# A line of a name of several lines, but no heading.
+_PART = Late(
+    "(?![一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节条])[^ 。；：]*[一-鿿%‰）][^ 。；：]*$"
+)
 _UNIT_BEHIND = re.compile(r"（[^（）]{1,12}）(?:\d{1,2}|[①-⑳*＊#＃※△▲]+)?$")
 _ENDS_TABLE = Late(r"[（【]?(?:备注|注)[：\d]|第[一二三四五六七八九十百]{1,5}[章节条]|附 ?件|专栏|[图表] ?\d")
 _REACHED_HEADS = ("预计", "已")
@@ -72,7 +77,9 @@ class _Reader:
         self._texts = [bare(folded[i:j]) for i, j in head.parts or head.columns]
         self._note = 0  # the number of the last note
         self._rows: dict[int, Row] = {}  # by line
-        self._rests: dict[int, Cell] = {}
+        self._around: dict[
+            int, tuple[Cell | None, Cell]
+        ] = {}  # the lines above and below that complete a name
         self._unread: set[int] = set()
         self.n_lines = 0  # that are a whole row
 
@@ -91,7 +98,7 @@ class _Reader:
             if row is None and folded.find(" ", start, end) < 0 and j - 1 not in self._unread:
                 row, stop = self._of_cells(j)
             if row:
-                self.n_lines += stop == j
+                self.n_lines += stop == j and row[0][0] < row[0][1]
                 opening = _OPENING.match(folded, *lines[j - 1]) if last < j - 1 else None
                 if opening and not _OPENING.match(
                     folded, start, end
@@ -114,19 +121,46 @@ class _Reader:
                     break
             j = stop + 1
         self._unread -= {*range(last + 1, j + 1)}
-        return last
+        return max(last, self._join_names())
 
     def table(self) -> list[Row]:
-        """Return the heads and the rows whose names are known; a column has the rests of broken names, if there are any."""
-        rows = [row for j, row in self._rows.items() if not self._is_doubtful(j, row)]
-        heads = self._head.rows
-        if not self._rests:
-            return [*heads, *rows]
-        rests = [self._rests.get(j) for j, row in self._rows.items() if not self._is_doubtful(j, row)]
-        return [
-            [row[0], rest or (row[0][1],) * 2, *row[1:]]
-            for row, rest in zip([*heads, *rows], [*[None] * len(heads), *rests], strict=True)
-        ]
+        """Return the heads and the rows whose names are known; a name of several lines has three cells below one head."""
+        known = {j: row for j, row in self._rows.items() if j in self._around or not self._is_broken(j)}
+        if not self._around:
+            return [*self._head.rows, *known.values()]
+        heads = [[*[row[0]] * 3, *row[1:]] for row in self._head.rows]
+        rows = []
+        for j, (name, *rest) in known.items():
+            above, below = self._around.get(j, (None, None))
+            rows.append([above or (name[0],) * 2, name, below or (name[1],) * 2, *rest])
+        return [*heads, *rows]
+
+    def _join_names(self) -> int:
+        """Take note of the lines that complete names; return the last of them.
+
+        A converter prints a cell of several lines with as many of them above as below the line of its row.
+        """
+        used, rows = self._head.last, [*self._rows]
+        for j, follows in zip_longest(rows, rows[1:]):
+            if self._is_broken(j):
+                n, below = 0, 0
+                while j - n - 1 > used and self._is_part(j - n - 1):
+                    n += 1
+                while below <= n and j + below + 1 != follows and self._is_part(j + below + 1):
+                    below += 1
+                if n and (below == n or (below > n and follows and self._is_broken(follows))):
+                    above = self._lines[j - n][0], self._lines[j - 1][1]
+                    self._around[j] = above, (self._lines[j + 1][0], self._lines[j + n][1])
+                    used = j + n
+            used = max(used, j)
+        return used
+
+    def _is_part(self, j: int) -> bool:
+        """Return whether a line may be part of a name: one cell of words."""
+        if j >= len(self._lines) or (j not in self._unread and j < max(self._rows)):
+            return False
+        start, end = self._lines[j]
+        return 1 < end - start <= _LONGEST_CELL and _PART.match(self._folded, start, end) is not None
 
     def _of_line(self, j: int) -> Row | None:
         start, end = self._lines[j]
@@ -171,6 +205,9 @@ class _Reader:
             names, values = self._without_note(cells[:-n]), cells[-n:]
             if _are_values(folded, names, values):
                 return self._named(names, values)
+        if len(joined) == n > 1 and all(VALUE.match(folded, *cell) for cell in joined):
+            start = joined[0][0]
+            return [(start, start), (start, start), *joined]
         for columns in self._known_columns(joined):
             names, values = joined[: -len(columns)], joined[-len(columns) :]
             is_known = not any(_is_unit(folded[slice(*cell)]) for cell in names[:-1])
@@ -205,6 +242,8 @@ class _Reader:
         unit = (names[-1][1],) * 2
         if len(names) > 1 and names[-1][1] - names[-1][0] <= 8 and _is_unit(folded[slice(*names[-1])]):
             unit = names.pop()
+        elif len(names) == 1 and not _WORD.search(folded, *names[0]) and _is_unit(folded[slice(*names[0])]):
+            unit, names = names[0], [(names[0][0],) * 2]  # the name is on other lines
         name = names[0][0], names[-1][1]
         if " " in folded[slice(*name)]:
             name = self._without_group(name)
@@ -236,18 +275,22 @@ class _Reader:
 
     def _go_on(self, j: int, row: Row) -> None:
         """Take note of the rest of a name that begins on the line above its row and ends on the line below."""
-        if j + 1 >= len(self._lines) or _REST.match(self._folded, *row[0]):
+        if j + 1 >= len(self._lines) or self._folded[row[0][1] - 1] in _MEASURES:
             return
         below = self._lines[j + 1]
         if _REST.match(self._folded, *below):
-            self._rests[j] = below
+            self._around[j] = None, below
 
-    def _is_doubtful(self, j: int, row: Row) -> bool:
+    def _is_broken(self, j: int) -> bool:
         """Return whether a name may be part of a broken one: all others have a unit in brackets, and it has none."""
+        row = self._rows[j]
+        if row[0][0] == row[0][1]:
+            return True
         near = [self._folded[slice(*self._lines[k])] for k in (j - 1, j + 1) if k in self._unread]
         if row[1][0] < row[1][1] or not near:
             return False
-        names = [self._folded[slice(*each[0])] for each in self._rows.values()]
+        names = [self._folded[slice(*each[0])] for each in self._rows.values() if each is not row]
+        names = [name for name in names if name]
         n = sum(_UNIT_BEHIND.search(name) is not None for name in names)
         is_labelled = self._lines[j][0] < row[0][0] or _OPENING.match(self._folded, *row[0]) is not None
         is_labelled = is_labelled and not any(map(_UNIT_BEHIND.search, near))
