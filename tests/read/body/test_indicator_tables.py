@@ -222,3 +222,17 @@ def test_a_value_in_brackets_is_for_all_years_below_a_head_that_says_so(targets)
 
 def test_the_heads_of_what_was_reached_over_the_years_are_no_sums(targets):
     assert targets("指标 计量单位  2021年度 历年累计\n公开信息 条  12  90\n受理申请 件  2  9") == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2020年  2025年\n序号 指标 单位 属性",
+        "2020年  2025年\n序号 指标 单位 属性\n现状值 目标值",
+        "序号 指标 单位 属性\n2020年  2025年",
+        "序号 指标 单位\n2020年  2025年\n属性",
+    ],
+)
+def test_a_head_of_several_lines_has_its_years_above_or_below(head, targets):
+    rows = "1 湿地保护率 %  52  55 预期性\n2 观鸟塔 座  3  9 预期性"
+    assert targets(f"{head}\n{rows}") == [("湿地保护率", "=", 55, "%", 2025), ("观鸟塔", "=", 9, "座", 2025)]

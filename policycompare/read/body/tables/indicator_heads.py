@@ -14,14 +14,14 @@ Row = list[Cell]
 # The cells that name a column of values: 2025年目标值, “十四五”末, 年均增长, and 累计 below which a sum of years is.
 _COLUMN = re.compile(
     r"(?:(?<!\d)20\d\d(?!\d) ?年?|“十[一二三四五] ?五 ?”)[^ \d，。]{0,8}|年均[^ ，。]{0,6}"
-    r"|(?<![^ ])[一-鿿]{0,4}(?:现状|基期|基准|基础|实现|完成|目标|规划|预期|实际)值(?![^ ])|(?<![^ ])(?:规划|发展|预期)目标(?![^ ])"
-    r"|(?<![^ ])[一-鿿]{0,4}(?:实现|完成|执行)情况(?![^ ])"
-    r"|(?<![^ ])(?:[〔（【\[]累 ?计?[〕）】\]]?|(?:五年|期内)?累 ?计(?:值|目标)?)(?![^ ])"
+    r"|(?<!\S)[一-鿿]{0,4}(?:现状|基期|基准|基础|实现|完成|目标|规划|预期|实际)值(?!\S)|(?<!\S)(?:规划|发展|预期)目标(?!\S)"
+    r"|(?<!\S)[一-鿿]{0,4}(?:实现|完成|执行)情况(?!\S)"
+    r"|(?<!\S)(?:[〔（【\[]累 ?计?[〕）】\]]?|(?:五年|期内)?累 ?计(?:值|目标)?)(?!\S)"
 )
 _TOKEN = re.compile("[^ ]+")
 _SERIAL = re.compile("序 ?号|编 ?号")
 _UNIT_HEAD = re.compile("(?:计量|计算)?单 ?位")
-_LETTERS = re.compile("(?<![^ ])[一-鿿](?: +[一-鿿](?![^ ]))++")  # of a name that is spaced: 指 标 名 称
+_LETTERS = re.compile(r"(?<!\S)[一-鿿](?: +[一-鿿](?!\S))++")  # of a name that is spaced: 指 标 名 称
 # The words of a head that is broken to a cell a line: 序号 | 指标名称 | 单位 | 2025年.
 _PIECE = Late(
     "序 ?号|编 ?号|[一二三]级(?=指 ?标)|(?:主要|具体|发展)?指 ?标(?:名 ?称|属 ?性|性质|类型|类别)?|(?:计量|计算)?单 ?位|属 ?性|性 ?质|类 ?[别型]|领域|名 ?称|备 ?注"
@@ -30,21 +30,22 @@ _PIECE = Late(
 _PART = Late(
     r"(?:预期|预计|计划|实际|目标)?(?:绝对[值数量]|总[量值]|数[值额量]|增长率?|增速|增幅)(?: ?（ ?[%％] ?）| ?[%％])?"
 )
-_MOST_LINES, _LONGEST_PIECE, _OTHER = 8, 16, 8  # lines and characters
+_MOST_LINES, _LONGEST_PIECE, _LONGEST_NAME, _OTHER = 8, 16, 8, 8  # lines and characters
 LONGEST = 80  # characters of a head
 
 
 class Head(NamedTuple):
     """The head of a table: the cell of the indicators, those of the columns with values, whether groups or numbers come first.
 
-    Where each year is divided in two columns, `parts` has a cell per column and `columns` one per year. `last` is the
-    index of the last line, `n_behind` the number of columns behind those with values (属性, 责任单位).
+    Where each year is divided in two columns, `parts` has a cell per column and `columns` one per year. `first`
+    and `last` are the indexes of its lines, `n_behind` the number of columns behind those with values (属性, 责任单位).
     """
 
     name: Cell
     columns: Row
     is_grouped: bool
     is_numbered: bool
+    first: int
     last: int
     n_behind: int = 0
     parts: Row = []  # noqa: RUF012
@@ -78,22 +79,53 @@ def head_at(folded: str, lines: list[Cell], k: int) -> Head | None:
     name = indicator().search(folded, start, end) if folded.find("。", start, end) < 0 else None
     if name is None:
         return None
-    columns, last = columns_of(folded, name.end(), end), k
-    if not columns and end - start <= LONGEST // 2 and k + 1 < len(lines):
-        start, end = follows = lines[k + 1]
-        last = k + 1
-        if indicator().search(folded, *follows) and columns_of(folded, *follows):
-            return None  # the line is the caption of that head
-        columns = columns_of(folded, *follows)
-        rest = _COLUMN.sub("", folded[slice(*follows)])
-        columns = columns if len(bare(rest)) <= _OTHER else []
-    if not columns:
+    columns = columns_of(folded, name.end(), end)
+    if columns:
+        before, behind = folded[start : columns[0][0]], folded[columns[-1][1] : end]
+        parts = _parts(folded, *lines[k + 1], len(columns)) if k + 1 < len(lines) else []
+        return _head(name.span(), columns, parts, before, behind, lines=(k, k + bool(parts)))
+    above = _years_alone(folded, *lines[k - 1]) if k else []
+    below = (
+        _columns_alone(folded, *lines[k + 1]) if end - start <= LONGEST // 2 and k + 1 < len(lines) else []
+    )
+    if below is None:
+        return None  # the line is the caption of the head below it
+    if not above and not below:
         return _broken(folded, lines, k, name.span())
-    is_grouped = _names_groups(folded[start : columns[0][0]])
-    n_behind = len(_TOKEN.findall(folded, columns[-1][1], end))
-    is_numbered = _SERIAL.search(folded, start, end) is not None
-    parts = _parts(folded, *lines[last + 1], len(columns)) if last + 1 < len(lines) else []
-    return Head(name.span(), columns, is_grouped, is_numbered, last + bool(parts), n_behind, parts)
+    is_caption = any(len(token) > _LONGEST_NAME for token in _TOKEN.findall(folded, start, end))
+    before, behind = "" if is_caption else folded[start : name.end()], folded[name.end() : end]
+    if above and (not below or (len(below) == len(above) and not _has_years(folded, below))):
+        return _head(name.span(), above, below, before, behind, lines=(k - 1, k + bool(below)))
+    before = f"{before} {folded[lines[k + 1][0] : below[0][0]]}"
+    behind = f"{'' if is_caption else behind} {folded[below[-1][1] : lines[k + 1][1]]}"
+    parts = _parts(folded, *lines[k + 2], len(below)) if k + 2 < len(lines) else []
+    return _head(name.span(), below, parts, before, behind, lines=(k, k + 1 + bool(parts)))
+
+
+def _head(name: Cell, columns: Row, parts: Row, before: str, behind: str, *, lines: tuple[int, int]) -> Head:
+    """Return a head; `before` and `behind` are the texts before and behind the columns with values."""
+    n_behind = len(_TOKEN.findall(_UNIT_HEAD.sub("", behind)))
+    is_numbered = _SERIAL.search(before) is not None
+    return Head(name, columns, _names_groups(before), is_numbered, *lines, n_behind, parts)
+
+
+def _years_alone(folded: str, start: int, end: int) -> Row:
+    """Return the cells of a line that names two years or more and nothing else; else none."""
+    cells = columns_of(folded, start, end) if end - start <= LONGEST else []
+    is_alone = len(cells) > 1 and not bare(_COLUMN.sub("", folded[start:end]))
+    return cells if is_alone and _has_years(folded, cells[:1]) else []
+
+
+def _columns_alone(folded: str, start: int, end: int) -> Row | None:
+    """Return the cells of a line that names columns and little else; None if it is a head of its own."""
+    columns = columns_of(folded, start, end)
+    if columns and indicator().search(folded, start, end):
+        return None
+    return columns if len(bare(_COLUMN.sub("", folded[start:end]))) <= _OTHER else []
+
+
+def _has_years(folded: str, cells: Row) -> bool:
+    return all(folded.startswith("20", i) for i, _ in cells)
 
 
 def _names_groups(text: str) -> bool:
@@ -125,7 +157,7 @@ def _broken(folded: str, lines: list[Cell], k: int, name: Cell) -> Head | None:
         last = j
     text = folded[lines[k][0] : lines[last][1]]
     is_head = last > k + 1 and len(columns) > 1
-    return Head(name, columns, "级" in text, _SERIAL.search(text) is not None, last) if is_head else None
+    return Head(name, columns, "级" in text, _SERIAL.search(text) is not None, k, last) if is_head else None
 
 
 def _parts(folded: str, start: int, end: int, n: int) -> Row:

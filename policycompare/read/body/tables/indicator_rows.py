@@ -48,7 +48,7 @@ _UNIT_BEHIND = re.compile(r"（[^（）]{1,12}）(?:\d{1,2}|[①-⑳*＊#＃※�
 _ENDS_TABLE = Late(r"[（【]?(?:备注|注)[：\d]|第[一二三四五六七八九十百]{1,5}[章节条]|附 ?件|专栏|[图表] ?\d")
 _REACHED_HEADS = ("预计", "已")
 _LONGEST_ROW, _FRAGMENT, _GAP, _MOST_UNREAD = 90, 45, 3, 10
-_YEAR_CELL = Late(r"(?<![^ ])20\d\d ?年[^ \d]{0,8}(?![^ ])")
+_YEAR_CELL = Late(r"(?<!\S)20\d\d ?年[^ \d]{0,8}(?!\S)")
 _LONGEST_CELL, _LONGEST_PIECE, _FEWEST_OF_NAME = (
     24,
     3,

@@ -38,7 +38,7 @@ def line_tables(folded: str, lines: list[Cell], *, source: str = "") -> Iterator
             continue
         rows, last = rows_below(folded, lines, head, source)
         if rows:
-            yield lines[k][0], lines[last][1], rows
+            yield lines[head.first][0], lines[last][1], rows
         k = last + 1
 
 
