@@ -153,7 +153,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         if passage.kind == "table":
             ends, caption = deadlines.of_table(passage)
             if has_year_heads(passage):
-                rows += grid_targets(passage, issued=issued, ends=ends)
+                rows += grid_targets(passage, issued=issued, ends=ends, caption=caption)
             else:
                 rows += table_targets(passage, issued=issued)
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)

@@ -236,3 +236,19 @@ def test_the_heads_of_what_was_reached_over_the_years_are_no_sums(targets):
 def test_a_head_of_several_lines_has_its_years_above_or_below(head, targets):
     rows = "1 湿地保护率 %  52  55 预期性\n2 观鸟塔 座  3  9 预期性"
     assert targets(f"{head}\n{rows}") == [("湿地保护率", "=", 55, "%", 2025), ("观鸟塔", "=", 9, "座", 2025)]
+
+
+def test_a_place_a_row_is_the_scope_of_what_the_caption_names(tmp_path):
+    rows = "地区 行政区划  2020年  2025年\n东部 泉州市  4.7  6.2\n漳州市  3.7  5.8\n西部 龙岩市  3  5\n合计  11.4  17"
+    for caption, found in [
+        (
+            "各市每千人口湿地面积标准",
+            [("泉州市", 6.2), ("漳州市", 5.8), ("龙岩市", 5), (None, 17)],
+        ),
+        ("表1", []),
+    ]:
+        (tmp_path / "a.txt").write_text(f"{TOP}{caption}\n{rows}{END}", encoding="utf-8")
+        targets = pc.load(tmp_path, progress=False, codebook="general").targets.astype(object)
+        targets = targets.where(targets.notna(), None)
+        assert list(zip(targets["scope"], targets["value"], strict=True)) == found
+        assert set(targets["indicator"]) <= {"每千人口湿地面积标准"}

@@ -8,6 +8,7 @@ from policycompare.extract.quantities.amounts import number
 from policycompare.extract.quantities.years.year_marks import period_end
 from policycompare.late import Late
 from policycompare.read import divisions
+from policycompare.text import bare
 
 Cell = tuple[str, int, int]
 
@@ -28,7 +29,14 @@ _LABEL = Late(
 _WHOLE = Late("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
 _MARKS = Late(r"(?<![①-⑳*＊#＃※])[①-⑳*＊#＃※]++$")
 _NOTE = Late(r"(?<=）)\d{1,2}$")  # the number of a note behind a unit: 覆盖率（%）3
+_CAPTION_UNIT = Late(r"单位：([^（）、，；\n]{1,8}+)(?![、，；])")
+# What a caption has before and behind the name of its numbers: 表2 各县2025年…目标分解表（单位：亩）.
+_BEFORE = Late(
+    r"^(?:附?[表件][\d一二三四五六七八九十]{0,3}[：.、]?|专栏\d{0,2}[：.]?|各[^，。、0-9]{0,6}?[市州县区旗省](?!域)|20\d\d(?:[—～-]20\d\d)?年|年(?=每))++"
+)
+_BEHIND = Late("(?:（[^（）]{1,20}）|(?:任务|目标|指标|计划|规划)?(?:分解|明细|一览)?表|(?:目标|任务|计划))$")
 _PLACE = Late("[^率量额]{1,10}(?:[省市州县区旗乡镇村]|街道|办事处)$")
+_LONGEST_NAME, _MEASURES = 30, frozenset("积数量额率准值模度重例次比")  # characters
 
 
 def year_of(head: str) -> int | None:
@@ -88,13 +96,36 @@ def name_and_unit(names: list[str]) -> tuple[str, str | None]:
     return name, unit
 
 
+def caption_unit(caption: str) -> str | None:
+    """Return the unit that a caption states for all numbers: 单位：万亩, not 单位：万亩、万元."""
+    stated = _CAPTION_UNIT.search(caption)
+    return stated[1] if stated and unit_pattern().fullmatch(stated[1]) else None
+
+
+def caption_name(caption: str) -> str:
+    r"""Return what the numbers of a table are, from the last line of its caption; "" if that says nothing of it.
+
+    >>> caption_name("甲市林业规划\n表2　各县2025年湿地面积目标表（单位：亩）"), caption_name("表3")
+    ('湿地面积', '')
+    """
+    lines = [line for line in map(bare, caption.splitlines()) if line and not line.startswith("单位：")]
+    name = _BEFORE.sub("", lines[-1]) if lines else ""
+    name = _BEHIND.sub("", _BEHIND.sub("", name))
+    return name if is_name(name) and len(name) <= _LONGEST_NAME and name[-1] in _MEASURES else ""
+
+
 def is_place(head: str) -> bool:
     """Return whether the head of a column names a place.
 
     >>> is_place("湛江"), is_place("甲县"), is_place("一期")
     (True, True, False)
     """
-    return head in divisions.names() or _PLACE.search(head) is not None
+    return is_division(head) or _PLACE.search(head) is not None
+
+
+def is_division(text: str) -> bool:
+    """Return whether a text is the name of a province, a city or a county."""
+    return text in divisions.names()
 
 
 def place_column(heads: list[str], rows: list[list[Cell]]) -> int | None:

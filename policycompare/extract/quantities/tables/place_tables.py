@@ -10,6 +10,7 @@ from policycompare.extract.quantities.tables.cells import (
     VALUE,
     YEAR_ALONE,
     Cell,
+    caption_unit,
     is_name,
     is_place,
     lowest,
@@ -22,7 +23,6 @@ from policycompare.late import Late
 from policycompare.read.body.tables.grids import column_heads, count_heads
 from policycompare.text import Passage
 
-_CAPTION_UNIT = Late(r"单位：([^（）、，；\n]{1,8})")
 _SHARE = Late("(?:率|比例|比重|占比)$")
 _MOST_NAMES, _FEWEST_PLACES = 3, 3  # columns
 
@@ -56,7 +56,7 @@ def place_targets(
     at = place_column(heads, rows) if rows else None
     if at is None:
         return
-    shared_unit = _unit_of(caption)
+    shared_unit = caption_unit(caption)
     columns = {}
     for k in range(at + 1, width):
         name, unit = name_and_unit([heads[k]])
@@ -88,7 +88,7 @@ def place_column_targets(
     is_narrow = not 0 < first <= _MOST_NAMES or len(heads) - first < _FEWEST_PLACES
     if is_narrow or not all(map(is_name, heads[first:])):
         return
-    shared_unit = _unit_of(caption)
+    shared_unit = caption_unit(caption)
     above: list[str] = []
     for row in passage.grid:
         if len(row) < len(heads) or not any(VALUE.match(text) for text, _, _ in row[first:]):
@@ -116,12 +116,6 @@ def _sets(caption: str) -> bool:
     words = shipped.word_lists("tables")
     is_reached = any(word in caption for word in words["reached"])
     return not is_reached and any(word in caption for word in words["task"])
-
-
-def _unit_of(caption: str) -> str | None:
-    """Return the unit that a caption states for all numbers: 单位：万亩."""
-    stated = _CAPTION_UNIT.search(caption)
-    return stated[1] if stated and unit_pattern().fullmatch(stated[1]) else None
 
 
 def _of_place(

@@ -14,7 +14,10 @@ from policycompare.extract.quantities.tables.cells import (
     VALUE,
     YEAR_ALONE,
     Cell,
+    caption_name,
+    is_division,
     is_name,
+    is_place,
     lowest,
     name_and_unit,
     place_column,
@@ -33,6 +36,7 @@ _QUANTITY = Late(r"20\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([
 # The heads of the sum of all years, and of the growth in a year next to its level: 五年累计, 2025年预期增长（%）.
 _SUM = Late("^(?:五年|期内)?[〔（【]?累计?[〕）】]?(?:值|目标)?$")
 # A column of what was done of a plan, behind that of its goals.
+_FEWEST_PLACES = 3
 _DONE = Late("(?:实现|完成|执行)(?:情况|值)|实际")
 _BRACKETS = frozenset("〔（【")
 _GROWS = Late("(?:增长率?|增速|增幅)(?:（?%）?)?$")
@@ -53,7 +57,9 @@ class _Column(NamedTuple):
     part: str = ""
 
 
-def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = None) -> Iterator[Target]:
+def grid_targets(
+    passage: Passage, *, issued: int | None, ends: int | None = None, caption: str = ""
+) -> Iterator[Target]:
     """Yield the targets of a table.
 
     A column has targets if its head gives a year from the year of issue on, or 目标值; none if it calls the state
@@ -67,6 +73,9 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
         The year of the document.
     ends : int or None
         The year of the caption, of the lead-in or of the end of the plan, for a column 目标值 without a year.
+    caption : str
+        The lines above the table, which name the numbers of a table with a place a row; without such a name, it
+        has no targets.
     """
     ends = ends if ends and ends >= (issued or 0) else None
     grid = _upright(_with_whole_names(passage.grid))
@@ -83,6 +92,12 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
         at = place_column(heads, rows) if columns else None
     if not any(column.contains == "value" for column in columns):
         return
+    whole = ""  # the name of all numbers of a table with a place a row
+    if at is None and _names_places(rows, columns):
+        at = max(k for k, column in enumerate(columns) if column.contains == "name")
+        whole = caption_name(caption)
+        if not whole:
+            return
     above: list[str] = []
     for row in rows:
         if [cell[0] for cell in row] in texts[:n_heads]:
@@ -90,12 +105,27 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
         names = [cell[0] for cell, column in zip(row, columns, strict=True) if column.contains == "name"]
         names = _merged(names, above)
         above = names
+        names = [whole] if whole else names
         due = next(
             (year_of(c[0]) for c, column in zip(row, columns, strict=True) if column.contains == "year"), None
         )
         if due is None or issued is None or due >= issued:
-            targets = _in_row(passage, row, columns, names, place=None if at is None else row[at][0])
+            place = None if at is None else row[at][0]
+            place = None if whole and place in shipped.word_lists("tables")["total"] else place
+            targets = _in_row(passage, row, columns, names, place=place)
             yield from (target._replace(year=due) if due else target for target in targets)
+
+
+def _names_places(rows: list[list[Cell]], columns: list[_Column]) -> bool:
+    """Return whether each row of a table names a place, and no indicator."""
+    named = [k for k, column in enumerate(columns) if column.contains == "name"]
+    names = [row[named[-1]][0] for row in rows] if named else []
+    names = [name for name in names if name not in shipped.word_lists("tables")["total"]]
+    return (
+        len(names) >= _FEWEST_PLACES
+        and all(map(is_place, names))
+        and 2 * sum(map(is_division, names)) >= len(names)
+    )
 
 
 def has_year_heads(passage: Passage) -> bool:
@@ -221,7 +251,7 @@ def _value(text: str) -> re.Match | None:
 def _in_row(
     passage: Passage, row: list[Cell], columns: list[_Column], names: list[str], *, place: str | None = None
 ) -> Iterator[Target]:
-    """Yield the targets of one row; in a table of quantities by place, the place is the scope."""
+    """Yield the targets of one row; in a table by place, the place is the scope."""
     name, unit = name_and_unit(names)
     unit = next(
         (c[0] for c, column in zip(row, columns, strict=True) if column.contains == "unit" and c[0]), unit
