@@ -49,11 +49,8 @@ _ENDS_TABLE = Late(r"[（【]?(?:备注|注)[：\d]|第[一二三四五六七八
 _REACHED_HEADS = ("预计", "已")
 _LONGEST_ROW, _FRAGMENT, _GAP, _MOST_UNREAD = 90, 45, 3, 10
 _YEAR_CELL = Late(r"(?<!\S)20\d\d ?年[^ \d]{0,8}(?!\S)")
-_LONGEST_CELL, _LONGEST_PIECE, _FEWEST_OF_NAME = (
-    24,
-    3,
-    5,
-)  # characters of a line with one cell, of a piece, of a name behind its group
+# Characters of a line with one cell, of a piece of a group, of a name behind its group.
+_LONGEST_CELL, _LONGEST_PIECE, _FEWEST_OF_NAME = 24, 3, 5
 
 
 def rows_below(folded: str, lines: list[Cell], head: Head, source: str) -> tuple[list[Row], int]:
@@ -77,11 +74,11 @@ class _Reader:
         self._texts = [bare(folded[i:j]) for i, j in head.parts or head.columns]
         self._note = 0  # the number of the last note
         self._rows: dict[int, Row] = {}  # by line
-        self._around: dict[
-            int, tuple[Cell | None, Cell]
-        ] = {}  # the lines above and below that complete a name
+        # The lines above and below that complete a name.
+        self._around: dict[int, tuple[Cell | None, Cell]] = {}
         self._unread: set[int] = set()
         self.n_lines = 0  # that are a whole row
+        self._n_names = self._n_units = 0
 
     def read(self) -> int:
         """Read the rows; return the index of the last line."""
@@ -90,8 +87,8 @@ class _Reader:
         missed = unread = 0
         while j < len(lines):
             start, end = lines[j]
-            if self._repeats_head(start, end):
-                missed, unread, j = 0, 0, j + 1
+            if self._repeats_head(start, end) and unread < _MOST_UNREAD:
+                missed, unread, j = 0, unread + 1, j + 1
                 continue
             row = self._of_line(j)
             stop = j
@@ -99,10 +96,8 @@ class _Reader:
                 row, stop = self._of_cells(j)
             if row:
                 self.n_lines += stop == j and row[0][0] < row[0][1]
-                opening = _OPENING.match(folded, *lines[j - 1]) if last < j - 1 else None
-                if opening and not _OPENING.match(
-                    folded, start, end
-                ):  # a name that begins on the line before
+                opens = last < j - 1 and _OPENING.match(folded, *lines[j - 1]) is not None
+                if opens and not _OPENING.match(folded, start, end):  # a name begins on the line before
                     row[0] = lines[j - 1][0], row[0][1]
                     self._unread.discard(j - 1)
                     self._go_on(j, row)
@@ -141,6 +136,8 @@ class _Reader:
         A converter prints a cell of several lines with as many of them above as below the line of its row.
         """
         used, rows = self._head.last, [*self._rows]
+        names = [self._folded[slice(*row[0])] for row in self._rows.values() if row[0][0] < row[0][1]]
+        self._n_names, self._n_units = len(names), sum(map(bool, map(_UNIT_BEHIND.search, names)))
         for j, follows in zip_longest(rows, rows[1:]):
             if self._is_broken(j):
                 n, below = 0, 0
@@ -157,7 +154,7 @@ class _Reader:
 
     def _is_part(self, j: int) -> bool:
         """Return whether a line may be part of a name: one cell of words."""
-        if j >= len(self._lines) or (j not in self._unread and j < max(self._rows)):
+        if j >= len(self._lines) or (j not in self._unread and j < next(reversed(self._rows))):
             return False
         start, end = self._lines[j]
         return 1 < end - start <= _LONGEST_CELL and _PART.match(self._folded, start, end) is not None
@@ -202,8 +199,9 @@ class _Reader:
         while n_behind and joined and not _is_value(folded[slice(*joined[-1])]):
             joined, tokens, n_behind = joined[:-1], tokens[:-1], n_behind - 1
         for cells in [joined, tokens] if joined != tokens else [joined]:
-            names, values = self._without_note(cells[:-n]), cells[-n:]
+            (names, note), values = self._without_note(cells[:-n]), cells[-n:]
             if _are_values(folded, names, values):
+                self._note = note
                 return self._named(names, values)
         if len(joined) == n > 1 and all(VALUE.match(folded, *cell) for cell in joined):
             start = joined[0][0]
@@ -251,14 +249,18 @@ class _Reader:
         self._note = int(note[1]) if note and self._note < int(note[1]) else self._note
         return [name, unit, *values]
 
-    def _without_note(self, names: Row) -> Row:
-        """Return the parts of a name without the number of a note behind its unit, which follows that of the last note."""
-        if len(names) < 2 or self._folded[names[-2][1] - 1] != "）":
-            return names
-        if self._folded[slice(*names[-1])] != str(self._note + 1):
-            return names
-        self._note += 1
-        return names[:-1]
+    def _without_note(self, names: Row) -> tuple[Row, int]:
+        """Return the parts of a name without the number of a note behind its unit, and the number of the last note.
+
+        The number follows that of the note before.
+        """
+        note = self._note + 1
+        is_note = (
+            len(names) > 1
+            and self._folded[names[-2][1] - 1] == "）"
+            and self._folded[slice(*names[-1])] == str(note)
+        )
+        return (names[:-1], note) if is_note else (names, self._note)
 
     def _without_group(self, name: Cell) -> Cell:
         """Return a name without the group before it, which a gap between Chinese characters sets off: 设施 公园面积.
@@ -289,13 +291,10 @@ class _Reader:
         near = [self._folded[slice(*self._lines[k])] for k in (j - 1, j + 1) if k in self._unread]
         if row[1][0] < row[1][1] or not near:
             return False
-        names = [self._folded[slice(*each[0])] for each in self._rows.values() if each is not row]
-        names = [name for name in names if name]
-        n = sum(_UNIT_BEHIND.search(name) is not None for name in names)
         is_labelled = self._lines[j][0] < row[0][0] or _OPENING.match(self._folded, *row[0]) is not None
         is_labelled = is_labelled and not any(map(_UNIT_BEHIND.search, near))
         has_unit = _UNIT_BEHIND.search(self._folded[slice(*row[0])]) is not None
-        return not has_unit and not is_labelled and 3 * n >= 2 * len(names)
+        return not has_unit and not is_labelled and 3 * self._n_units >= 2 * (self._n_names - 1)
 
     def _has_value(self, start: int, end: int) -> bool:
         """Return whether a line that is no row has a name and a value: another one shares its cell."""
