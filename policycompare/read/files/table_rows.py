@@ -62,8 +62,18 @@ def table_lines(rows: list[list[Cell]], *, page: bool = False) -> Iterator[str]:
             yield "\t".join(texts)
 
 
+# The end of a body at the end of a line, or before the next one in a list.
+_BODY_END = r"[^，。；\n]{0,20}(?:(?<![布格])局|[厅委办部会府院门位]|集团|公司|中心|银行|[支分]行|企业|大学|[支总大]队)(?=[\n、（]|$)"
 # The last character of a body, a line end, and the first of another one: 省税务局 | 各市人民政府, not 省税务 | 局.
-_BODIES = Late("(?<=[局厅委办部会府署院）])\n(?=[省市县区州各国中有相自驻])")
+# Behind a firm, or before the name of a place, the next line ends as a body, too: 市水务集团 | 市财政局, 甲市水利局 |
+# 乙县水利局, not 县级配送中心 | 区域仓库.
+_BODIES = Late(
+    "(?<=[局厅委办部会府署院）])\n(?=[省市县区州各国中有相自驻])"
+    "|(?<=集团|公司|中心|银行|[银支分总]行|企业|大学|[学协商]会|[学分]院|学校|[支总大]队)"
+    rf"\n(?=(?:[省市县州各驻]|区(?!域)|国[家网]|[有相]关|团[省市县区州]){_BODY_END})"
+    "|(?<=[局厅委办府会联])\n(?!公室|员会|公司|理[局会])"
+    rf"(?=团[省市县区州]委|[一-鿿]{{2,4}}(?:[省市县区州]{_BODY_END}|区管委会)|[一-鿿]{{2,8}}(?:集团|公司|银行|大学|学院|[支总大]队)(?=[\n、（]|$))"
+)
 
 
 def _one_line(lines: list[str]) -> str:

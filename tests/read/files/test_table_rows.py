@@ -147,3 +147,31 @@ def test_a_web_table_with_a_caption_keeps_it_above():
 def test_bodies_on_lines_of_their_own_in_a_cell_stay_apart():
     table = f"<w:tbl>{row('任务', '单位')}{row('建设', cell('省税务局', '各市人民政府'))}{row('推广', cell('省税务', '局'))}</w:tbl>"
     assert word(table).splitlines()[-2:] == ["建设\t省税务局 各市人民政府", "推广\t省税务局"]
+
+
+FIRMS = [
+    (["市水务集团", "各县人民政府"], "市水务集团 各县人民政府"),
+    (["城投公司", "市住建局", "甲河银行", "区财政局"], "城投公司 市住建局 甲河银行 区财政局"),
+    (["甲河市水利局", "乙山县水利局"], "甲河市水利局 乙山县水利局"),
+    (["市总工会", "团市委"], "市总工会 团市委"),
+    (["市妇联", "高新区管委会"], "市妇联 高新区管委会"),
+]
+BROKEN = [
+    (["市轨道交通集团", "公司"], "市轨道交通集团公司"),
+    (["市委办", "公室"], "市委办公室"),
+    (["县级配送中心", "区域仓库布局"], "县级配送中心区域仓库布局"),
+    (["建成冷链中心", "县级站点"], "建成冷链中心县级站点"),
+    (["市公安局消防", "支队"], "市公安局消防支队"),
+]
+
+
+@pytest.mark.parametrize(("lines", "text"), FIRMS + BROKEN)
+def test_a_firm_or_the_body_of_another_place_opens_no_word(lines, text):
+    assert (
+        word(f"<w:tbl>{row('任务', '单位')}{row('建设', cell(*lines))}</w:tbl>").splitlines()[-1]
+        == f"建设\t{text}"
+    )
+    head = "<tr><td>任务</td><td>单位</td></tr>"
+    for inside in ("<br>".join(lines), "".join(f"<p>{line}</p>" for line in lines)):
+        table_ = f"<table>{head}<tr><td>建设</td><td>{inside}</td></tr></table>"
+        assert page(table_).splitlines()[-1] == f"建设\t{text}"
