@@ -155,3 +155,27 @@ def test_a_body_that_its_line_of_duties_names_is_only_the_subject_of_what_it_lea
         ("省司法厅", "lead", False),
         ("省司法厅", "responsible", True),
     ]
+
+
+@pytest.mark.parametrize("verb", ["配合", "要积极配合", "应密切配合", "要全力支持"])
+def test_the_office_of_a_field_leads_the_offices_of_others(verb):
+    expected = [("水利部门", "lead"), ("财政", "support"), ("林业", "support"), ("气象部门", "support")]
+    assert found(f"完善预案。水利部门牵头，财政、林业、气象部门{verb}。") == expected
+    assert found(f"健全水利部门牵头，财政、林业、气象部门{verb}的机制。") == expected
+
+
+@pytest.mark.parametrize("subject", ["主管部门", "职能部门", "多部门"])
+def test_offices_of_no_field_are_no_leaders(subject):
+    assert found(f"完善预案。{subject}牵头，有关单位配合。") == []
+
+
+def test_the_office_of_a_field_that_leads_an_act_is_only_its_subject():
+    assert found("水利部门牵头负责堤防加固，定期通报。") == []
+
+
+def test_who_sends_out_a_scheme_is_in_charge_of_it():
+    assert found("具体方案由省水利厅、省气象局另行下发。") == [
+        ("省水利厅", "responsible"),
+        ("省气象局", "responsible"),
+    ]
+    assert found("按照由省水利厅下发的方案登记。") == []

@@ -35,7 +35,12 @@ _NO_LIST = Late(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当
 # The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头 or 省民政厅牵头的项目;
 # 省民政厅牵头制定 is in `_LEADS_AN_ACT`.
 _LEADS = re.compile(
-    r"(?:(?:^|(?<=[。；]))(?:建立|形成|成立)?+|(?<=，)(?:建立|形成|成立))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头)(?=[，；。、]|$|负责|落实)"
+    r"(?:(?:^|(?<=[。；]))(?:建立|形成|成立|完善|健全)?+|(?<=，)(?:建立|形成|成立|完善|健全))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头)(?=[，；。、]|$|负责|落实)"
+)
+# The office of a field, whose level is not named: 水利部门; not 主管部门, 职能部门.
+_FIELD = Late(
+    "(?!各|[有相]关|主要|主管|行业|责任|职能|业务|行政|政府|多|实施|管理|监管|成员|其[他它]|[本该]|一个|两)"
+    "[一-鿿]{2,8}(?<!主管)(?<!职能)(?<![有相]关)部门"
 )
 # 省民政厅牵头制定《…》 at the start of a clause, not 省民政厅牵头制定的办法 or 对省民政厅牵头.
 _LEADS_AN_ACT = (
@@ -53,7 +58,7 @@ _CHARGED_BODY = (
 # 省科技厅配合, or 科技、教育等部门要各司其职，密切配合, after 由省财政厅牵头，
 _SUPPORTED = (
     r"([^。；：□]{2,300}?)(?:等(?P<fields>[^，。；、]{0,6}?(?:部门|单位))?+"
-    r"[^，。；、]{0,8}?(?:，[^，。；、]{0,4}?)?)?(?:(?:有关|相关|分管)?(?:人员|负责人|负责同志|领导))?(?P<verb>{support}|组成|牵头(?![单部人的]))"
+    r"[^，。；、]{0,8}?(?:，[^，。；、]{0,4}?)?)?(?:(?:有关|相关|分管)?(?:人员|负责人|负责同志|领导))?(?:(?<=部门)(?:应当?|[要须])?(?:积极|主动|密切|全力|大力){0,2}+)?(?P<verb>{support}|组成|牵头(?![单部人的]))"
 )
 _BEFORE_SUPPORTED = ("[^，。；：□、]{0,14}、", "[^，。；：□]{0,20}，")
 _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts}|(?<!所)在)(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
@@ -217,10 +222,15 @@ def _has_leader(match: re.Match) -> bool:
     bodies = _bodies(match[1])
     return (
         bool(bodies)
-        and opens_as_body(match[1])
+        and (opens_as_body(match[1]) or _is_office_of_field(match))
         and match[1].endswith(bodies[-1])
         and bodies[-1][-2:] != "企业"
     )
+
+
+def _is_office_of_field(match: re.Match) -> bool:
+    """Return whether the office of a field leads those named behind the comma: 水利部门牵头，, not 水利部门牵头负责."""
+    return match.string.startswith("，", match.end()) and _FIELD.fullmatch(match[1]) is not None
 
 
 def has_tasks(section: str | None) -> bool:
