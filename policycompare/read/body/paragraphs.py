@@ -336,8 +336,9 @@ def _lacks_object(unit: Unit, line: str) -> bool | None:
 
 
 def _ends_unfinished(unit: Unit, line: str) -> bool | None:
-    """Return True if `unit` ends with a comma or a word such as 和, but not with 目的 or 方向."""
-    return True if unit.text[-1] in _UNFINISHED and not unit.text.endswith(_NOUNS) else None
+    """Return True if `unit` ends with a comma, a word such as 和 or a short name, but not with 目的 or 方向."""
+    is_open = unit.text[-1] in _UNFINISHED and not unit.text.endswith(_NOUNS)
+    return True if is_open or run_on_lines.ends_with_short_name(unit.text) else None
 
 
 def _is_rest(unit: Unit, line: str) -> bool | None:

@@ -82,6 +82,18 @@ def closes_duties(text: str, line: str) -> bool:
     return is_other and _OPEN_DUTIES.search(text, max(0, len(text) - 120)) is not None
 
 
+_SHORT_NAME = Late("（以下(?:简称|统称)[^（）]{1,30}）$")
+
+
+def ends_with_short_name(text: str) -> bool:
+    """Return whether a text breaks off behind the short name of what it names: 设立专项资金（以下简称资金） | 用于….
+
+    >>> ends_with_short_name("设立防灾专项资金（以下简称资金）"), ends_with_short_name("防灾资金（省级）")
+    (True, False)
+    """
+    return text[-1] == "）" and _SHORT_NAME.search(text, max(0, len(text) - 40)) is not None
+
+
 # The last of a list of persons is followed by where their office is: …市妇联副主席 | 组委会办公室设在市人社局.
 _PERSON_ENDS = frozenset("长任席员记委师理")
 _OFFICE = Late(
@@ -106,6 +118,7 @@ _WORK = (
 )
 _RUN_IN = re.compile(
     f"(?:{_AIMS})(?: +(?=[^ ]{{20}})|(?=[以按坚到为全通深高认紧力围牢“][^，。]{{4}}))"
+    "|(?:总体|工作|主要|发展|行动|整治|阶段)目标(?=(?:健全|完善|提[高升]|实现|基本|确保|建[立成])[^，。；：的及和与]{2,16}，)"
     "|(?:(?:发展|工作|编制|规划|产业)?(?:背景|基础|现状|概况|形势|成效|趋势|机遇|挑战)[及和与]?){1,2}(?=近年来|近几年|目前|当前|自20|20\\d\\d年|“?十[一二三四]五)"
     f"|(?:{_WORK}) *(?=成立|由|[^，。；： ]{{0,6}}(?:各|政府|部门|单位|[委厅局办部府])[^，。；：]{{0,16}}?(?:成立|负责|要|应|须))"
     f"|(?:{_AIMS}|{_WORK}) *(?=一是)"

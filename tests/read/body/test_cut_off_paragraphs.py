@@ -120,3 +120,14 @@ def test_a_word_of_a_list_that_the_line_end_breaks_is_one(label, first, rest):
 )
 def test_a_list_of_short_words_below_a_heading_is_a_paragraph(heading, rest):
     assert [text for _, text in rows(f"一、任务\n（三）{heading}\n{rest}\n")] == [rest]
+
+
+@pytest.mark.parametrize("rest", ["用于补助旱区打井，专款专用。", "支持节水灌溉。"])
+def test_a_line_that_ends_with_a_short_name_goes_on(rest):
+    lines = "一、投入\n设立抗旱专项资金（以下简称抗旱资金）\n" + rest + "\n二、监督\n各县要公布用水量。\n"
+    assert rows(lines)[0] == ("一", f"设立抗旱专项资金（以下简称抗旱资金）{rest}")
+
+
+def test_a_heading_with_another_bracket_does_not_go_on():
+    lines = "一、抗旱资金（省级部分）\n用于补助旱区打井，专款专用。\n二、监督\n各县要公布用水量。\n"
+    assert rows(lines)[0] == ("一", "用于补助旱区打井，专款专用。")

@@ -284,3 +284,15 @@ def test_a_sentence_that_opens_with_such_words_is_kept(text):
 def test_what_is_left_to_say_follows_its_heading():
     text = "本次登记的情况纳入各县年度考核。"
     assert rows(f"一、登记\n学校登记名称。\n二、其他{text}\n")[1] == ("二", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["健全队伍，清理河道，使河面整洁。", "完善设施，管护到位。", "提高水质，恢复植被。"]
+)
+def test_a_heading_on_aims_is_no_part_of_what_is_to_be_reached(text):
+    assert rows(f"一、清理\n（一）整治目标{text}\n（二）清理内容\n清理河道垃圾。\n")[0] == ("一/（一）", text)
+
+
+@pytest.mark.parametrize("text", ["整治目标完善后，各县要上报。", "整治目标实现情况和问题，各县要上报。"])
+def test_a_sentence_on_aims_keeps_its_first_words(text):
+    assert rows(f"一、清理\n（一）{text}\n（二）清理内容。\n清理河道垃圾。\n")[0] == ("一/（一）", text)
