@@ -278,6 +278,7 @@ def only_heads(text: str) -> bool:
 # A task of several clauses above its parts: （一）面向居民需求，完善服务体系，拓展服务领域，提升服务能力。
 _HEADS_TASKS = Late(r"(?!各)[^，。；：（\d]{2,40}(?:，[^，。；：（\d]{2,40}){2,5}。")
 _GRANTS = Late("给予|补[贴助]|奖[励补]|资助|减免|免征|发放")  # what is granted is a measure, not a heading
+DASHES = 10  # the rank of ——
 _PART, _LONGEST_HEAD = 5, 80  # the rank of （一）, and characters
 
 
@@ -285,7 +286,8 @@ def heads_tasks(unit: Unit, following: Unit | Segment | None) -> bool:
     """Return whether a sentence of up to six clauses, without figures, names the task of the numbered items below."""
     if unit.label is None or unit.rank != _PART or len(unit.text) > _LONGEST_HEAD:
         return False
-    has_items = isinstance(following, Unit) and following.label is not None and following.rank > unit.rank
+    has_items = isinstance(following, Unit) and following.label is not None
+    has_items = has_items and unit.rank < following.rank < DASHES
     is_task = has_items and _HEADS_TASKS.fullmatch(unit.text) is not None
     is_measure = "，应" in unit.text or ORDERS.search(unit.text) or _GRANTS.search(unit.text)
     return is_task and not is_measure

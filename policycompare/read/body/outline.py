@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
+    DASHES,
     NAMED,
     ORDERS,
     PURPOSE,
@@ -387,7 +388,7 @@ def _above_lead_in(line: _Line) -> Role | None:
 def _with_items(line: _Line) -> Role | None:
     """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas.
 
-    A sentence that says who does what (（一）登记由市局负责。) is a provision, and one that obliges (see `only_heads`).
+    One that says who does what (（一）登记由市局负责。), obliges (see `only_heads`) or has three clauses above ——, is none.
     """
     if not line.contains:
         return None
@@ -395,9 +396,10 @@ def _with_items(line: _Line) -> Role | None:
     if line.unit.text[-1] in "。；":
         if not is_list:
             return None
-        if ORDERS.search(line.unit.text) or _ACTS.search(line.unit.text):
+        text, above_dashes = line.unit.text, line.following.rank == DASHES
+        if ORDERS.search(text) or _ACTS.search(text) or (above_dashes and text.count("，") > 1):
             return "provision"
-        if line.unit.rank == _ARTICLE and _STATES.search(line.unit.text):
+        if line.unit.rank == _ARTICLE and _STATES.search(text):
             return "provision"
     elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
         return "provision"  # an article that breaks off

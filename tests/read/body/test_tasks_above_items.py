@@ -125,3 +125,19 @@ def test_a_lead_in_that_obliges_in_the_cases_below_is_a_provision(lead_in, oblig
     found = [(each.path, each.text) for each in read_document("a", text).provisions][1:]
     assert found[-2:] == [("第二条/（一）", "甲项；"), ("第二条/（二）", "乙项。")]
     assert found[:-2] == ([("第二条", lead_in)] if obliges else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "path"),
+    [
+        ("破损招牌基本清除，招牌高度统一，街道面貌整洁。", ["（一）", "（一）/——", "（一）/——"]),
+        ("清理破损招牌，统一高度，保持整洁，提升街道形象。", ["（一）", "（一）/——", "（一）/——"]),
+        ("清理破损招牌。", ["（一）/——", "（一）/——"]),
+        ("清理破损招牌，统一高度", ["（一）/——", "（一）/——"]),
+    ],
+)
+def test_a_sentence_of_three_clauses_above_dashes_is_a_provision(sentence, path):
+    found = rows(
+        f"（一）{sentence}", "——主干道招牌全部拆换。", "——小巷招牌逐块登记。", "（二）登记。各街道要登记。"
+    )
+    assert found == [*(f"一/{one}" for one in path), "一/（二）"]
