@@ -208,6 +208,9 @@ class Deadlines:
         self._section, self._above, self._named, self._own = "", None, set(), None
         self._now = None if is_rule(title) else self._only or issued
         self._listed: tuple[str, int] | None = None
+        self._item: tuple[str, int] | None = (
+            None  # the sign of an item with a year of its own, and that of its list
+        )
         self._begins_list = False
         self._captions: list[str] = []
 
@@ -308,7 +311,11 @@ class Deadlines:
             self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
         if is_goal and last:
             self._named.add(last)
-            last = None if act else last
+        if last:
+            is_own = is_goal and opens[0] == OPENING and opens[1] not in (None, last)
+            sign = _sign(passage) if is_own else ""
+            self._item = (sign, opens[1]) if sign else None
+        last = None if act else last
         if last not in (None, PAST) or not self._below(passage):
             self._section, self._above = passage.section or "", last or None
             self._own = _own(passage) if last else None
@@ -364,7 +371,8 @@ class Deadlines:
         own = _own(passage)
         is_other = own is not None and own != self._own
         if self._above and not is_other and self._below(passage) and (is_goal or section != self._section):
-            return Mark(OPENING, self._above)
+            is_next = self._item is not None and _sign(passage) == self._item[0]
+            return Mark(OPENING, self._item[1] if is_next else self._above)
         if self._only and not own:
             return Mark(TITLE, self._only)
         is_set = "目标" in f"{section}{passage.text[:12]}" or f"到{self._horizon}年" in passage.text
@@ -405,6 +413,18 @@ def _has_label(passage: Passage) -> bool:
     """Return whether a label as （一） or 1. is before a passage in the source."""
     begin = passage.pieces[0][0]
     return _LABEL.search(passage.spaced(max(0, begin - 8), begin)) is not None
+
+
+def _sign(passage: Passage) -> str:
+    """Return the dash before an item of a list in the source, or its label without its number; "" if none is there."""
+    begin = passage.pieces[0][0]
+    before = passage.spaced(max(0, begin - 8), begin).rstrip()
+    label = _LABEL.search(before)
+    return _NUMBERS.sub("1", label[0]) if label else before[-1:] if before.endswith(_DASHES) else ""
+
+
+_DASHES = tuple("-—–－─●•·◆■")
+_NUMBERS = Late("[0-9一二三四五六七八九十]{1,3}|[①-⑳]")
 
 
 def _own(passage: Passage) -> str | None:

@@ -96,6 +96,8 @@ def using(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator[
     [2023]
     """
     for match in _USING.finditer(text):
+        if _RANGE.search(text, 0, match.start()):  # 从2021年至2025年，用5年时间: the years say it
+            continue
         length = int(number(match["n"]))
         if match["since"]:
             year = int(re.search("20[0-9]{2}", match["since"])[0]) + length - (not match["about"])
@@ -150,5 +152,6 @@ def as_long(text: str, plan: tuple[int, int]) -> list[Mark]:
     return [Mark(match.start(1), plan[1]) for match in _LONG.finditer(text) if number(match[1]) == years]
 
 
+_RANGE = Late("[至到—～-]20[0-9]{2}年?，?$")
 _DIGITS = re.compile("[0-9]{1,2}$|[一二两三四五六七八九十]$")
 _OFTEN = Late("[^，。；]{0,20}[0-9一二两三][次场]")

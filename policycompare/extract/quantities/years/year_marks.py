@@ -28,9 +28,10 @@ class Mark(NamedTuple):
 _NO = r"(?!以来|\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础|的?基础|的?水平上|相比|同比|比(?!20)|起|开始|\d{1,2}月\d{1,2}日)"
 # A year of which a number is a multiple or a share: 达到2020年的3倍, 恢复到2019年水平的85%, not 到2025年的3个.
 _OF_BASE = r"年?[底末]?(?:同期|水平){0,2}的[约近]?(?:[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]{1,3}倍)"
+# Nor is one that for which others lay the ground: 为到2035年建成强市奠定基础.
 # Each opens with the digit 2, so that a search skips all else: the words before the year are looked back at.
 _DEADLINE = re.compile(
-    rf"2(?!0\d\d年{_OF_BASE})(?:(?:(?<=[到至在于—～-]2)|(?<=(?:确保|力争|争取|实现|完成|建成|其中)2)|(?<=[到至]20\d\d[、和及与]2))0\d\d年{_NO}|(?:(?<=[，；：。、（“]2)(?<![期准]年（2)|(?<=^2))0\d\d年(?!—){_NO}"
+    rf"2(?<!为[到至]2)(?!0\d\d年{_OF_BASE})(?:(?:(?<=[到至在于—～-]2)|(?<=(?:确保|力争|争取|实现|完成|建成|其中)2)|(?<=[到至]20\d\d[、和及与]2))0\d\d年{_NO}|(?:(?<=[，；：。、（“]2)(?<![期准]年（2)|(?<=^2))0\d\d年(?!—){_NO}"
     r"|(?<![比较与以由从自]2)0\d\d年(?:(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)|(?=(?!\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础)\d{1,9}[^\d月]|达到?\d|突破\d|超过\d|不低于\d)))"
 )
 # The year of the number that a change reaches: 从2020年的35%提高到2025年的50%, not 达到2020年的50%.
