@@ -149,6 +149,8 @@ FROM_TO = Late(
     "(?:[从自由][^，。；：、从自由]{1,12}[到至][^，。；：、]{1,12}|周期|[用耗]时)(?:[均都]|平均|原则上|力争|整体){0,2}"
     "(?:不(?:得|应|宜)?(?:超过|[高大多]于)|[小少低]于|控制在|压[缩减]至)$"
 )
+# How long something is done, at least: 每天锻炼时间不少于1小时, 每次休息时间不少于20分钟.
+_SPENT = Late("(?:锻炼|活动|运动|休息|阅读|睡眠|保洁|劳动)时[间长](?:总计)?不(?:得|应)?[少低短]于$")
 _Rule = Callable[[Quantity, str, str], object]
 
 
@@ -196,6 +198,7 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
             not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before)
             and not _WAITS.search(before)
             and not FROM_TO.search(before)
+            and not _SPENT.search(before)
         ),
     ),
     # body, not what stock is counted in: 20单位, not 放流20亿单位
@@ -296,6 +299,7 @@ _AT_LEAST_ONE = Late(
 EACH_HAS = Late(
     "每[一个所家座]{0,2}(?![人天日月季周])[^，。；、每（）]{0,8}(?:[县市区旗乡镇村州级校院园所]|街道|社区)(?:（[^（）]{1,8}）)?"
     f"(?:[都均应要须各将]|至少|原则上){{0,3}}{_HAS_ONE}{{0,2}}(?<!选择)$"
+    "|每[户家][^，。；、每（）0-9]{0,4}(?:配[备置套]?|发放|安装)$"
 )
 _EACH = Late("每(?:[半两三五2-5]?年|季度?|(?:[半两三2-6]?个)?月|周|学期)[^，。；]{0,24}$")
 

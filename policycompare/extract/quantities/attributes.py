@@ -57,6 +57,10 @@ def is_where(it: Number) -> bool:
         return True
     if it.before.endswith(_OUTPUTS) and _OF_PLANT.match(it.after):
         return True
+    if it.unit == "万人" and it.amount.value in (1, 10, 100) and _RATE_PER.match(it.after):
+        return True
+    if it.unit in _HOURS and _RATE_IN_TIME.match(it.after) and not it.before.endswith(("到", "至", "在")):
+        return True
     if it.unit in _DISTANCES and _NEAR_IT.match(f"{it.after}，{it.later}"):
         return True
     return bool(in_reach) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
@@ -72,7 +76,7 @@ def is_time_limit(it: Number) -> bool:
     """Return whether a time is the limit of a procedure: of 5个工作日内办结, not of 周期压减至5个工作日."""
     if is_capacity(it):
         return False
-    if it.unit in ("小时", "个小时") and "每" in it.before and _EACH_DAY.search(it.before):
+    if it.unit in ("小时", "个小时", "分钟") and "每" in it.before and _EACH_DAY.search(it.before):
         return it.amount.op == "<="
     if not (_CUT.search(it.clause[: it.amount.at]) or FROM_TO.search(it.before)):
         return True
@@ -83,7 +87,9 @@ _CUT = Late(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
 )
 # How long something is done each day: 每天锻炼1小时, not 每天24小时内.
-_EACH_DAY = Late("每[天日周](?!工作|加班|上班)[^，。；、0-9每]{0,14}$")
+_EACH_DAY = Late(
+    "每(?:次[^，。；、0-9每]{0,8}(?=休息|锻炼|活动|运动)|[天日周])(?!工作|加班|上班)[^，。；、0-9每]{0,14}$"
+)
 _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 # What a plant makes in a time, of 日产3万公斤豆皮的项目, not of 日产3万公斤豆皮.
 _OUTPUTS = ("日产", "年产", "时产", "日处理", "年处理", "日加工", "年加工")
@@ -102,6 +108,29 @@ _IN_REACH = Late(
 # The name of a rate or circle with its reach: 500米站点覆盖率, 15分钟健身圈, not 5公里公园绿道.
 _REACHES = ("米", "公里", "千米", "分钟", "小时", "M")
 _REACH_RATE = Late("[一-鿿]{0,10}?(?:圈|覆盖率|[达绿]率)")
+_RATE_PER = Late("[一-鿿]{2,12}?[亡病伤率]率")  # 从业人员十万人死亡率
+_HOURS = ("小时", "分钟", "天")
+_RATE_IN_TIME = Late("(?:内的?)?[一-鿿]{2,4}率")  # 配送时限36小时准时率
+
+
+def is_held(before: str) -> bool:
+    """Return whether a number is one at which something is held: 控制在3个, not 在3个."""
+    return before.endswith(("在", "近", "用", "以")) and _NUMBER_HELD.search(before) is not None
+
+
+_NUMBER_HELD = Late("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
+
+
+def is_laid(it: Number) -> bool:
+    """Return whether a length in metres is made: of 铺设3200米管道, not of 修建8米宽的道路."""
+    return it.after[:1] not in _ACROSS and _LAID.search(it.before) is not None
+
+
+_ACROSS = ("", *"宽高深厚长大级跨以口范")
+# Also behind a size that is built with it: 新建2万平方米站房、600米站台.
+_LAID = Late(
+    "(?:新建|[改修扩]建|改造|铺设|疏浚|新修|整治)(?:[0-9.]{1,9}[万亿]?[^，；：。0-9]{2,20}[、和及])?$"
+)
 
 
 def is_score(it: Number) -> bool:
@@ -200,8 +229,13 @@ def _found(template: str, text: str) -> re.Match | None:
     return pattern("targets", template).search(text)
 
 
+# What all of something do: 路口100%建成岗亭, 用地100%按标准供应.
+_ALL_OF = Late(
+    "按照?(?!比例|规定)|建[成有立]|落实|实[行现施]|纳入|覆盖|执行|公开|签订|安装|配备|接入|参加|完成|达标|使用|开[设展]"
+)
+_MUST_HAVE = ("要有", "应有", "须有", "须配备", "应配备")  # 队伍中要有15%以上的园丁
 # A bound of a share or index is set: 建筑密度不大于30%.
-_CHANGED = ("超", "下浮", "下调", "降至", "降到")
+_CHANGED = ("超", "下浮", "下调", "降至", "降到", "减至", "减到")
 _MAY_CHOOSE = ("可选择", "可以选择", "自主选择", "自行选择", "自愿选择", "任意选择")
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
@@ -214,13 +248,16 @@ _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
 
 def is_ratio(it: Number) -> bool:
-    """Return whether by a share something is provided: 按照不低于床位总数的10%配置床位, 按不低于10%的比例用于绿化."""
+    """Return whether by a share or norm something is provided: 按照不低于床位总数的10%配置床位, 按不低于10%的比例用于绿化, 按每40户配2名."""
+    if "每" in it.before[-14:] and _STAFFED.search(it.before):
+        return True
     if "于" in it.before[-12:] and _BY_SHARE.search(it.before):
         is_rule = it.earlier.endswith("的，") or (it.after.endswith("比例") and _BY_BODY.search(it.before))
         return not is_rule and _IS_USED.match(f"{it.after}，{it.later}") is not None
     return _IS_GIVEN.match(it.after) is not None and _RATIO.search(it.before) is not None
 
 
+_STAFFED = Late("按(?!劳|需)[^，。；、每]{0,8}每[^，。；、每]{0,8}配[备置]?$")
 # A share that is kept for something or checked: 岗位按不低于50%的比例用于招聘, 按不低于5%的比例对企业抽查.
 _BY_SHARE = Late(
     "按照?(?:一般|原则上)?不[低少]于(?:[^，。；0-9的]{2,10}(?<!收入)(?<!标准)(?<!年限)(?<!基数))?$"
@@ -283,14 +320,18 @@ def is_set(it: Number) -> bool:
         return True
     if it.amount.op == ">=" and it.after == "以上" and _TESTED.search(it.before):
         return True
-    if "每" in it.before and EACH_HAS.search(it.before):
+    if "每" in it.before and (EACH_HAS.search(it.before) or _STAFFED.search(it.before)):
         return True
     if it.unit not in SHARES and it.unit[:1] not in ("", "/"):  # of "/10万", a rate
         return False
+    if it.unit in SHARES and it.before.endswith(_MUST_HAVE):
+        return True
     if it.is_timed and _BELOW.search(it.before):
         return True
     is_kept = it.amount.op != "<=" and it.before.endswith(_SUMS) and not _NOT_KEPT.search(it.before)
     if is_kept and _USED_FOR.match(it.after):
+        return True
+    if it.amount.value == 100 and it.unit == "%" and it.before and _ALL_OF.match(it.after):
         return True
     is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
     return is_full or is_ratio(it) or _BOUND.search(it.before) is not None

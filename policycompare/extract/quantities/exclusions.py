@@ -9,6 +9,8 @@ from policycompare.extract.quantities.amounts import SHARES
 from policycompare.extract.quantities.attributes import (
     Number,
     is_class,
+    is_held,
+    is_laid,
     is_price,
     is_price_limit,
     is_ratio,
@@ -23,6 +25,7 @@ from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility, is_share_of_those
 from policycompare.extract.quantities.given.existing import is_given, is_remade
 from policycompare.extract.quantities.given.limits import is_limit
+from policycompare.extract.quantities.given.persons import is_in_charge
 from policycompare.extract.quantities.given.sizes import is_size
 from policycompare.extract.quantities.names.several import sharers
 from policycompare.extract.vocabulary import pattern
@@ -41,7 +44,6 @@ _AGE_OF_ALL = Late(
 )
 _LIMITED = Late("不(?:得|应|宜|可|能)(?:超过|超出|[大高多长小低少短]于)$")
 _COUNTS = tuple("个家名人项件所条种户座处支批位单期")
-_NUMBER_HELD = Late("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
 _IS_LEVEL = Late(
     "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数|(?:等[候待]|候[诊车]|通勤|反应|响应)时[间长]|平均[一-鿿]{0,4}(?:时[间长]|[用耗]时))(?:[均都]|稳定)?在$|(?:培训|轮训|接待)[一-鿿]{2,8}在$"
 )  # 总面积在3万亩以上
@@ -70,7 +72,7 @@ def is_target(it: Number) -> bool:
     for excludes in _rules(it.unit, is_ordinal=is_ordinal, is_timed=it.is_timed):
         if excludes(it):
             return False
-    return not is_ordinal or _is_held(it.before)
+    return not is_ordinal or is_held(it.before)
 
 
 @lru_cache(maxsize=1024)
@@ -78,11 +80,6 @@ def _rules(unit: str, *, is_ordinal: bool, is_timed: bool) -> tuple[Callable[[Nu
     """Return the conditions asked for numbers with a unit: half of the rules are for few units."""
     rules = _ALWAYS if is_ordinal else (() if is_timed else _UNTIMED) + _ALWAYS + _NUMBERS
     return tuple(excludes for is_asked, excludes in rules if is_asked(unit))
-
-
-def _is_held(before: str) -> bool:
-    """Return whether a number is one at which something is held: 控制在3个, not 在3个."""
-    return before.endswith(("在", "近", "用", "以")) and _NUMBER_HELD.search(before) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -183,6 +180,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda it: (
             not (it.before.endswith("超") or _found("{reaching}", it.clause))
             and not (it.unit in shipped.word_lists("targets")["made_units"] and _is_made(it))
+            and not (it.unit == "米" and is_laid(it))
         ),
     ),
     # kinds that are done or used, at least: 能够开展6类以上技术, not 分3类管理
@@ -265,17 +263,11 @@ _NUMBERS: tuple[_Rule, ...] = (
         _any,
         lambda it: (
             "含" in it.clause
+            and (not _is_share(it.unit) or it.before.endswith("含"))
             and _found("以[上下]（不?含\n|\n以[上下]（不?含|\n（不含）以[上下]", f"{it.before}\n{it.after}")
         ),
     ),
-    # person or team in charge: 确定1名联络员, 组成5个检查组, not 培育1名专家
-    (
-        _of("名", "人", "位", "个"),
-        lambda it: _opens(
-            "[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员|(?:督导|督查|检查|巡查|调研|工作)小?组(?!织))",
-            it.after,
-        ),
-    ),
+    (_of("名", "人", "位", "个"), is_in_charge),
     # score: 得2分, 满分100分, not 满意度达到88分, 得分达到9.8分以上
     (_of("分"), lambda it: not is_score(it)),
     # authority to approve: 500千瓦由市审批, not 装机500千瓦
@@ -361,7 +353,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _any,
         lambda it: _found(
-            "(?:(?:(?<![时期权年])|每年)限(?!(?:责任)?公司[^，、]{0,6}(?:达到?|超过?|突破)$|制|度|期|时|上|率|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|(?:可|原则上[各限]?)(?:推荐|申报|选报|上报|报送)(?:不超过|至少|约)?$",
+            "(?:(?:(?<![时期权年])|每年)限(?!(?:责任)?公司[^，、]{0,6}(?:达到?|超过?|突破)$|制|度|期|时|上|率|速|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|(?:可|原则上[各限]?)(?:推荐|申报|选报|上报|报送)(?:不超过|至少|约)?$",
             it.before[-14:],
         ),
     ),
@@ -394,7 +386,14 @@ _NUMBERS: tuple[_Rule, ...] = (
             and not it.before.endswith(makings(*"各有过于达到为"))
         ),
     ),
-    (_any, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点|行业", it.after)),
+    (
+        _any,
+        lambda it: (
+            it.before.endswith("等")
+            and _opens("[^，。；、]{2,14}(?:纳入|列入)|[省市县区州国部地]|单位|试点|行业", it.after)
+            and not (_found("争取|力争|推动", it.before) and _found("纳入|列入", it.after))
+        ),
+    ),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
     (
         _any,

@@ -120,7 +120,7 @@ _IN_WORDS = rf"[\d{OPEN_WORDS}]{IN_WORDS}"
 # Tenths are followed by 以上, 的, the end of a clause, or what they are a share of: 三成社区, not 三成员单位, 三成品油库.
 _SHARE = (
     rf"(?:(?P<whole>[百千万]|[二三四五六七八九十]|(?<![\d.])[1-9]\d{{0,3}})分之(?P<part>\d{{1,9}}(?:\.\d{{1,9}})?|{CHINESE})"
-    r"|(?<![/\d.])(?P<over>\d)/(?P<under>[2-9])(?=以上|左右|的)"
+    r"|(?<![/\d.])(?P<over>\d)/(?P<under>[2-9])(?=以上|左右|的|(?<=[减缩少低短降到至达过于][1-9]/[1-9])(?:[，。；、）]|$))"
     r"|(?<![第统唯合逐单一二三四五六七八九])(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|{shared}|$)"
     rf"|(?P<half>一半|半数)){_AFTER}"
 )

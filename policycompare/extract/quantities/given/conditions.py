@@ -45,7 +45,7 @@ def is_eligibility(it: Number) -> bool:
         return True
     if not it.later or (it.is_timed and "的" not in it.after):
         return False
-    paid = _found("{payments}", it.later[:30])
+    paid = None if it.later.startswith("对违") else _found("{payments}", it.later[:30])
     if (
         not it.is_timed
         and "的" in it.after
