@@ -217,3 +217,35 @@ def test_the_own_title_is_known_without_the_years_in_its_brackets():
     assert named("各市是落实湿地修复计划实施方案的主体，执行候鸟栖息地保护计划实施方案。", own=own) == [
         "候鸟栖息地保护计划实施方案"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("按照县级储备棉管理办法轮换，按照省级管理办法和市级有关管理办法执行。", ["县级储备棉管理办法"]),
+        ("依据洛阳市停车费收缴办法执行。", ["洛阳市停车费收缴办法"]),
+        (
+            "与湖北省总体规划、湖北省国民经济和社会发展“十三五”规划纲要、湖北省“十三五”冷链发展实施方案衔接。",
+            ["湖北省国民经济和社会发展“十三五”规划纲要", "湖北省“十三五”冷链发展实施方案"],
+        ),
+        ("抓好江西省气象防灾“十二五”规划的组织实施。", ["江西省气象防灾“十二五”规划"]),
+        ("与江西省各地“十二五”气象规划衔接，在江西省“十二五”规划期内完成。", []),
+        ("省直部门“十二五”气象规划衔接。", []),
+    ],
+)
+def test_a_level_or_a_region_with_a_period_makes_a_name_precise(text, names):
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("落实宪法、民法典等法律。", ["宪法", "民法典"]),
+        ("根据宪法和立法法的规定拟文。", ["宪法", "立法法"]),
+        ("遵守中华人民共和国宪法和法律。", ["中华人民共和国宪法"]),
+        ("根据宪法和法律、法规履职，落实宪法、法律规定。", []),
+        ("开展宪法宣传周活动，维护宪法权威。", []),
+    ],
+)
+def test_the_constitution_is_cited_where_another_law_is_named_with_it(text, names):
+    assert named(text) == names

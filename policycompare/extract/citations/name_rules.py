@@ -16,6 +16,8 @@ _ISSUED = re.compile(
     "([一-鿿、]{2,16}?)(?<!部门)(?:关于|(?:制定|印发|[颁发公]布|出台|下发)的"
     "|(?:有关|对)(?!部门|单位)(?=(?:(?!规定|政策|法[律规]|要求|部署)[^，。；]){4,60}(?<!规范)(?<!标准)的$))"
 )
+# A law that is named behind the constitution: 宪法(、民法典), not 宪法(、法律).
+_OTHER_LAW = "[、和与及](?:《|[一-鿿]{1,20}?(?:法典|(?<![立执司办方依违合非守普无做])法(?![律规])))"
 _PERIOD = re.compile("“[一二三四五六七八九十]{1,3}五”")
 
 
@@ -34,6 +36,8 @@ _FOLLOWS = (
     _Follows("outlines", "follows", 3),
     # 按照首席技师评聘办法, not 按照处理办法
     _Follows("rules", "follows", 4),
+    # 按照市级储备粮管理办法, not 按照市级管理办法
+    _Follows("rules", "follows", 3, "owners"),
     # 落实城市更新条例, not 修订单行条例
     _Follows("ordinances", "follows", 2),
     # 纳入省年度紧缺人才引进目录, not 纳入采购目录
@@ -155,6 +159,18 @@ def is_of_state(name: str, kind: str) -> bool:
     owner = _owner(name)
     is_kind = owner in lists["owners_of_state"] and kind.endswith(lists["catalogues"])
     return is_kind and len(name) >= len(owner) + 4 and _is_precise(name[len(owner) :])
+
+
+def is_constitution_followed(text: str, start: int, end: int) -> bool:
+    """Return whether a text refers to the constitution at `start` to `end` by its full name, or follows it with a law that it names.
+
+    >>> is_constitution_followed("落实宪法、民法典。", 2, 4), is_constitution_followed("根据宪法和法律办事。", 2, 4)
+    (True, False)
+    """
+    if text.endswith("中华人民共和国", 0, start):
+        return True
+    verb = pattern("citations", "(?:{complies}好?|{grounds})$").search(text, max(0, start - 5), start)
+    return bool(verb) and pattern("citations", _OTHER_LAW).match(text, end) is not None
 
 
 def is_version(name: str, kind: str) -> bool:

@@ -15,6 +15,7 @@ from policycompare import shipped
 from policycompare.extract.citations.listed_files import FILES, FUTURE, ISSUES, OWN, PAST, YEARS, listed_files
 from policycompare.extract.citations.name_rules import (
     has_edition,
+    is_constitution_followed,
     is_followed,
     is_listed,
     is_of_state,
@@ -209,6 +210,8 @@ def _law(text: str, start: int, end: int) -> _Name | None:
         return None
     if _APPLICATION.match(text, end):
         return None
+    if text[start:end] == "宪法" and not is_constitution_followed(text, start, end):
+        return None
     if text[start:end].isascii() and not _is_agreement(text, start, end):
         return None
     start = start - len(_STATE) if text.endswith(_STATE, 0, start) else start
@@ -294,6 +297,9 @@ _CARRIES_IT_OUT = Late("的[^，。；：]{0,8}?(?:政策|措施|办法|方案|�
 _PERIOD = Late("“[一二三四五六七八九十]{1,3}五”(?:时期)?")
 # 增加国家基本药物补充目录中的药品: that it has contents shows that the catalogue exists.
 _CONTENTS = re.compile("[中内外]的|所列|以外")
+# Kinds of plans of a period, and what follows a region in the name of its government or of a part of it.
+_OF_PERIODS = ("规划", "规划纲要", "实施方案", "行动方案")
+_OFFICE = ("级", "委", "政府", "人民政府", "直", "属", "内", "域", "场", "各")
 _TO_BE_MADE = Late("[编制拟][制定订]|修编|起草|研究")
 _BEFORE_CLAUSE = re.compile(r".*(?:[，。；：！？》\t（）]|(?<!党中央)(?<!人民法院)、)", re.DOTALL)
 _AND = r"(?:、|以及|和|及|与)(?:{skipped})*+"
@@ -361,7 +367,12 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     if kind.endswith("目录") and _CONTENTS.match(text, end):
         at = text.rfind("国家", begin, start)
         return _Name(at, end) if at >= 0 and is_of_state(text[at:start], kind) else None
-    return _carried_out(text, begin, start, end) if kind.endswith(("规划", "规划纲要")) else None
+    if "五”" not in text[begin:start]:
+        return None
+    of_region = _of_region(text, begin, start, end) if kind.endswith(_OF_PERIODS) else None
+    if of_region is None and kind.endswith(("规划", "规划纲要")):
+        return _carried_out(text, begin, start, end)
+    return of_region
 
 
 def _goes_on(text: str, end: int, kind: str) -> bool:
@@ -375,9 +386,23 @@ def _goes_on(text: str, end: int, kind: str) -> bool:
     )
 
 
+def _of_region(text: str, begin: int, start: int, end: int) -> _Name | None:
+    """Return a plan with a region and a period in its name, whatever the clause says: 与甲省“十三五”水利发展规划衔接."""
+    period = _PERIOD.search(text, begin, start)
+    regions = find_regions(text[begin : period.start()]) if period else []
+    if not period or not regions or _TO_BE_MADE.search(text, begin, start) or text.startswith("期", end):
+        return None
+    at = begin + regions[0][0]
+    about = text[begin + regions[-1][1] : period.start()] + text[period.end() : start]
+    is_open = at == begin or text[at - 1] in "与和及按照据合施行实好"
+    is_name = is_open and text[begin + regions[0][1] - 1] in "省市县区州盟旗" and "的" not in about
+    is_about = about in shipped.word_lists("citations")["generic"] or has_edition(about)
+    return _Name(at, end) if is_name and is_about and not about.startswith(_OFFICE) else None
+
+
 def _carried_out(text: str, begin: int, start: int, end: int) -> _Name | None:
     """Return a plan of a period of which a clause says that it is carried out: 甲省“十三五”水利规划目标如期完成."""
-    if "五”" not in text[begin:start] or not pattern("citations", "的?(?:{realised})").match(text, end):
+    if not pattern("citations", "的?(?:{realised})").match(text, end):
         return None
     period = list(_PERIOD.finditer(text, begin, start))[-1:]
     if not period or _TO_BE_MADE.search(text, begin, start):
