@@ -129,6 +129,16 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
     return zone.end()
 
 
+def has_crossing(adcodes: tuple[str, ...]) -> bool:
+    """Return whether 口岸 behind a name with these adcodes names a crossing: 凭祥(口岸), not 青岛(口岸), its customs.
+
+    Of divisions only those in a province at a land border have one.
+    """
+    return not adcodes or any(
+        code[:2] in shipped.word_lists("places")["crossed_provinces"] for code in adcodes
+    )
+
+
 @cache
 def _up_to_zone() -> re.Pattern:
     """Return the pattern of Chinese characters up to the last one of a zone, port or park: most places have none."""

@@ -29,6 +29,9 @@ _NATURAL = Late("[山河湖江岛]|盆地|[一-鿿]{0,3}列岛")
 
 _FARTHEST = 48  # characters up to the end of what `_SHARED_GOVERNMENT` matches
 
+# Zones of which each place of a list has one: 甲、乙(产业园区), not 甲、乙(高新区).
+_OF_EACH = ("产业园区", "工业园区", "园区")
+
 Found = tuple[int, int, str | None]
 
 
@@ -39,6 +42,30 @@ class Candidate(NamedTuple):
     end: int
     adcodes: tuple[str, ...]
     is_sure: bool
+
+
+def is_shared(
+    text: str, candidates: list[Candidate], start: int, end: int, zone: int, adcodes: tuple[str, ...]
+) -> bool:
+    """Return whether the places of a list have one zone each: 绍兴、丽水(林业碳汇试验区), not 绍兴、丽水(高新区).
+
+    A place before it is of the same rank; a short name of a zone is that of the last place only.
+    """
+    last = candidates[-1] if candidates else None
+    if not (last and last.is_sure and last.end == start - 1 and text[start - 1] in "、和与及"):
+        return False
+    ranks = [{(code[2:4] == "00", code[4:] == "00") for code in codes} for codes in (last.adcodes, adcodes)]
+    if ranks[0] != ranks[1] or not adcodes or text[last.end - 1] == "区":
+        return False
+    return zone - end > 4 or text.startswith(("省级", *_OF_EACH), end)
+
+
+def ends_in_shared_kind(text: str, last: Candidate, start: int, end: int) -> bool:
+    """Return whether the areas of a list are one city region each: 中原、北部湾城市群, not 大湾区、北部湾城市群."""
+    if not text.endswith("城市群", start, end) or last.adcodes or last.end != start - 1:
+        return False
+    zones = shipped.word_lists("places")["zones"]
+    return text[last.end] in "、和与及" and not text.endswith(zones, last.start, last.end)
 
 
 def closes_list(text: str, candidates: list[Candidate], start: int, end: int) -> bool:

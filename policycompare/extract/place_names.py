@@ -31,6 +31,14 @@ _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
 _NATIONAL_ZONE = "国家(?!跨境)[一-鿿]{2,12}?{national_zones}"
 # 海峡两岸农业合作实验区, in 厦门|海峡两岸集成电路产业园; not 海峡两岸和各试验区.
 _STRAITS_ZONE = f"海峡两岸{INSIDE}{{2,12}}?{{zones}}(?!域|航空港)"
+# (中国—)上海合作组织甲乙示范区.
+_OF_ORGANISATION = (
+    "上(?:海合作组织|合组织|(?<![以之线网路海面向会境]上)合(?![作计格同并理规法适资成约力]))"
+    f"{INSIDE}{{0,10}}?{{zones}}(?!域|航空港)"
+)
+# 中蒙俄经济走廊, the last part of 中亚—西亚经济走廊; not 国家战略经济走廊.
+_CORRIDOR = "(?:国际)?经济(?:合作)?走廊"
+_STATES = f"(?:{{short_states}}{{2,4}}|新亚欧大陆桥){_CORRIDOR}$"
 # 云栖山旅游度假区, 甲乙温泉旅游度假区, 云栖灌区; not 滨海旅游度假区, 国家级旅游度假区 or 大型灌区.
 _RESORT = (
     "(?:(?<=[、和与及在])|(?<=推进|推动|建设|打造|支持|依托|加快|完善|提升))(?!高|大型|特色|知名|优质|精品|世界|国际|一流)"
@@ -63,6 +71,8 @@ _CLOSES_LIST = f"{_COUNT}{{listed_kinds}}(?!经营|管理|主管|企业|单位|�
 # The same for a list of two, and what precedes the first member.
 _WORKS = f"{_COUNT}{{listed_works}}"
 _FIRST = "^.*(?:{breaks}|[和与及在]|[新改扩续]建|优化|整合|包括|加固|改造|治理|修复|疏浚|维修)"
+_JOINED = Late(f"[一-鿿]{{2,8}}[—-]{{1,2}}(?:[一-鿿]{{2,5}}[—-]{{1,2}})?[一-鿿]{{2,5}}{_CORRIDOR}$")
+_WITH_CHINA = Late("中国[—-]{1,2}$")
 _OFFICES = "局厅委部办"
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
@@ -107,14 +117,23 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
         for one in re.finditer("[港澳台]", match[0]):
             start = match.start() + one.start() - begins[k]
             found[k] = [*found[k], (start, start + 1, "zone", (_provinces()[0][one[0]],))]
-    for key, template in (("国家", _NATIONAL_ZONE), ("海峡两岸", _STRAITS_ZONE)):
+    for key, template in (
+        ("国家", _NATIONAL_ZONE),
+        ("海峡两岸", _STRAITS_ZONE),
+        ("上", _OF_ORGANISATION),
+    ):
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
             province = pattern("places", "{provinces}$").search(
                 joined, max(match.start() - 3, 0), match.start()
             )
             start = province.start() if province and key == "国家" else match.start()
+            if key == "上" and (state := _WITH_CHINA.search(joined, max(start - 4, 0), start)):
+                start = state.start()
             found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
+    for start, end in (*_corridors(joined), *abbreviations.national_zones(joined)):
+        k = bisect_right(begins, start) - 1
+        found[k] = [*found[k], (start - begins[k], end - begins[k], "zone", ())]
     for resort in re.finditer("旅游度假区|灌区", joined):
         longest = 3 if resort[0] == "灌区" else 9
         match = pattern("places", _RESORT).search(joined, max(resort.start() - longest, 0), resort.end())
@@ -134,6 +153,29 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]
     return found
+
+
+def _corridors(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of economic corridors named after states: 中蒙俄经济走廊, 中亚—西亚经济走廊."""
+    for corridor in re.finditer("走廊", text):
+        opens = max(corridor.start() - 24, 0)
+        of_states = pattern("places", _STATES).search(text, opens, corridor.end())
+        if of_states:
+            yield of_states.span()
+            continue
+        joined = _JOINED.search(text, opens, corridor.end())
+        first = re.split("[—-]", joined[0])[0] if joined else ""
+        for k in range(len(first)):
+            if first[k:] in _ends_of_corridors():
+                yield joined.start() + k, corridor.end()
+                break
+
+
+@cache
+def _ends_of_corridors() -> frozenset[str]:
+    """Return the states and regions of the world from which a corridor may lead."""
+    abroad = (row["place"] for row in _rows("foreign.csv") if row["kind"] != "city")
+    return frozenset(["中国", "东盟", "中南半岛", *abroad])
 
 
 def _in_series(text: str) -> Iterator[tuple[int, str]]:

@@ -14,6 +14,7 @@ from policycompare.extract.place_contexts import (
     DIRECTIONS,
     end_of_town,
     end_of_zone,
+    has_crossing,
     is_body,
     is_part_of_a_name,
     is_side,
@@ -24,8 +25,10 @@ from policycompare.extract.place_lists import (
     Candidate,
     Found,
     closes_list,
+    ends_in_shared_kind,
     in_company,
     is_in_city,
+    is_shared,
     is_way,
     with_compatriots,
 )
@@ -69,9 +72,6 @@ _JOINS = re.compile("[^区圈带群园城湾岛][—-]{1,2}")
 _PARTNER = re.compile("([一-鿿]{2,4})[—-]{1,2}$")
 # Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.
 _LARGER_ZONES = ("科学城", "科技城")
-
-# Zones of which each place of a list has one: 甲、乙(产业园区), not 甲、乙(高新区).
-_OF_EACH = ("产业园区", "工业园区", "园区")
 
 # Characters that close the whole names of divisions: 黔南(州).
 _LAST = ("州", "县", "旗")
@@ -226,7 +226,11 @@ def _in_text(
         if zone and not is_sure:  # 瑞丽(国家试验区) of the issuing province, not 新城(新区)
             zone = zone if printed[end:zone] not in ("新区", "示范区", "片区", "园区", "产业基地") else None
             is_sure = zone is not None
-        if zone and _is_shared(printed, candidates, start, end, zone, adcodes):
+        if zone and printed[end:zone] == "口岸" and not has_crossing(adcodes):
+            zone = None
+        if kind == "area" and candidates and ends_in_shared_kind(text, candidates[-1], start, end):
+            end -= 3
+        if zone and is_shared(printed, candidates, start, end, zone, adcodes):
             zone = None
         if is_sure:
             stop, outer = end, adcodes[0] if adcodes else ""
@@ -278,22 +282,6 @@ def _with_waters(text: str, places: list[Found], found: Sequence[Name], own: set
     }
     behind = {span for span in waters(text, heads) if all(j <= span[0] or span[1] <= i for i, j, _ in places)}
     return sorted([*places, *((i, j, None) for i, j in behind)], key=lambda place: place[:2])
-
-
-def _is_shared(
-    text: str, candidates: list[Candidate], start: int, end: int, zone: int, adcodes: tuple[str, ...]
-) -> bool:
-    """Return whether the places of a list have one zone each: 绍兴、丽水(林业碳汇试验区), not 绍兴、丽水(高新区).
-
-    A place before it is of the same rank; a short name of a zone is that of the last place only.
-    """
-    last = candidates[-1] if candidates else None
-    if not (last and last.is_sure and last.end == start - 1 and text[start - 1] in "、和与及"):
-        return False
-    ranks = [{(code[2:4] == "00", code[4:] == "00") for code in codes} for codes in (last.adcodes, adcodes)]
-    if ranks[0] != ranks[1] or not adcodes or text[last.end - 1] == "区":
-        return False
-    return zone - end > 4 or text.startswith(("省级", *_OF_EACH), end)
 
 
 def _are_inside(adcodes: tuple[str, ...], outer: str) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
@@ -14,8 +15,13 @@ _LONGEST = 7
 # 闽台(金融) are 福建 and 台湾; not 浙(台州), 招苏(台河), （京台）.
 _TAIWAN = Late("台(?![州山儿前江安地账阶式词湾班资商胞河])[一-鿿]")
 
+# A national zone that may be behind the abbreviations of cities: 济青烟(国家技术创新示范区), not 支持(国家…).
+_ZONE = Late(
+    "国家(?<=[^、，。；的和在建设持展进成申报批省市]国家)(?!级)[一-鿿]{2,10}?(?:示范区|试验区|实验区)"
+)
 # What closes a run of provinces whatever follows: 桂粤港澳, not 赣新(能源).
 _SOUTH = ("港澳", "港澳台")
+_HONG_KONG = ("港", "澳", *_SOUTH)
 
 
 @cache
@@ -58,6 +64,29 @@ def _follow() -> list[re.Pattern]:
     """Return the patterns of the words after a run that make it a road, and that show it to be regions or provinces."""
     lists = shipped.word_lists("places")
     return [re.compile("|".join(map(re.escape, lists[key]))) for key in ("lines", "regional", "provincial")]
+
+
+@cache
+def _other_words() -> re.Pattern:
+    """Return the pattern of the words of which 港, 澳 or 台 before them is a part."""
+    return re.compile("|".join(map(re.escape, shipped.word_lists("places")["not_hong_kong"])))
+
+
+def national_zones(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of national zones of three or four cities of one province.
+
+    >>> list(national_zones("推进济青烟国家技术创新示范区建设，申报国家技术创新示范区。"))
+    [(2, 14)]
+    """
+    by = _abbreviations()
+    for match in _ZONE.finditer(text):
+        end = match.start()
+        for start in (end - 4, end - 3):
+            run = text[max(start, 0) : end]
+            places = [by[one][0] - {"province"} for one in run if one in by]
+            if len(places) == len(run) == len(set(run)) > 2 and set.intersection(*places):
+                yield start, match.end()
+                break
 
 
 def _is_crossed(text: str, end: int) -> bool:
@@ -103,6 +132,9 @@ def end_of_run(text: str, start: int) -> int | None:
         shown = regional if distinct else provincial
         if end == start + 2 and run[0][1] and "province" in together:
             is_alone = is_alone or _TAIWAN.match(text, start + 1) is not None
+        # 粤港(农业合作), 冀港澳台(论坛)
+        if run[0][1] and "province" in together and text.endswith(_HONG_KONG, start + 1, end):
+            is_alone = is_alone or not _other_words().match(text, end)
         # 闽港|闽澳(合作)
         is_alone |= end == start + 2 and text[end : end + 1] == text[start] and text[end + 1 : end + 2] in by
         if (is_alone or shown.match(text, end)) and is_word(text, start, end):
