@@ -71,3 +71,14 @@ def test_a_plan_a_lecture_or_a_line_named_after_an_area_is_no_place(names, text,
 def test_hills_and_lakes_of_one_list_confirm_each_other(names):
     assert names("将云栖峡、云屏山、栖凤山、洪泽湖等列入名录。") == ["云屏山", "栖凤山", "洪泽湖"]
     assert names("推进江海、海河、海江联动。") == ["海河"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("扩大与东部沿海码头的往来，承接东部沿海地区项目。", ["东部沿海", "东部沿海地区"]),
+        ("我省东部沿海多台风，全市东部沿海滩涂宽阔。", []),
+    ],
+)
+def test_the_coast_of_the_east_is_a_place_and_that_of_the_own_region_none(names, text, expected):
+    assert names(text) == expected
