@@ -290,7 +290,7 @@ class Deadlines:
             if self._now and has_length and "内" in text[i:j]:
                 stated = sorted([*stated, *within(text[i:j], self._now, self._plan)])
             if has_use and self._now:
-                stated = sorted([*stated, *using(text[i:j], self._now, self._plan)])
+                stated = sorted([*stated, *using(text[i:j], self._now, self._plan, stated)])
             if long:
                 stated = sorted([*stated, *as_long(text[i:j], self._plan)])
             after = _closing_marks(behind, i, j) if behind else []

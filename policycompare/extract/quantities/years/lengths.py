@@ -1,16 +1,17 @@
 """Lengths of time that end with a deadline: 力争3年内建成5座 is set for the third year after that of issue."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policycompare.extract.quantities.quantity import number
-from policycompare.extract.quantities.years.year_marks import OPENING, Mark
+from policycompare.extract.quantities.years.year_marks import OPENING, PAST, Mark
 from policycompare.late import Late
 
 _MADE = (
     "(?:[建培育打创]成?|新[建增入]|完成|实现|达到?|引[进入]|轮训|[组实推][织施动进广]|开展|发展|改造|治理|整治|解决|覆盖|形成|扶持|支持|扩大|消除|淘汰|使|将|把"
     "|[提上升下降减压缩增][高升降低少缩减短长加至到]|[超突][过破]|投[入资产放]|安排|筹集|遴选|选[派树]|普及|配[备齐]|辐射|招[引收募]|力争|争取|确保|基本|全面|全部|每[年个])"
 )
+_IS_DONE = Late(f"{_MADE}|启动|开始|开工|起步|部署|印发")
 _NUMBER = "(?:[1-9]|10|[一二两三四五六七八九十])"
 _WORDS_OF_TIME = "年(?:左右)?(?:的?时间)?(?:以|之)?内(?![部容外的])，?"
 # 3年内, 两年左右的时间内, with a verb behind it; not 三年内不得申请, 一年内开展2次, 对3年内的企业.
@@ -18,9 +19,9 @@ _WITHIN = Late(
     rf"{_WORDS_OF_TIME}(?![^，。；]{{0,8}}(?:不(?![低少高大]于|超过|断)|未(?!来)|没有|可(?!再|持|靠)|给予|予以|享受|免[征费交]|[减退]征|保留|继续|仍|发生|按(?!期|时|要求|计划|标准|照?国家)|申[请报]|报考))"
     rf"(?=[^，。；：（）]{{0,14}}{_MADE})"
 )
-# 用3年时间, 用两年左右的时间, with a verb behind it; not 已用3年时间, 每年用3个月时间.
+# 用3年时间, 用两年左右的时间, with a verb behind it; not 已用3年时间, 累计用3年时间, 每年用3个月时间.
 _USING = Late(
-    rf"(?<![已曾经先后花])(?P<since>[从自]20[0-9]{{2}}年(?:度|[0-9]{{1,2}}月)?(?:开始|起)，?)?(?:力争|争取|计划|再|拟|将|要)?利?用(?P<n>{_NUMBER})年(?P<about>左右)?的?时间，?(?=[^，。；：（）]{{0,24}}{_MADE})"
+    rf"(?<![已曾经先后花])(?P<since>[从自]?20[0-9]{{2}}年(?:度|[0-9]{{1,2}}月)?(?:开始|起)，?)?(?:力争|争取|计划|再|拟|将|要)?利?用(?P<n>{_NUMBER})年(?P<about>左右)?的?时间，?(?=[^，。；：（）]{{0,24}}{_MADE})"
 )
 # What is before a length of time from the day of issue: a new clause, 力争, 在, a place, a rate; not 第三年内, 3—5年内, 两三年内.
 _OPENS = (
@@ -83,8 +84,12 @@ def within(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator
         yield Mark(OPENING if _CLOSES.match(text, begin) else begin - 1, year)
 
 
-def using(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator[Mark]:
+def using(
+    text: str, now: int, plan: tuple[int, int] | None = None, stated: Sequence[Mark] = ()
+) -> Iterator[Mark]:
     """Yield the deadlines of lengths of time that are used for something, from the day of issue or a year on.
+
+    One of the years that are `stated` before a length is its deadline: 到2025年，用2年时间.
 
     Examples
     --------
@@ -94,6 +99,8 @@ def using(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator[
     [2024]
     >>> [mark.year for mark in using("用三年时间培训5万人，", 2021, (2021, 2023))]
     [2023]
+    >>> list(using("到2025年，用2年时间建成书屋5座", 2021, stated=[Mark(1, 2025)]))
+    []
     """
     for match in _USING.finditer(text):
         if _RANGE.search(text, 0, match.start()):  # 从2021年至2025年，用5年时间: the years say it
@@ -105,7 +112,10 @@ def using(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator[
             year = plan[1]
         else:
             year = now + length
-        yield Mark(match.start("n"), year)
+        last = max((mark for mark in stated if mark.year > PAST and mark.start < match.start()), default=None)
+        is_stated = last and (last.year >= year or not _IS_DONE.search(text, last.start, match.start()))
+        if not (is_stated or text.endswith(("累计", "近期"), 0, match.start())):
+            yield Mark(match.start("n"), year)
 
 
 def without_use(words: str) -> str:
