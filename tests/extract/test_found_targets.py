@@ -1,5 +1,6 @@
 """Targets in forms that hide them: rows, numbers alone, least kinds, parts of a year, lengths of time; all sentences invented."""
 
+import pandas as pd
 import pytest
 
 from tests.extract.test_deadlines import goal, measure, years
@@ -47,6 +48,18 @@ from tests.extract.test_given_numbers import found, named, values
                 ("收入增长率高于全市", 2, None),
             ],
         ),
+        (
+            "茶业产值、镇级税收和茶农收入增长率快于全市2个百分点。",
+            [
+                ("茶业产值增长率快于全市", 2, None),
+                ("镇级税收增长率快于全市", 2, None),
+                ("茶农收入增长率快于全市", 2, None),
+            ],
+        ),
+        (
+            "县属、镇属茶厂增加值增长率高于全市2个百分点。",
+            [("县属、镇属茶厂增加值增长率高于全市", 2, None)],
+        ),
         # a bracket of parts is no name
         (
             "门诊报销比例提高，达到80%（其中山区达到90%）。",
@@ -59,6 +72,7 @@ from tests.extract.test_given_numbers import found, named, values
         # a ratio by which something is planned, places by which a rate is counted
         ("按照原则上不低于工业用地10%的比例，规划一批茶叶园区。", [("工业用地比例", 10, None)]),
         ("按不低于缴费基数8%的比例缴费。", []),
+        ("各镇按不低于茶农人数8%的比例配备技师。", []),
         ("疫苗接种率以乡镇为单位达到95%以上。", [("疫苗接种率", 95, None)]),
         # what all of a list have of the last
         (
@@ -84,6 +98,11 @@ from tests.extract.test_given_numbers import found, named, values
         ("学生每天至少参加2小时晨读活动。", [("每天晨读活动", 2, None)]),
         # 各地 and 为 are no part of a name
         ("各地大、中型客车检验率要达到90%。", [("大、中型客车检验率", 90, None)]),
+        ("各地震预警终端覆盖率达到90%。", [("地震预警终端覆盖率", 90, None)]),
+        ("各地名普查完成率达到90%。", [("地名普查完成率", 90, None)]),
+        ("各地面塌陷治理率达到90%。", [("地面塌陷治理率", 90, None)]),
+        ("各地图斑整改率达到90%。", [("图斑整改率", 90, None)]),
+        ("各地名优茶占比达到90%。", [("名优茶占比", 90, None)]),
         ("组织50家以上园艺服务商为茶厂提供服务。", [("园艺服务商为茶厂提供服务", 50, None)]),
         (
             "组织50家以上园艺服务商为不少于9个村提供诊断。",
@@ -107,15 +126,23 @@ def test_a_target_is_found(text, expected):
         ("用两年左右的时间培训画师300人。", None, 2023),
         ("从2022年起，力争用两年左右时间，培训画师300人。", None, 2024),
         ("从2022年起，用3年时间新建书画馆20座。", None, 2024),
+        ("2019年起，用4年时间新建书画馆20座。", None, 2022),
+        ("到2026年，用2年时间新建书画馆20座。", None, 2026),
+        ("力争到“十四五”末，用6年时间新建书画馆20座。", None, 2025),
+        ("2022年底前完成选址，用3年时间新建书画馆20座。", None, 2024),
+        ("2021年启动，用3年时间新建书画馆20座。", None, 2024),
+        ("近期用3年时间新建书画馆20座。", None, None),
         ("用三年时间培训画师300人。", "画师培训行动方案（2022—2024年）", 2024),
     ],
 )
 def test_a_length_of_time_that_is_used_is_a_deadline(text, title, year):
-    assert list(found(text, title=title)["year"]) == [year]
+    assert list(found(text, title=title)["year"].astype(object).replace(pd.NA, None)) == [year]
 
 
-def test_a_length_of_time_that_was_used_is_none():
-    assert found("已用3年时间新建书画馆20座。")["year"].isna().all()
+@pytest.mark.parametrize("past", ["已用", "已经用", "已累计用"])
+def test_what_was_made_in_a_length_of_time_is_no_target(past):
+    assert values(f"{past}3年时间新建书画馆20座。") == []
+    assert values(f"{past}3年时间新建书画馆20座，再用2年时间新建9座。") == [9]
 
 
 def test_an_opening_that_ensures_several_numbers_has_targets():

@@ -253,7 +253,9 @@ def is_ratio(it: Number) -> bool:
         return True
     if "于" in it.before[-12:] and _BY_SHARE.search(it.before):
         is_rule = it.earlier.endswith("的，") or (it.after.endswith("比例") and _BY_BODY.search(it.before))
-        return not is_rule and _IS_USED.match(f"{it.after}，{it.later}") is not None
+        if is_rule or not (it.before.endswith("于") or it.after.endswith("比例")):
+            return False
+        return _IS_USED.match(f"{it.after}，{it.later}") is not None
     return _IS_GIVEN.match(it.after) is not None and _RATIO.search(it.before) is not None
 
 

@@ -112,9 +112,9 @@ def indicators(
         return listed(name), False
     if not is_after and unit in (*ALL_SHARES, "分"):
         grow = _GROW_ALIKE.fullmatch(name) if "、" in name and "增" in name else None
-        if grow:
+        if grow and all(_FLOW.search(part) for part in _AND.split(grow[1])[:-1]):
             rates = listed(grow[1].removeprefix("带动"))
-            return [(rate + grow[2], scope) for rate, scope in rates], False
+            return [(rate.removesuffix("增长率") + "增长率" + grow[2], scope) for rate, scope in rates], False
         is_row = tail[:1] not in ("、", "和") and (
             (("率" in name[:-1] or "、" in name[-4:-3]) and _RATES.fullmatch(name))
             or ("、" in name and _FLOWS_GROW.search(head) and _TWO_FLOWS.fullmatch(name))
@@ -226,6 +226,11 @@ _RATES = Late(
 )
 # What grows faster than another: 投资、税收、收入增长率高于全市平均.
 _GROW_ALIKE = Late("([^，。；的]{2,40}增长率)((?:高|快)于[^，。；、]{2,20})")
+# The first of them are flows by themselves: 投资、税收, not 工业、建筑业.
+_FLOW, _AND = (
+    Late("(?:投资|税收|收入|消费|支出|利润|利税|产值|出口|进口|销售|[额值量])$"),
+    re.compile("[、和及与]"),
+)
 # Two flows that grow alike: 零售额、交易额同比增长.
 _TWO_FLOWS = Late("[^，、的和及与]{2,20}[额值量入](?:[、和与及][^，、的和及与]{2,20}[额值量入])+")
 _FLOWS_GROW = Late("(?:增长|递增|增幅)(?:率|达到?|为|约|保持在|超过|不低于|[均分]别?){0,2}$")
