@@ -49,10 +49,46 @@ from tests.extract.test_given_numbers import named, values
         ("针对30种病害建立防治体系。", "建立病害防治标准30项。"),
         ("对成活率在40%～80%的茶园及时补植。", "茶苗成活率提高到80%。"),
         ("收费分40元、60元2个档次。", "新建2个园区。"),
+        # how those that exist must work, what they must reach
+        ("40家茶企要认真落实整改措施。", "40家茶企要全部挂牌。"),
+        ("16所茶校须加强管理。", "16所茶校应新增茶园。"),
+        # growth up to now, growth that is an aim
+        ("茶叶销量比去年同期增长9%。", "确保茶叶销量比去年同期增长9%。"),
+        ("三季度茶叶销量较去年同期增长9%。", "三季度差旅费较去年同期压缩9%。"),
+        ("茶叶销量比上年同期增长9%左右。", "茶叶销量比上年同期增长9%以上。"),
+        ("预计今年茶叶产值达到9亿元。", "争取今年茶叶产值达到9亿元。"),
+        # a bound for each, the total or a rate of all
+        ("度假项目容积率原则上不超过1.3。", "山区用水总量原则上不超过3亿吨。"),
+        ("茶贷利率原则上不超过3%。", "茶苗死亡率原则上不超过3%。"),
+        ("全县每个茶园用电量原则上不超过9万千瓦时。", "全县茶园用电量原则上不超过9万千瓦时。"),
+        ("茶园用水量原则上应大于500吨。", "茶园保有量原则上不低于500亩。"),
+        ("原则上每个采茶班人数不少于50人。", "原则上每个镇建成不少于2个茶亭。"),
+        ("全县茶贷额度原则上不超过90万元。", "全县茶园用电强度原则上不超过9万千瓦时。"),
+        ("原则上每个采茶班学员不少于50名。", "原则上每个镇配备不少于2名茶师。"),
+        # those better off than others, than before, than the mean
+        ("门诊支付比例比普通居民提高6个百分点。", "门诊支付比例比去年提高6个百分点。"),
+        ("门诊支付比例较普通居民提高6个百分点。", "门诊支付比例较全市平均水平提高6个百分点。"),
+        ("茶农救助标准高于其他居民6%。", "茶农救助标准比“十二五”末提高6%。"),
+        # what was issued, what is carried out
+        ("近日各镇已印发细则15个。", "落实已印发细则，新建茶亭15个。"),
+        # known classes, classes of what is made
+        ("确保4类25种茶病得到防治。", "推广4大类25种茶具。"),
+        ("对茶园4类25种害虫开展监测。", "面对市场培育4类25种茶苗。"),
+        # those who fail, those without trouble
+        ("仍有35%的茶厂没有建立台账。", "力争35%的茶厂没有隐患。"),
+        ("35%的茶厂尚未达标。", "实现35%的茶厂没有事故的目标。"),
     ],
 )
 def test_a_bound_for_each_is_no_target(none, some):
     assert (len(values(none)), len(values(some))) == (none.count("1次"), 1)
+
+
+def test_what_firms_must_do_is_a_target_among_goals():
+    assert values("40家茶企要加强研发。", kind="goal") == [40]
+
+
+def test_a_number_behind_what_firms_must_reach_is_kept():
+    assert values("40家茶企要新增茶园3万亩。") == [40, 3]
 
 
 def test_a_noun_is_found_behind_the_size_of_the_one_that_is_counted():

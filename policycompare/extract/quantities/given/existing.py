@@ -213,16 +213,20 @@ _USED_UP = Late(
     "(?:用[足好活]|管好){1,4}(?:[^，。；、0-9]{0,6}[0-9.]{1,9}[万亿]?元“[^”]{2,20}”[^，。；、0-9]{0,10}[、和及]){0,4}[^，。；、0-9]{0,6}$"
 )
 _THAN_LAST = Late("[比较](?:去年|上年)同期(?:（[^（）]{1,12}）)?[^，。；0-9（）]{0,8}$")
+_STRIVES = Late("确保|力争|争取")
+_IS_AIM = Late("确保|力争|争取|计划|(?<![主需重])要|压[减缩]")
 _EXPECTED = Late("预计[^，。；：0-9]{0,8}(?:今年|全年|本年|年内)[^，。；：0-9]{2,20}$")
 # What measures are for: 加大300兆瓦机组研发投入, 聚焦3个重点产业, 把“放管服”改革、12个产业发展结合起来.
 _ITS_INPUT = Late("[^，。；0-9]{2,24}(?:投入|力度)")
 _MORE_INPUT = Late("(?:加大|加强|强化)(?:对|[^，。；0-9]{2,20}和)?$")
 _TOGETHER = Late("[^，；。]{2,80}(?:结合起来|统筹起来|衔接起来)(?=$|[，；。])")
-# Those who fail: 96%的企业没有建档, not 96%的企业没有事故的目标.
-_FAILS = Late("的[^，。；、0-9的]{1,12}?(?:没有(?!发生|出现)|尚未|仍未|未能|未[按依经被得予])")
+# Those who fail: 96%的企业没有建档, not 力争96%的企业没有事故.
+_FAILS = Late(
+    "的[^，。；、0-9的]{1,12}?(?:没有[一-鿿]{0,2}?(?:建立|建[档设]|设[立置]|制定|开展|配备|履行|落实|执行|办理|取得|达[到标])|尚未|仍未|未能|未[按依经被得予])"
+)
 # What was damaged: 90条公路停运, not 减少90条公路停运.
 _HARMED = Late("[^，。；、0-9]{0,12}?(?:停[开运航产电]|受[损灾阻]|倒塌|损毁|中断)(?=$|[，。；])")
-_OF_CLASSES = Late("[0-9]{1,3}个?大?类$")
+_OF_CLASSES = Late("(?:^|(?<!面)对[^，。；、0-9]{0,8}|[及括含盖将把等]|确保)[0-9]{1,3}个?大?类$")
 # The fields of a task, not what is made: 抓好9个领域, 主攻5个重点, not 拓展9个领域.
 _FIELDS = Late("(?:重点|主要|关键)?(?:领域|重点|方向|方面|环节)$")
 _AIMED_AT = ("突出", "抓好", "抓住", "主攻", "突出抓好", "紧扣", "围绕", "把握", "涉及", "涵盖")
@@ -230,8 +234,10 @@ _AIMED_AT = ("突出", "抓好", "抓住", "主攻", "突出抓好", "紧扣", "
 _LEADER = Late("[^，。；、0-9]{0,8}(?:领导|干部|同志)(?=和|、|$|负责|担任|作为|牵头|具体)")
 # Who does something so often: 组织5个专业组开展1次演练, not 组织5场演练.
 _GROUPS = Late("[^，。；、0-9]{0,24}[组队部门位业校](?:开展|参加|举行|进行)[0-9]{1,3}[次场]")
-# Firms that exist, of whom a sentence says what they must do: 30家试点企业要加快改革.
-_MUST = Late("[^，。；、的0-9]{2,14}?(?:[要须](?![求素点闻塞])|应(?![急用对])当?|必须)[一-鿿]{2}")
+# Firms that exist, of whom a sentence says how they must work: 30家试点企业要加快改革, not 30家企业要加快建成车间.
+_MUST = Late(
+    "[^，。；、的0-9]{2,14}?(?:[要须]|应当?)(?:加快|加强|强化|完善|落实|抓[住紧]|认真|严格)(?!完成|实现|建成|达到|新[增建]|突破|全[部面])"
+)
 
 
 _SHARE = Late(r"[\d.]{1,6}%")
@@ -326,13 +332,14 @@ def is_given(it: Number) -> bool:
     # size: 30万千瓦以下机组, not 30台以上机组
     if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):
         return True
-    if unit == "%" and not it.is_timed and after[:1] == "的" and _FAILS.match(after):
+    is_state = before in ("", "有", "仍有", "还有") and "目标" not in after
+    if unit == "%" and is_state and not it.is_timed and after[:1] == "的" and _FAILS.match(after):
         return True
     if not it.is_timed and it.amount.op == "=" and not before and _HARMED.match(after):
         return True
-    # kinds of known classes: 9类15种病, not 推广15种
+    # kinds of known classes: 对9类15种病, not 推广9类15种
     if unit == "种" and _OF_CLASSES.search(before):
-        return True
+        return _found("{makings}|推广|生产|抓好|种植", before) is None
     # cases and the last mile: 分3种情况, 最后一公里, not 推广3种模式
     if before.endswith(("最后", "最先", "最初")) or (unit in ("种", "类") and after.startswith(_CASES_OF)):
         return True
@@ -400,9 +407,10 @@ def _is_known(it: Number) -> bool:
     if "元" in unit and "用" in before and _USED_UP.search(before):
         return True
     if "同期" in before and not (is_goal or it.is_timed) and _THAN_LAST.search(before):
-        return True
+        is_aim = it.amount.op == ">=" or _IS_AIM.search(before) or _STRIVES.search(it.earlier[-_NEAR:])
+        return not is_aim
     if "预计" in before and not is_goal and _EXPECTED.search(before):
-        return True
+        return _STRIVES.search(it.earlier[-_NEAR:] + before) is None
     if after and it.amount.op == "=":
         if before.endswith(("确定", "明确", "指定")) and unit in ("名", "位", "人") and _LEADER.match(after):
             return True
@@ -416,8 +424,8 @@ def _is_known(it: Number) -> bool:
             return True
         if before[:1] in ("把", "将") and "起来" in after and _TOGETHER.match(after):
             return True
-        if not before and unit in ("家", "个", "所") and it.earlier[-1:] in ("", "。") and _MUST.match(after):
-            return True
+        if not (before or is_goal) and unit in ("家", "个", "所") and it.earlier[-1:] in ("", "。"):
+            return _MUST.match(after) is not None
     return False
 
 

@@ -8,10 +8,16 @@ _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", 
 _COUNTS = frozenset(("人次", *"个家名项件所条种户座处支批位"))
 # At most so many as a rule, and at least so large: 每个园区原则上不超过5个, 处理能力原则上应大于100吨.
 _AT_MOST = Late("原则上[应均各]?不(?:得|应|宜)?(?:超过|超出|[高大多]于)$")
+# The total or rate of a whole region: 全市用水总量原则上不超过, not 全市每个园区原则上不超过, 项目容积率原则上不超过.
+_OF_ALL = Late(
+    "(?:总量|保有量|浓度|强度|(?<![利费税积地价])率|全[国省市县区州](?![^，；。]{0,16}[每各单])[^，；。]{1,16}[量率数])原则上"
+)
 _AT_LEAST = Late("原则上应?(?:不(?:得|应|宜)?[低少小]于|[大高]于)$")
 _OF_EACH = Late(
     "原则上(?:单[个项家户]|每[个项家户件])[^，。；、0-9]{2,16}不(?:得|应|宜)?(?:[低少小高大多]于|超过)$"
 )
+# What each has at least, not how large it is: 原则上每个镇建有不少于2个, not 原则上每个班人数不少于30人.
+_HAS_AT_LEAST = Late("(?<![数模量员])不(?:得|应|宜)?[低少]于$")
 # How high or large each building may be, and on how much of its ground: not 建筑面积达到2万平方米.
 _BUILT = Late(
     "建筑(?:总?高度|层数|体量)[^，。；、：0-9]{0,6}(?:不(?:得|应|宜)?(?:超过|超出|[高大多]于)|控制在)$|(?:建筑密度|容积率)[应均]?(?:控制)?在$"
@@ -20,9 +26,11 @@ _BUILT = Late(
 )
 # How many are planted on each unit of ground: 每亩栽植香樟30株, 造林密度70株/亩, not 每亩产量达到500公斤.
 _PLANTED = Late("每(?:亩|公顷|平方米)[^，。；、0-9]{0,14}$")
-# By how much the insured are better off than others: 报销比例比其他职工提高5个百分点.
+_GROUP = "(?:(?!上年|去年|同期|现行|目前|原[有来定]|十[一二三四]?五|平均|全[国省市区县])[^，。；、0-9]){2,14}"
+# By how much the insured are better off than others: 报销比例比其他职工提高5个百分点, not 报销比例比上年提高5个百分点.
 _OF_OTHERS = Late(
-    "(?:报销|支付|补偿|赔付|救助)[^，。；0-9]{0,6}(?:比例|限额|标准)[^，。；0-9]{0,6}(?:[比较][^，。；、0-9]{2,14}(?:提高|提升|高出?|上浮|增加)|高于[^，。；、0-9]{2,14})[约近]?$"
+    "(?:报销|支付|补偿|赔付|救助)[^，。；0-9]{0,6}(?:比例|限额|标准)[^，。；0-9]{0,6}"
+    f"(?:[比较]{_GROUP}(?:提高|提升|高出?|上浮|增加)|高于{_GROUP})[约近]?$"
 )
 
 
@@ -35,8 +43,12 @@ def is_limit(it: Number) -> bool:
         return False
     before, unit = it.before, it.unit
     if "原则上" in before and unit not in _TIMES:
-        if _AT_MOST.search(before) or _OF_EACH.search(before):
+        if _OF_ALL.search(before):
+            return False
+        if _AT_MOST.search(before):
             return True
+        if _OF_EACH.search(before):
+            return unit not in _COUNTS or not _HAS_AT_LEAST.search(before)
         if unit not in SHARES and unit.lstrip("万亿") not in _COUNTS and _AT_LEAST.search(before):
             return True
     if ("建筑" in before or "地面积" in before or "容积率" in before) and _BUILT.search(before):
