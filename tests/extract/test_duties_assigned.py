@@ -98,6 +98,10 @@ def test_a_body_must_be_all_that_precedes_the_colon_and_words_must_follow(text):
         ("具体办法由所属的县级政府制定。", "所属的县级政府"),
         ("运价由财政、物价部门按照国家有关规定制定。", "物价部门"),
         ("泊位确需扩大的事项，由市渔业局会同市海事局研究确定，并由所在县政府加强监管。", "所在县政府"),
+        ("航道图由市交通局提供。", "市交通局"),
+        ("潮汐由省气象预报中心提供。", "省气象预报中心"),
+        ("渔证由向阳区政府办理。", "向阳区政府"),
+        ("行情由中国人民银行提供。", "中国人民银行"),
         ("试验由省渔业厅指导，委托省水产研究所负责具体工作。", "省水产研究所"),
     ],
 )
@@ -127,10 +131,26 @@ def test_a_sentence_may_assign_an_act_to_a_public_body(text, agency):
         "由各部门分别审批改为中心集中审核。",
         "由市渔业局或其他有关部门组织。",
         "由县政府或骨干企业牵头。",
+        "驾驶证由渔民向海事机关办理。",
+        "图纸由船东向市渔业局提供。",
+        "由船厂报县渔业局办理登记。",
+        "由养殖户填写后交区渔业局办理。",
+        "由合作社送县渔业局审核。",
+        "不再由县渔业局提供柴油。",
+        "流动资金由招商银行提供。",
     ],
 )
 def test_what_is_no_act_assigned_to_a_named_public_body_gives_no_duty(text):
     assert [row for row in found(text) if row[2]] == []
+
+
+def test_an_act_is_assigned_beside_a_statement_that_names_supporters_only():
+    text = "渔港名录由省渔业厅定期公开。"
+    assert found(f"{text}（配合部门：市海事局）") == [
+        ("市海事局", "support", True),
+        ("省渔业厅", "responsible", True),
+    ]
+    assert found(f"{text}（责任单位：市海事局）") == [("市海事局", "responsible", True)]
 
 
 def test_a_body_that_another_one_asks_to_act_is_responsible_too():

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read.gazetteer import find_regions
 from policycompare.read.metadata.issuers import is_national
 
@@ -62,7 +63,7 @@ _FOLLOWS = (
     _Follows("decided", "complies", 4, "关于"),
     # 落实大气污染防治行动计划, not 实施青年培养行动计划
     _Follows("programmes", "complies", 4),
-    # 完成渔村饮水三年行动计划任务, not 完成三年行动计划
+    # 完成渔村饮水三年行动计划任务, not 完成三年行动计划; `refers` asks for the tasks
     _Follows("programmes", "completes", 4),
     # 根据国家灌区建设通则, not 根据申报指南
     _Follows("guides", "refers", 4, "owners"),
@@ -87,6 +88,25 @@ def _rules(verb: str, kind: str) -> list[_Follows]:
     """Return the rules for a verb and a kind of document."""
     lists = shipped.word_lists("citations")
     return [rule for rule in _FOLLOWS if verb in lists[rule.verbs] and kind.endswith(lists[rule.kinds])]
+
+
+# What a clause says of a programme that is a document: 完成农田三年行动计划(确定的任务).
+_ITS_TASKS = Late("的?(?:[确规]定的?|提出的?)?(?:各项|主要|重点|年度|年|建设|工作){0,2}(?:目标)?任务")
+
+
+def refers(verb: str, following: str, kind: str, text: str, end: int) -> bool:
+    """Return whether a verb before what `following` opens with may refer to a name that ends at `end` with `kind`.
+
+    >>> text = "完成防汛三年行动计划任务，完成扩面三年行动计划。"
+    >>> refers("完成", "防汛", "行动计划", text, 10), refers("完成", "扩面", "行动计划", text, 23)
+    (True, False)
+    >>> refers("宣传", "教育督导", "条例", "", 0), refers("宣传", "教育实施", "办法", "", 0)
+    (True, False)
+    """
+    lists = shipped.word_lists("citations")
+    if verb in lists["completes"]:
+        return _ITS_TASKS.match(text, end) is not None
+    return not (verb == "宣传" and following.startswith("教育")) or kind.endswith(lists["ordinances"])
 
 
 def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> bool:

@@ -24,6 +24,7 @@ from policycompare.extract.citations.name_rules import (
     issued_by_state,
     kinds,
     opens_with_region,
+    refers,
 )
 from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import pattern
@@ -306,7 +307,7 @@ _AND = r"(?:、|以及|和|及|与)(?:{skipped})*+"
 _AND_MADE = _AND.replace("、", "[、，]")
 # An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
 _BETWEEN = "(?:中国[—-]?|中)[一-鿿]{1,6}(?:自由贸易|自贸|投资|地理标志|经贸合作)(?:区)?(?:升级)?协定$"
-_FOLLOWS = "({verbs})(?!(?<=宣传)教育)((?:{skipped})*+)"
+_FOLLOWS = "({verbs})((?:{skipped})*+)"
 _MENDS = ISSUES.replace("{issues}", "(?:{issues}|完善)")
 _MAKES = "{makes}(?:[并和与及、]|以及)?(?:[我本全]?[省市县州区]|自治区)?(?:组织|积极|认真|严格|实施)?$"
 
@@ -343,6 +344,8 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     if years and is_version(text[begin:start], kind):
         return _Name(begin, end)
     for verb in _verbs(_FOLLOWS, text, begin, start):
+        if not refers(verb[1], text[verb.end(1) : start], kind, text, end):
+            continue
         is_to_be_made = verb[1] in ("实施", "落实", "执行", "推进", "开展") and pattern(
             "citations", _MAKES
         ).search(text, max(0, verb.start() - 8), verb.start())

@@ -18,9 +18,9 @@ _ALONE = (
 _BY = re.compile(
     rf"(?:由(?<![对凡除]由)(?<![对凡除]已由)|委托(?<=[，；并]委托))((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|(?:负责)?召集(?=[、，])|负责(?!人|同志|的)|{_ALONE})"
 )
-# The same with an act that a government assigns: 由省民政厅定期公开; not 有争议的，由 or 由省民政厅制定的办法.
+# The same with an act that a government assigns: 由省民政厅定期公开; not 有争议的，由, 不再由 or 由省民政厅制定的办法.
 _ASSIGNED_ACT = (
-    r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|的(?=[一-鿿]{0,4}政府)|（[^（）]{0,20}）){0,40}?"
+    r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!不再由)(?<!不需由)(?<!无需由)(?<!不用由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|的(?=[一-鿿]{0,4}政府)|（[^（）]{0,20}）){0,40}?"
     r"(?:{offices}|{ministries}|{full_names}|部门|中心|财政|公安机关|税务机关|经办机构|企业(?=自行)|{regional_bodies}))"
     r"(?:{manners}){0,2}(?:(?:[按在于向]|根据|参照|结合|通过)[^，。；：由□]{2,30}?(?:(?<=[前内底])，)?(?:{manners}){0,2})?"
     r"({tasks}|(?:(?<=另行)|(?<=统一))规定|委托(?=[^，。；：、由的]{2,20}{delegated}))(?![部室院局委会长表了]|下(?!发)|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的)"
@@ -30,6 +30,12 @@ _DELEGATED = r"([^，。；：、由的]{2,20}?(?:{offices}|{ministries}|{full_n
 # Bodies that no sentence names, and words that are in no list of bodies.
 _VAGUE = Late(
     "[有相]关(?:部门|单位)|两级|^(?:(?:[上同本]级|当地|所在|行业|主管|审批|不同|其他)*(?:部门|单位|财政|银行|公司|中心)|政府)$"
+)
+# Banks that lend: 由建设银行提供, not 由人民银行提供.
+_LENDER = Late("^(?:中国)?(?:工商|农业|建设|交通|招商|商业|合作|经办|承办|开户|贷款|农商)+银行$")
+# Words behind a citizen or firm that ask a body: 由公民向公安局办理, not 由交通局, 由气象预报中心 or 由向阳区政府办理.
+_ASKS = Late(
+    "向(?![阳东家前塘])|凭(?!祥)|(?<![预情举汇通])报(?![社业刊])|交(?![通警巡投易委管运建旅控流发城口]|银)|(?<![传输运配])送(?!变)"
 )
 _NO_LIST = Late(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|到(?!处)|改为|{_ALONE}")
 # The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头 or 省民政厅牵头的项目;
@@ -208,9 +214,10 @@ def _supporting(text: str, start: int) -> tuple[list[str], str, int]:
 
 
 def _is_assigned(match: re.Match) -> bool:
-    """Return whether a sentence assigns an act to named bodies: 由市民政局组织, not 由有关部门组织."""
+    """Return whether a sentence assigns an act to named bodies: 由市民政局组织, not 由有关部门组织 or 由业主向市民政局提供."""
     listed = _names(match[1])
     is_list = bool(listed) and not _NO_LIST.search(match[1] if match[2] == "委托" else match[0][1:])
+    is_list = is_list and not _ASKS.search(match[1]) and not any(map(_LENDER.match, listed))
     are_fields = len(listed) > 1 and listed[-1].endswith("部门")  # 财政、物价部门
     return is_list and all(
         ends_as_body(body) and (not _VAGUE.search(body) or (are_fields and body == "财政")) for body in listed

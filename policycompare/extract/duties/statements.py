@@ -253,11 +253,13 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
         yield from _in_columns(passage, own)
     text = passage.text
     closed, opened = _statements(passage, own)
+    with_acts = True
     for (i, j), is_open in [*((span, False) for span in closed), *((span, True) for span in opened)]:
         words = _words(passage, i, j) if is_open else _words(passage, i + 1, j - 1)
         bodies = own.roles(joined(words, is_open=is_open))
         if is_open and passage.kind != "duty":
             bodies = [one for one in bodies if ends_as_body(one[0]) or is_region(one[0])]
+        with_acts = with_acts and all(role == "support" for _, role in bodies)
         yield _Statement(bodies, passage.span(i + (text[i] == "。"), j))
     if "由" in text or "牵头" in text:
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
@@ -265,7 +267,6 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
             outside = _COMMA.sub("、", outside)
         named: set[str] = set()
         # Where a statement says who is responsible, a sentence tells only how: 由县政府统筹资金。（责任单位：省财政厅）
-        with_acts = not (closed or opened)
         for bodies, at in (*charged(outside, with_acts=with_acts), *by_regions(outside)):
             named.update(agency for agency, _ in bodies)
             yield _Statement(bodies, passage.span(*at))
