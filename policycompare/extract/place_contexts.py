@@ -11,6 +11,7 @@ from policycompare.extract.place_names import INSIDE, Name
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import divisions
+from policycompare.read.segmentation import is_word
 
 _KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省|先行试验)(?:（[AB]型）)?"
 _ZONE = (
@@ -101,6 +102,8 @@ _SIDE = Late(
     "侧(?!重)|岸(?!线|电|基)|麓|坡(?!耕|改|地|度)|端(?!口|午|正)|缘|口(?=[^一-鿿]|[的等与和及处、]|$)"
 )
 _SIDES = "侧岸麓坡端缘口"
+# Words behind an area that is one only with them: 坝上(荒漠化地区).
+_EXTENT_NEEDED = "[^，。；：、]{0,6}?{extents_needed}"
 # What keeps a region after a verb of going along: 沿湖南、贵州边界, not 沿湖南行.
 _ALONG, _REGION_AFTER = "沿环绕", Late("[^一-鿿]|[、和与及省段境界]|两岸|交界|边界|半岛|$")
 
@@ -124,7 +127,8 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
             return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
         return None
-    if kind == "area" and zone[0] in shipped.word_lists("places")["plain_zones"]:
+    is_part = kind == "area" and text[end - 1] in f"{DIRECTIONS}中部区角"  # 闽西, 西部, not 北部湾
+    if is_part and zone[0] in shipped.word_lists("places")["plain_zones"]:
         return None  # those in an area: 闽西(产业园区)
     return zone.end()
 
@@ -137,6 +141,19 @@ def has_crossing(adcodes: tuple[str, ...]) -> bool:
     return not adcodes or any(
         code[:2] in shipped.word_lists("places")["crossed_provinces"] for code in adcodes
     )
+
+
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Return whether a named area or foreign place is no part of other words: not (新)建溪, 共产主义渠(道), 坝上(水位)."""
+    lists = shipped.word_lists("places")
+    if end - start < 4 and not is_word(text, start, end):
+        return False
+    if text.endswith(lists["closed_words"], max(start - 1, 0), start + 1):
+        return False
+    if text.startswith(lists["begun_words"], end - 1) and not text.startswith("港口岸", end - 1):
+        return False
+    needs_extent = text.startswith(lists["with_extents"], start, end)
+    return not needs_extent or pattern("places", _EXTENT_NEEDED).match(text, end) is not None
 
 
 @cache

@@ -14,7 +14,7 @@ from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
-from policycompare.read.segmentation import knows
+from policycompare.read.segmentation import is_phrase, knows
 from policycompare.text import Passage, code_points
 
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
@@ -73,7 +73,7 @@ _WORKS = f"{_COUNT}{{listed_works}}"
 _FIRST = "^.*(?:{breaks}|[和与及在]|[新改扩续]建|优化|整合|包括|加固|改造|治理|修复|疏浚|维修)"
 _JOINED = Late(f"[一-鿿]{{2,8}}[—-]{{1,2}}(?:[一-鿿]{{2,5}}[—-]{{1,2}})?[一-鿿]{{2,5}}{_CORRIDOR}$")
 _WITH_CHINA = Late("中国[—-]{1,2}$")
-_OFFICES = "局厅委部办"
+_KIND = "[局厅委部办型]$|^(?:{common_waters}|{cargoes})$"
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
 _WATERCOURSES = ("河", "湖", "江", "溪")
@@ -322,7 +322,7 @@ def _used_as_words() -> frozenset[str]:
 def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:
     """Yield the members of lists of towns, harbours, islands or works that a text closes with their kind.
 
-    Not offices (农业局、水利局等), not words of the dictionary (海关、边检等口岸), no county of the province `home`.
+    Not offices (农业局、水利局等), kinds (小一型等水库) or words (海关、边检等口岸), no county of the province `home`.
     """
     closes = list(pattern("places", _CLOSES_LIST).finditer(text))
     own = _of_home(found, home) if closes else set()
@@ -332,15 +332,17 @@ def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator
         listed = "、".join(members)
         matches = list(re.finditer("[一-鿿]+", listed))
         names = [match[0] for match in matches]
-        n_words = sum(map(knows, names))
-        if len(members) < 2 or any(name[-1] in _OFFICES for name in names) or 2 * n_words > len(names):
+        start = close.start() - len(listed)
+        spans = [(start + match.start(), start + match.end()) for match in matches]
+        ends = {i: j for i, j, _, codes in found if codes}
+        n_words = sum(
+            knows(one) or (i not in ends and is_phrase(one)) for one, (i, _) in zip(names, spans, strict=True)
+        )
+        if len(members) < 2 or any(map(pattern("places", _KIND).search, names)) or 2 * n_words > len(names):
             continue
         is_pair = len(members) == 2 and clause.count("、") != 2  # of three the first may be too long
         if is_pair and (n_words or not pattern("places", _WORKS).match(text, close.start())):
             continue
-        start = close.start() - len(listed)
-        spans = [(start + match.start(), start + match.end()) for match in matches]
-        ends = {i: j for i, j, _, codes in found if codes}
         yield from (
             (*span, "zone", ())
             for span in spans

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from policycompare import shipped
 from policycompare.extract.place_names import NATURE, Name
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.segmentation import knows
 
 # The name of a town behind its county: 甲县(乙丙), 丁县(戊己庚); not 丁县(戊己岛), which is no town.
 _CHARACTER = "(?:(?!{breaks}|[省地镇乡村年月日一二四五六七八九十所家座型级类局部委])[一-鿿])"
-_TOWN = f"(?:{_CHARACTER}{{2}}|{_CHARACTER}{{3}}(?<![山岛湖湾江河屿]))(?<![站行会])"
+_TOWN = f"(?:{_CHARACTER}{{2}}|{_CHARACTER}{{3}}(?<![山岛湖湾江河屿]))(?<![站行会办建种])"
 # What shows that the members of a list are places.
 _OF_TOWNS = "[^，。；：等]{0,24}等?(?:(?!等)[一-鿿]){0,8}?{town_kinds}"
 _AND, _CLOSES = "、和与及", "、和与及等，。；）"
@@ -40,14 +41,20 @@ def towns(text: str, found: Sequence[Name]) -> Iterator[Name]:
 def _are_towns(text: str, listed: list[tuple[int, int, bool]]) -> bool:
     """Return whether the members of a list are harbours, markets or the like, or something is in them.
 
-    Few may be words: one of two if the list closes with its kind (甲县乙丙、丁县新生等港区).
+    Few may be words: one of two if the list closes with its kind (甲县乙丙、丁县新生等港区). In a market or where
+    something is grown no member may be a good: 甲县乙丙、丁县戊己市场, not 甲县脐橙、丁县白茶市场.
     """
     start, end = listed[0][0], listed[-1][1]
     n_words = sum(is_word for _, _, is_word in listed)
     if 2 * n_words > len(listed) or (n_words and len(listed) < 3 and text[end : end + 1] != "等"):
         return False
     is_in = not n_words and text[start - 1 : start] in ("在", "于")
-    return is_in or pattern("places", _OF_TOWNS).match(text, end) is not None
+    if is_in:
+        return True
+    kind, lists = pattern("places", _OF_TOWNS).match(text, end), shipped.word_lists("places")
+    if kind is None or not kind[0].endswith(lists["of_goods"]):
+        return kind is not None
+    return not any(text.endswith(lists["goods"], start, stop) for start, stop, _ in listed)
 
 
 def _own_name(text: str, start: int) -> tuple[int | None, bool]:

@@ -15,6 +15,7 @@ from policycompare.extract.place_contexts import (
     end_of_town,
     end_of_zone,
     has_crossing,
+    is_apart,
     is_body,
     is_part_of_a_name,
     is_side,
@@ -346,9 +347,7 @@ def _read(
     if kind == "natural":
         return end, (), False
     if kind == "foreign" or (kind == "area" and not (home and adcodes and adcodes[0][:2] == home[:2])):
-        if (end - start < 4 and not is_word(text, start, end)) or pattern("places", "{not_areas}").match(
-            text, end
-        ):
+        if not is_apart(text, start, end) or pattern("places", "{not_areas}").match(text, end):
             return None
         is_end = end - start > 2 and text[start - 1 : start] == "至"  # 至巴彦浩特(铁路), not 至成渝(高速)
         if kind == "area" and not is_end and pattern("places", "{lines}").match(text, end):

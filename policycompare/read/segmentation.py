@@ -39,6 +39,19 @@ def knows(word: str) -> bool:
     return len(word) > 1 and word in _words()
 
 
+# What a name of four characters ends in that may be a place for all that its second half is a word: 黄龙溶洞.
+_OF_PLACES = frozenset("镇城村寨乡洞泉林园寺庙塔楼桥关湖山岛江河湾峡谷崖瀑布坝滩溪岭峰港区")
+
+
+def is_phrase(name: str) -> bool:
+    """Return whether four characters end in a word of the dictionary that is no kind of place.
+
+    >>> is_phrase("农耕体验"), is_phrase("黄龙古镇"), is_phrase("石圩苇塘")
+    (True, False, False)
+    """
+    return len(name) == 4 and name[-1] not in _OF_PLACES and knows(name[2:])
+
+
 def is_word(text: str, start: int, end: int) -> bool:
     """Return whether the name at `start`:`end` is a word in the most probable segmentation of its surroundings.
 

@@ -163,3 +163,25 @@ def test_invisible_characters_are_no_part_of_a_place(tmp_path):
     places = pc.load(tmp_path, progress=False, codebook="general").places
     assert places["place"].tolist() == ["保定", "唐山"]
     assert places["evidence"].tolist() == ["保\u200d定", "唐\u200c山"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加固拦沙坝坝上水位标尺，清理水坝上下游。", []),
+        ("治理坝上沙化地区，保护坝上草原。", ["坝上"]),
+        ("新建溪东渡槽，扩建溪南水厂。", []),
+        ("加固建溪南段堤防，治理富屯溪。", ["建溪", "富屯溪"]),
+        ("建成长城国家文化公园，扩大长江经济带合作。", ["长城国家文化公园", "长江经济带"]),
+        ("疏浚苏北运河，整治北运河。", ["苏北运河", "北运河"]),
+        ("做大武夷茶业，壮大金湖渔业，扩大围山面积。", []),
+        ("推介大武夷、大金湖和大围山。", ["大武夷", "大金湖", "大围山"]),
+        ("做大武夷新区。", ["武夷新区"]),
+        ("拓宽共产主义渠道，弘扬大山包容精神，推广佛教音乐。", []),
+        ("整修共产主义渠，保护大山包，推进广佛合作。", ["共产主义渠", "大山包", "广佛"]),
+        ("出口水果园港口区仓储，改造云台山庄。", []),
+        ("扩建果园港口岸，绿化云台山。", ["果园港口岸", "云台山"]),
+    ],
+)
+def test_an_area_whose_name_is_made_of_parts_of_other_words_is_none(names, text, expected):
+    assert names(text) == expected
