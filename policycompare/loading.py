@@ -23,7 +23,7 @@ from policycompare.extract.duties.statements import find_duties
 from policycompare.extract.masks import masked
 from policycompare.extract.mentions import Mentions
 from policycompare.extract.modality import modalities
-from policycompare.extract.places import find_places
+from policycompare.extract.places.places import find_places
 from policycompare.extract.quantities.indicator_keys import load_aliases, with_keys
 from policycompare.extract.quantities.targets import find_targets
 from policycompare.read.document import read_document

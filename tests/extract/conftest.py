@@ -5,7 +5,7 @@ import pytest
 from policycompare import schema
 from policycompare.codebook.codebook import load_codebook
 from policycompare.extract.codes import code_passages, find_mentions
-from policycompare.extract.places import find_places
+from policycompare.extract.places.places import find_places
 from policycompare.text import Passage, fold
 
 

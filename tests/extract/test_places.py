@@ -1,7 +1,7 @@
 import pytest
 
 from policycompare import schema
-from policycompare.extract.places import find_places
+from policycompare.extract.places.places import find_places
 from policycompare.text import Passage, fold
 
 

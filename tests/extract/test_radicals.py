@@ -1,7 +1,7 @@
 """Radicals of PDF fonts: plain in readings (path, title, place), literal in evidence and text; all sentences invented."""
 
 from policycompare import schema
-from policycompare.extract.places import find_places
+from policycompare.extract.places.places import find_places
 from policycompare.read.document import read_document
 from policycompare.text import Passage, fold, modern
 

@@ -6,8 +6,8 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.extract.masks import FILLER
-from policycompare.extract.place_lists import precedes_governments
-from policycompare.extract.place_names import INSIDE, Name
+from policycompare.extract.places.place_lists import precedes_governments
+from policycompare.extract.places.place_names import INSIDE, Name
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import divisions

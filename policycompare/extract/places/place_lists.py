@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.place_names import NATURE, parts_of_cities, renewed
+from policycompare.extract.places.place_names import NATURE, parts_of_cities, renewed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.masks import masked, with_ends_of_words
-from policycompare.extract.place_contexts import (
+from policycompare.extract.places.place_contexts import (
     DIRECTIONS,
     end_of_town,
     end_of_zone,
@@ -22,7 +22,7 @@ from policycompare.extract.place_contexts import (
     is_town,
     opens_lines,
 )
-from policycompare.extract.place_lists import (
+from policycompare.extract.places.place_lists import (
     Candidate,
     Found,
     closes_list,
@@ -33,20 +33,19 @@ from policycompare.extract.place_lists import (
     is_way,
     with_compatriots,
 )
-from policycompare.extract.place_names import (
+from policycompare.extract.places.place_members import listed_names, shared_names
+from policycompare.extract.places.place_names import (
     NATURE,
     WATERS,
     Name,
     WholeNames,
     find_names,
-    listed_names,
     natural_names,
     of_provinces,
     renewed,
-    shared_names,
     waters,
 )
-from policycompare.extract.place_towns import towns
+from policycompare.extract.places.place_towns import towns
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.gazetteer import find_regions

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
@@ -14,7 +14,7 @@ from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
-from policycompare.read.segmentation import is_phrase, knows
+from policycompare.read.segmentation import knows
 from policycompare.text import Passage, code_points
 
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
@@ -61,20 +61,8 @@ _NATURE_OF = (
     "(?:(?!{breaks}|{common_waters})[一-鿿]){1,4}?(?:[群列半]岛|水库|[湾岛湖])(?<!台湾)"
     "(?![省市县区州镇乡村庄社屿礁库里路街道桥站北南苑])"
 )
-# What closes a list of which each member has the rest of its name before the common ending: 甲乙、丙丁等(困难农场).
-_SHARED = "等(?:\\d{1,3}个)?(?:(?!等)[一-鿿]){0,14}?{shared_ends}"
-_LONGEST_LIST = 300  # characters of such a list
-# A list of towns, harbours or the like: 甲乙、丙丁（戊己）、庚辛(等9个中心镇).
-_COUNT = "等(?:\\d{1,3}[个座处条]|一批)?(?:[一二三](?:、[一二三])?级)?(?:{listed_qualifiers})?"
-_MEMBER = "[一-鿿]{2,4}(?:（[一-鿿]{2,4}）)?"
-_CLOSES_LIST = f"{_COUNT}{{listed_kinds}}(?!经营|管理|主管|企业|单位|从业)"
-# The same for a list of two, and what precedes the first member.
-_WORKS = f"{_COUNT}{{listed_works}}"
-_FIRST = "^.*(?:{breaks}|[和与及在]|[新改扩续]建|优化|整合|包括|加固|改造|治理|修复|疏浚|维修)"
 _JOINED = Late(f"[一-鿿]{{2,8}}[—-]{{1,2}}(?:[一-鿿]{{2,5}}[—-]{{1,2}})?[一-鿿]{{2,5}}{_CORRIDOR}$")
 _WITH_CHINA = Late("中国[—-]{1,2}$")
-_KIND = "[局厅委部办型]$|^(?:{common_waters}|{cargoes})$"
-_OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 WATERS = "湾岛湖库"
 _WATERCOURSES = ("河", "湖", "江", "溪")
 _BANKED = (*_WATERCOURSES, "流", "渠", "库", "海")
@@ -242,42 +230,15 @@ def natural_names(text: str, found: Sequence[Name], home: str | None) -> Iterato
     if not matches:
         return
     ends = {end for _, end, _, _ in found}
-    own = _of_home(found, home)
+    own = of_home(found, home)
     for match in matches:
         if match.start() not in ends and match.span() not in own:
             yield *match.span(), "natural", ()
 
 
-def _of_home(found: Sequence[Name], home: str | None) -> set[tuple[int, int]]:
+def of_home(found: Sequence[Name], home: str | None) -> set[tuple[int, int]]:
     """Return the spans of names that a division of the province `home` has."""
     return {(i, j) for i, j, _, codes in found if home and any(code[:2] == home[:2] for code in codes)}
-
-
-def shared_names(text: str, found: Sequence[Name]) -> Iterator[Name]:
-    """Yield the members of lists with a common ending, as printed: 甲县乙山 and 丙市丁 in 甲县乙山、丙市丁等农场.
-
-    None is a division with another in it: 马尾 in 福州马尾、厦门海沧等工业园.
-    """
-    if not pattern("places", "{shared_ends}").search(text):  # as in most texts
-        return
-    closes = list(pattern("places", _SHARED).finditer(text))
-    if not closes:
-        return
-    kinds = ("name", "short", "county", "company")
-    parts = {(i, j): codes for i, j, kind, codes in sorted(found) if kind in kinds}
-    spans = list(parts)
-    for close in closes:
-        window = max(0, close.start() - _LONGEST_LIST)
-        begin = max(window, *(text.rfind(mark, window, close.start()) + 1 for mark in "，。；："))
-        whole = []
-        for i, j in spans[bisect_left(spans, (begin, 0)) : bisect_left(spans, (close.start(), 0))]:
-            is_member = text[i - 1] in "、和与及" or "、" not in text[begin:i]
-            own = is_member and _OWN_NAME.match(text, j, close.start() + 1)
-            inner = {code[:2] for code in parts.get(own.span(1), ())} if own else set()
-            if own and inner.isdisjoint(code[:2] for code in parts[i, j]):
-                whole.append((i, own.end(1), "zone", ()))
-        if len(whole) > 1:
-            yield from whole
 
 
 class WholeNames:
@@ -317,51 +278,6 @@ class WholeNames:
 def _used_as_words() -> frozenset[str]:
     """Return the short names of counties that are mostly words or other places."""
     return frozenset(shipped.word_lists("regions")["words_first"])
-
-
-def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:
-    """Yield the members of lists of towns, harbours, islands or works that a text closes with their kind.
-
-    Not offices (农业局、水利局等), kinds (小一型等水库) or words (海关、边检等口岸), no county of the province `home`.
-    """
-    closes = list(pattern("places", _CLOSES_LIST).finditer(text))
-    own = _of_home(found, home) if closes else set()
-    for close in closes:
-        clause = re.split("[，。；：]", text[max(0, close.start() - _LONGEST_LIST) : close.start()])[-1]
-        members = _members(clause.split("、"))
-        listed = "、".join(members)
-        matches = list(re.finditer("[一-鿿]+", listed))
-        names = [match[0] for match in matches]
-        start = close.start() - len(listed)
-        spans = [(start + match.start(), start + match.end()) for match in matches]
-        ends = {i: j for i, j, _, codes in found if codes}
-        n_words = sum(
-            knows(one) or (i not in ends and is_phrase(one)) for one, (i, _) in zip(names, spans, strict=True)
-        )
-        if len(members) < 2 or any(map(pattern("places", _KIND).search, names)) or 2 * n_words > len(names):
-            continue
-        is_pair = len(members) == 2 and clause.count("、") != 2  # of three the first may be too long
-        if is_pair and (n_words or not pattern("places", _WORKS).match(text, close.start())):
-            continue
-        yield from (
-            (*span, "zone", ())
-            for span in spans
-            if span not in own and ends.get(ends.get(span[0], 0)) != span[1]
-        )
-
-
-def _members(parts: list[str]) -> list[str]:
-    """Return the last parts of a clause that may be names in a list, the first of them without the words before it."""
-    members: list[str] = []
-    for k, part in reversed(list(enumerate(parts))):
-        is_whole = re.fullmatch(_MEMBER, part) is not None
-        name = part if is_whole and k else pattern("places", _FIRST).sub("", part)
-        if not re.fullmatch(_MEMBER, name):
-            break
-        members.insert(0, name)
-        if not is_whole:
-            break
-    return members
 
 
 def waters(text: str, divisions_in: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policycompare import shipped
-from policycompare.extract.place_names import NATURE, Name
+from policycompare.extract.places.place_names import NATURE, Name
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.segmentation import knows
 
