@@ -23,7 +23,7 @@ from policycompare.extract.quantities.attributes import (
 )
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility, is_share_of_those
-from policycompare.extract.quantities.given.existing import is_given, is_remade
+from policycompare.extract.quantities.given.existing import is_given, is_included, is_remade
 from policycompare.extract.quantities.given.limits import is_limit
 from policycompare.extract.quantities.given.persons import is_in_charge
 from policycompare.extract.quantities.given.sizes import is_size
@@ -120,6 +120,7 @@ def _opens(template: str, text: str) -> re.Match | None:
 _WILL = Late(
     "力争|争取|确保|保证|努力|达到?|提[高升]|增(?:长|至|加(?!值))|扩大|推[动进]|促进|实现|完成|超过|突破|不低于|不少于|[到至降]|建成|目标|要|将|支持|鼓励|控制|保持|稳定|覆盖|以[上内]|投入|安排|用于"
 )
+_LISTED = "[省市县区州国部地]|单位|试点|行业"
 _PAID_SHARE = "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|支持比例[^，、]{0,24}$|(?:承担|负担)的[^，、]{0,6}比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$|[日月年][费利息]率[为约]?$"
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _RATE_OF_EACH = "(?!(?<=[到至达])每[人户生]每)(?<![到至达]每[人户生])每{payees}[^，]{0,6}$"
@@ -386,14 +387,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             and not it.before.endswith(makings(*"各有过于达到为"))
         ),
     ),
-    (
-        _any,
-        lambda it: (
-            it.before.endswith("等")
-            and _opens("[^，。；、]{2,14}(?:纳入|列入)|[省市县区州国部地]|单位|试点|行业", it.after)
-            and not (_found("争取|力争|推动", it.before) and _found("纳入|列入", it.after))
-        ),
-    ),
+    (_any, lambda it: it.before.endswith("等") and (_opens(_LISTED, it.after) or is_included(it))),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
     (
         _any,

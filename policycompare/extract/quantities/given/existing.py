@@ -431,3 +431,11 @@ def _is_known(it: Number) -> bool:
 
 def _found(template: str, text: str) -> re.Match | None:
     return pattern("targets", template).search(text)
+
+
+_INCLUDED, _AIMED = Late("[^，。；、]{2,14}(?:纳入|列入)"), Late("争取|力争|推动")
+
+
+def is_included(it: Number) -> bool:
+    """Return whether a number counts members of a list that are to be included somewhere: 等26项技术纳入目录."""
+    return _INCLUDED.match(it.after) is not None and not _AIMED.search(it.before)
