@@ -8,7 +8,9 @@ from policycompare.read.body.tables.duty_columns import (
     ends_as_body,
     is_duty,
     is_person,
+    last_lists,
     may_list_bodies,
+    names_bodies,
     opens_as_body,
 )
 from policycompare.text import bare
@@ -81,7 +83,7 @@ class NumberedRows:
         self.title = "".join(names)
         self.bodies = [k for k, name in enumerate(names) if is_duty(name) and not is_person(name)]
         # A column with the task, and one or more with bodies behind it: the gaps of a row that has more are in its task.
-        self.one_task = self.bodies == list(range(2, len(names)))
+        self.one_task = bool(self.bodies) and self.bodies == list(range(2, len(names)))
         self.may_lack_first = len(names) > 3 and names[1].endswith(words["category"])
         self.may_lack_last = names[-1].endswith(words["remark"]) or (
             len(self.bodies) > 1 and self.bodies[-1] == len(names) - 1
@@ -106,7 +108,12 @@ class NumberedRows:
             rest = folded[number[1] : end]
             lead = len(rest) - len(rest.lstrip())
             self.rows.append(self._row(cells) or [number, (number[1] + lead, end)])
-        elif self.bodies and _ORDINAL.match(folded, start, end) and (row := self._row(cells)):
+        elif (
+            self.bodies
+            and _ORDINAL.match(folded, start, end)
+            and (row := self._row(cells))
+            and names_bodies(folded, *row[self.bodies[0]])
+        ):
             self.rows.append(row)
         elif end - start <= _LONGEST_PART and PART.match(folded, start, end):
             self.rows.append([(start, end), *[(end, end)] * (len(self.head) - 1)])
@@ -156,15 +163,17 @@ class NumberedRows:
     def _around_task(self, cells: Row) -> Row:
         """Return the cells of a row whose task, between its number and the bodies, has gaps; as they are, if not known."""
         n = len(self.bodies)
-        if len(cells) < n + 2:
-            return cells
-        end = cells[-n - 1][1]
-        if n == 1 and (stop := self.folded.rfind("。 ", cells[1][0], cells[-1][1])) > 0:
-            end = stop + 1  # a list of bodies with gaps, behind the sentence
-            return [cells[0], (cells[1][0], end), next((i, cells[-1][1]) for i, _ in cells if i > end)]
-        # 建设 大学 | 市教育局 | 各区政府: nothing of the task is taken for a body.
-        is_known = self.folded[end - 1] == "。" or all(opens_as_body(self.folded[i:j]) for i, j in cells[-n:])
-        return [cells[0], (cells[1][0], end), *cells[-n:]] if is_known else cells
+        lists = last_lists(self.folded, cells[2:])
+        if n == 1:
+            ends = [k for k, (_, end) in enumerate(cells[:-1]) if k and self.folded[end - 1] == "。"]
+            if ends and opens_as_body(self.folded[slice(*cells[ends[-1] + 1])]):
+                at = ends[-1] + 1  # a list of bodies with gaps, behind the sentence
+            else:
+                at = len(cells) - len(lists)
+            bodies = [(cells[at][0], cells[-1][1])] if at < len(cells) else []
+        else:  # 建设 大学 | 市教育局 | 各区政府: nothing of the task is taken for a body.
+            at, bodies = len(cells) - n, lists
+        return [cells[0], (cells[1][0], cells[at - 1][1]), *bodies] if len(bodies) == n else cells
 
     def _go_on(self, start: int, end: int, n_cells: int) -> None:
         """Add a line to the row above: to its last cell if that is open, else the cells of the row are not known."""
