@@ -103,3 +103,50 @@ def test_a_labelled_task_has_its_deadline_behind_the_bodies(read):
     texts, duties = read(*lines)
     assert texts[0] == "增设路灯，方便市民。"
     assert duties == [("市城管局", "lead"), ("市财政局", "support")]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("工作任务 责任单位 完成时限", "1.新建 夜间医疗中心 2024年底前"),
+        ("工作任务 责任单位 完成时限", "1.整治 各类夜市 持续推进"),
+        ("工作任务 责任单位 工作要求", "1.美化街面，改造 老旧社区 6月底前完工。"),
+        ("工作任务 牵头单位 配合单位", "1.建设 夜市 市城管局 增设摊点"),
+        ("工作任务 责任单位", "1.延长营业时间。 改造场馆，惠及 各类社区"),
+    ],
+)
+def test_the_object_of_a_task_is_no_body_where_a_cell_is_empty(read, head, row):
+    texts, duties = read(head, row)
+    assert texts == [row[2:].replace(" ", "").replace("心2", "心 2").replace("区6", "区 6")]
+    assert duties == []
+
+
+def test_a_list_of_bodies_with_a_gap_is_one_cell(read):
+    texts, duties = read("工作任务 责任单位 工作要求", "1.点亮街区 市城管局、 市财政局 完善设施。")
+    assert texts == ["点亮街区 完善设施。"]
+    assert [agency for agency, _ in duties] == ["市城管局", "市财政局"]
+
+
+def test_a_second_list_may_name_all_places(read):
+    texts, duties = read("工作任务 牵头单位 配合单位 工作要求", "1.点亮街区 市城管局 各设区市 完善设施。")
+    assert texts == ["点亮街区 完善设施。"]
+    assert [agency for agency, _ in duties] == ["市城管局", "各设区市"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("片区 任务 责任单位", "东山 点亮街区 市城管局", "西山 改造旧场站", "新山 开放体育馆 市体育局"),
+        ("片区 任务 责任单位", "东山 点亮街区 市城管局", "西山 市商务局", "新山 开放体育馆 市体育局"),
+        ("项目 建设地点 责任单位", "夜市 城西镇", "驿站 城东镇", "剧场 城北镇"),
+        ("任务 责任领导", "点亮街区 赵卫局", "开放场馆 钱各厅"),
+    ],
+)
+def test_a_row_without_its_task_or_bodies_has_no_shared_name(read, lines):
+    assert read(*lines)[1] == []
+
+
+def test_a_line_without_bodies_ends_the_table(read):
+    texts, duties = read(*SHARED, "推进创建 美丽乡镇")
+    assert texts[:4] == TASKS
+    assert [agency for agency, _ in duties] == BODIES

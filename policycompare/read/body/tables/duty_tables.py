@@ -6,12 +6,19 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.tables.duty_columns import DUTY_ENDS, is_duty, may_list_bodies
+from policycompare.read.body.tables.duty_columns import (
+    DUTY_ENDS,
+    is_duty,
+    is_person,
+    last_lists,
+    names_bodies,
+    opens_as_list,
+)
 from policycompare.read.body.tables.numbered_rows import Cell, Row, names_in_line
 from policycompare.read.labels import label_at
 from policycompare.text import bare
 
-_TOKEN = Late("[^ ]+")
+_TOKEN = Late("[^ |]+")
 _LONGEST_HEAD = 40  # characters
 _FEWEST, _FEWEST_SHARED = 2, 3  # rows; of a table whose rows share names
 _NONE = Late("[—\\-/无]{1,2}$")  # a cell without bodies
@@ -22,6 +29,7 @@ _DEMANDS = ("要求", "内容", "措施", "举措", "标准", "成果")
 _TAIL_ENDS = frozenset(
     "限间度点求容施举准果排份标"
 )  # last characters of the heads behind the columns of bodies
+_CLAUSES = Late("[，；。]")
 _MARKS = Late("[。；：！？]")
 
 
@@ -40,6 +48,11 @@ class DutyHead(NamedTuple):
     def n_behind(self) -> int:
         """Return the number of columns behind those of bodies."""
         return len(self.cells) - self.first - self.n_bodies
+
+
+def is_deadline(folded: str, start: int, end: int) -> bool:
+    """Return whether a cell below 完成时限 or 进度 has nothing but that: no clause with more is in it."""
+    return _CLAUSES.search(folded, start, end - 1) is None or _DEADLINE.match(folded, start, end) is not None
 
 
 def may_be_duty_head(last: str) -> bool:
@@ -75,7 +88,7 @@ def bodies_at(folded: str, cells: Row, head: DutyHead) -> tuple[int, int] | None
     """
     n = head.n_bodies
     if head.behind == "demands":
-        lists = [k > 0 and may_list_bodies(folded, *cell) for k, cell in enumerate(cells)]
+        lists = [k > 0 and _is_list(folded, cells, k) for k in range(len(cells))]
         if sum(lists) != n or True not in lists[1:]:
             return None
         at = lists.index(True)
@@ -83,12 +96,33 @@ def bodies_at(folded: str, cells: Row, head: DutyHead) -> tuple[int, int] | None
     at = len(cells) - head.n_behind - n
     if at < 1 or not all(_DEADLINE.match(folded, *cell) for cell in cells[at + n :]):
         return None
-    listed = [may_list_bodies(folded, *cell) for cell in cells[at : at + n]]
+    listed = [_is_list(folded, cells, k) for k in range(at, at + n)]
     empty = [_NONE.match(folded, *cell) is not None for cell in cells[at : at + n]]
     # Where no cell is empty, the first list shows which columns have bodies.
     known = listed[0] and at == head.first
     known = known or (any(listed) and all(map(max, listed, empty)))
     return (at, at + n) if known else None
+
+
+def _is_list(folded: str, cells: Row, k: int) -> bool:
+    """Return whether a cell lists bodies.
+
+    Behind a task without a full stop, only one that can be nothing else does, and others behind that.
+    """
+    lists = last_lists(folded, cells[1 : k + 1])
+    task = cells[k - max(1, len(lists))]
+    return bool(lists) or (folded[task[1] - 1] == "。" and opens_as_list(folded, *cells[k]))
+
+
+def line_cells(folded: str, start: int, end: int) -> Row:
+    """Return the cells of a line; a list with a gap behind its 、 is one."""
+    cells: Row = []
+    for i, j in (match.span() for match in _TOKEN.finditer(folded, start, end)):
+        if cells and (folded[cells[-1][1] - 1] == "、" or folded[i] == "、"):
+            cells[-1] = cells[-1][0], j
+        else:
+            cells.append((i, j))
+    return cells
 
 
 def lone_list(folded: str, cells: Row, head: DutyHead) -> tuple[int, int] | None:
@@ -98,7 +132,7 @@ def lone_list(folded: str, cells: Row, head: DutyHead) -> tuple[int, int] | None
     """
     k = len(cells) - 1
     is_last = not head.behind and k > 0 and folded[cells[k - 1][1] - 1] == "。"
-    return (k, k + 1) if is_last and may_list_bodies(folded, *cells[k]) else None
+    return (k, k + 1) if is_last and opens_as_list(folded, *cells[k]) else None
 
 
 def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row]]]:
@@ -111,7 +145,11 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
     while k < len(lines):
         start, end = lines[k]
         head = duty_head(folded, start, end) if may_be_duty_head(folded[end - 1]) else None
-        if head is None or head.behind == "demands":
+        if (
+            head is None
+            or head.behind == "demands"
+            or is_person(bare(folded[slice(*head.cells[head.first])]))
+        ):
             k += 1
             continue
         title, rows = bare(folded[start:end]), [head.cells]
@@ -120,7 +158,7 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
             if bare(folded[i:j]) == title:
                 rows.append(head.cells)
                 n_heads += 1
-            elif row := _row(folded, i, j, head):
+            elif (row := _row(folded, i, j, head)) and not _may_lack_task(folded, row, rows[n_heads:]):
                 rows.append(row)
             else:
                 break
@@ -134,9 +172,20 @@ def _row(folded: str, start: int, end: int, head: DutyHead) -> Row | None:
     """Return the cells of a row, one per column; None if a line is none."""
     if folded[end - 1] in "。：" or label_at(folded[start:end]) is not None:
         return None
-    cells = [match.span() for match in _TOKEN.finditer(folded, start, end)]
+    cells = line_cells(folded, start, end)
     place = bodies_at(folded, cells, head)
-    if place is None or place[0] > head.first:
+    if (
+        place is None
+        or place[0] > head.first
+        or any(names_bodies(folded, *cell) for cell in cells[: place[0]])
+    ):
         return None
     at = place[0]
     return [*[(start, start)] * (head.first - at), *cells]
+
+
+def _may_lack_task(folded: str, row: Row, above: list[Row]) -> bool:
+    """Return whether the only cell before the bodies may be a name of the kind in the first column: 西城 below 东城."""
+    names = [cell for cell in row if cell[0] < cell[1]]
+    ends = {folded[first[1] - 1] for first, *_ in above if first[0] < first[1]}
+    return len(names) < len(row) and folded[names[0][1] - 1] in ends

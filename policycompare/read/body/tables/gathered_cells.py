@@ -12,6 +12,7 @@ from policycompare.read.body.tables.duty_tables import (
     DutyHead,
     bodies_at,
     duty_head,
+    line_cells,
     lone_list,
     may_be_duty_head,
 )
@@ -224,7 +225,7 @@ def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Se
 def _without_bodies(folded: str, unit: Unit, head: DutyHead) -> Unit:
     """Return the row of a labelled task without its bodies and deadline; as it is, if its cells are not known."""
     start, end = unit.pieces[0]
-    cells = [match.span() for match in _CELL.finditer(folded, start, end)]
+    cells = line_cells(folded, start, end)
     place = bodies_at(folded, cells, head)
     known = place is not None
     first, last = place or lone_list(folded, cells, head) or (0, 0)
