@@ -14,12 +14,11 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from policycompare.read.body.tables.duty_columns import ends_as_body, is_duty, may_list_bodies, opens_as_body
+from policycompare.read.body.tables.duty_columns import is_duty, lists_bodies, names_bodies, opens_as_body
 from policycompare.read.body.tables.numbered_rows import NUMBER, PART, Cell, Row, head_cells
 from policycompare.text import bare
 
 _TOKEN = re.compile("[^ ]+")
-_COMMA = re.compile("[、，]")
 _BODY_GOES_ON = re.compile("[厅局委办院府处]、$|、$|^[、，]")
 _LONGEST_GROUP, _LONGEST_PART = 16, 40  # characters
 _FULL = 0.75  # of the width of a column; a line in the middle of a cell is as long
@@ -83,6 +82,9 @@ def certain_rows(folded: str, head: Row, lines: list[Cell], openings: dict[int, 
         cells = _cells(folded, *lines[k], columns)
         below = _lines_below(folded, lines[k + 1 : stop], cells[columns.n_tasks], full) if cells else None
         uneven = below is not None and abs(len(above) - len(below)) > _MOST_UNEVEN
+        if below is not None and (rest := lines[k + 1 + len(below) : stop]):
+            # Its bodies go on, or a full stop in the middle of the task is not its end.
+            uneven = uneven or names_bodies(folded, *rest[0]) or any(folded[j - 1] == "。" for _, j in rest)
         first, was_ended = k + 1, ended
         ended = below is not None and not uneven
         if ended:
@@ -110,7 +112,7 @@ def _lines_above(
         elif not ended:
             ended = any(j - i < full and folded[j - 1] == "。" for i, j in _tokens(folded, start, end))
             above = []
-        elif _is_line(folded, start, end) and end - start >= full:
+        elif _is_line(folded, start, end) and end - start >= full and folded[end - 1] != "。":
             above.append((start, end))
         else:
             above, ended = [], False
@@ -122,9 +124,11 @@ def _tokens(folded: str, start: int, end: int) -> list[Cell]:
 
 
 def _is_line(folded: str, start: int, end: int) -> bool:
-    """Return whether a line may be one of a task: it has no gap, and no list of bodies that goes on."""
+    """Return whether a line may be one of a task: it has no gap, and is no list of bodies, whole or broken."""
     line = folded[start:end]
-    return " " not in line and not (_BODY_GOES_ON.search(line) and opens_as_body(line))
+    if " " in line or names_bodies(folded, start, end):
+        return False
+    return not (_BODY_GOES_ON.search(line) and opens_as_body(line))
 
 
 def _lines_below(folded: str, lines: list[Cell], task: Cell, full: float) -> list[Cell] | None:
@@ -132,7 +136,7 @@ def _lines_below(folded: str, lines: list[Cell], task: Cell, full: float) -> lis
     if folded[task[1] - 1] == "。":
         return []
     for k, (start, end) in enumerate(lines[:_MOST_LINES]):
-        if " " in folded[start:end]:
+        if not _is_line(folded, start, end):
             return None
         if folded[end - 1] == "。":
             return lines[: k + 1] if end - start < full or k + 1 == len(lines) else None
@@ -148,7 +152,7 @@ def _cells(folded: str, start: int, end: int, columns: _Columns) -> Row | None:
         return None
     cells = _tokens(folded, number.end(), end)
     tasks, bodies = cells[: -columns.n_bodies], cells[-columns.n_bodies :]
-    if not tasks or not all(_lists_bodies(folded, *cell) for cell in bodies):
+    if not tasks or not all(lists_bodies(folded, *cell) for cell in bodies):
         return None
     opening: Cell = number.span("n")
     if columns.n_tasks == 1:
@@ -170,15 +174,6 @@ def _cells(folded: str, start: int, end: int, columns: _Columns) -> Row | None:
 def _joins(folded: str, before: Cell, cell: Cell) -> bool:
     """Return whether the gap between two cells is one that the converter prints around numbers and quotations."""
     return folded[cell[0]] in "“”）》—" or folded[before[1] - 1] in "“（《—" or folded[cell[0]].isascii()
-
-
-def _lists_bodies(folded: str, start: int, end: int) -> bool:
-    """Return whether a cell is a whole list of bodies: each of its elements ends as one, and the first opens as one."""
-    if not may_list_bodies(folded, start, end):
-        return False
-    names = _COMMA.split(folded[start:end])
-    is_known = opens_as_body(names[0]) or folded.count(names[0]) > 1
-    return is_known and all(len(name) > 2 and ends_as_body(name) for name in names)
 
 
 class Run(NamedTuple):
