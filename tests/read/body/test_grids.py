@@ -175,3 +175,40 @@ def test_a_group_in_the_first_row_of_a_table_without_heads_stays():
     table = "甲片区\t\t\n1\t营造防护林。\t县林草局\n2\t封育草场。\t县农牧局"
     texts = [text for _, _, text in rows(HEAD + table + END)]
     assert "甲片区" in "".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("head", "details"),
+    [
+        ("完成数量", ["120个", "300部"]),
+        ("投资额", ["3亿元", "2亿元"]),
+        ("实施地点", ["东城片区", "西城片区"]),
+    ],
+)
+def test_a_task_before_its_quantity_money_or_place_is_no_shared_name(head, details):
+    table = (
+        f"序号|工作任务|{head}|责任单位\n1|种植灌木|{details[0]}|县林草局\n|铺设草方格|{details[1]}|县水利局"
+    )
+    table = (table + "\n2|修建林道|一处|县交通局").replace("|", "\t")
+    assert [text for *_, text in rows(HEAD + table + END)[1:3]] == [
+        f"种植灌木 {details[0]}",
+        f"铺设草方格 {details[1]}",
+    ]
+    once = f"工作任务|{head}|责任单位\n种植灌木|{details[0]}|县林草局\n|{details[1]}|县水利局\n".replace(
+        "|", "\t"
+    )
+    assert rows(HEAD + once + END)[1][2] == f"种植灌木 {details[0]}"
+
+
+def test_a_column_of_progress_may_have_the_task():
+    table = (
+        "序号\t任务\t年度进度\t责任单位\n"
+        "1\t提升造林质量\t到2026年，成活率达到九成以上\t县林草局\n"
+        "2\t建设苗圃\t5月底前选址，新增苗圃2座\t县农业局\n"
+        "3\t修建林道\t2025年底前\t县交通局"
+    )
+    assert [text for *_, text in rows(HEAD + table + END)[1:4]] == [
+        "提升造林质量 到2026年，成活率达到九成以上",
+        "建设苗圃 5月底前选址，新增苗圃2座",
+        "修建林道",
+    ]

@@ -10,7 +10,7 @@ from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.body.tables.duty_columns import is_duty
-from policycompare.read.body.tables.duty_tables import duty_tables
+from policycompare.read.body.tables.duty_tables import duty_tables, is_deadline
 from policycompare.read.body.tables.flat_tables import KNOWN_TASKS, FlatTable, attached_tables, flat_tables
 from policycompare.read.body.tables.line_tables import Cell, Row, line_tables, number_tables
 from policycompare.read.body.tables.tabbed_lines import names_columns, table_spans
@@ -297,7 +297,7 @@ def _kinds(heads: list[str], rows: list[list[str]]) -> list[str | None]:
     """Return what each column of a table of tasks contains: duty, deadline, label, group, or None for the task itself.
 
     The names of groups come before the tasks. Several rows share one: the cell of the group, or of its number, is
-    empty in them.
+    empty in them. What comes before a number (改造小区 | 120户), or has a task in each row, is none.
     """
     kinds = list(map(_kind_of, heads))
     remarks = shipped.word_lists("tables")["remark"]
@@ -305,9 +305,18 @@ def _kinds(heads: list[str], rows: list[list[str]]) -> list[str | None]:
     whole = [row for row in rows if len(row) == len(heads) and tasks and row[tasks[-1]]]
     shares_number = "label" in kinds and any(row[kinds.index("label")] == "" for row in whole)
     for k in tasks[:-1]:
-        if shares_number or any(row[k] == "" for row in whole):
+        names_tasks = heads[k].endswith(_TASKS)
+        if names_tasks and any(_VALUE.match(row[tasks[-1]]) for row in whole):
+            continue
+        if names_tasks and heads[tasks[-1]].endswith(_DETAILS):
+            continue
+        if (shares_number and not names_tasks) or any(row[k] == "" for row in whole):
             kinds[k] = "group"
     return kinds
+
+
+_TASKS = ("任务", "事项", "工作", "内容", "项目", "措施", "举措")
+_DETAILS = ("数量", "规模", "投资", "额", "资金", "地点", "位置", "范围", "目标", "面积", "单价", "标准")
 
 
 def _kind_of(head: str) -> str | None:
@@ -341,6 +350,9 @@ def _task(
 ) -> Unit:
     """Return the unit of one task; `grid` has the heads, and the row with the cells merged with the row above."""
     own = [(*cell, kind) for cell, kind in zip(row, kinds, strict=False) if cell[0] < cell[1]]
+    own = [
+        (i, j, None if kind == "deadline" and not is_deadline(folded, i, j) else kind) for i, j, kind in own
+    ]
     pieces = [(i, j) for i, j, kind in own if kind is None]
     aside = [(i, j, _SPANS.get(kind, kind)) for i, j, kind in own if kind is not None] if pieces else []
     pieces = pieces or [(i, j) for i, j, _ in own]
