@@ -111,6 +111,7 @@ def test_a_labelled_task_has_its_deadline_behind_the_bodies(read):
         ("工作任务 责任单位 完成时限", "1.新建 夜间医疗中心 2024年底前"),
         ("工作任务 责任单位 完成时限", "1.整治 各类夜市 持续推进"),
         ("工作任务 责任单位 工作要求", "1.美化街面，改造 老旧社区 6月底前完工。"),
+        ("工作任务 责任单位 完成时限", "1.督促 各区政府 持续推进"),
         ("工作任务 牵头单位 配合单位", "1.建设 夜市 市城管局 增设摊点"),
         ("工作任务 责任单位", "1.延长营业时间。 改造场馆，惠及 各类社区"),
     ],
@@ -146,7 +147,8 @@ def test_a_row_without_its_task_or_bodies_has_no_shared_name(read, lines):
     assert read(*lines)[1] == []
 
 
-def test_a_line_without_bodies_ends_the_table(read):
-    texts, duties = read(*SHARED, "推进创建 美丽乡镇")
+@pytest.mark.parametrize("line", ["推进创建 美丽乡镇", "市商务局 市财政局"])
+def test_a_line_without_a_task_or_bodies_ends_the_table(read, line):
+    texts, duties = read(*SHARED, line)
     assert texts[:4] == TASKS
     assert [agency for agency, _ in duties] == BODIES

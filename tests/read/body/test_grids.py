@@ -54,6 +54,8 @@ def test_a_name_that_rows_share_is_no_part_of_their_text():
     assert [text for *_, text in rows(HEAD + shared + END)[1:4]] == ["清理河道", "修补堤坝", "种植行道树"]
     numbered = "序号\t改革\t责任单位\t成果\n1\t护河\t县水利局\t出台护河办法\n\t制度\t县林草局\t出台护林办法"
     assert [text for *_, text in rows(HEAD + numbered + END)[1:3]] == ["出台护河办法", "出台护林办法"]
+    results = numbered.replace("改革\t", "改革任务\t").replace("成果", "改革成果")
+    assert [text for *_, text in rows(HEAD + results + END)[1:3]] == ["出台护河办法", "出台护林办法"]
     own = "专项\t任务\t责任单位\n护河\t清理河道\t县水利局\n植树\t种植行道树\t县林草局"
     assert [text for *_, text in rows(HEAD + own + END)[1:3]] == ["护河 清理河道", "植树 种植行道树"]
 
@@ -181,6 +183,7 @@ def test_a_group_in_the_first_row_of_a_table_without_heads_stays():
     ("head", "details"),
     [
         ("完成数量", ["120个", "300部"]),
+        ("年度计划", ["60个", "30部"]),
         ("投资额", ["3亿元", "2亿元"]),
         ("实施地点", ["东城片区", "西城片区"]),
     ],
@@ -194,6 +197,8 @@ def test_a_task_before_its_quantity_money_or_place_is_no_shared_name(head, detai
         f"种植灌木 {details[0]}",
         f"铺设草方格 {details[1]}",
     ]
+    done = table.replace(head, "具体举措").replace(details[0], "选择苗木").replace(details[1], "收集麦草")
+    assert rows(HEAD + done + END)[1][2] == "种植灌木 选择苗木"
     once = f"工作任务|{head}|责任单位\n种植灌木|{details[0]}|县林草局\n|{details[1]}|县水利局\n".replace(
         "|", "\t"
     )

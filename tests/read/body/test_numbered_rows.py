@@ -75,7 +75,10 @@ def test_a_part_of_a_task_is_no_body_where_a_cell_is_empty(read, row):
     assert [agency for agency, role in duties if role == "lead"] == ["市交通局", "市文旅局", "市城管局"]
 
 
-@pytest.mark.parametrize("row", ["1 新设 2个 夜间诊疗中心", "1 整治 城西 各类社区", "1 引入 夜间 连锁企业"])
+@pytest.mark.parametrize(
+    "row",
+    ["1 新设 2个 夜间诊疗中心", "1 整治 城西 各类社区", "1 引入 夜间 连锁企业", "1 新建 夜间 县级公安局"],
+)
 def test_the_end_of_a_task_is_no_body_of_a_row_without_any(read, row):
     texts, duties = read(ONE, row, *ONE_ROWS)
     assert row[2:].replace(" ", "") in [text.replace(" ", "") for text in texts]
@@ -88,6 +91,12 @@ def test_the_end_of_a_task_is_no_body_of_a_row_without_any(read, row):
 def test_a_full_stop_inside_the_last_cell_stops_no_load(read, row):
     texts, _ = read(ONE, row, *ONE_ROWS)
     assert "延长公交时间" in texts
+
+
+def test_a_verb_alone_is_no_task(read):
+    texts, duties = read(ONE, "1 督促 各区政府 市商务局", *ONE_ROWS)
+    assert texts[0] == "督促各区政府市商务局"
+    assert "各区政府" not in [agency for agency, _ in duties]
 
 
 def test_a_list_of_bodies_may_have_a_gap(read):

@@ -123,3 +123,36 @@ def test_a_row_below_one_that_does_not_end_is_no_task(read):
     row = "2 延长公交 线网，增设夜间站点，改造沿线候车亭， 市交通局 市财政局"
     tables = read(*LINES[:3], row, "3 专线。开行夜间班车，方便市民出行。 市交通局 市财政局", *LINES[8:])
     assert not any("开行夜间班车" in text for text in tables.provisions.query("kind == 'measure'")["text"])
+
+
+NARROW = (
+    "序号 工作内容 牵头单位 责任单位",
+    "1 建设夜市，统一摊位标识。 市城管局 市商务局",
+    "加快建设夜间公交",
+    "2 线网，增设夜间站点， 市交通局 市财政局",
+    "开行专线。",
+    "逐步开放夜间场馆",
+    "3 和公园，方便市民游览 市文旅局 市体育局",
+    "健身。",
+    "4 整治占道，规范停车秩序。 市公安局 市财政局",
+    "5 增设路灯，点亮夜间街区。 市住建局 市财政局",
+)
+FIRST, SECOND = "建设夜市，统一摊位标识。", "加快建设夜间公交线网，增设夜间站点，开行专线。"
+OTHERS = [
+    "逐步开放夜间场馆和公园，方便市民游览健身。",
+    "整治占道，规范停车秩序。",
+    "增设路灯，点亮夜间街区。",
+]
+
+
+@pytest.mark.parametrize(
+    ("at", "line", "texts"),
+    [
+        (8, "二、完善服务", [FIRST, SECOND, *OTHERS]),
+        (1, "市发展改革委", [SECOND, *OTHERS]),  # its row has it above
+        (2, "各区人民政府", OTHERS),  # the row above has it below
+    ],
+)
+def test_a_body_in_a_line_of_its_own_makes_a_row_unknown(read, at, line, texts):
+    provisions = read(*NARROW[:at], line, *NARROW[at:]).provisions.iloc[1:]
+    assert list(provisions.loc[provisions["kind"] == "measure", "text"]) == texts

@@ -8,8 +8,8 @@ from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body.tables.duty_columns import (
     DUTY_ENDS,
+    LONGEST_VERB,
     is_duty,
-    is_person,
     last_lists,
     names_bodies,
     opens_as_list,
@@ -20,6 +20,7 @@ from policycompare.text import bare
 
 _TOKEN = Late("[^ |]+")
 _LONGEST_HEAD = 40  # characters
+_MOST_CELLS = 40  # of a row
 _FEWEST, _FEWEST_SHARED = 2, 3  # rows; of a table whose rows share names
 _NONE = Late("[—\\-/无]{1,2}$")  # a cell without bodies
 _DEADLINE = Late(
@@ -87,12 +88,15 @@ def bodies_at(folded: str, cells: Row, head: DutyHead) -> tuple[int, int] | None
     They are as many as the columns of bodies. A task is before them, and a deadline, or text, as the head says.
     """
     n = head.n_bodies
+    if len(cells) > _MOST_CELLS:
+        return None
     if head.behind == "demands":
         lists = [k > 0 and _is_list(folded, cells, k) for k in range(len(cells))]
         if sum(lists) != n or True not in lists[1:]:
             return None
         at = lists.index(True)
-        return (at, at + n) if all(lists[at : at + n]) and at + n < len(cells) else None
+        known = all(lists[at : at + n]) and at + n < len(cells) and not _is_verb(cells[:at])
+        return (at, at + n) if known else None
     at = len(cells) - head.n_behind - n
     if at < 1 or not all(_DEADLINE.match(folded, *cell) for cell in cells[at + n :]):
         return None
@@ -101,7 +105,12 @@ def bodies_at(folded: str, cells: Row, head: DutyHead) -> tuple[int, int] | None
     # Where no cell is empty, the first list shows which columns have bodies.
     known = listed[0] and at == head.first
     known = known or (any(listed) and all(map(max, listed, empty)))
-    return (at, at + n) if known else None
+    return (at, at + n) if known and not _is_verb(cells[:at]) else None
+
+
+def _is_verb(task: Row) -> bool:
+    """Return whether a cell is only the verb of a task, whose object is in the next: 督促 | 各区政府."""
+    return len(task) == 1 and task[0][1] - task[0][0] <= LONGEST_VERB
 
 
 def _is_list(folded: str, cells: Row, k: int) -> bool:
@@ -145,21 +154,18 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
     while k < len(lines):
         start, end = lines[k]
         head = duty_head(folded, start, end) if may_be_duty_head(folded[end - 1]) else None
-        if (
-            head is None
-            or head.behind == "demands"
-            or is_person(bare(folded[slice(*head.cells[head.first])]))
-        ):
+        if head is None or head.behind == "demands":
             k += 1
             continue
         title, rows = bare(folded[start:end]), [head.cells]
-        n_heads = 1
+        n_heads, ends = 1, set()
         for i, j in islice(lines, k + 1, None):
             if bare(folded[i:j]) == title:
                 rows.append(head.cells)
                 n_heads += 1
-            elif (row := _row(folded, i, j, head)) and not _may_lack_task(folded, row, rows[n_heads:]):
+            elif (row := _row(folded, i, j, head)) and not _may_lack_task(folded, row, ends):
                 rows.append(row)
+                ends |= {folded[stop - 1] for begin, stop in row[:1] if begin < stop}
             else:
                 break
         n, shares = len(rows) - n_heads, any(row[0][0] == row[0][1] for row in rows)
@@ -184,8 +190,10 @@ def _row(folded: str, start: int, end: int, head: DutyHead) -> Row | None:
     return [*[(start, start)] * (head.first - at), *cells]
 
 
-def _may_lack_task(folded: str, row: Row, above: list[Row]) -> bool:
-    """Return whether the only cell before the bodies may be a name of the kind in the first column: 西城 below 东城."""
+def _may_lack_task(folded: str, row: Row, ends: set[str]) -> bool:
+    """Return whether the only cell before the bodies may be a name of the kind in the first column: 西城 below 东城.
+
+    `ends` are the last characters of the names in that column.
+    """
     names = [cell for cell in row if cell[0] < cell[1]]
-    ends = {folded[first[1] - 1] for first, *_ in above if first[0] < first[1]}
     return len(names) < len(row) and folded[names[0][1] - 1] in ends

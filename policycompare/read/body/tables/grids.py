@@ -310,7 +310,8 @@ def _kinds(heads: list[str], rows: list[list[str]]) -> list[str | None]:
             continue
         if names_tasks and heads[tasks[-1]].endswith(_DETAILS):
             continue
-        if (shares_number and not names_tasks) or any(row[k] == "" for row in whole):
+        shares = shares_number and (not names_tasks or heads[tasks[-1]].endswith("成果"))
+        if shares or any(row[k] == "" for row in whole):
             kinds[k] = "group"
     return kinds
 

@@ -5,6 +5,7 @@ import re
 from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body.tables.duty_columns import (
+    LONGEST_VERB,
     ends_as_body,
     is_duty,
     is_person,
@@ -173,7 +174,9 @@ class NumberedRows:
             bodies = [(cells[at][0], cells[-1][1])] if at < len(cells) else []
         else:  # 建设 大学 | 市教育局 | 各区政府: nothing of the task is taken for a body.
             at, bodies = len(cells) - n, lists
-        return [cells[0], (cells[1][0], cells[at - 1][1]), *bodies] if len(bodies) == n else cells
+        if len(bodies) != n or cells[at - 1][1] - cells[1][0] <= LONGEST_VERB:
+            return cells
+        return [cells[0], (cells[1][0], cells[at - 1][1]), *bodies]
 
     def _go_on(self, start: int, end: int, n_cells: int) -> None:
         """Add a line to the row above: to its last cell if that is open, else the cells of the row are not known."""
