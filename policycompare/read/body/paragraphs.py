@@ -90,10 +90,12 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                 label = None
         is_formula = has_formulas and open_unit is not None and run_on_lines.is_formula(line, label)
         label = None if is_formula else label
+        may_go_on = open_unit is not None and label is None
         continued = (
             is_formula
             or counts_on
-            or (open_unit is not None and label is None and not in_formula and _continues(open_unit, line))
+            or (may_go_on and not in_formula and _continues(open_unit, line))
+            or (may_go_on and run_on_lines.breaks_bracket(open_unit.text, line, folded, queue))
         )
         in_formula = is_formula
         if continued and open_unit.text and source.startswith(_INDENT, source.rfind("\n", 0, start) + 1):
@@ -263,7 +265,6 @@ def _after_sentence(unit: Unit, line: str) -> bool | None:
 
 
 _PAIRS = tuple(zip("《“‘（〔〈【", "》”’）〕〉】", strict=True))
-_BROKEN = ("《》", "“”", "（）")
 _CLOSES = re.compile("[》”’）〕〉】]")
 _MIDDLE = re.compile(r"(?!\d)[^《》“”。；：，\s]{1,30}")
 _OPEN = 120  # characters; no longer title or bracket is open at the end of a line
@@ -273,8 +274,8 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     """Return True if `line` closes a title, quotation or bracket that `unit` leaves open (《关于加快 | 发展的意见》)."""
     text = unit.text[-_OPEN:]
     if not _CLOSES.search(line, 0, _OPEN):
-        # the middle of a title, quotation or bracket that lines break twice
-        is_open = any(text.rfind(opening) > text.rfind(closing) for opening, closing in _BROKEN)
+        # the middle of a title or quotation that lines break twice
+        is_open = any(text.rfind(opening) > text.rfind(closing) for opening, closing in ("《》", "“”"))
         return True if is_open and _MIDDLE.fullmatch(line) else None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):

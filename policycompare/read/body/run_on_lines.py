@@ -1,12 +1,13 @@
 """Where the next paragraph begins in a line that runs on: behind a heading, duties, or before a section."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from policycompare.late import Late
 from policycompare.read.body.headings import of_heading
 from policycompare.read.labels import Label, label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.lines.joining import is_ended
 from policycompare.read.segmentation import knows
 
 # A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
@@ -21,6 +22,22 @@ def section_behind(line: str, last: int) -> int:
         return 0
     behind_bodies = line[match.start() - 1] in "。）" or "单位：" in line[: match.start()]
     return match.start() if behind_bodies else 0
+
+
+_MIDDLE = re.compile(r"(?!\d)[^《》“”（）。；：，\s]{1,30}")
+_OPEN = 120  # characters; no longer bracket is open at the end of a line
+
+
+def breaks_bracket(text: str, line: str, folded: str, below: Sequence[Segment]) -> bool:
+    """Return whether a line is the middle of a bracket that `text` opens and the first line of `below` closes."""
+    opened = text.rfind("（", max(0, len(text) - _OPEN))
+    if opened < 0 or "）" in text[opened:] or is_ended(text) or not _MIDDLE.fullmatch(line):
+        return False
+    if not below or below[0].kind != "text":
+        return False
+    after = folded[below[0].start : below[0].end]
+    closing = after.find("）", 0, _OPEN)
+    return closing >= 0 and "（" not in after[:closing] and label_at(after) is None
 
 
 # The bodies responsible, in a bracket behind the last sentence of a clause, and what opens the next clause.

@@ -59,6 +59,15 @@ def test_a_bracket_title_or_quotation_may_be_broken_twice(first, middle):
 
 
 @pytest.mark.parametrize(
+    "after", ["（一）加强领导。各县要负责。", "1）加强领导。", "各县（市）要负责。", "各县要负责。"]
+)
+def test_a_line_behind_an_open_bracket_is_a_heading_unless_the_line_after_closes_it(after):
+    text = "甲省渔业方案\n一、重点任务\n1.更新渔船。各县更新。\n2.支持企业更新渔船（含渔具，每户补助5万元\n强化组织保障\n"
+    document = read_document("a", text + after)
+    assert all("补助5万元强化" not in f"{each.section}{each.text}" for each in document.provisions)
+
+
+@pytest.mark.parametrize(
     "after",
     [
         "2020年，全省培育企业五十家。",
