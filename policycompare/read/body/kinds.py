@@ -45,7 +45,7 @@ _VALIDITY = re.compile(
     r"|(?:以上|上述|本)[^，。；]{0,12}(?:政策|措施|规定|办法|意见|通知|细则|方案)的?(?:[执施]行期限?[^，。；]{0,24}[起止至到]|实施[至到]20\d\d)|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
     r"|^(?:[本此][^。，]{0,8}|其[他它])?未尽事宜，?(?:按|由|依|遵?照|参照|[另执]行)[^。]{0,60}。?$"
     # 此前规定与本办法不一致的，以本办法为准
-    r"|^[^。；，]{0,36}(?:规定|文件|政策|办法|做法|要求)[与和]本[^，。；]{1,12}(?:不一致|不符|抵触|冲突)的?，(?:均|一律|应)?[以按]"
+    r"|^[^。；，]{0,36}(?:规定|文件|政策|办法|做法|要求|通知|意见)凡?[与和同]本(?:办法|规定|细则|意见|通知|方案|措施|政策|条例)[^，。；]{0,8}(?:不一致|不符|抵触|冲突)的?，(?:均|一律|应)?[以按]"
 )
 # What else an article at the end says of the text itself; its other articles are measures: 各市可参照本办法制定细则。
 _ON_RULES = Late("不一致的|解释权|施行|废止|为准|同等效力")
@@ -56,8 +56,10 @@ _IDEOLOGY = Late(
 _FOLLOWS = Late("[^。；：]{2,60}(?:遵循|坚持)[^。；：]{1,40}、[^。；：]{2,40}原则。")
 # The same in the general provisions of rules, whatever the sentence says next, or with the principles behind a colon.
 _HOLDS = Late(
-    "(?![^，。；：]{0,24}(?:部门|政府|单位|企业|机构|[局厅委办])(?:会同|[应须要]|遵循|坚持))[^。；，：]{2,36}?(?:[应须要]|应当|必须)?(?:严格)?(?:贯彻[^。；，：]{2,30}方针，)?(?:遵循|坚持)[^。；]{2,90}?原则"
+    "(?![^，。；：]{0,24}(?:部门|政府|单位|企业|机构|[局厅委办人员者师]|专家|委员会|办事处)(?:在[^，。；：]{1,12}[时中])?(?:会同|[应须要]|必须|遵循|坚持))[^。；，：]{2,36}?(?:[应须要]|应当|必须)?(?:严格)?(?:贯彻[^。；，：]{2,30}方针，)?(?:遵循|坚持)([^。；]{2,90}?)原则"
 )
+# How money is shared out is no principle of the matter: 坚持政府主导，所需资金按照分级负担的原则筹集.
+_BY_PRINCIPLE = re.compile("按照|，[^，]{0,8}(?:资金|经费|费用|比例|标准)")
 _GUIDED = Late("坚持以[^，。；]{4,60}为指导(?![^，。；])")
 _PRINCIPLE = Late(
     r"(?:——)?(?:坚持|遵循)[^。，]{2,40}[。，；：]|[^。，]{2,18}(?:，|、)?[^。，]{2,14}(?:相结合|为主|优先|引领|先行|并重|并举)[。，；]"
@@ -97,7 +99,8 @@ def states_principles(text: str) -> bool:
     >>> states_principles("渔港登记遵循便民的原则，由县局办理。"), states_principles("各县按照就近原则办理。")
     (True, False)
     """
-    return "原则" in text[:140] and "。" not in text[:-1] and _HOLDS.match(text) is not None
+    match = _HOLDS.match(text) if "原则" in text[:140] and "。" not in text[:-1] else None
+    return match is not None and not _BY_PRINCIPLE.search(match[1])
 
 
 def states_grounds(text: str) -> bool:
@@ -132,7 +135,7 @@ def is_validity(text: str) -> bool:
         or "实施至" in text
         or "实施到" in text
         or "未尽" in text
-        or ("与本" in text and ("不" in text or "抵触" in text))
+        or (("与本" in text or "同本" in text or "和本" in text) and ("不" in text or "抵触" in text))
     )
     return may_be and _VALIDITY.search(text) is not None
 
@@ -140,7 +143,8 @@ def is_validity(text: str) -> bool:
 # A paragraph with the schedule of the task above it: 进度安排：到2025年，建成中心。
 _SCHEDULE = Late("(?:进度|时间|工作|实施)(?:安排|进度|节点)[：:](?=[^。]{0,20}\\d)")
 _SCHEDULES = frozenset(("安排", "进度", "节点"))
-_SCHEDULE_ENDS, _MONTH = frozenset("骤排度点"), re.compile("\\d ?[年月]")  # last characters of its name
+_SCHEDULE_ENDS = frozenset("骤排度点")  # last characters of its name
+_DATE = re.compile("\\d ?月|20\\d\\d ?年")
 
 
 # What a congress finds and what it asks for, in the decision on a report: 会议认为，…取得成效。, 会议要求，各级政府要…。
@@ -149,13 +153,40 @@ _ASKS_ALL = Late("[^。]{0,40}各级[^。，]{0,20}(?<![重主需])要")
 
 
 # What paragraphs before the sections say that do not say why the text is issued: how things are, what is aimed at.
-_SITUATION = Late(
-    "(?:近年来|近几年来?|目前|当前|长期以来|[^，。]{2,16}以来，|(?:20\\d\\d年|去年)，?[^，。]{0,4}[我全][省市县区国州]|[我全][省市县国])"
+_SITUATION = Late("近年来|近几年来?|目前|当前|长期以来|[^，。]{2,16}以来，")
+_IN_PLACE = Late("(?:(?:20\\d\\d年|去年)，?[^，。]{0,4})?[我全][省市县区国州]")
+_WAS_DONE = re.compile(
+    "[已仍还尚]|了(?!解)|共(?:有|计|[^，。]{0,8}\\d)|现有|累计|多[为是]|达到|超过|不足|增长|取得"
 )
-_MUST = Late("必须|(?:各(?:级|地|市|县|有关|部门)[^，。]{0,24}|[，。；])(?<![主重需])要(?![求素点])")
+# What is ordered, granted or planned is neither how things are nor an aim.
+_MUST = Late(
+    "必须|务必|应当|不得(?!不)|严禁|禁止|(?<![申提聘邀报])请(?![示求愿])|(?<!人)[均都][应可](?!支)|[镇乡县市区省门位府校业]应(?![急用对])"
+    "|(?:各(?:级|地|市|县|区|镇|乡|有关|部门|单位)[^，。]{0,24}|[，。；])(?<![主重需])要(?![求素点么])"
+    "|适用于?[本该此以下]|(?:政府|党委|[省市县区州]委|[我本][省市县区州局厅]|研究)决定|自20\\d\\d年\\d{1,2}月[^，。]{0,6}起"
+)
+_PLANNED = Late("(?:[我全本][省市县区国州](?:政府)?|20\\d\\d年，?)(?:将|计划)")
 _SIGNIFIES = ("意义。", "意义")
-_BY_YEAR = Late("(?:力争|争取)?到20\\d\\d年|从20\\d\\d年起，(?=[^。]{0,80}实现)")
+_BY_YEAR = Late(
+    "(?:力争|争取)?到(?:20\\d\\d年(?![^，。]{0,8}(?:日|止))|“?十[一二三四五]五”?期?末)|从20\\d\\d年起，(?=[^。]{0,80}实现)"
+)
+_ISSUES = re.compile("制[定订]")
 _GUIDING = Late("(?:(?:深入|全面|认真)(?:学习)?贯彻|遵循[^。，]{2,30}原则|高举)")
+
+
+def orders(text: str) -> bool:
+    """Return whether a paragraph says what is to be done, granted or applied.
+
+    >>> orders("各镇应当抢收。"), orders("目前，供应充足。")
+    (True, False)
+    """
+    return _MUST.search(text) is not None
+
+
+def _states_situation(text: str) -> bool:
+    """Return whether a paragraph opens with the time, or with the place and what is or was done there."""
+    return _SITUATION.match(text) is not None or (
+        _IN_PLACE.match(text) is not None and _WAS_DONE.search(text) is not None
+    )
 
 
 def _before_sections(text: str) -> str:
@@ -168,11 +199,13 @@ def _before_sections(text: str) -> str:
         return kind
     if _BASIS.match(text) and text[0] != "近":
         return "preamble"
+    if orders(text):
+        return "preamble"
     if _BY_YEAR.match(text):
         return "goal"
-    if _FORWARDS.search(text[-60:]) or "制" in text[-40:]:
+    if _FORWARDS.search(text[-60:]) or _ISSUES.search(text, max(0, len(text) - 40)):
         return "preamble"
-    if text.endswith(_SIGNIFIES) or (_SITUATION.match(text) and not _MUST.search(text)):
+    if text.endswith(_SIGNIFIES) or (_states_situation(text) and not _PLANNED.search(text)):
         return "background"
     return "ideology" if _GUIDING.match(text) else "preamble"
 
@@ -251,7 +284,7 @@ def of_provision(
         (labelled and is_phase(text)) or (text[2:4] in _SCHEDULES and _SCHEDULE.match(text))
     ):
         return "phase"
-    dated = caption[-1:] in _SCHEDULE_ENDS and is_schedule(caption) and _MONTH.search(text)
+    dated = caption[-1:] in _SCHEDULE_ENDS and is_schedule(caption) and _DATE.search(text)
     if dated and section in (None, "measure", "mixed"):
         return "phase"
     if aims and labelled and section is None:

@@ -22,6 +22,13 @@ from policycompare.read.body.headings import of_heading
         ("补贴政策落实不到位", "background"),
         ("总体评价和主要做法", "background"),
         ("推广各县主要做法", "measure"),
+        ("复制推广主要做法", "measure"),
+        ("渔船登记主要做法和成效", "background"),
+        ("着力解决渔港工作中存在的突出问题", "measure"),
+        ("查找渔船登记工作存在的不足", "measure"),
+        ("坚决纠正休渔政策落实不到位", "measure"),
+        ("防止对渔船安全重视不够", "measure"),
+        ("对渔船安全重视不够", "background"),
         ("日程安排", "phase"),
     ],
 )

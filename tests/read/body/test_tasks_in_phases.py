@@ -38,6 +38,9 @@ def test_what_is_done_in_the_phases_of_a_schedule_is_phase(heading):
         ("加快工作进度。各镇在6月底前完成复核。", "measure"),
         ("编制进度安排。各镇在6月底前编制安排。", "measure"),
         ("实施步骤。各镇先复核，再上报。", "measure"),
+        ("实施步骤。各镇复核近3年台账，再上报。", "measure"),
+        ("申请步骤。农户填写2031年面积，由镇政府审核。", "measure"),
+        ("操作步骤。先停机，3月检修。", "measure"),
     ],
 )
 def test_a_run_in_heading_that_names_a_schedule_with_months_is_phase(item, kind):
@@ -53,6 +56,10 @@ def test_a_run_in_heading_that_names_a_schedule_with_months_is_phase(item, kind)
         ("工作安排和进度", "phase"),
         ("时间安排", "phase"),
         ("复核步骤", "phase"),
+        ("登记步骤", "measure"),
+        ("安装步骤", "measure"),
+        ("移交步骤", "measure"),
+        ("把握工作进度", "measure"),
         ("任务及步骤", "measure"),
     ],
 )
