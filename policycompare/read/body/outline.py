@@ -140,7 +140,8 @@ class _Outline:
 class _Line(NamedTuple):
     """A unit as the rules of its role see it, with the two items after it; `outer` is true for a section.
 
-    `ends` is true if the item above it, which ends with ；, has the same rank (see `captions.ends_list`).
+    `ends` is true if the item above it, which ends with ；, has the same rank (see `captions.ends_list`). `place` is
+    its position among the items.
     """
 
     unit: Unit
@@ -148,6 +149,7 @@ class _Line(NamedTuple):
     outer: bool
     second: Unit | Segment | None = None
     ends: bool = False
+    place: tuple[list[Unit | Segment], int] = ([], 0)
 
     @property
     def contains(self) -> bool:
@@ -190,7 +192,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         outline.enter(item)
         outer = labelled and (item.rank <= _SECTION or item.rank <= outline.outermost)
         ends = labelled and ends_list(item, items[k - 1] if k else None)
-        line = _Line(item, following, outer, ahead[k + 2], ends)
+        line = _Line(item, following, outer, ahead[k + 2], ends, (items, k))
         role = _role(line)
         is_first = not outline.labelled and outline.n_provisions == 0
         if role == "stem" and is_first and PURPOSE.match(item.text):
@@ -278,9 +280,9 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     outline.n_provisions += 1
     kind = "background" if given == "background" else "table"
     if not unit.cells:
-        aims = outline.aims and (given is not None or unit.mark == DASH)
+        outline.aims &= given is not None or unit.mark == DASH
         kind = kinds.of_provision(
-            unit.text, caption, given, labelled=labelled, before_sections=before, aims=aims
+            unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
         )
     if kind == "safeguard" and any(part == "duty" for *_, part in unit.aside):
         kind = "measure"  # a task of a table of tasks and bodies, whatever chapter it closes
@@ -291,7 +293,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         in_general = any(level.heading == "总则" for level in outline.levels)
         in_general |= not outline.levels and unit.rank == _ARTICLE and outline.n_provisions <= _GENERAL
         alone = given is None and unit.rank == _SECTION
-        kind = of_item(unit.text, caption, alone=alone, in_general=in_general)
+        kind = of_item(*line.place, caption, alone=alone, in_general=in_general)
     if kind == "measure" and not labelled and not unit.cells and opens_schedule(unit.text, line.following):
         kind = "phase"
     if not labelled and not unit.cells:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from policycompare.read.body import headings, kinds
 from policycompare.read.body.captions import heads_safeguard, leads
@@ -33,6 +33,9 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
     unit, following = items[k], items[k + 1] if k + 1 < len(items) else None
     text = unit.text
     kind = headings.of_heading(text, given, outer=outer)
+    opening = following.text[:_OPENING] if isinstance(following, Unit) else ""
+    if kind == "background" and given == "measure" and kinds.orders(opening):
+        return None  # 风险研判 above 各县要每月研判一次
     if kind == "measure" and headings.is_support(text) and items_organise(unit, k, items):
         kind = "safeguard"
     elif kind == "safeguard" and given != kind and headings.is_supply(text) and _tasks_follow(items, k):
@@ -47,15 +50,16 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
     return None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
 
 
-def of_item(text: str, caption: str, *, alone: bool, in_general: bool) -> str:
-    """Return the kind of a labelled item that nothing but its own words can make another kind than measure.
+def of_item(items: list[Unit | Segment], k: int, caption: str, *, alone: bool, in_general: bool) -> str:
+    """Return the kind of labelled item `k` if nothing but its own words can make it another kind than measure.
 
     `alone` is true for a section that is one paragraph with a run-in heading, `in_general` for general provisions.
 
-    >>> of_item("强化督促检查。各县要检查。", "强化督促检查", alone=True, in_general=False)
+    >>> item = Unit([], "强化督促检查。各县要检查。")
+    >>> of_item([item], 0, "强化督促检查", alone=True, in_general=False)
     'safeguard'
     """
-    if in_general and kinds.states_principles(text):
+    if in_general and kinds.states_principles(items[k].text):
         return "principle"
     if not alone or not 0 < len(caption) <= _LONGEST or caption.endswith("制度"):
         return "measure"
@@ -63,11 +67,12 @@ def of_item(text: str, caption: str, *, alone: bool, in_general: bool) -> str:
         is_safeguard = heads_safeguard(caption.rpartition("，")[2])
     else:
         kind = headings.of_heading(caption, None, outer=True) if headings.organises(caption) else None
-        is_safeguard = kind == "safeguard"
+        is_safeguard = kind == "safeguard" and not (headings.is_supply(caption) and _tasks_follow(items, k))
     return "safeguard" if is_safeguard else "measure"
 
 
-_LONGEST = 16  # characters; a longer run-in heading names a matter
+_LONGEST, _OPENING = 16, 60  # characters; a longer run-in heading names a matter
+_NEAR = 12  # parts; support farther from the organisation of the work is not beside it
 _MONTH = re.compile(r"\d ?月")
 _TASKS = re.compile("任务|(?:工作|主要|重点)(?:内容|措施|举措)|重点工作")
 _TIMES = re.compile("安排|步骤|进度|阶段|时间")
@@ -99,13 +104,22 @@ def _beside(items: list[Unit | Segment], k: int, step: int) -> Iterator[Unit]:
         at += step
 
 
+_SHORTEST = 3  # characters; so short a heading names no task
+# What sections at the end of a text are about: 其他事项, 结果运用, 联系方式.
+_ON_TEXT = re.compile(
+    "^(?:其[他它]|有关|附|(?:加强|强化)[^，。]{0,2}(?:协调|沟通|协作|配合|联系))|^(?!优化|完善|健全|规范|简化|加快|建立|制定|强化|加强|严格|实行|推行|创新|提高|开展|推进)[^，。]{0,6}(?:事项|说明|方式|电话|纪律|附件|附表|办法|[运应使]用|程序|衔接|报送|上报|验收|时间|期限|奖惩|奖励|处罚|解读|要求|依据|名单|清单)$"
+)
+
+
 def _tasks_follow(items: list[Unit | Segment], k: int) -> bool:
     """Return whether the section behind section `k` of the same text heads tasks: safeguards come last."""
     item = next(_beside(items, k, 1), None)
     if item is None or "." in items[k].mark or _FIRST.fullmatch(fold(item.mark)):
         return False
     heading = item.text.partition("。")[0]
-    return headings.of_heading(heading, None, outer=True) == "measure" and not headings.organises(heading)
+    if headings.of_heading(heading, None, outer=True) != "measure" or headings.organises(heading):
+        return False
+    return len(heading) > _SHORTEST and not _ON_TEXT.search(heading)
 
 
 def _is_organisation(items: list[Unit | Segment], k: int) -> bool:
@@ -116,7 +130,7 @@ def _is_organisation(items: list[Unit | Segment], k: int) -> bool:
     text = items[k].text.rstrip("。： ")
     if heads_safeguard(text):
         return not _SETS_UP.search(text)
-    for item in _beside(items, k, -1) if text.endswith("保障") else ():
+    for item in islice(_beside(items, k, -1), _NEAR) if text.endswith("保障") else ():
         if not item.text.endswith("保障"):
             return False
         if headings.of_heading(item.text, "measure", outer=False) == "safeguard":

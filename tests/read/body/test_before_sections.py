@@ -20,6 +20,10 @@ def first_kinds(*paragraphs, n=1):
         ("去年，全省各县按照要求整修了渔港，取得了明显成效。", "background"),
         ("渔业是沿海县的支柱产业。发展渔业，对增加渔民收入具有重要意义。", "background"),
         ("我省渔港多为木质码头，近半数超过使用年限。", "background"),
+        ("近年来，全省渔获稳定，渔民人均可支配收入提高，但休渔机制尚未建立。", "background"),
+        ("2030年，我省共整修渔港9座。", "background"),
+        ("到“十五五”末，全省渔港达标率达到95%。", "goal"),
+        ("到2031年底前，全省渔港全部达标。", "goal"),
         ("到2031年，全省渔港全部达到三级以上，渔船全部安装定位设备。", "goal"),
         ("从2031年起，建立休渔补偿机制，逐步实现“三个全覆盖”：渔港、渔船、渔民全覆盖。", "goal"),
         ("深入贯彻新发展理念，坚持陆海统筹，推动渔业提质增效。", "ideology"),
@@ -37,6 +41,18 @@ def test_paragraphs_before_the_sections_are_judged_by_what_they_say(paragraph, k
         "近年来，全省渔港建设加快。为进一步整修渔港，特制定本措施。",
         "为贯彻海洋战略，立足我省实际，加快渔港建设，取得渔业发展新成效，提高渔民收入水平。",
         "到2031年底前，全省渔港要全部达标，现就有关事项提出本措施。",
+        "目前，全省进入台风季，请各县做好避风准备。",
+        "当前正值休渔期，各县应当加强巡查。",
+        "近年来，渔船碰撞增多，各县务必加强调度。",
+        "我省决定自2030年5月起，全面实行渔船年检。",
+        "2030年，我省将整修渔港9座，新增泊位300个。",
+        "2030年，我省计划整修渔港9座，达标率超过95%。",
+        "全省范围内的渔港整修，适用本措施。",
+        "全省渔民均应参加保险。",
+        "全省各级渔业部门负责渔港登记，交通部门配合。",
+        "到2031年6月30日前，凡更换木船的渔民，每船补贴2万元。",
+        "到2031年12月31日止，对渔港免收泊位费。",
+        "认真贯彻渔业法，严禁在休渔期出海。",
     ],
 )
 def test_a_paragraph_that_says_why_the_text_is_issued_is_preamble(paragraph):
@@ -56,3 +72,9 @@ def test_dash_items_below_a_preamble_that_announces_aims_are_goals_and_its_secti
     dashes = ("——港口达标。渔港整修完成。", "——船只更新。木船退役。")
     assert first_kinds(opening, *dashes, n=5) == ["preamble", "goal", "goal", "measure", "measure"]
     assert first_kinds("全面实现两大目标：", *dashes, n=4) == ["goal", "goal", "measure", "measure"]
+
+
+def test_dash_items_in_a_section_behind_aims_are_no_goals():
+    text = "全面实现两大目标：\n——港口达标。渔港整修完成。\n一、整修渔港。实施以下工程。\n——码头工程。整修码头3座。\n"
+    document = read_document("a", f"甲省渔业发展若干措施\n{text}")
+    assert [each.kind for each in document.provisions] == ["goal", "measure", "measure"]

@@ -25,9 +25,27 @@ def kinds(body, title="甲市渔港整治工作的通知"):
 )
 def test_a_section_of_one_paragraph_is_safeguard_if_its_run_in_heading_organises_the_work(item, kind):
     found = kinds(
-        f"一、摸清底数。各县普查渔港。\n二、{item}\n三、整修码头。各县整修码头。\n四、疏浚航道。各县疏浚航道。\n"
+        f"一、摸清底数。各县普查渔港。\n二、整修码头。各县整修码头。\n三、{item}\n四、强化考核。各县每年考核。\n"
     )
-    assert found["二"] == kind
+    assert found["三"] == kind
+
+
+@pytest.mark.parametrize("next_one", ["整修码头", "引进良种", "完善登记程序"])
+@pytest.mark.parametrize("stop", ["。", "\n"])
+def test_what_is_checked_before_other_tasks_is_measure_run_in_or_not(next_one, stop):
+    found = kinds(
+        f"一、摸清底数。各县普查。\n二、强化督促检查{stop}市局每季检查。\n三、{next_one}。各县负责。\n"
+    )
+    assert found["二"] == "measure"
+
+
+@pytest.mark.parametrize("next_one", ["其他事项", "工作纪律", "结果运用", "联系方式", "附件", "强化沟通协作"])
+@pytest.mark.parametrize("stop", ["。", "\n"])
+def test_what_is_checked_before_a_section_on_the_text_is_safeguard_run_in_or_not(next_one, stop):
+    found = kinds(
+        f"一、摸清底数。各县普查。\n二、强化督促检查{stop}市局每季检查。\n三、{next_one}。各县报送。\n"
+    )
+    assert found["二"] == "safeguard"
 
 
 GENERAL = "第一条　为规范登记，根据渔业法，制定本办法。\n第二条　{}\n第三条　市局负责登记。\n"
@@ -42,6 +60,13 @@ GENERAL = "第一条　为规范登记，根据渔业法，制定本办法。\n�
         ("渔港登记应当遵循公开、便民的原则。市局每年公布登记名单。", "measure"),
         ("市局会同各县遵循公开、便民的原则，受理登记。", "measure"),
         ("渔港登记由县局按照属地原则受理。", "measure"),
+        ("验船师应当遵循独立、公正原则，如实出具报告。", "measure"),
+        ("评议专家应当遵循独立、公正原则，如实出具报告。", "measure"),
+        ("登记人员在查验时应当遵循回避原则，不得收费。", "measure"),
+        ("船主和验船员应当遵循自愿原则签订合同。", "measure"),
+        ("渔港维护坚持县级为主，所需经费依分担原则安排。", "measure"),
+        ("渔港维护坚持公开，费用按照保本原则确定。", "measure"),
+        ("渔港收益分配坚持按劳分配、公平的原则，逐年公布。", "principle"),
     ],
 )
 def test_an_article_of_general_provisions_that_names_principles_is_principle(article, kind):
@@ -78,6 +103,14 @@ def test_a_part_of_a_chapter_of_measures_may_be_another_kind(heading, kind):
     assert found["一/（一）"] == kind
 
 
+@pytest.mark.parametrize("heading", ["灾情研判", "形势分析", "风险预测"])
+def test_a_part_that_orders_to_judge_the_situation_is_measure(heading):
+    found = kinds(
+        f"一、重点任务\n（一）{heading}\n各县要每旬会商，报送结果。\n（二）整修码头\n各县整修码头。\n"
+    )
+    assert found["一/（一）"] == "measure"
+
+
 @pytest.mark.parametrize(
     ("items", "kind"),
     [
@@ -97,6 +130,10 @@ def test_a_section_on_mechanisms_is_safeguard_if_most_of_them_organise_the_work(
         ("市级以往下发的文件与本通知相抵触的，一律按本通知执行。", "validity"),
         ("各县已出台的政策与本通知规定不符的，以本通知为准，已登记的渔港除外。", "validity"),
         ("各县应当检查渔港，以往做法与本通知不一致的，以本通知为准。", "measure"),
+        ("以前印发的意见与本通知不一致的，以本通知为准。", "validity"),
+        ("原有做法凡同本通知抵触的，按本通知执行。", "validity"),
+        ("登记要求与本渔船实际不符的，按实际登记。", "measure"),
+        ("验船做法与本行业标准不一致的，应按标准更正。", "measure"),
         ("登记信息与本人不符的，应当更正。", "measure"),
         ("停止受理与本通知要求不一致的申请。", "measure"),
     ],

@@ -78,3 +78,16 @@ def test_support_beside_organisation_among_measures_is_safeguard(first, kind):
     text = f"一、主要措施\n（一）{first}\n各镇成立专班。\n（二）完善制度保障\n各镇制定办法。\n（三）加大资金保障\n各镇安排资金。\n"
     document = read_document("a", f"甲市茶业发展规划\n{text}")
     assert [each.kind for each in document.provisions][1:] == [kind, kind]
+
+
+def test_each_of_many_parts_on_support_is_compared_with_a_few_before_it(monkeypatch):
+    compared = []
+
+    def counted(heading, *args, **keywords):
+        compared.append(heading)
+        return of_heading(heading, *args, **keywords)
+
+    monkeypatch.setattr("policycompare.read.body.headings.of_heading", counted)
+    parts = "".join("（一）用水保障\n1.各镇安排资金。\n" for _ in range(200))
+    read_document("a", f"甲市茶业发展规划\n一、主要措施\n{parts}")
+    assert len(compared) < 200 * 20
