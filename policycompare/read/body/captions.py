@@ -6,7 +6,7 @@ from itertools import pairwise
 from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body import headings, kinds
-from policycompare.read.body.paragraphs import Unit
+from policycompare.read.body.unit import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import KIND_OF_TEXT
 from policycompare.text import fold

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from policycompare.late import Late
-from policycompare.read.body.paragraphs import Unit
+from policycompare.read.body.unit import Unit
 from policycompare.read.letterhead.cover_note import opens_clauses
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import COURTESY

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from policycompare.late import Late
-from policycompare.read.body.paragraphs import Unit
+from policycompare.read.body.unit import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import PHONE, RECIPIENTS
 

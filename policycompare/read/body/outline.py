@@ -1,46 +1,35 @@
 """The outline of a document: its headings, lead-ins and provisions with their paths and kinds."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
-    DASHES,
-    NAMED,
-    ORDERS,
     PURPOSE,
     addresses_all,
-    announces,
     closes_text,
     ends_list,
     heads_safeguard,
-    heads_tasks,
     is_outside_sections,
-    is_phase_alone,
     is_title,
     labels_follow,
     leads,
     n_remaining,
     on_this_work,
-    only_heads,
     opens_schedule,
     opens_text,
-    points_to_table,
     rank_phases,
     run_in_heading,
     states_aim,
 )
-from policycompare.read.body.paragraphs import Unit
+from policycompare.read.body.outline_roles import Line, Role, role_of
 from policycompare.read.body.section_kinds import holds_tasks, of_item, of_section
+from policycompare.read.body.unit import Unit
 from policycompare.read.labels import DASH
 from policycompare.read.letterhead.cover_note import instructs, opens_clauses
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.lines.joining import is_ended
 
-Role = Literal["heading", "stem", "provision"]
 _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
@@ -137,31 +126,6 @@ class _Outline:
         return OutlineItem(role, unit, "/".join(labels), "", "", " / ".join(above) or None)
 
 
-class _Line(NamedTuple):
-    """A unit as the rules of its role see it, with the two items after it; `outer` is true for a section.
-
-    `ends` is true if the item above it, which ends with ；, has the same rank (see `captions.ends_list`). `place` is
-    its position among the items.
-    """
-
-    unit: Unit
-    following: Unit | Segment | None
-    outer: bool
-    second: Unit | Segment | None = None
-    ends: bool = False
-    place: tuple[list[Unit | Segment], int] = ([], 0)
-
-    @property
-    def contains(self) -> bool:
-        """Return whether the following item is inside the unit."""
-        unit, following = self.unit, self.following
-        if not isinstance(following, Unit):
-            kind = following.kind if following else ""
-            return unit.label is None and kind in ("note", "recipients")
-        is_text = unit.label is None and (following.label is not None or following.text != "")
-        return following.rank > unit.rank or is_text
-
-
 def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
@@ -192,8 +156,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         outline.enter(item)
         outer = labelled and (item.rank <= _SECTION or item.rank <= outline.outermost)
         ends = labelled and ends_list(item, items[k - 1] if k else None)
-        line = _Line(item, following, outer, ahead[k + 2], ends, (items, k))
-        role = _role(line)
+        line = Line(item, following, outer, ahead[k + 2], ends, (items, k))
+        role = role_of(line)
         is_first = not outline.labelled and outline.n_provisions == 0
         if role == "stem" and is_first and PURPOSE.match(item.text):
             role = "provision"
@@ -236,15 +200,7 @@ def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | No
         entry.path, entry.section = above.path, above.section
 
 
-def _role(line: _Line) -> Role:
-    """Return the answer of the first rule that gives one, else provision."""
-    for rule in _ROLES:
-        if role := rule(line):
-            return role
-    return "provision"
-
-
-def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Segment]) -> None:
+def _open_heading(outline: _Outline, line: Line, k: int, items: list[Unit | Segment]) -> None:
     """Open the level of heading `k`."""
     unit, given = line.unit, outline.kind
     kind = of_section(items, k, given, outer=line.outer)
@@ -259,7 +215,7 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     outline.lead_in = None
 
 
-def _open_lead_in(outline: _Outline, line: _Line) -> None:
+def _open_lead_in(outline: _Outline, line: Line) -> None:
     """Open the level of a lead-in."""
     unit, following = line.unit, line.following
     if unit.label is not None:
@@ -269,7 +225,7 @@ def _open_lead_in(outline: _Outline, line: _Line) -> None:
     outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
 
 
-def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, labels_follow: bool) -> None:
+def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels_follow: bool) -> None:
     """Set kind, run-in heading and lead-in of a provision, and open its level if it has a label."""
     unit, given, labelled = line.unit, outline.kind, line.unit.label is not None
     above = unit.rank if labelled else outline.levels[-1].rank if outline.levels else None
@@ -315,138 +271,3 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         entry.path, entry.section, outline.lead_in = "", None, None
     entry.kind, entry.caption = kind, caption
     entry.stem = outline.lead_in.text if outline.lead_in else None
-
-
-_SENTENCE_END = re.compile("[。；！？]")
-
-
-def _sentences(line: _Line) -> Role | None:
-    """Decide that several sentences, or a long one, are a provision; not a name that a lead-in follows."""
-    text = line.unit.text
-    named = text[-1:] == "：" and "。" in text[:21] and NAMED.match(text)
-    if (named or heads_tasks(line.unit, line.following)) and line.contains:
-        return "heading"
-    text = text.rstrip("。：；")
-    return "provision" if len(text) > 60 or "。" in text or _SENTENCE_END.search(text) else None
-
-
-def _bracketed_head(line: _Line) -> Role | None:
-    """Decide that text behind a head in 【】 is a provision (【支持研发】设立资金); 【支持研发】 alone may be a heading."""
-    text = line.unit.text
-    return "provision" if text[:1] == "【" and 0 < text.find("】") < len(text) - 1 else None
-
-
-def _table(line: _Line) -> Role | None:
-    """Decide that a table, or a row of one, is a provision."""
-    return "provision" if line.unit.cells or line.unit.grid else None
-
-
-def _label_only(line: _Line) -> Role | None:
-    """Decide that a label without text (第三章) is a heading."""
-    return None if line.unit.text else "heading"
-
-
-def _announcement(line: _Line) -> Role | None:
-    """Decide that a sentence which announces the items in it, or points to a table, is a lead-in."""
-    text = line.unit.text
-    if text[-1] not in "：。":
-        return None
-    is_lead_in = points_to_table(text) or (line.contains and announces(line.unit, line.following))
-    return "stem" if is_lead_in else None
-
-
-# One of a series that numbers name, above its items: 方向3先进材料应用奖励。
-_NUMBERED_NAME = re.compile(r"(?:方向|任务|专题|课题|类别|主题|赛道|模块)\d{1,2}[^，；：\d]{4,}。")
-
-
-def _unlabelled(line: _Line) -> Role | None:
-    """Decide that a short line without label and final stop (发展产业) is a heading; 发展产业。 is a provision."""
-    text = line.unit.text
-    if line.unit.label is not None:
-        return None
-    short = len(text) <= 40 and text.count("，") <= 1 and not is_ended(text)
-    above_table = isinstance(line.following, Segment) and line.following.kind == "heading"
-    named = short and text[-1] not in "。；！？：" and (line.contains or above_table)
-    if text[-1] == "。" and len(text) <= 40 and _NUMBERED_NAME.match(text):
-        named = isinstance(line.following, Unit) and _SECTION < line.following.rank <= _INNER
-    return "heading" if named else "provision"
-
-
-def _last_item(line: _Line) -> Role | None:
-    """Decide that the last item of a list is a provision: （四）其他材料。 behind （三）申请书；."""
-    is_text = isinstance(line.following, Unit) and line.following.label is None
-    return "provision" if line.ends and is_text and not line.unit.text.startswith("附") else None
-
-
-def _above_lead_in(line: _Line) -> Role | None:
-    """Decide that the last item of a list is a provision: 2.培训人员。 above 到2030年： and 1.…, whose list is another."""
-    following, second = line.following, line.second
-    if not isinstance(following, Unit) or following.label is not None or following.text[-1:] != "：":
-        return None
-    is_other = isinstance(second, Unit) and second.label is not None and second.rank <= line.unit.rank
-    return "provision" if is_other and line.unit.text[-1] in "。；" else None
-
-
-def _with_items(line: _Line) -> Role | None:
-    """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas.
-
-    One that says who does what (（一）登记由市局负责。), obliges (see `only_heads`) or has three clauses above ——, is none.
-    """
-    if not line.contains:
-        return None
-    is_list = line.following.label is not None or line.following.cells
-    if line.unit.text[-1] in "。；":
-        if not is_list:
-            return None
-        text, above_dashes = line.unit.text, line.following.rank == DASHES
-        if ORDERS.search(text) or _ACTS.search(text) or (above_dashes and text.count("，") > 1):
-            return "provision"
-        if line.unit.rank == _ARTICLE and _STATES.search(text):
-            return "provision"
-    elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
-        return "provision"  # an article that breaks off
-    return "heading" if only_heads(line.unit.text) else "provision"
-
-
-# What an article states before its items: 水费按季计收，年底结清。, 水费包括…。; not 水费的使用与管理。
-_STATES = Late("，|包括|分[为成]|实行|适用于")
-_ACTS = re.compile("(?:部门|单位|政府|机构|企业|人员|[委局厅办])(?:应|须|负责)|应(?:定期|及时|按|具备)")
-# Nor is one that states a figure to be reached: 普及率达到88%。; 实现三个100%。 may be a heading.
-_REACHES = re.compile(
-    "(?:达到?|[高升长加低少缩减大增提降][到至]|超过|突破|增长|下降|控制在|不低于|不少于) ?\\d"
-)
-
-
-def _with_paragraph(line: _Line) -> Role | None:
-    """Decide on a sentence with a paragraph: （一）加强宣传。 is a heading, an article or （一）各县要加强宣传。 is not."""
-    text = line.unit.text
-    if not line.contains:
-        return None
-    if text[-2:] == "）。" and line.unit.label is not None and is_phase_alone(text):
-        return "heading"
-    orders = text[-1] == "；" or line.unit.rank == _ARTICLE or ORDERS.search(text) or _REACHES.search(text)
-    return "heading" if text.count("，") <= 1 and len(text) <= 32 and not orders else "provision"
-
-
-def _empty_section(line: _Line) -> Role | None:
-    """Decide that an outer section without a final stop (四、保障措施) is a heading, but no article that breaks off."""
-    text = line.unit.text
-    if line.unit.rank == _ARTICLE and ("，" in text or ORDERS.search(text)):
-        return None
-    is_section = line.outer and line.unit.rank <= _SECTION
-    return "heading" if is_section and text[-1] not in "。；" and len(text) <= 40 else None
-
-
-_ROLES: tuple[Callable[[_Line], Role | None], ...] = (
-    _sentences,
-    _table,
-    _bracketed_head,
-    _label_only,
-    _announcement,
-    _unlabelled,
-    _last_item,
-    _above_lead_in,
-    _with_items,
-    _with_paragraph,
-    _empty_section,
-)

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from policycompare.read.body import headings, kinds
 from policycompare.read.body.captions import heads_safeguard, leads
-from policycompare.read.body.paragraphs import Unit
+from policycompare.read.body.unit import Unit
 from policycompare.read.labels import DASH
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import fold

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.paragraphs import Unit
 from policycompare.read.body.tables.duty_tables import (
     DutyHead,
     bodies_at,
@@ -18,6 +17,7 @@ from policycompare.read.body.tables.duty_tables import (
 )
 from policycompare.read.body.tables.grids import Grid, grid_units
 from policycompare.read.body.tables.line_tables import Cell, Row
+from policycompare.read.body.unit import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 

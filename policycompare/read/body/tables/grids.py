@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body.paragraphs import Unit
 from policycompare.read.body.tables.duty_columns import is_duty
 from policycompare.read.body.tables.duty_tables import duty_tables, is_deadline
 from policycompare.read.body.tables.flat_tables import KNOWN_TASKS, FlatTable, attached_tables, flat_tables
 from policycompare.read.body.tables.line_tables import Cell, Row, line_tables, number_tables
 from policycompare.read.body.tables.tabbed_lines import names_columns, table_spans
 from policycompare.read.body.tables.wrapped_rows import runs
+from policycompare.read.body.unit import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
