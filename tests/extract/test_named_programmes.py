@@ -11,6 +11,7 @@ from policycompare.extract.citations.unmarked import unmarked
         ("落实河道污染防治行动计划，完善设施。", ["河道污染防治行动计划"]),
         ("结合正在实施的灌区改造三年行动计划，修建水渠。", ["灌区改造三年行动计划"]),
         ("落实“湘江英才”行动计划。", ["“湘江英才”行动计划"]),
+        ("推进实施水利企业“双提升”行动计划。", ["水利企业“双提升”行动计划"]),
         # programmes to be carried out, brands, plans to come and kinds of plans
         ("深入实施残疾预防行动计划，完善设施。", []),
         ("继续实施“湘江英才”行动计划。", []),

@@ -20,6 +20,7 @@ _ISSUED = re.compile(
 # A law that is named behind the constitution: 宪法(、民法典), not 宪法(、法律).
 _OTHER_LAW = "[、和与及](?:《|[一-鿿]{1,20}?(?:法典|(?<![立执司办方依违合非守普无做])法(?![律规])))"
 _PERIOD = re.compile("“[一二三四五六七八九十]{1,3}五”")
+_QUOTED = re.compile("“[^“”]{2,14}”")
 
 
 class _Follows(NamedTuple):
@@ -63,6 +64,8 @@ _FOLLOWS = (
     _Follows("decided", "complies", 4, "关于"),
     # 落实大气污染防治行动计划, not 实施青年培养行动计划
     _Follows("programmes", "complies", 4),
+    # 实施水利企业“双提升”行动计划, not 实施“双提升”行动计划, which is a programme
+    _Follows("programmes", "carries_out", 4, "quoted_part"),
     # 完成渔村饮水三年行动计划任务, not 完成三年行动计划; `refers` asks for the tasks
     _Follows("programmes", "completes", 4),
     # 根据国家灌区建设通则, not 根据申报指南
@@ -146,6 +149,7 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         "owners": owner or is_own or period,
         "owners_of_state": period or owner in lists["owners_of_state"],
         "关于": has_about,
+        "quoted_part": not period and len(_QUOTED.findall(about)) == 1 and len(_QUOTED.sub("", about)) > 1,
         "goods": _is_of_some_goods(about),
         "subject": kind.endswith(lists["guiding"]) or about.endswith(lists["subjects_of_catalogues"]),
     }
