@@ -314,11 +314,15 @@ def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
     columns = [
         (k, found) for k in range(max(map(len, heads), default=0)) if (found := _roles_of_column(heads, k))
     ]
+    leading = {k for k, found in columns if "lead" in found}
     for row in rows:
         before = 0
+        is_led = any(k in leading and row[k][0] for k in range(len(row)))
         for k, found in columns:
             cell, start, end = row[k] if k < len(row) else ("", 0, 0)
             if cell:
+                if is_led and k not in leading:  # Where one leads, those responsible with it support it.
+                    found = ["support"] * len(found)
                 listed = own.read(joined(passage.spaced(start, end).split(), is_open=False))
                 bodies = []
                 for part, role in zip_longest(

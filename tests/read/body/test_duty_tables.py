@@ -84,11 +84,11 @@ def test_the_demands_behind_the_bodies_of_a_labelled_task_are_in_its_text(read):
     assert texts == ["增设路灯 按月公布进展，方便市民查询。", "划定摊位 统一标识，规范管理。"]
     assert duties == [
         ("市城管局", "lead"),
-        ("市财政局", "responsible"),
-        ("各区政府", "responsible"),
+        ("市财政局", "support"),
+        ("各区政府", "support"),
         ("市商务局", "lead"),
         ("市城管局", "lead"),
-        ("各区政府", "responsible"),
+        ("各区政府", "support"),
     ]
 
 

@@ -276,9 +276,9 @@ def test_a_merged_category_is_an_empty_cell(tmp_path):
         "3 健康舒适 增设路灯 市住建局 各区政府",
     )
     assert duties(tmp_path, *lines)[2:5] == [
-        ("各区政府", "responsible"),
+        ("各区政府", "support"),
         ("市交通局", "lead"),
-        ("市公安局", "responsible"),
+        ("市公安局", "support"),
     ]
 
 
@@ -404,11 +404,11 @@ def test_the_bodies_of_labelled_tasks_below_a_head_are_duties(tmp_path):
     assert [path for _, path, _ in found] == ["一/1", "一/2", "一/3"]
     assert duties(tmp_path, *LABELLED) == [
         ("市城管局", "lead"),
-        ("市财政局", "responsible"),
-        ("各区政府", "responsible"),
+        ("市财政局", "support"),
+        ("各区政府", "support"),
         ("市文旅局", "lead"),
         ("市体育局", "lead"),
-        ("各区政府", "responsible"),
+        ("各区政府", "support"),
     ]
 
 

@@ -146,3 +146,12 @@ def test_a_row_that_ends_with_no_body_has_no_duties(read):
     texts, duties = read("序号 任务 责任单位", "1 建设 夜市 街区", "2 延长 公交 时间", "3 加强 宣传 引导")
     assert duties == []
     assert len(texts) == 1
+
+
+def test_those_responsible_beside_one_that_leads_support_it(read):
+    lines = (
+        "任务\t牵头单位\t责任单位",
+        "建设夜市\t市商务局\t市城管局",
+        "延长公交时间\t\t市交通局",
+    )
+    assert read(*lines)[1] == [("市商务局", "lead"), ("市城管局", "support"), ("市交通局", "responsible")]

@@ -51,15 +51,15 @@ def test_rows_are_tasks_if_their_sentence_and_bodies_are_whole(read):
     assert "开放场馆" in provisions.loc[provisions["kind"] == "table", "text"].item()
     assert list(zip(tables.duties["agency"], tables.duties["role"], strict=True)) == [
         ("市城管局", "lead"),
-        ("市商务局", "responsible"),
-        ("各区政府", "responsible"),
+        ("市商务局", "support"),
+        ("各区政府", "support"),
         ("市交通局", "lead"),
-        ("市财政局", "responsible"),
-        ("各区政府", "responsible"),
+        ("市财政局", "support"),
+        ("各区政府", "support"),
         ("市交通局", "lead"),
-        ("市公安局", "responsible"),
+        ("市公安局", "support"),
         ("市政务服务局", "lead"),
-        ("各区政府", "responsible"),
+        ("各区政府", "support"),
     ]
 
 
