@@ -25,6 +25,9 @@ def towns(text: str, found: Sequence[Name]) -> Iterator[Name]:
         return
     known = {i for i, _, kind, _ in found if kind != "company"}
     spans = {(i, j) for i, j, _, codes in divisions if codes[0][2:] != "0000" and j not in known}
+    begins = {j + 3 for _, j in spans} | {j + 4 for _, j in spans}  # of divisions behind a town, and a comma
+    if not any(i in begins and text[i - 1] in _AND for i, _ in spans):  # as in most texts
+        return
     listed: list[tuple[int, int, bool]] = []
     for i, j in [*sorted(spans), (len(text) + 9, len(text) + 9)]:
         if listed and i < listed[-1][1]:
