@@ -71,7 +71,7 @@ def test_the_conditions_of_an_applicant_are_no_targets(text, kind):
     ("text", "values"),
     [
         ("培育20家以上的企业，可申请设立分园。", [20.0]),  # the number counts what is made
-        ("培育企业不少于50家，年产值1亿元以上的企业，可申请奖励。", [50.0]),  # a target beside a condition
+        ("培育企业不少于50家，年产值1亿元以上的企业，可申请奖励。", [50.0]),  # a target next to a condition
         ("新建厂房3万平方米，培育研发人员不少于20人的企业10家，可申请资金。", [3.0, 10.0]),
         ("确保产量不少于50万吨的目标，优先安排用地。", [50.0]),
         ("建成渡口不少于20个，可申请追加。", [20.0]),

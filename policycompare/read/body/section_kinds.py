@@ -72,7 +72,7 @@ def of_item(items: list[Unit | Segment], k: int, caption: str, *, alone: bool, i
 
 
 _LONGEST, _OPENING = 16, 60  # characters; a longer run-in heading names a matter
-_NEAR = 12  # parts; support farther from the organisation of the work is not beside it
+_NEAR = 12  # parts; support farther from the organisation of the work is not next to it
 _MONTH = re.compile(r"\d ?月")
 _TASKS = re.compile("任务|(?:工作|主要|重点)(?:内容|措施|举措)|重点工作")
 _TIMES = re.compile("安排|步骤|进度|阶段|时间")
@@ -87,7 +87,7 @@ def holds_tasks(heading: str) -> bool:
     return _TASKS.search(heading) is not None and _TIMES.search(heading) is None
 
 
-def _beside(items: list[Unit | Segment], k: int, step: int) -> Iterator[Unit]:
+def _neighbours(items: list[Unit | Segment], k: int, step: int) -> Iterator[Unit]:
     """Yield the labelled items of the rank of item `k` before it (`step` -1) or behind it, nearest first."""
     rank, at = items[k].rank, k + step
     while 0 <= at < len(items):
@@ -113,7 +113,7 @@ _ON_TEXT = re.compile(
 
 def _tasks_follow(items: list[Unit | Segment], k: int) -> bool:
     """Return whether the section behind section `k` of the same text heads tasks: safeguards come last."""
-    item = next(_beside(items, k, 1), None)
+    item = next(_neighbours(items, k, 1), None)
     if item is None or "." in items[k].mark or _FIRST.fullmatch(fold(item.mark)):
         return False
     heading = item.text.partition("。")[0]
@@ -123,14 +123,14 @@ def _tasks_follow(items: list[Unit | Segment], k: int) -> bool:
 
 
 def _is_organisation(items: list[Unit | Segment], k: int) -> bool:
-    """Return whether part `k` of a chapter of measures heads the organisation of the work, or support beside it.
+    """Return whether part `k` of a chapter of measures heads the organisation of the work, or support next to it.
 
     That is 加强领导，落实责任, which sets up no body, and 资金保障 if only such parts are between 组织保障 and it.
     """
     text = items[k].text.rstrip("。： ")
     if heads_safeguard(text):
         return not _SETS_UP.search(text)
-    for item in islice(_beside(items, k, -1), _NEAR) if text.endswith("保障") else ():
+    for item in islice(_neighbours(items, k, -1), _NEAR) if text.endswith("保障") else ():
         if not item.text.endswith("保障"):
             return False
         if headings.of_heading(item.text, "measure", outer=False) == "safeguard":

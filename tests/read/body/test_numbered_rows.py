@@ -148,7 +148,7 @@ def test_a_row_that_ends_with_no_body_has_no_duties(read):
     assert len(texts) == 1
 
 
-def test_those_responsible_beside_one_that_leads_support_it(read):
+def test_those_responsible_next_to_one_that_leads_support_it(read):
     lines = (
         "任务\t牵头单位\t责任单位",
         "建设夜市\t市商务局\t市城管局",
