@@ -2,25 +2,7 @@
 
 import pytest
 
-import policycompare as pc
 from policycompare.read.document import read_document
-
-BEFORE = (
-    "甲市夜间经济意见\n一、主要任务\n（一）点亮街区。各区要点亮街区。\n甲市人民政府\n2021年5月6日\n附件\n"
-)
-
-
-@pytest.fixture
-def read(tmp_path):
-    def tables(*lines):
-        (tmp_path / "a.txt").write_text(BEFORE + "\n".join(lines) + "\n", encoding="utf-8")
-        corpus = pc.load(tmp_path, codebook="general", progress=False)
-        corpus.verify()
-        duties = list(zip(corpus.duties["agency"], corpus.duties["role"], strict=True))
-        return list(corpus.provisions["text"])[1:], duties
-
-    return tables
-
 
 SHARED = (
     "领域 建设内容 负责部门",
@@ -64,9 +46,9 @@ def test_a_deadline_may_be_behind_the_bodies(read):
         ("划定摊位 甲区人民政府", "延长公交时间 市交通局"),  # too few that share a name
     ],
 )
-def test_other_lines_give_no_tasks_and_bodies(rows):
+def test_other_lines_give_no_tasks_and_bodies(rows, annex):
     lines = (SHARED[0], *rows)
-    spans = read_document("a", BEFORE + "\n".join(lines) + "\n").spans
+    spans = read_document("a", annex(*lines)).spans
     assert "duty" not in {span.kind for span in spans}
 
 

@@ -2,23 +2,6 @@
 
 import pytest
 
-import policycompare as pc
-
-BEFORE = (
-    "甲市夜间经济意见\n一、主要任务\n（一）点亮街区。各区要点亮街区。\n甲市人民政府\n2021年5月6日\n附件\n"
-)
-
-
-@pytest.fixture
-def read(tmp_path):
-    def tables(*lines):
-        (tmp_path / "a.txt").write_text(BEFORE + "\n".join(lines) + "\n", encoding="utf-8")
-        corpus = pc.load(tmp_path, codebook="general", progress=False)
-        duties = list(zip(corpus.duties["agency"], corpus.duties["role"], strict=True))
-        return list(corpus.provisions["text"])[1:], duties
-
-    return tables
-
 
 def test_the_gaps_of_a_row_are_in_its_task_if_the_bodies_are_behind_it(read):
     lines = (
