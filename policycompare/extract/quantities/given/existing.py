@@ -1,4 +1,4 @@
-"""Existing: numbers that tell a state, a place, a rule, the items of a list or the name of a project."""
+"""Existing: numbers that say a state, a place, a rule, the items of a list or the name of a project."""
 
 import re
 
@@ -245,7 +245,7 @@ _THOSE_WITH = Late("的(?:按照?|至少|应当?|必须|须|可以?|不得|原�
 
 
 def is_given(it: Number) -> bool:
-    """Return whether the form of its clause shows that a number is given: it tells a state, a place or a rule."""
+    """Return whether the form of its clause shows that a number is given: it says a state, a place or a rule."""
     before, after, unit = it.before, it.after, it.unit
     # stock: 我省…超过40万辆，居全国首位, not 力争超过40万辆，居全国首位
     if it.later[:1] in ("居", "位", "排", "名", "稳"):
@@ -389,7 +389,7 @@ _REMADE = Late("[^，。；0-9]{0,20}?(?:改[造建]|整治|治理|提升|修[�
 
 
 def _is_known(it: Number) -> bool:
-    """Return whether a number tells what there was at the start, up to now, or what all speak of already.
+    """Return whether a number says what there was at the start, up to now, or what all speak of already.
 
     >>> from policycompare.extract.quantities.amounts import Amount
     >>> from policycompare.extract.quantities.attributes import number_of
