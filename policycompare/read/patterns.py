@@ -82,7 +82,7 @@ DIGITS_DAY = re.compile(rf"{_DIGITS}(?: +\d\d：\d\d(?:：\d\d)?)?(?=$| +[^\s：
 # The history of a law: 2011年4月12日…通过, 根据2018年5月24日…修正; a line of it ends in the event.
 _EVENT = "通过|批准|公布|发布|颁布|修正|修订|修改|施行|实施|备案"
 HISTORY = re.compile(rf"（? ?(?:根据|自)? ?(?:{DATE.pattern})[^。]{{0,200}}?(?:{_EVENT})")
-HISTORY_END = Late(rf"(?:{_EVENT})[^，。；（）]{{0,6}}$")
+HISTORY_END = Late(rf"(?:{_EVENT})[^，。；（）]{{0,6}}(?<!的)$")
 BODY_WORD = either(_WORDS["public_bodies"])
 # The last characters of the name of a public body, also with a bracket behind it: a cheap test before ISSUER.
 NAME_ENDS = {word[-1] for word in _WORDS["public_bodies"]} | {"）"}

@@ -85,7 +85,7 @@ def test_a_bracket_that_defines_a_short_form_is_no_part_of_a_name(listed, expect
 
 
 @pytest.mark.parametrize(
-    "remark", ["长期坚持", "持续推进", "2023年底前完成", "以下均需各市政府落实", "下同", "等"]
+    "remark", ["长期坚持", "持续推进", "2023年底前完成", "以下均需各市政府落实", "下同", "即日起", "等"]
 )
 def test_dates_and_remarks_are_no_bodies(remark):
     assert names(f"省财政厅、{remark}") == ["省财政厅"]

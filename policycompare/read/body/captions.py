@@ -251,9 +251,9 @@ def announces(unit: Unit, following: Unit | Segment | None) -> bool:
 NAMED = Late(
     "(?!.{0,20}(?:[应须要]|不得|严禁|可以))[^，。；：]{2,20}。[^，。；：]{0,16}?(?:包括|(?:以下|如下|下列)[^，。；：]{0,12}|[一二三四五六七八九十两]个(?:阶段|步骤|方面)[^，。；：]{0,4})：$"
 )
-# The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
+# The purpose, legal basis or occasion of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
 PURPOSE = Late(
-    "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,200}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
+    "(?:为(?!此|何)|根据|按照|依据|鉴于|由于|针对|随着|(?:近[年期]来?|目前|当前)，?)[^，。：]{4,200}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
 )
 # The cases below in which a rule applies: …，符合下列条件之一的，可领取补助：.
 _IN_CASES = Late("(?:以下|下列)[^，。；：]{0,8}之一[的者]，[^，；：]{2,24}：$")

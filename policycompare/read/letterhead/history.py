@@ -7,7 +7,8 @@ from policycompare.read.letterhead.days import day
 from policycompare.read.patterns import DATE, HISTORY, HISTORY_END
 
 _AMENDED = Late("修正|修订|修改")
-_LINES, _CHARACTERS, _LINE = 15, 2_000, 500
+_LINES, _UNBRACKETED, _CHARACTERS, _LINE = 15, 4, 2_000, 500
+_OPENS = Late(rf"（? ?(根据|自)? ?(?:{DATE.pattern})")
 # A title with its history in brackets on one line.
 _BEHIND_TITLE = Late(rf"(?<=[法典例定则]) *(?={HISTORY.pattern.replace('（?', '（', 1)})")
 
@@ -25,18 +26,24 @@ def history_lines(texts: list[str], k: int) -> int:
     >>> history_lines(["2018年5月24日，省政府发布了规划，要求各地实施。"], 0)
     0
     """
-    line = texts[k]
-    if len(line) > _CHARACTERS or not HISTORY.match(line):
+    opening = _OPENS.match(texts[k])
+    if not opening:
         return 0
-    if not line.startswith("（"):
-        return int("。" not in line and "，" not in line[:40] and HISTORY_END.search(line) is not None)
     joined = ""
     for n, text in enumerate(texts[k : k + _LINES], start=1):
         joined += text
         if len(joined) > _CHARACTERS:
             return 0
-        if joined.count("（") <= joined.count("）"):
-            return n if joined.rstrip("。").endswith("）") else 0
+        if joined.startswith("（"):
+            ends = joined.count("（") <= joined.count("）")
+            is_whole = joined.rstrip("。").endswith("）")
+        else:
+            is_whole = "。" not in joined and HISTORY_END.search(joined) is not None
+            if not opening[1]:  # only an amendment (根据…的决定修正) may go on below
+                is_whole = is_whole and "，" not in joined[:40]
+            ends = is_whole or not opening[1] or n == _UNBRACKETED
+        if ends:
+            return n if is_whole and HISTORY.match(joined) else 0
     return 0
 
 

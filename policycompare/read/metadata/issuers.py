@@ -20,6 +20,9 @@ _FORWARDS = re.compile("转发|批转")
 _MINISTRY = re.compile("[^省市县区]{2,12}(?:部|总局|总署)(?:办公厅|办公室|[^部]{2,12}[司局])?$")
 _AGENCY = re.compile("国 *务 *院|[^省市县区]{2,12}(?:总局|总署)")
 
+# An office that belongs to the government before it: 省人民政府|金融办公室, not 省人民政府 中国人民银行.
+_OF_GOVERNMENT = "(?<=人民政府)(?!国家|国务院|中[国共])[^省市县区厅局部委]{0,12}?(?:办公室|监督管理委员会|研究室|参事室|研究中心)"
+
 
 @cache
 def _one_body() -> re.Pattern[str]:
@@ -30,7 +33,7 @@ def _one_body() -> re.Pattern[str]:
         f"|(?:{words['special_offices']})(?!公)|{words['short_ends']}|(?<![省市区州县])委"
     )
     return re.compile(
-        rf".{{2,40}}?(?:{ends})(?:{words['offices']})?(?!员会|会|办公|常务|门|队|分|执法|际联席|级联席)"
+        rf".{{2,40}}?(?:{ends})(?:{words['offices']}|{_OF_GOVERNMENT})?(?!员会|会|办公|常务|门|队|分|执法|际联席|级联席)"
         r"(?=.{2,200}(?:人民政府|厅|局|部|委|署|院|会|办|行|室|[局部委办].{0,8}司)(?:（[^（）]+）)?$|(?:（[^（）]+）)?$)"
     )
 
@@ -42,6 +45,8 @@ def bodies(name: str) -> list[str]:
     --------
     >>> bodies("工业和信息化部办公厅教育部办公厅"), bodies("工业和信息化部办公厅")
     (['工业和信息化部办公厅', '教育部办公厅'], ['工业和信息化部办公厅'])
+    >>> bodies("甲省人民政府金融办公室甲省财政厅")
+    ['甲省人民政府金融办公室', '甲省财政厅']
     """
     parts: list[str] = []
     at = 0

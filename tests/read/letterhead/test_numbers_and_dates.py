@@ -215,6 +215,8 @@ AMENDED = "2018年5月24日甘肃省第十三届人民代表大会常务委员�
             [ADOPTED.replace("日", "日 "), AMENDED.replace("日", "日 ", 1)],
             [f"({ADOPTED} {AMENDED} 自2018年7月1日起施行)"],
         ),
+        [f"（{ADOPTED[:16]}", f"{ADOPTED[16:]}", f"根据{AMENDED}）"],
+        [ADOPTED, f"根据{AMENDED[:31]}批准的", AMENDED[31:]],
     ],
 )
 @pytest.mark.parametrize("title", [LAW, RULES, CODE])
@@ -241,6 +243,8 @@ def test_a_sentence_that_opens_with_a_date_is_no_history():
     line = "2018年5月24日，省政府发布规划，要求各地实施。"
     assert history_lines([line], 0) == 0
     assert line in read(TITLE, line, *BODY)[1]
+    signed = ["2018年5月24日", "省水利厅关于印发节水方案", "的通知", "现就有关事项通知如下，请认真实施"]
+    assert history_lines(signed, 0) == 0
 
 
 def test_neither_adoption_nor_entry_into_force_is_the_date_of_an_amended_version():

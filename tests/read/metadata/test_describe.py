@@ -170,6 +170,9 @@ def test_the_date_in_brackets_after_a_title_is_that_of_signing():
         ("国家卫生健康委员会办公厅国家能源局综合司", "国家卫生健康委员会办公厅 国家能源局综合司"),
         ("中共甲省委办公厅", "中共甲省委办公厅"),
         ("国务院国有资产监督管理委员会", "国务院国有资产监督管理委员会"),
+        ("甲省人民政府国有资产监督管理委员会", "甲省人民政府国有资产监督管理委员会"),
+        ("甲省人民政府金融办公室中国人民银行乙市分行", "甲省人民政府金融办公室 中国人民银行乙市分行"),
+        ("甲市人民政府教育部办公厅", "甲市人民政府 教育部办公厅"),
     ],
 )
 def test_joint_bodies_are_separated_and_an_office_stays_with_its_body(signature, issuer):
