@@ -2,7 +2,9 @@
 
 import dataclasses
 import gc
+from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pandas as pd
@@ -43,10 +45,32 @@ ROWS = [
 ]
 
 
+@cache
+def five_documents():
+    """The five documents; a corpus is frozen, so that every test and every example of a docstring can share it."""
+    return pc.load()
+
+
 @pytest.fixture(scope="session")
 def shipped():
     """The five documents."""
-    return pc.load()
+    return five_documents()
+
+
+class _ExamplesShareACorpus:
+    """Examples of docstrings that call `pc.load()` without arguments share the five documents."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item):
+        if not isinstance(item, pytest.DoctestItem):
+            return (yield)
+        shared, load = five_documents(), pc.load
+        with mock.patch.object(pc, "load", lambda *args, **kw: load(*args, **kw) if args or kw else shared):
+            return (yield)
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(_ExamplesShareACorpus())
 
 
 @pytest.fixture(scope="session")

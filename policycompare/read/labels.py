@@ -100,7 +100,7 @@ _BY_FIRST = (
 _ENCLOSED = {
     ord(first) + i: i + 1 for first, n in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)) for i in range(n)
 }
-_DASH = 10
+_NUMBER_IN_BRACKETS, _DASH = 7, 10
 
 
 def label_at(line: str) -> Label | None:
@@ -172,7 +172,7 @@ _FIRST_INSIDE = "[一二三四五六七八九十百零〇0-9（—第①-⑳]"
 _BEHIND_FIRST = (
     rf"(?:(?<=。[①-⑳])| (?:(?<={_STOP}（ )\d{{1,2}} ?）|(?<=（ )(?<!{_POINTER}（ ){_CN}{{1,3}} ?）)"
     rf"|(?=[一二三四五六七八九十百零〇0-9、.—])(?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
-    rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!(?:19|20)\d\d ?(?:年|[-—～至]{{1,2}} ?(?:19|20)\d\d ?年))\d)|(?<={_STOP}（)\d{{1,2}} ?）|(?<={_STOP}—)—"
+    rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!(?:19|20)\d\d ?(?:年|[-—～至]{{1,2}} ?(?:19|20)\d\d ?年))\d)|(?<=[。；：！？”） 局厅委办部府会司院团处面]（)\d{{1,2}} ?）|(?<={_STOP}—)—"
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}} ?）"
     rf"|(?<=[。；]第){_CN}阶段(?=[（：]{{1,2}} ?\d)"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
@@ -188,6 +188,9 @@ _INSIDE_DOCUMENT = re.compile(f"{_FIRST_INSIDE}(?={_BEHIND_FIRST.replace('$', ''
 _ARTICLE, _SENTENCE_STOPS = 3, ("。", "；", "：")
 # Behind a dash, the bodies responsible for the clause: 更换管道。——责任单位：市住建局.
 _DUTY = Late("(?:责任|主责|牵头|配合|主办|协办|承办|落实)(?:单位|部门)：")
+# The list of bodies that the next item follows without a stop: 责任单位：市水利局（2）加固堤防。
+_ENDS_WITH_BODIES = Late(f"(?:{_DUTY.pattern}|^(?![（0-9]))[^。；：]{{2,200}}$")
+_ENDS_WITH_SIDE = Late("^[^。；：，]{2,40}方面$")  # 2.港口企业方面（1）减少费用。
 _LONGEST = 30  # characters of a label and the name of a chapter
 _CHAPTER_OPENS = re.compile(
     rf"第 ?{_CN}{{1,3}} ?[章节篇编] *[^\s，。；：、]{{2,20}}?(?=(?:一|{_CN}{{2,3}})、[^、]{{2}})"
@@ -280,13 +283,18 @@ def _opens_item(
         return line[max(0, at - 2) : at].rstrip()[-1:] in _SENTENCE_STOPS and not _DUTY.match(
             line, at + label.end
         )
+    before = line[at - 1]
+    if label.rank == _NUMBER_IN_BRACKETS and before not in _STOP:
+        runs_on = _ENDS_WITH_SIDE if label.ordinal == 1 else _ENDS_WITH_BODIES
+        if not runs_on.search(line, begin, at):
+            return False
     previous = running.get(label.rank, 0) if counted is None else counted
     if label.ordinal in (1, previous + 1) or (
         label.ordinal == previous and "之" in line[at : at + label.printed]
     ):
         return True
     opens_section = label.rank == 4 and len(line) - at < 16
-    return counted is None and ((label.rank <= 5 and line[at - 1] in "。 ") or opens_section)
+    return counted is None and ((label.rank <= 5 and before in "。 ") or opens_section)
 
 
 def _lists_inline(label: Label, line: str, at: int) -> bool:

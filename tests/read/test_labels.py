@@ -65,6 +65,26 @@ def test_a_line_without_a_label_is_cut_where_the_numbers_before_it_run_on():
     assert [line[i : i + 3] for i in labels_inside(line, {5: 1})] == ["（二）", "（三）"]
 
 
+@pytest.mark.parametrize(
+    ("line", "numbers", "cuts"),
+    [
+        (
+            "（1）清淤。责任单位：县水利局、财政局（2）护岸。责任单位：各镇政府（3）绿化。",
+            {},
+            ["（2）", "（3）"],
+        ),
+        ("（1）清淤。完成时限：2031年底责任单位：县水利局（4）护岸。", {}, []),
+        ("（1）清淤由县水利局（2）负责。", {}, []),
+        ("厅、财政局（3）护岸。", {7: 2}, ["（3）"]),
+        ("厅负责；财政局（3）护岸。", {7: 2}, []),
+        ("2.渔港方面（1）清淤。县局要清淤。（2）护岸。", {}, ["（1）", "（2）"]),
+        ("2.县局要清淤，在渔港方面（1）护岸。", {}, []),
+    ],
+)
+def test_a_number_in_brackets_may_follow_bodies_or_a_side_without_a_stop(line, numbers, cuts):
+    assert [line[i : i + 3] for i in labels_inside(line, numbers)] == cuts
+
+
 def test_a_number_that_counts_on_from_section_to_section_cuts_under_a_new_heading():
     line = "（六）扩大开放。 155.建设通道。156.优化贸易。"
     assert labels_inside(line) == []

@@ -107,6 +107,17 @@ def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
     return True if line[0] == "和" or unit.text[-1] == "）" or _BREAK.search(unit.text) else None
 
 
+# An aside in brackets and the sentence that goes on behind it: （含校舍）建设，…; not （省水利厅负责）.
+_ASIDE = re.compile("（(?![^）]*(?:[：。]|负责|牵头|配合|单位|部门))[^（）]{1,24}） ?[一-鿿“][^。]{3}")
+
+
+def _begins_with_aside(unit: Unit, line: str) -> bool | None:
+    """Return True if `line` opens with an aside on the name that a labelled `unit` begins: 推进学校 | （含校舍）建设."""
+    if line[0] != "（" or unit.label is None or _STOP.search(unit.text):
+        return None
+    return True if _ASIDE.match(line) else None
+
+
 def _is_quoted_rest(unit: Unit, line: str) -> bool | None:
     """Return True if `line` opens with a quoted name that goes on with the first words of a labelled `unit`."""
     is_open = unit.label is not None and line[0] == "“" and _BREAK.search(unit.text) is None
@@ -212,6 +223,7 @@ _CONTINUES = (
     _after_sentence,
     _is_open_inside_marks,
     _begins_with_conjunction,
+    _begins_with_aside,
     _is_quoted_rest,
     lacks_number,
     _lacks_object,

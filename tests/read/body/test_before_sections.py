@@ -59,15 +59,6 @@ def test_a_paragraph_that_says_why_the_text_is_issued_is_preamble(paragraph):
     assert first_kinds(paragraph) == ["preamble"]
 
 
-@pytest.mark.parametrize(
-    "occasion", ["鉴于渔船碰撞增多", "近期，渔船碰撞增多", "针对渔船碰撞多发", "为减少渔船碰撞"]
-)
-@pytest.mark.parametrize("end", ["。", "："])
-def test_the_occasion_of_a_notice_is_its_preamble(occasion, end):
-    opening = f"{occasion}，现就有关事项通知如下{end}"
-    assert first_kinds(opening, "一、配齐装备。各县要配齐装备。", n=2) == ["preamble", "measure"]
-
-
 def test_the_general_requirement_may_follow_a_sentence_on_the_year():
     text = "今年是渔港整修的收官之年。今年渔港工作的总体要求是：以新发展理念为指导，整修渔港。"
     assert first_kinds(text) == ["ideology"]

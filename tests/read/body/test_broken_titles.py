@@ -24,6 +24,20 @@ def test_a_quoted_name_goes_on_inside_a_sentence(mark):
     assert rows[0][2].startswith("推广水库“渔光互补”")
 
 
+@pytest.mark.parametrize("aside", ["（含池塘）", "(3亩以下 )"])
+@pytest.mark.parametrize("label", ["1．", "（1）"])
+def test_an_aside_goes_on_with_the_words_above_it(aside, label):
+    rows = _rows(f"{label}发展小型水库\n{aside}生态养殖，投放鱼苗。\n")
+    assert [row[2] for row in rows] == [f"发展小型水库{aside}生态养殖，投放鱼苗。"]
+
+
+@pytest.mark.parametrize("bracket", ["（县水利局负责）", "（责任单位：县水利局）", "（一）"])
+def test_a_bracket_of_bodies_or_a_label_continues_no_heading(bracket):
+    rows = _rows(f"1．发展小型水库\n{bracket}各镇要投放鱼苗。\n")
+    assert not any("水库" in row[2] and "鱼苗" in row[2] for row in rows)
+    assert rows[-1][2].endswith("各镇要投放鱼苗。")
+
+
 @pytest.mark.parametrize(
     "body",
     [

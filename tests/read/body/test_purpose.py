@@ -19,6 +19,9 @@ def kinds(opening, below="一、重点任务\n加强管护。\n"):
         "为了保护湖泊，现提出以下意见。",
         "根据市政府要求，现将工作安排通知如下：",
         "为规范湖泊管护，保障水质，现提出如下措施：",
+        "鉴于湖泊水位持续走低，现就有关事项通知如下。",
+        "近期，湖泊水位持续走低，现通知如下：",
+        "针对围湖养殖多发，现提出以下要求：",
     ],
 )
 def test_a_purpose_that_announces_the_items_is_a_preamble(opening):
@@ -26,7 +29,8 @@ def test_a_purpose_that_announces_the_items_is_a_preamble(opening):
 
 
 @pytest.mark.parametrize(
-    "opening", ["现将有关事项通知如下：", "现通知如下。", "为此，现要求如下：", "具体任务如下："]
+    "opening",
+    ["现将有关事项通知如下：", "现通知如下。", "为此，现要求如下：", "具体任务如下：", "近期，要求如下："],
 )
 def test_a_sentence_that_only_announces_is_a_lead_in(opening):
     assert kinds(opening) == [("measure", "加强管护。")]
