@@ -298,3 +298,13 @@ def test_a_long_line_with_a_key_and_without_a_sentence_or_an_item_is_a_provision
     line = "责任单位：" + "省商务厅支持企业改造冷库，" * 40 + "降低费用。"
     provisions, lines, _ = read(f"（一）{FIRST}\n{line}\n")
     assert ([text for _, text in provisions], lines) == ([FIRST, line], [])
+
+
+@pytest.mark.parametrize("stop", ["", "。", " "])
+@pytest.mark.parametrize("text", ["各县要检查冷库。", "各县要检查冷库，登记冷藏车，报送结果。"])
+def test_a_sentence_behind_the_bracket_of_the_bodies_is_a_provision(stop, text):
+    line = f"（责任单位：省商务厅、农业农村厅）{stop}"
+    provisions, lines, duties = read(f"（一）{FIRST}\n{line}{text}\n（二）{SECOND}\n")
+    assert [text for _, text in provisions] == [FIRST, text, SECOND]
+    assert lines == [line.strip()]
+    assert duties == [(1, "省商务厅"), (1, "农业农村厅")]
