@@ -176,6 +176,21 @@ def states_aim(text: str) -> bool:
     return _AIMS.search(text, text.rfind("。", 0, -1) + 1) is not None
 
 
+_PRINCIPLES = Late(
+    "[^。；]{0,80}(?:遵循|坚持|把握)好?(?:以下|如下|下列)[^。；：]{0,8}原则[：。]$|[^。；]{0,40}基本要求是：$"
+)
+
+
+def announces_principles(text: str) -> bool:
+    """Return whether the last sentence of a paragraph says that the items below it are principles.
+
+    >>> announces_principles("养护工作应遵循以下原则："), announces_principles("欠费按以下原则处理：")
+    (True, False)
+    """
+    ends = text.endswith(("原则：", "原则。", "要求是："))
+    return ends and _PRINCIPLES.match(text, text.rfind("。", 0, -1) + 1) is not None
+
+
 _PHASE = 5  # rank of 第一阶段, and of （一）
 _PHASE_ALONE = Late(r"[^，。；：（）\d]{1,16}(?<!新)阶段（ ?[^（）。；\d]{0,12}\d[^（）。；]{0,40}）。")
 

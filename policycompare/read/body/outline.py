@@ -8,6 +8,7 @@ from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     PURPOSE,
     addresses_all,
+    announces_principles,
     closes_text,
     ends_list,
     heads_safeguard,
@@ -39,6 +40,7 @@ _LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of b
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
+_ABOVE_DASHES = 9.5  # rank of a paragraph without a label above items with a dash
 
 
 @dataclass(slots=True)
@@ -218,9 +220,12 @@ def _open_heading(outline: _Outline, line: Line, k: int, items: list[Unit | Segm
 def _open_lead_in(outline: _Outline, line: Line) -> None:
     """Open the level of a lead-in."""
     unit, following = line.unit, line.following
-    if unit.label is not None:
-        outline.levels.append(_Level(unit.rank, unit.mark, None, ""))
     lists = isinstance(following, Unit) and following.label is not None
+    kind = "principle" if announces_principles(unit.text) else None
+    if unit.label is not None:
+        outline.levels.append(_Level(unit.rank, unit.mark, kind, ""))
+    elif kind:
+        outline.levels.append(_Level(_ABOVE_DASHES if lists else _LEAD_IN, "", kind, ""))
     outline.aims = states_aim(unit.text)
     outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
 
@@ -264,7 +269,10 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
         gives |= kind in {"measure": ("goal", "phase", "safeguard"), "goal": ("measure",)}.get(given, ())
         in_tasks = kind == "phase" and bool(outline.levels) and holds_tasks(outline.levels[-1].heading)
         own = kind if gives and not in_tasks else None
+        own = "principle" if announces_principles(unit.text) else own
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
+    elif announces_principles(unit.text):
+        outline.levels.append(_Level(_ABOVE_DASHES, "", "principle", ""))
     elif kind == "validity" and (
         given != "validity" or outline.in_item or not kinds.is_validity(unit.text)
     ):  # not what 附则 heads
