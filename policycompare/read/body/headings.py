@@ -82,9 +82,10 @@ _SUPPLIES = re.compile(
 )
 # A schedule with aims: 进度安排和主要目标.
 _WITH_AIMS = re.compile("[和与及、][^，。；]{0,6}目标$")
-# What is named besides principles (范围和原则), and is none: 范围, 适用对象.
+# What is named besides principles (范围和原则), and is none: 范围, 适用对象, 空间布局.
 MATTER = Late(
     "(?!坚持|遵循|突出|明确|严格|创新|统一|完善|优化|提高|扩大|健全|丰富)[^，。；：]{0,4}(?:范围|对象|内容|程序|主体|时限)"
+    "|(?:总体|空间|区域|发展)(?:布局|格局)|试点选择"
 )
 _GLOSSARY, _GLOSSARY_ENDS = re.compile("(?:名词|术语|概念)(?:解释|释义|说明|注释)$"), frozenset("释义明")
 # A heading on the grounds of the text: 编制依据, 评估依据; not 补助依据, 设定依据.
@@ -150,7 +151,7 @@ _STEPS = (
 _SCHEDULE = re.compile(_STEPS)
 # A part of a chapter that its heading alone makes clear: 总则 / 总体目标.
 _PART = Late(
-    f"指导(?P<ideology>思想)|(?:总体|主要|工作)(?P<goal>目标)|(?:基本|工作)(?P<principle>原则)|(?P<phase>(?!.*安排$){_STEPS})"
+    f"指导(?P<ideology>思想)|(?:总体|主要|工作)(?P<goal>目标)|(?:基本|工作|主要|指导|编制)(?P<principle>原则)|(?P<phase>(?!.*安排$){_STEPS})"
     "|(?P<background>(?:疫情|形势|趋势|灾情|虫情|风险)(?:分析|预测|研判)|发展现状|(?:面临的?|发展)形势|存在的?(?:主要|突出)?问题)"
 )
 
@@ -184,7 +185,7 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
         opens = _OPENS_AIMS.search(heading) and not _names("background", heading)
         return of_heading(heading, None, outer=True) if opens else None
-    if not outer and parent == "principle" and MATTER.fullmatch(heading):
+    if not outer and parent in ("principle", "mixed") and MATTER.fullmatch(heading):
         return "measure"
     part = _PART.fullmatch(heading) if parent in ("measure", "safeguard") else None
     if part and (parent == "measure" or part.lastgroup in ("principle", "phase")):

@@ -8,7 +8,7 @@ from policycompare.read.body.headings import MATTER, ON_WHAT_GROUNDS, is_phase, 
 # Run-in headings as a whole.
 _CAPTIONS = {
     "ideology": re.compile("(?:指导思想|(?:总体|基本|工作|发展)(?:思路|要求))$"),
-    "principle": re.compile("(?:基本|工作|实施|主要|总体)?原则$"),
+    "principle": re.compile("(?:基本|工作|实施|主要|总体|指导|编制)?原则$"),
     "goal": re.compile(
         "(?:(?:总体|主要|发展|工作|战略|行动|整治|治理|具体|阶段性?|近期|中期|远期|中长期|规划|预期|奋斗|总|年度|建设|改革|任务){0,8}+目标(?:任务|愿景|要求)?"
         "|目标(?:与|和)任务|(?:主要|发展|约束性)指标)$"
@@ -289,7 +289,7 @@ def of_provision(
         return "phase"
     if aims and labelled and section is None:
         return "goal"
-    if section == "principle" and labelled and caption and MATTER.fullmatch(caption):
+    if section in ("principle", "mixed") and labelled and caption and MATTER.fullmatch(caption):
         return "measure"
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:
         named = _SETS.sub("", caption, count=1) if section == "mixed" else caption

@@ -113,3 +113,20 @@ def test_a_part_of_a_chapter_of_rules_may_have_a_kind_of_its_own(heading, kind):
 @pytest.mark.parametrize("heading", ["发展定位", "战略定位"])
 def test_what_a_region_is_to_be_is_an_aim(heading):
     assert of_heading(heading, "mixed", outer=False) == "goal"
+
+
+@pytest.mark.parametrize("name", ["实施范围", "总体布局", "试点选择"])
+@pytest.mark.parametrize("stop", ["。", "\n"])
+def test_a_matter_named_in_a_chapter_on_guiding_ideas_is_measure(name, stop):
+    body = f"一、总体要求\n（一）指导思想。以治沙为中心。\n（二）{name}{stop}在东部三镇治沙。\n二、主要任务\n（一）植树。各镇植树。\n"
+    assert [each.kind for each in read_document("a", f"甲县治沙方案\n{body}").provisions] == [
+        "ideology",
+        "measure",
+        "measure",
+    ]
+
+
+@pytest.mark.parametrize("name", ["主要原则", "编制原则", "指导原则"])
+def test_the_principles_of_a_chapter_of_rules_or_requirements_may_have_other_names(name):
+    assert of_heading(name, "measure", outer=False) == "principle"
+    assert of_heading("合并办理原则", "measure", outer=False) is None
