@@ -316,3 +316,12 @@ def test_a_row_of_hyphens_is_a_dash(dash):
 def test_what_a_chapter_checks_is_a_safeguard():
     text = "甲省渔港建设意见\n一、修建渔港\n（一）修建码头。改善道路。\n二、做好渔港建设督促检查\n（一）加强分析。按月报告。\n"
     assert [row.kind for row in read_document("a", text).provisions] == ["measure", "safeguard"]
+
+
+@pytest.mark.parametrize("matter", ["造林工作的", "植树造林的阶段"])
+def test_aims_named_with_their_matter_are_goals_among_guiding_ideas(matter):
+    body = f"一、造林的指导思想和目标\n1.造林的指导思想。以增绿为中心。\n2.{matter}目标。建成林网，水土流失基本遏制。\n"
+    assert [each.kind for each in read_document("a", f"甲县造林意见\n{body}").provisions] == [
+        "ideology",
+        "goal",
+    ]
