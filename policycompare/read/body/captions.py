@@ -328,12 +328,20 @@ _OTHERS_MUST = Late("(?<![重主需])要|应当|必须|负责")
 _ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:部门|单位)(?:都|均)?要(?!对)")
 
 
+# To whom all addressees report what is unclear: 各地在执行中遇到的问题，请迳向省水利厅反映。
+_REPORTS = Late(
+    "[^，。；]{0,20}(?:执行|实施|贯彻|落实)(?:过程)?中遇到的?[^，。；]{0,12}问题，[^，。；]{0,12}[请向][^，。；]{2,40}(?:反映|报告|反馈)[^，。；]{0,4}。"
+)
+
+
 def instructs_all(text: str) -> bool:
     """Return whether a paragraph tells all addressees to carry out the text.
 
     >>> instructs_all("各地各部门要加强组织领导，制定计划。"), instructs_all("各地要加强组织，扩大供给。")
     (True, False)
     """
+    if "中遇到" in text[:40] and _REPORTS.match(text):
+        return True
     match = _ADDRESSES_ALL.search(text, 0, 240) if "各" in text[:160] else None
     before = text[: match.start()] if match else ""
     if match is None or (before and (not _SIGNIFICANT.search(before) or _OTHERS_MUST.search(before))):

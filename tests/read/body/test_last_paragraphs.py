@@ -195,3 +195,13 @@ def test_an_article_under_the_last_chapter_is_a_measure_unless_it_is_about_the_t
         "第三条 本办法有效期5年。",
     )
     assert rows(*lines)[1:] == [("第二章/第二条", kind), ("第二章/第三条", "validity")]
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["各县在执行中遇到的问题，请迳向市文旅局反映。", "贯彻实施过程中遇到的新问题，请及时向市文旅局报告。"],
+)
+def test_to_whom_problems_are_reported_is_a_safeguard_under_no_label(last):
+    assert rows(*ITEMS[:2], last, *SIGNED)[-1] == ("", "safeguard")
+    other = "各县在修缮中遇到的问题，由市文旅局解决。"
+    assert rows(*ITEMS[:2], other, *SIGNED)[-1] == ("二", "measure")
