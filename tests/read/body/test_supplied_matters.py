@@ -91,3 +91,14 @@ def test_each_of_many_parts_on_support_is_compared_with_a_few_before_it(monkeypa
     parts = "".join("（一）用水保障\n1.各镇安排资金。\n" for _ in range(200))
     read_document("a", f"甲市茶业发展规划\n一、主要措施\n{parts}")
     assert len(compared) < 200 * 20
+
+
+@pytest.mark.parametrize("heading", ["职责分工", "明确部门职责分工", "抓好政策落实"])
+def test_who_does_what_is_a_safeguard_behind_the_tasks(heading):
+    assert kinds(("推进茶厂建设", WORK), (heading, ITEMS)) == ["measure", "safeguard"]
+    assert kinds(("推进茶厂建设", WORK), (heading, ITEMS), ("保障措施", ITEMS))[1] == "safeguard"
+
+
+def test_who_does_what_before_the_tasks_or_among_them_is_measure():
+    assert kinds(("职责分工", ITEMS), ("推进茶厂建设", WORK))[0] == "measure"
+    assert kinds(("工作措施和职责分工", WORK), ("保障措施", ITEMS))[0] == "measure"
