@@ -24,8 +24,11 @@ _CAPTIONS = {
 _SETS = re.compile("(?:进一步)?(?:明确|确定|确立|把握|坚持)(?=.{2})|[^，：]{2,20}的(?=.{0,4}(?:目标|原则)$)")
 
 # A paragraph on the significance of the work that opens with its heading.
-_SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
-_SIGNIFICANCE_OPENS = frozenset("充深进")  # its first characters
+_SIGNIFICANCE = re.compile(
+    "(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)"
+    "|(?:要?进一步)?(?:统一|提高)(?:思想)?认识。(?:[^；要]|(?<=[重主需])要){0,160}意义"
+)
+_SIGNIFICANCE_OPENS = frozenset("充深进统提要")  # its first characters
 _PREAMBLE = re.compile(
     r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特(?=[此作就制提印公通下发对将]))[^。]{0,80}[。：]$"
 )

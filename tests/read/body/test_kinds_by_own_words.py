@@ -140,3 +140,16 @@ def test_a_section_on_mechanisms_is_safeguard_if_most_of_them_organise_the_work(
 )
 def test_what_puts_the_text_before_older_rules_is_validity(text, kind):
     assert kinds(f"一、摸清底数。各县普查渔港。\n二、整修码头。各县整修码头。\n三、{text}\n")["三"] == kind
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("统一思想认识。整治渔港对发展渔业具有重要意义。", "background"),
+        ("要进一步提高认识。渔港整治是大事，意义重大。", "background"),
+        ("统一思想认识。各县要认识到整治渔港的意义。", "measure"),
+        ("提高认识水平。整治渔港对发展渔业具有重要意义。", "measure"),
+    ],
+)
+def test_a_section_that_only_says_why_the_work_matters_is_background(item, kind):
+    assert kinds(f"一、{item}\n二、整修码头。各县整修码头。\n")["一"] == kind
