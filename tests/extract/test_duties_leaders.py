@@ -25,6 +25,16 @@ def test_the_subject_of_a_sentence_may_lead(opening):
     ]
 
 
+@pytest.mark.parametrize("leader", ["市政府领导", "省人民政府分管副省长", "各级政府负责同志"])
+def test_one_who_leads_for_a_government_is_named_whole(leader):
+    assert found(f"建立由{leader}牵头，水利、林业等部门密切配合的会商机制。") == [
+        (leader, "lead"),
+        ("水利", "support"),
+        ("林业", "support"),
+    ]
+    assert found(f"由{leader}宣读名单。") == found("由协会领导牵头。") == []
+
+
 @pytest.mark.parametrize("task", ["制定办法", "会同省审计厅开展检查", "组织普查，按季通报"])
 def test_a_body_that_leads_what_follows_is_the_subject_too(task):
     text = f"健全制度。省司法厅牵头{task}。"

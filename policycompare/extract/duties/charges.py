@@ -77,6 +77,10 @@ _BY_REGIONS = re.compile(
     "由([^，。；：（）由□]{2,80}?)(?:分别|共同|组织|负责|具体){0,2}(?:执行|实施|落实)(?=[，。；）]|$)"
 )
 _AND = Late("[、和及与]")
+# One who leads for a government: 由市政府分管副市长牵头.
+_LEADER = Late(
+    "^(?:各级|[省市县区州旗]{1,2}级?)?(?:人民)?政府[一-鿿]{0,4}(?:领导|负责同志|负责人|[省市县区州]长|主席)$"
+)
 # Between two bodies of which one acts: 由登记部门或民政部门办理.
 _OR = Late("(?<=[门关构府团局厅委办])或者?(?=[一-鿿]{3})")
 _ACTORS = "(?:{actor_qualities}){0,3}+(?:{actors})"
@@ -123,6 +127,8 @@ def charged(text: str, *, with_acts: bool = True) -> Iterator[Charge]:
     acts = pattern("bodies", _ASSIGNED_ACT).finditer(text) if with_acts and "由" in text else ()
     for match in chain(_BY.finditer(text), leads, filter(_is_assigned, acts)):
         first, verb, end = _bodies(match[1]), match[2], match.end()
+        if verb == "牵头" and _LEADER.search(match[1]):
+            first = [match[1]]
         verb = "会同" if verb in ("会", "商") else verb
         is_act = verb not in _CHARGING
         role = "responsible" if verb == "负责" or is_act else "lead"
