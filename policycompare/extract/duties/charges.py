@@ -23,7 +23,7 @@ _ASSIGNED_ACT = (
     r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!不再由)(?<!不需由)(?<!无需由)(?<!不用由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|的(?=[一-鿿]{0,4}政府)|（[^（）]{0,20}）){0,40}?"
     r"(?:{offices}|{ministries}|{full_names}|部门|中心|财政|公安机关|税务机关|经办机构|企业(?=自行)|{regional_bodies}))"
     r"(?:{manners}){0,2}(?:(?:[按在于向]|根据|参照|结合|通过)[^，。；：由□]{2,30}?(?:(?<=[前内底])，)?(?:{manners}){0,2})?"
-    r"({tasks}|(?:(?<=另行)|(?<=统一))规定|委托(?=[^，。；：、由的]{2,20}{delegated}))(?![部室院局委会长表了]|下(?!发)|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的)"
+    r"({tasks}|(?<=另行)确定|(?:(?<=另行)|(?<=统一))规定|委托(?=[^，。；：、由的]{2,20}{delegated}))(?![部室院局委会长表了改]|下(?!发)|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的)"
 )
 # 由县政府委托市测绘中心办理: who is asked acts, too.
 _DELEGATED = r"([^，。；：、由的]{2,20}?(?:{offices}|{ministries}|{full_names}|部门|中心|机构))({tasks})(?![部室院局委会长表了]|[^，。；：、]{0,6}的)"
@@ -310,7 +310,7 @@ def _bodies(listed: str, *, any_body: bool = False) -> list[str]:
         body
         for body in _names(listed)
         if (ends_as_body(body) or (are_fields and len(body) <= _LONGEST_FIELD and body[-1] != "级"))
-        and not ("的" in body and body.endswith("企业"))
+        and not ("的" in body and body.endswith(("企业", "法人")))
         and not pattern("bodies", _ACTORS).fullmatch(body)
     ]
     if "或" in listed and len(bodies) < len(_names(listed)):  # 由县政府或骨干企业牵头
