@@ -72,6 +72,10 @@ def test_a_document_is_carried_out_where_the_verb_follows_its_title(text, relati
         ("实施“甲类用水”“乙类用水”行动计划。", []),
         ("按照“主要让次要、无规划让有规划”的原则。", []),
         ("实施职工用水培训计划。", []),
+        ("深入实施农村饮水三年行动计划。", ["农村饮水三年行动计划"]),
+        ("实施灌区改造五年行动计划。", ["灌区改造五年行动计划"]),
+        ("实施灌区改造行动计划，编制节水三年行动计划。", []),
+        ("制定实施灌区改造三年行动计划。", []),
     ],
 )
 def test_a_plan_with_a_name_in_quotation_marks_is_a_document(text, expected):

@@ -45,6 +45,18 @@ def test_a_title_with_its_number_is_one_citation(documents):
 
 @pytest.mark.parametrize(
     "number",
+    [
+        "水利部令第7号",
+        "中华人民共和国国家市场监督管理总局令第7号",
+        "中华人民共和国水利和海洋事务委员会公告第7号",
+    ],
+)
+def test_the_number_of_an_order_may_have_the_full_name_of_its_issuer(documents, number):
+    assert [row[:2] for row in cited(documents, f"根据《取水办法》（{number}）。")] == [["取水办法", number]]
+
+
+@pytest.mark.parametrize(
+    "number",
     ["（乙政发(2015)7号）", "【乙政发〔2015〕7号】", "（乙政发【2015】7号）", "(乙政发〔2015〕第7号)"],
 )
 def test_a_number_is_read_in_any_brackets(documents, number):

@@ -17,7 +17,7 @@ _ANNOUNCED = Late(
     rf"([一-鿿、]{{2,24}}[部委局署院行会办])(?:(?:公告|令){YEAR}年第\d{{1,4}}号|{YEAR}年第\d{{1,4}}号(?:公告|令))"
 )
 # The number of an announcement, or of an order of several bodies: 乙部公告第24号, 乙部、丙委令第15号.
-_ORDER = r"[一-鿿]{2,12}(?:、[一-鿿]{2,12}){0,3}(?:令|公告|通告)第?\d{1,4}号"
+_ORDER = r"[一-鿿]{2,24}(?:、[一-鿿]{2,12}){0,3}(?:令|公告|通告)第?\d{1,4}号"
 _OPENS_NUMBER = frozenset("的通精（【〔）")  # with one of these `_AFTER` and `_STANDARD_AFTER` open
 _AFTER = Late(
     r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)?"
@@ -36,7 +36,7 @@ _EACH_STANDARD = Late(_CODE)
 # The same before its title: GB/T19580《卓越绩效评价准则》.
 _STANDARD_BEFORE = Late(rf"(?<![A-Za-z]){_CODE}$")
 _BARE = re.compile(
-    rf"({NUMBER.pattern})(?=文|“(?:通知|文件|意见|决定)”|精神|要求|规定|落实|实施|批准|同意|印发|下发|转发|执行|办理|[、，。；）】〕]|[和与及等]|$)"
+    rf"({NUMBER.pattern})(?=文|通知精神|“(?:通知|文件|意见|决定)”|精神|要求|规定|落实|实施|批准|同意|印发|下发|转发|执行|办理|[、，。；）】〕]|[和与及等]|$)"
 )
 _END, _LONGEST = re.compile(r"\d ?号"), 40
 _NO_NUMBER = re.compile(

@@ -64,6 +64,8 @@ _FOLLOWS = (
     _Follows("decided", "complies", 4, "关于"),
     # 落实大气污染防治行动计划, not 实施青年培养行动计划
     _Follows("programmes", "complies", 4),
+    # 实施渔村饮水五年行动计划, not 实施五年行动计划
+    _Follows("programmes_of_years", "carries_out", 4),
     # 实施水利企业“双提升”行动计划, not 实施“双提升”行动计划, which is a programme
     _Follows("programmes", "carries_out", 4, "quoted_part"),
     # 完成渔村饮水三年行动计划任务, not 完成三年行动计划; `refers` asks for the tasks
