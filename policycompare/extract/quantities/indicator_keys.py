@@ -29,7 +29,7 @@ _LARGE = 1000
 # A shorter key names a target only with a year and a unit of measure: 产值 in 亿元, not 12个项目.
 _COUNTERS = ("个", "项", "家", "名", "人", "次", "条", "座", "所", "处")
 
-_UNIT = "(?:单位：?)?[十百千万亿]{0,2}(?:[%‰]|{units}(?:/[十百千万亿]{0,2}{per_units})?)"
+_UNIT = "(?:单位：?)?[十百千万亿]{0,2}(?:[%‰]|{units}(?:/(?:10{0,3})?[十百千万亿]{0,2}{per_units})?)"
 # What is replaced in an indicator, in this order, each with an example and a counter-example. Before each the characters
 # of which a name that it changes has one: most names have none, and patterns not asked need not be compiled.
 _SPELLINGS: tuple[tuple[str, str, str], ...] = (

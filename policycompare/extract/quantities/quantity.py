@@ -97,7 +97,7 @@ def plain_numbers(text: str) -> str:
 _SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4))
 _FACTORS = dict(_SCALES)
 _LONGEST = 20  # a longer number is no quantity, and may exceed the range of a float
-_PER = "(?:/[十百千万亿]{0,2}(?:{per_units}(?:·{per_units})?|（{per_units}·{per_units}）))?"
+_PER = "(?:/(?:10{0,3})?[十百千万亿]{0,2}(?:{per_units}(?:·{per_units})?|（{per_units}·{per_units}）))?"
 # A bracket behind a unit with another one (台（套）, 人（次）), or with its sign (太比特每秒（Tbps）), not 人（含）.
 _OR_UNIT = "(?:（(?:{bracketed_units}|[A-Za-z/]{1,8})）)?"
 _UNIT = f"(?:{{units}}|(?!{{measure_in_words}}){{measure_words}}){_PER}{_OR_UNIT}"
