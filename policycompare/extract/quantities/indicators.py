@@ -334,16 +334,16 @@ _SUMS = Late(r"(?<![\d.])(?:[\d.]{1,9}[万亿]?元、(?:(?:并|再|均)?(?:达�
 
 
 def _each_of(head: str) -> list[str]:
-    """Return the members to each of which a number is given: 在甲和乙领域各建设 gives 甲领域, 乙领域."""
-    if "各" not in head:
+    """Return the members to each of which a number is given: 在甲和乙领域各建设, 在甲、乙等领域分别建设 give 甲领域, 乙领域."""
+    if "各" not in head and "分别" not in head:
         return []
     match = re.search(
-        rf"(?:在|于|[，（]|^)([^，]{{3,40}}?)(?:[两二三四五六][个大])?(领域|方面|行业|地区|)(?:至少)?各(?:建成|建设|达到?|突破|{_VERBS})?(?:不少于|不低于|至少)?$",
+        rf"(?:在|于|[，（]|^)([^，]{{3,40}}?)(?:等[^，、等]{{0,6}}?(?=领域|方面|行业)|[两二三四五六][个大])?(领域|方面|行业|地区|)(?:至少)?(?:各|(?<=[域面业])分别)(?:建成|建设|达到?|突破|{_VERBS})?(?:不少于|不低于|至少)?$",
         head,
     )
     if match is None:
         return []
-    members = re.sub("^(?:在|于|选择)", "", YEARS.sub("", match[1]))
+    members = re.sub("^[并且]?(?:在|于|选择)", "", YEARS.sub("", match[1]))
     kind = "级" if re.search("[省市县区乡镇村][两三四]级$", members) else match[2]
     parts = [part for part in LIST.split(members[:-2] if kind == "级" else members) if part]
     return [part + kind for part in parts] if len(parts) > 1 else []

@@ -180,7 +180,8 @@ def distributed(
     level = _LEVEL_OF_ALL.match(names[0][0]) if names and "级以上" in names[0][0] else None
     if level and not any("级" in name for name, _ in names[1:]):
         names = names[:1] + [(level[0] + name, scope) for name, scope in names[1:]]
-    if len(after) == 1 and len(names) == 2:
+    is_of_fields = before.endswith(("领域", "方面", "行业")) and following(clause[last.end :])
+    if len(after) == 1 and len(names) == 2 and not is_of_fields:
         return {after[0]: (names, None, first)}
     if len(after) < 2:
         return {}
