@@ -27,9 +27,9 @@ _JOINED = Late("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|�
 _ONLY_WHERE = Late("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点在|在|围绕|依托)$")
 _AREA = Late("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
 _TAX_BEFORE, _TAX_AFTER = (
-    re.compile("(?:加计|减按|税前扣除[^，。；]{0,24})$"),
+    re.compile("(?:加计|减按|税前扣除[^，。；]{0,24}|税率(?:分别)?(?:[提上下调][高升降整调])?[到至为]?)$"),
     re.compile(
-        "的?(?:征收率|预征率|扣除率|抵减|税率|(?:风险)?补偿|加计扣除|税前(?:加计)?扣除)|(?:的?部分)?[^，。；]{0,12}税前扣除"
+        "的?(?:征收率|预征率|扣除率|抵减|税率|(?:风险)?补偿|加计扣除|税前(?:加计)?扣除)|(?:的?部分)?[^，。；]{0,12}税前扣除|(?:以[内上下])?的部分(?=$|，)"
     ),
 )
 _EACH_CAP = Late(
@@ -272,7 +272,7 @@ def is_given(it: Number) -> bool:
     # what a body may do: 各地可向下浮动5个百分点
     if before.endswith("浮动") and _MAY_FLOAT.search(before):
         return True
-    # rule of a tax: 加计10%抵减, 减按1%征收率征收, not 征收率达到95%
+    # rule of a tax: 加计10%抵减, 减按1%征收率征收, 退税率提高到9%, 利润5%以内的部分, not 征收率达到95%
     if unit in ("%", "‰") and (_TAX_BEFORE.search(before) or _TAX_AFTER.match(after)):
         return True
     # what is within an object: 加大对12个县的支持力度, not 加大培育12家企业的力度
