@@ -1,8 +1,9 @@
 import pandas as pd
 import pytest
 
-from policycompare.extract.quantities.deadlines import PAST, horizon, marks, only_year
+from policycompare.extract.quantities.deadlines import PAST, marks
 from policycompare.extract.quantities.targets import find_targets
+from policycompare.extract.quantities.years.plans import horizon, only_year
 from policycompare.text import Passage, fold
 
 
@@ -121,6 +122,36 @@ def test_past_numbers_are_no_targets_until_a_sentence_looks_ahead():
     assert years(measure("截至目前，全省已建成5家。培训员工300名。")) == []
     assert years(measure("截至目前，全省已建成5家。力争新建中心6家。")) == [None]
     assert years(measure("2019年，全省建成5家。到2025年，建成中心6家。")) == [2025]
+
+
+def test_a_rise_from_a_year_ends_with_the_plan():
+    text = "茶叶深加工比重由2020年的18%提高到30%。"
+    assert years(measure(text), title="发展规划（2021—2025年）") == [2025]
+    assert years(measure("到2023年，" + text), title="发展规划（2021—2025年）") == [2023]
+    assert years(measure(text), title="实施意见") == [None]
+    assert years(measure("茶叶深加工比重由目前的18%提高到30%。"), title="发展规划（2021—2025年）") == [None]
+
+
+def test_a_campaign_ends_with_the_years_that_its_opening_names():
+    opening = "preamble", "为加强管理，自2021年3月至10月，在全市组织开展茶园清查。", None, None
+    assert years(opening, goal("核查率达到95%。"), measure("培训员工20名。")) == [2021, None]
+    assert years(opening, goal("核查率达到95%。"), title="行动方案（2021—2023年）") == [2023]
+    other = "preamble", "2021年至2023年，全市完成投资9亿元。", None, None
+    assert years(other, goal("核查率达到95%。")) == [None]
+
+
+def test_what_is_done_each_year_has_no_deadline_of_what_is_done_in_the_end():
+    assert years(measure("每年新建驿站8座，到2024年实现全面覆盖。")) == [None]
+    assert years(measure("新建驿站8座，到2024年，全面建成驿站体系。")) == [2024]
+
+
+def test_what_applicants_must_have_is_no_target():
+    items = [measure("茶园面积达到30亩以上；", "二 / 认定"), measure("年产茶叶不低于9吨。", "二 / 认定")]
+    assert years(measure("认定。申请认定的茶厂，应当具备以下条件：", "二"), *items) == []
+    assert years(measure("认定。认定的茶厂有以下任务：", "二"), *items) == [None, None]
+    stem = "申请认定的茶厂，应当符合下列条件："
+    assert years(measure("茶园面积达到30亩以上；", stem=stem)) == []
+    assert years(measure("到2025年，茶园面积达到30亩以上；", stem=stem)) == [2025]
 
 
 def test_titles_name_a_last_year_or_one_year():

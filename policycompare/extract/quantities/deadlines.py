@@ -8,6 +8,7 @@ from itertools import takewhile
 from policycompare.extract.quantities.exclusions import is_rule
 from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.years.lengths import as_long, using, within
+from policycompare.extract.quantities.years.plans import PERIOD_NAME, campaign, only_year, plan
 from policycompare.extract.quantities.years.year_marks import (
     HINT,
     OPEN,
@@ -61,7 +62,6 @@ _END_STATE = Late(
 )
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
-_PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
 _MONTHS = Late("(?:阶段|时间|[部落]署|实施|总结|推进|完成|验收)[（：][^）]{0,6}?1?[0-9]月")
 # Months of every year, or of a year that the document does not name: 每年9月, 上年9月, 当年9月.
 _RECURS = re.compile("[每上去前当往历]年")
@@ -76,8 +76,6 @@ _OWN = (
 )
 _RUN_IN = re.compile("[^，。；：]{2,14}[，。；：]")
 _AHEAD = re.compile("[年期远]")
-_ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
-_RANGE = re.compile(r"(20\d\d)年?(?:—+|-|～|至|到)(20\d\d)年?")
 
 
 def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, int]]:
@@ -89,7 +87,8 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
     begin = 0
     for match in _COMPLETES.finditer(text) if "到20" in text else ():
         sentence = max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1
-        if "20" not in text[sentence : match.start()]:
+        before = text[sentence : match.start()]
+        if "20" not in before and "每年" not in before:
             yield sentence, match.start(), int(match[1])
     for match in _LASTS.finditer(text) if "至20" in text or "到20" in text else ():
         yield (
@@ -168,42 +167,12 @@ def sets_goals(preamble: str) -> bool:
     return preamble.count("确保") > 2 and len(_ENSURED.findall(preamble)) > 2
 
 
-def horizon(title: str) -> int | None:
-    """Return the last year of the plan that a title names, None if it names none.
-
-    >>> horizon("提升行动方案（2022—2025年）"), horizon("“十四五”发展规划"), horizon("实施意见")
-    (2025, 2025, None)
-    """
-    plan = _plan(title)
-    return plan[1] if plan else None
-
-
-def _plan(title: str) -> tuple[int, int] | None:
-    """Return the first and the last year of the plan that a title names, None if it names none."""
-    ranges = _RANGE.findall(title)
-    if ranges:
-        return int(ranges[-1][0]), int(ranges[-1][1])
-    period = _PERIOD_NAME.search(title)
-    last = period_end(period) if period else None
-    return (last - 4, last) if last else None
-
-
-def only_year(title: str) -> int | None:
-    """Return the year of a plan for one year, None for other titles.
-
-    >>> only_year("2021年工作要点"), only_year("方案（2022—2025年）"), only_year("做好2021年以来的工作")
-    (2021, None, None)
-    """
-    years = [] if _plan(title) else _ONE.findall(title)
-    return int(years[0]) if len(years) == 1 else None
-
-
 class Deadlines:
     """The deadlines of one document, whose passages are asked in reading order."""
 
     def __init__(self, *, issued: int | None, title: str | None) -> None:
         title = bare(fold(title or ""))
-        self._issued, self._plan, self._only = issued, _plan(title), only_year(title)
+        self._issued, self._plan, self._only = issued, plan(title), only_year(title)
         self._horizon = self._plan[1] if self._plan else None
         self._section, self._above, self._named, self._own = "", None, set(), None
         self._now = None if is_rule(title) else self._only or issued
@@ -213,6 +182,11 @@ class Deadlines:
         )
         self._begins_list = False
         self._captions: list[str] = []
+
+    def open(self, preamble: Passage) -> None:
+        """Take the years of the campaign that a preamble opens for those of the plan, if the title names none."""
+        if not (self._plan or self._only) and (years := campaign(preamble.text)):
+            self._plan, self._horizon = years, years[1]
 
     def head(self, heading: Passage) -> None:
         """Take note of a heading, a title or the line of an attachment, which may be the caption of a table."""
@@ -232,7 +206,7 @@ class Deadlines:
         captions, self._captions = self._captions, []
         for caption in reversed(captions):
             years = _STAGE.findall(caption)
-            period = None if years else _PERIOD_NAME.search(caption)
+            period = None if years else PERIOD_NAME.search(caption)
             if years or period:
                 return int(years[-1]) if years else period_end(period), "\n".join(captions)
         opening = self._opening(table, is_goal=True)

@@ -56,6 +56,7 @@ from policycompare.extract.quantities.tables.target_grids import (
     without_deadline,
 )
 from policycompare.extract.quantities.tables.target_tables import table_targets
+from policycompare.extract.quantities.years.plans import horizon
 from policycompare.extract.quantities.years.year_marks import (
     OPEN,
     OPENING,
@@ -67,7 +68,7 @@ from policycompare.extract.quantities.years.year_marks import (
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.text import Passage
+from policycompare.text import Passage, bare, fold
 
 _KINDS = frozenset(("goal", "measure", "phase", "safeguard", "table", "ideology", "principle"))
 _ABOVE = frozenset(("stem", "heading", "title", "attachment"))  # lines above provisions and tables
@@ -78,6 +79,10 @@ _LATER = 80
 # A number of a rule that a plan for one year only repeats: 落实分值权重不低于5%的要求, 按不低于5%的比例建设.
 _STANDING = Late(
     "(?<=于)(?:[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)|(?:(?<=按不.于)|(?<=按照不.于))[0-9.]{1,9}%)"
+)
+# What opens the list of what applicants must have: 申请认定的茶园，应当具备以下条件：.
+_OF_APPLICANTS = Late(
+    "(?:具备|具有|符合|满足)[^，。；]{0,10}(?:条件|资格|要求|标准)[^，。；]{0,6}$|(?:条件|资格)[是为]?：?$"
 )
 # How often something is done, which goes on: 每学期检查2次, and what is done each year.
 _OFTEN = Late(
@@ -137,16 +142,21 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     """
     rows: list[Target] = []
     stated = _stated(documents)
-    deadlines, doc, issued = None, None, None
+    deadlines, doc, issued, under = None, None, None, None
     for passage in passages:
         is_above = passage.kind in _ABOVE
-        if not is_above and (passage.n is None or passage.kind not in _KINDS):
-            is_opening = passage.n is not None and passage.kind == "preamble"
-            if not (is_opening and sets_goals(passage.text)):
-                continue
+        if under is not None and not (passage.section or "").startswith(under):
+            under = None
+        is_opening = passage.kind == "preamble"
+        if not is_above and (passage.n is None or not (is_opening or passage.kind in _KINDS)):
+            continue
         if deadlines is None or passage.doc != doc:
             doc, (issued, title) = passage.doc, stated[passage.doc]
             deadlines = Deadlines(issued=issued, title=title)
+        if is_opening:
+            deadlines.open(passage)
+            if not sets_goals(passage.text):
+                continue
         if is_above:
             (deadlines.announce if passage.kind == "stem" else deadlines.head)(passage)
             continue
@@ -159,10 +169,13 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)
                 rows += place_column_targets(passage, caption=caption, issued=issued, year=ends)
             continue
+        if passage.text[-1:] == "：" and _OF_APPLICANTS.search(passage.text):
+            under = f"{passage.section or ''} / "  # of the items below it
         if not may_have_numbers(passage.text):  # as in most
             deadlines.skip(passage)
             continue
-        for clause in _clauses(passage, deadlines, title or "", issued):
+        applies = under is not None or bool(passage.stem and _OF_APPLICANTS.search(passage.stem))
+        for clause in _clauses(passage, deadlines, title or "", issued, is_of_applicants=applies):
             for row in _in_clause(clause):
                 year = row.year
                 if year != PAST and (issued is None or year is None or year >= issued):
@@ -241,13 +254,15 @@ class _Clause(NamedTuple):
         return None if goes_on or (is_of_title and _STANDING.match(self.text, at)) else deadline.year
 
 
-def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | None) -> Iterator[_Clause]:
-    """Yield the clauses with an amount or a multiple, with the deadlines in force; in rules, only those with a year."""
+def _clauses(
+    passage: Passage, deadlines: Deadlines, title: str, issued: int | None, *, is_of_applicants: bool
+) -> Iterator[_Clause]:
+    """Yield the clauses with an amount or a multiple, with the deadlines in force; in rules and conditions, only those with a year."""
     text, due = without_deadline(passage) if passage.grid else (passage.text, None)
     plain, cuts = plain_numbers(text), ()
     if "（" in plain:
         plain, cuts = without_asides(with_years_first(plain), issued)
-    is_conditional = passage.kind != "goal" and is_rule(title)
+    is_conditional = passage.kind != "goal" and (is_of_applicants or is_rule(title))
     may_be_set = not is_conditional or "年" in plain or _CHANGED.search(plain) is not None
     hints = quantity_hints(plain) if may_be_set else []
     has_numbers = bool(hints) or (may_be_set and _DIGIT.search(plain) is not None)
@@ -413,6 +428,9 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             set_for = year or clause.year(amount.start)
             if set_for is None:
                 set_for = last_instalment(f"{text[amount.end :]}，{clause.later}".lstrip("，"))
+                rises_from = text[amount.start : amount.at]  # 由2015年的40%提高到
+                if set_for is None and rises_from[:1] in ("由", "从") and "20" in rises_from:
+                    set_for = horizon(bare(fold(title)))
             for by in years or [set_for]:
                 yield valued(
                     shared, amount.value, amount.unit, indicator=name, scope=scope, year=by, **stated

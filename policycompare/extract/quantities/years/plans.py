@@ -1,0 +1,55 @@
+"""Plans: the years that the title of a plan names, and those of a campaign."""
+
+import re
+
+from policycompare.extract.quantities.quantity import plain_numbers
+from policycompare.extract.quantities.years.year_marks import period_end
+from policycompare.late import Late
+
+PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
+_ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
+_RANGE = re.compile(r"(20\d\d)年?(?:—+|-|～|至|到)(20\d\d)年?")
+# 自2023年3月至10月，在全市开展清查; 2021年至2023年在全省组织开展.
+_CAMPAIGN = Late(
+    "(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:—+|-|～|至|到)(?:(20[0-9]{2})年)?(?:[0-9]{1,2}月)?[底末]?，?在?[^，。；《》0-9]{0,20}开展"
+)
+
+
+def horizon(title: str) -> int | None:
+    """Return the last year of the plan that a title names, None if it names none.
+
+    >>> horizon("提升行动方案（2022—2025年）"), horizon("“十四五”发展规划"), horizon("实施意见")
+    (2025, 2025, None)
+    """
+    years = plan(title)
+    return years[1] if years else None
+
+
+def plan(title: str) -> tuple[int, int] | None:
+    """Return the first and the last year of the plan that a title names, None if it names none."""
+    ranges = _RANGE.findall(title)
+    if ranges:
+        return int(ranges[-1][0]), int(ranges[-1][1])
+    period = PERIOD_NAME.search(title)
+    last = period_end(period) if period else None
+    return (last - 4, last) if last else None
+
+
+def only_year(title: str) -> int | None:
+    """Return the year of a plan for one year, None for other titles.
+
+    >>> only_year("2021年工作要点"), only_year("方案（2022—2025年）"), only_year("做好2021年以来的工作")
+    (2021, None, None)
+    """
+    years = [] if plan(title) else _ONE.findall(title)
+    return int(years[0]) if len(years) == 1 else None
+
+
+def campaign(preamble: str) -> tuple[int, int] | None:
+    """Return the first and the last year of the campaign that a preamble opens, None if it names none.
+
+    >>> campaign("决定自2023年3月至10月在全市开展清查。"), campaign("2021至2023年，全省完成投资9亿元。")
+    ((2023, 2023), None)
+    """
+    ran = _CAMPAIGN.search(plain_numbers(preamble)) if "开展" in preamble else None
+    return (int(ran[1]), int(ran[2] or ran[1])) if ran else None
