@@ -15,6 +15,8 @@ from policycompare.late import Late
 
 Target = schema.record("targets")
 
+FIELDS = ("领域", "方面", "行业")
+
 
 def valued(shared: Target, value: float, unit: str | None, **stated: object) -> Target:
     """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns.
@@ -335,7 +337,7 @@ _SUMS = Late(r"(?<![\d.])(?:[\d.]{1,9}[万亿]?元、(?:(?:并|再|均)?(?:达�
 
 def _each_of(head: str) -> list[str]:
     """Return the members to each of which a number is given: 在甲和乙领域各建设, 在甲、乙等领域分别建设 give 甲领域, 乙领域."""
-    if "各" not in head and "分别" not in head:
+    if "各" not in head and not any(f"{field}分别" in head for field in FIELDS):
         return []
     match = re.search(
         rf"(?:在|于|[，（]|^)([^，]{{3,40}}?)(?:等[^，、等]{{0,6}}?(?=领域|方面|行业)|[两二三四五六][个大])?(领域|方面|行业|地区|)(?:至少)?(?:各|(?<=[域面业])分别)(?:建成|建设|达到?|突破|{_VERBS})?(?:不少于|不低于|至少)?$",

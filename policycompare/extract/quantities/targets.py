@@ -81,9 +81,7 @@ _STANDING = Late(
     "(?<=于)(?:[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)|(?:(?<=按不.于)|(?<=按照不.于))[0-9.]{1,9}%)"
 )
 # What opens the list of what applicants must have: 申请认定的茶园，应当具备以下条件：.
-_OF_APPLICANTS = Late(
-    "(?:具备|具有|符合|满足)[^，。；]{0,10}(?:条件|资格|要求|标准)[^，。；]{0,6}$|(?:条件|资格)[是为]?：?$"
-)
+_OF_APPLICANTS = Late("(?:具备|具有|符合|满足)[^，。；]{0,10}条件[^，。；]{0,6}$|条件[是为]?：$")
 # How often something is done, which goes on: 每学期检查2次, and what is done each year.
 _OFTEN = Late(
     "[^，。；每]{0,40}每(?:(?P<yearly>[^，。；、半]{0,2}年)|半年|[^，。；、]{0,2}[月季周]|学期)[^，。；]{0,40}?(?<=[0-9一二两三四五])[次场]"
@@ -144,12 +142,13 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     stated = _stated(documents)
     deadlines, doc, issued, under = None, None, None, None
     for passage in passages:
-        is_above = passage.kind in _ABOVE
+        is_above, is_opening = passage.kind in _ABOVE, False
         if under is not None and not (passage.section or "").startswith(under):
             under = None
-        is_opening = passage.kind == "preamble"
-        if not is_above and (passage.n is None or not (is_opening or passage.kind in _KINDS)):
-            continue
+        if not is_above and (passage.n is None or passage.kind not in _KINDS):
+            is_opening = passage.n is not None and passage.kind == "preamble"
+            if not is_opening:
+                continue
         if deadlines is None or passage.doc != doc:
             doc, (issued, title) = passage.doc, stated[passage.doc]
             deadlines = Deadlines(issued=issued, title=title)
@@ -169,12 +168,14 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)
                 rows += place_column_targets(passage, caption=caption, issued=issued, year=ends)
             continue
-        if passage.text[-1:] == "：" and _OF_APPLICANTS.search(passage.text):
+        text = passage.text
+        if text[-1:] == "：" and _OF_APPLICANTS.search(text):
             under = f"{passage.section or ''} / "  # of the items below it
-        if not may_have_numbers(passage.text):  # as in most
+        if not may_have_numbers(text):  # as in most
             deadlines.skip(passage)
             continue
-        applies = under is not None or bool(passage.stem and _OF_APPLICANTS.search(passage.stem))
+        stem = passage.stem or ""
+        applies = under is not None or ("条件" in stem and _OF_APPLICANTS.search(stem) is not None)
         for clause in _clauses(passage, deadlines, title or "", issued, is_of_applicants=applies):
             for row in _in_clause(clause):
                 year = row.year

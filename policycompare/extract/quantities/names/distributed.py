@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from policycompare.extract.quantities.amounts import ALL_SHARES, Amount
 from policycompare.extract.quantities.attributes import makings
 from policycompare.extract.quantities.frames import RATE_NAME, Names
-from policycompare.extract.quantities.indicators import following, indicator, is_share_of
+from policycompare.extract.quantities.indicators import FIELDS, following, indicator, is_share_of
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, listed
 from policycompare.extract.quantities.names.several import sharers, structure
@@ -180,7 +180,7 @@ def distributed(
     level = _LEVEL_OF_ALL.match(names[0][0]) if names and "级以上" in names[0][0] else None
     if level and not any("级" in name for name, _ in names[1:]):
         names = names[:1] + [(level[0] + name, scope) for name, scope in names[1:]]
-    is_of_fields = before.endswith(("领域", "方面", "行业")) and following(clause[last.end :])
+    is_of_fields = before.endswith(FIELDS) and following(clause[last.end :])
     if len(after) == 1 and len(names) == 2 and not is_of_fields:
         return {after[0]: (names, None, first)}
     if len(after) < 2:
