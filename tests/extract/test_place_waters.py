@@ -121,3 +121,9 @@ def test_a_reservoir_in_a_list_or_behind_a_verb_has_its_name(names, text, expect
 )
 def test_a_bay_or_island_behind_the_short_name_of_a_city_is_one_with_it(names, text, expected):
     assert names(text) == expected
+
+
+def test_a_river_or_harbour_with_the_name_of_a_division_in_it_is_no_division(names):
+    assert names("治理瑞丽江、深圳河和昆都仑河。", "440300") == ["瑞丽江", "深圳河", "昆都仑河"]
+    assert names("拓展外高桥港、洛碛港功能，保护松山湖、梅岭。") == ["外高桥港", "洛碛港", "松山湖", "梅岭"]
+    assert names("发展珠江东岸电子信息产业，建设珠江西岸电站。") == ["珠江东岸", "珠江"]
