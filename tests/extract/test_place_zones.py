@@ -108,7 +108,7 @@ def test_parks_and_reserves_have_their_whole_names(names, text, expected):
     ("text", "expected"),
     [
         ("学习太仓高新区、平湖经济技术开发区经验。", ["太仓高新区", "平湖经济技术开发区"]),
-        ("建设松山湖生物产业园，推动太仓发展。", []),
+        ("建设松山坪生物产业园，推动太仓发展。", []),
         ("建设新安高新区。", []),
     ],
 )
@@ -194,3 +194,16 @@ def test_bonds_of_a_government_and_the_industry_of_banks_are_no_bodies(names, te
 def test_a_direction_of_a_bound_is_no_area(names):
     assert names("市场（北至丰收路，西南至团结路）已建成。") == []
     assert names("货物自西南运出。") == ["西南"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进中韩松坪科技园、马中槟湾工业园建设。", ["中韩松坪科技园", "马中槟湾工业园"]),
+        ("与中白工业园对接，依托中越红岭跨境经济合作区。", ["中白工业园", "中越红岭跨境经济合作区"]),
+        ("推进其中新兴产业园、中小企业园区和中日合作园区建设。", []),
+        ("培育老中青教师，发展集中新建园区。", []),
+    ],
+)
+def test_a_zone_that_two_states_built_is_one_place(names, text, expected):
+    assert names(text) == expected

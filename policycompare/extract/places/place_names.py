@@ -29,6 +29,11 @@ _LONGEST = 12  # characters of an opening and up to eight more, before the brack
 _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
 # 国家南繁生物育种专区, 宁夏|国家葡萄产业综合试验区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家(?!跨境)[一-鿿]{2,12}?{national_zones}"
+# 中德甲乙产业园, 马中甲乙工业园, which two states built; not 其中新兴产业园 or 中日合作园区.
+_TWO_STATES = (
+    "[中泰马白印越缅](?:(?<=中){states}|(?<!中)中)(?:(?<![一-鿿]..)|(?<=[和与及在对的设进快持托动造].{2}))"
+    f"(?!合作(?:园|区|示范)){INSIDE}{{0,10}}?{{zones}}(?!域|航空港)"
+)
 # 海峡两岸农业合作实验区, in 厦门|海峡两岸集成电路产业园; not 海峡两岸和各试验区.
 _STRAITS_ZONE = f"海峡两岸{INSIDE}{{2,12}}?{{zones}}(?!域|航空港)"
 # (中国—)上海合作组织甲乙示范区.
@@ -109,6 +114,7 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
         ("国家", _NATIONAL_ZONE),
         ("海峡两岸", _STRAITS_ZONE),
         ("上", _OF_ORGANISATION),
+        ("中", _TWO_STATES),
     ):
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
