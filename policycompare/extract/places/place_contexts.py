@@ -90,9 +90,10 @@ _TOWN_OF = (
     "(?<![城乡村建中心重小大特古集强名制业色侗苗之水家故下返进行政])"
     "[镇乡](?![市县区村乡镇级域风愁情土贤音]|政府)"
 )
-# Railways and roads in a list: (渝西)、成达万高铁; not (豫西)、沿江高速发展地区.
+# Railways, roads and trains in a list: (渝西)、成达万高铁, (渝西)等射线高速公路; not (豫西)、沿江高速发展地区.
 _LINES = Late(
-    "(?:、[一-鿿]{2,3}){0,6}?、[一-鿿]{2,5}?等?(?:射线)?(?:高速公路|高速铁路|高铁(?!经济)|铁路(?!货运站|枢纽)|城际铁路)"
+    "(?:(?:、[一-鿿]{2,3}){0,6}?、[一-鿿]{2,5}?)?等?(?:射线|支线|集散){0,2}"
+    "(?:高速公路|高速铁路|高铁(?!经济)|铁路(?!货运站|枢纽)|城际铁路|班列)"
 )
 _FARTHEST = 40  # characters up to the end of what `_LINES` matches
 
@@ -206,7 +207,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return False
     if text[end : end + 1] in _LISTS and text.endswith("新区", start, end):
         return is_body(printed, end)
-    is_listed = kind in ("name", "short") and text[end : end + 1] in _LISTS
+    is_listed = kind in ("name", "short", "county") and text[end : end + 1] in _LISTS
     if is_listed and precedes_governments(printed, end):
         return True
     before = text[max(start - 9, 0) : start]
@@ -219,6 +220,8 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if following == "）":
         if before.endswith("班列（"):
             return True
+        if text.startswith(("政府", "人民政府"), end + 1) and "（含" in text[max(start - 40, 0) : start]:
+            return True  # 各市（含甲市、乙市）政府
         in_bracket = before[-1:] == "（" and before[-2:-1] >= "一"
         return in_bracket and pattern("places", _IN_BRACKET).match(text, end) is not None
     if following == "（":
@@ -282,7 +285,8 @@ def end_of_town(text: str, end: int) -> int:
 def opens_lines(text: str, end: int) -> bool:
     """Return whether a list of railways or roads goes on behind a pair of abbreviations: 渝西(、成达万高铁)."""
     following = text[end : end + _FARTHEST]
-    return ("高" in following or "铁路" in following) and _LINES.match(text, end) is not None
+    has_line = "高" in following or "铁路" in following or "班列" in following
+    return has_line and _LINES.match(text, end) is not None
 
 
 def is_side(text: str, start: int, end: int) -> bool:

@@ -55,7 +55,7 @@ from policycompare.text import INVISIBLE, Passage, modern
 # What belongs to the name of an area: 武陵山(片区), 长江(中游地区), 湘江(西岸), 秦岭(山脉); not 长三角(上游企业), 长江(南岸区).
 _EXTENT = (
     "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?![域性])"
-    "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[江河湖海池])[东南西北]岸(?![线电区])"
+    "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[江河湖海池])[东南西北]岸(?!线|电(?!子)|区)"
     "|(?<=[山岭])(?:[东南西北](?:坡(?![耕改地度])|麓)|山?脉?产业带|山?脉(?:片区|[东南西北]麓)?))"
 )
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
@@ -331,7 +331,7 @@ def _read(
         return None
     if (
         end - start == 2
-        and text[end : end + 1] == "、"
+        and text[end : end + 1] in ("、", "等")
         and kind in ("run", "area")
         and opens_lines(text, end)
     ):
