@@ -149,12 +149,18 @@ def is_apart(text: str, start: int, end: int) -> bool:
     lists = shipped.word_lists("places")
     if end - start < 4 and not is_word(text, start, end):
         return False
-    if text.endswith(lists["closed_words"], max(start - 1, 0), start + 1):
+    if text[max(start - 1, 0) : start + 1] in _closed_words():
         return False
     if text.startswith(lists["begun_words"], end - 1) and not text.startswith("港口岸", end - 1):
         return False
     needs_extent = text.startswith(lists["with_extents"], start, end)
     return not needs_extent or pattern("places", _EXTENT_NEEDED).match(text, end) is not None
+
+
+@cache
+def _closed_words() -> frozenset[str]:
+    """Return the words of two characters of which the second opens what seems to be a named area."""
+    return frozenset(shipped.word_lists("places")["closed_words"])
 
 
 @cache
@@ -211,7 +217,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if is_listed and precedes_governments(printed, end):
         return True
     before = text[max(start - 9, 0) : start]
-    if before.endswith(("科学院", "中科院")):
+    if before[-1:] == "院" and before.endswith(("科学院", "中科院")):
         return True
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
     if is_quoted and (_is_coined(text, start, end) or pattern("places", _BRAND).match(text, end)):
@@ -267,11 +273,7 @@ def _opens_firm(text: str, name: Name, end: int) -> bool:
 
 def is_town(text: str, end: int) -> bool:
     """Return whether a short name that ends at `end` is that of a town or village."""
-    return (
-        text[end : end + 1] in ("镇", "村")
-        and text[end - 1] not in "县市区"
-        and _TOWN.match(text, end) is not None
-    )
+    return text[end - 1] not in "县市区" and _TOWN.match(text, end) is not None
 
 
 def end_of_town(text: str, end: int) -> int:

@@ -142,6 +142,12 @@ def _are_members(text: str, one: Candidate, other: Candidate) -> bool:
 
 def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
     """Yield the sure places, and of the others those in a list with one of their province or kind: 乐都、互助."""
+    if len(candidates) == 1:
+        start, end, adcodes, is_sure = candidates[0]
+        if is_sure:
+            is_course = adcodes and text[end - 1] in _WATERS and text.startswith(_COURSES, end)
+            yield start, end, None if is_course else _only(adcodes)
+        return
     are_sure = [one.is_sure for one in candidates]
     if all(are_sure) or not any(are_sure):
         yield from _apart(_with_rivers(text, candidates) if all(are_sure) else ())

@@ -21,7 +21,9 @@ def towns(text: str, found: Sequence[Name]) -> Iterator[Name]:
     The name of a town is no word of the dictionary and no division: not 宜昌旅游、荆州文化 or 甲市、乙市.
     """
     divisions = [name for name in found if name[2] in ("name", "short", "county", "company")]
-    if len(divisions) < 2:
+    opens = [i for i, _, _, _ in divisions if text[i - 1] in _AND]
+    ends = {j for _, j, _, _ in divisions} if opens else ()
+    if not any(i - 3 in ends or i - 4 in ends for i in opens):  # a comma behind a town, as in few texts
         return
     known = {i for i, _, kind, _ in found if kind != "company"}
     spans = {(i, j) for i, j, _, codes in divisions if codes[0][2:] != "0000" and j not in known}

@@ -132,7 +132,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
                 continue
             zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
             found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
-        if not (listed or any(_may_be_sure(text, name, home[doc]) for name in found)):
+        is_sure = listed or (found and found[0][2] != "company")
+        if not (is_sure or any(_may_be_sure(text, name, home[doc]) for name in found)):
             continue
         if home[doc]:
             found = [
@@ -194,6 +195,7 @@ def _in_text(
     """
     candidates: list[Candidate] = []
     stop, outer, compass = 0, "", shipped.word_lists("places")["compass"]
+    has_short = "简称" in text
     # By start, the longest first: to sort twice by one number is twice as fast as by both.
     for name in sorted(sorted(found, key=itemgetter(1), reverse=True), key=itemgetter(0)):
         start, end, kind, adcodes = name
@@ -234,7 +236,7 @@ def _in_text(
             zone = None
         if is_sure:
             stop, outer = end, adcodes[0] if adcodes else ""
-        if kind == "none" or text.endswith(("简称", "简称“"), max(start - 3, 0), start):
+        if kind == "none" or (has_short and text.endswith(("简称", "简称“"), max(start - 3, 0), start)):
             continue
         is_whole = is_own and adcodes[0].endswith("0000")
         if zone and not (is_whole and pattern("places", "{whole_provinces}").fullmatch(printed, end, zone)):
@@ -336,7 +338,7 @@ def _read(
         and opens_lines(text, end)
     ):
         return None
-    if kind in ("short", "county", "company") and is_town(text, end):
+    if kind in ("short", "county", "company") and text[end : end + 1] in ("镇", "村") and is_town(text, end):
         return None
     if is_after and text.startswith("国际机场", end) and not end_of_zone(printed, start, end, kind):
         return None  # 北京|大兴(国际机场)
@@ -379,7 +381,7 @@ def _read(
         if not is_port or not divisions.is_name(text[:end], start, end, kind):
             return None
     # 洛阳市老城区, not 老城区改造
-    is_common = text[start:end] in shipped.word_lists("regions")["common_names"] and not is_after
+    is_common = not is_after and text[start:end] in shipped.word_lists("regions")["common_names"]
     is_sure = not is_common or (home or "")[:4] == adcodes[0][:4]
     if text[end : end + 1] == "州" and (prefecture := _prefectures().get(text[start:end])):
         return end + 1, (prefecture,), True  # 海南(州)
