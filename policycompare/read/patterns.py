@@ -175,11 +175,6 @@ _FURNITURE_OPENS = frozenset("【主").union(
 )
 
 
-# The first of a list of persons (组长：王某市政府副市长), and the title of the list.
-OFFICER = Late("(?:第一|常务)?(?:组 ?长|总?召集人|主 ?任(?:委员)?|总?指挥长?)：")
-LIST_OF_PERSONS = Late("(?:名单|组成人员|成员)$")
-
-
 def is_furniture(line: str) -> bool:
     """Return whether a line opens with furniture; its first character, or a dot, rules most lines out.
 

@@ -183,9 +183,10 @@ def _is_broken_word(unit: Unit, line: str) -> bool | None:
         return None
     is_sentence = unit.label is not None and line[-1] in "；。"
     is_cut = "，" in text and not knows(text[-2:])  # 尚未完全清 | 楚, not 落实责任 | 务必
-    if line[1:2] != "、" and not (is_sentence and (unit.text.count("、") > 1 or is_cut)):
+    if line[1:2] not in ("、", "，") and not (is_sentence and (unit.text.count("、") > 1 or is_cut)):
         return None
-    is_prose = _BREAK.search(unit.text) and (len(line) >= _CELL_WIDTH or _MARK.search(line))
+    is_whole = line[1:2] == "，" and line[-1] == "。" and len(line) >= _CELL_WIDTH
+    is_prose = is_whole or (_BREAK.search(unit.text) and (len(line) >= _CELL_WIDTH or _MARK.search(line)))
     return True if is_prose and is_word(text + line[0], len(text) - 1, len(text) + 1) else None
 
 
@@ -194,11 +195,6 @@ def _are_cells(unit: Unit, line: str) -> bool | None:
     start, end = unit.pieces[-1]
     brief = end - start < _SHORT and len(line) < _CELL_WIDTH
     return False if brief and not _MARK.search(line) else None
-
-
-def _after_persons(unit: Unit, line: str) -> bool | None:
-    """Return False if `line` says where the office is of those whom `unit` lists."""
-    return False if "设" in line[:20] and run_on_lines.follows_persons(unit.text, line) else None
 
 
 def _is_after_heading(unit: Unit, line: str) -> bool | None:
@@ -231,7 +227,6 @@ _CONTINUES = (
     _is_rest,
     _is_broken_word,
     _are_cells,
-    _after_persons,
     _is_after_heading,
     _is_long,
 )

@@ -39,6 +39,7 @@ _GROUNDS = re.compile(
 )
 _ON_GROUNDS = re.compile("(?<![要应当须可以])(?:为|根据|按照|依据|依照|遵照)")
 _BASIS = Late("(?:为|根据|按照|依据|遵照|近年来|近期)")
+_MEMBERS = Late("(?:人员|成员|调整后的?)(?!单位)[^，。；：]{0,8}如下：$")
 _FORWARDS = Late(
     "(?:印发|转发|下发)给?(?:你们|如下)|请[^。，]{0,8}(?:贯彻|遵照|组织)[^。，]{0,6}(?:执行|实施|落实)|：$"
 )
@@ -84,6 +85,15 @@ _GOAL = Late(
 )
 
 
+def lists_members(text: str) -> bool:
+    """Return whether a paragraph, which founds a group, has the list of its members below.
+
+    >>> lists_members("成立普查领导小组，组成人员如下："), lists_members("有关事项通知如下：")
+    (True, False)
+    """
+    return text[-3:] == "如下：" and _MEMBERS.search(text, max(0, len(text) - 20)) is not None
+
+
 def is_preamble(text: str, *, opens: bool) -> bool:
     """Return whether a paragraph of a text without labels only states why the text is issued.
 
@@ -93,7 +103,9 @@ def is_preamble(text: str, *, opens: bool) -> bool:
     [True, False]
     """
     end = text[-60:]
-    return bool(_PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text)))
+    return not lists_members(text) and bool(
+        _PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text))
+    )
 
 
 def states_principles(text: str) -> bool:

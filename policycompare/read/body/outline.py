@@ -131,6 +131,10 @@ class _Outline:
 def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
+    furniture = [item for item in items if isinstance(item, Segment) and item.kind == "furniture"]
+    if furniture:  # what it separates adjoins
+        yield from furniture
+        items = [item for item in items if not isinstance(item, Segment) or item.kind != "furniture"]
     rank_phases(items)
     labels, remaining = labels_follow(items), n_remaining(items)
     ahead = [*items, None, None]
@@ -161,7 +165,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         line = Line(item, following, outer, ahead[k + 2], ends, (items, k))
         role = role_of(line)
         is_first = not outline.labelled and outline.n_provisions == 0
-        if role == "stem" and is_first and PURPOSE.match(item.text):
+        if role == "stem" and ((is_first and PURPOSE.match(item.text)) or kinds.lists_members(item.text)):
             role = "provision"
         entry = outline.item(role, item)
         opened = labelled and role == "heading"

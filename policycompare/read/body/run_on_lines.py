@@ -111,22 +111,6 @@ def ends_with_short_name(text: str) -> bool:
     return text[-1] == "）" and _SHORT_NAME.search(text, max(0, len(text) - 40)) is not None
 
 
-# The last of a list of persons is followed by where their office is: …市妇联副主席 | 组委会办公室设在市人社局.
-_PERSON_ENDS = frozenset("长任席员记委师理")
-_OFFICE = Late(
-    "[^，。；：]{0,8}(?:办公室|小组|委员会|组委会|指挥部|联席会议|专班)[^，。；：]{0,4}(?:设在|下设|设于|设立)"
-)
-
-
-def follows_persons(text: str, line: str) -> bool:
-    """Return whether `line` says where the office is of the persons whom `text` lists.
-
-    >>> follows_persons("成员：王某市水利局局长", "专班办公室设在市水利局。")
-    True
-    """
-    return text[-1] in _PERSON_ENDS and "。" in line and _OFFICE.match(line) is not None
-
-
 # Well-known headings behind which the text begins without a mark or line break, and what opens it there:
 # 指导思想以…为指导, 总体要求 全面贯彻…, 组织领导市政府成立…, 考核对象考核对象是…; not 组织领导机构 or 工作要求明确.
 _AIMS = "指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|整治|阶段)目标|目标任务|任务目标|总体要求|(?:工作|总体)思路"

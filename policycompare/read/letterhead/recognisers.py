@@ -95,25 +95,6 @@ def furniture(cursor: Cursor) -> Recognised:
     return cursor.take("furniture")
 
 
-def members(cursor: Cursor) -> Recognised:
-    """Recognise the persons below the title of their list (领导小组成员名单): 组长：… and the lines up to the next text."""
-    if "：" not in cursor.line[:8] or not patterns.OFFICER.match(cursor.line):
-        return None
-    if not cursor.i or not patterns.LIST_OF_PERSONS.search(cursor.texts[cursor.i - 1]):
-        return None
-    n = sum(1 for _ in takewhile(_is_of_persons, cursor.texts[cursor.i :]))
-    return cursor.take("furniture", n) if n else None
-
-
-def _is_of_persons(line: str) -> bool:
-    return (
-        "。" not in line
-        and not label_at(line)
-        and not patterns.ATTACHMENT.match(line)
-        and not patterns.is_furniture(line)
-    )
-
-
 def _opens_offers(cursor: Cursor) -> bool:
     """Return whether a line among the last opens the list of what a website offers; its attachments are none of it."""
     is_possible = cursor.i >= len(cursor.lines) - TAIL_LINES and patterns.OFFERS.match(cursor.line)

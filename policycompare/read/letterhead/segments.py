@@ -9,6 +9,7 @@ from policycompare.read.letterhead.entries import is_metadata
 from policycompare.read.letterhead.items import line_items
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.missing_breaks import broken
+from policycompare.read.lines.persons import at_lists, end_above_list, lines_of_persons, may_list_persons
 
 
 def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
@@ -29,11 +30,23 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     list of Segment
         In reading order; the body text has the kind `text`, one segment per labelled item.
     """
-    lines, texts, contents = separated(folded, broken(folded, lines))
+    lines = broken(folded, lines)
+    may_list = may_list_persons(folded)
+    lines, texts, contents = separated(folded, at_lists(folded, lines) if may_list else lines)
+    persons = lines_of_persons(texts) if may_list else {}
     cursor = Cursor(folded, lines, texts, contents)
     out = cursor.out
     i, n = 0, len(lines)
     while i < n:
+        if i in persons:
+            start, i = lines[i][0], i + persons[i]
+            if out and out[-1].kind == "text":
+                above = out.pop()
+                cut = above.start + end_above_list(folded[above.start : above.end], texts[i] if i < n else "")
+                out += [above._replace(end=cut)] if cut > above.start else []
+                start = cut if cut < above.end else start
+            out.append(Segment("furniture", start, lines[i - 1][1]))
+            continue
         cursor.move(i)
         may_be = cursor.may_be
         if may_be == "text":
@@ -60,7 +73,6 @@ _ANYWHERE: tuple[Callable[[Cursor], Recognised], ...] = (
     recognisers.markup,
     recognisers.offer,
     recognisers.furniture,
-    recognisers.members,
     recognisers.closing,
     recognisers.entry,
     recognisers.title_above_block,

@@ -5,38 +5,83 @@ import pytest
 from policycompare.read.document import read_document
 
 PERSONS = "组长：王某市政府副市长\n成员：李某市水利局局长赵某市财政局总会计师钱某市农业农村局二级巡视员\n孙某市妇联副{}\n"
+OFFICES = (
+    "领导小组办公室设在市水利局，李某同志兼任办公室主任。",
+    "领导小组下设办公室，负责日常工作。",
+    "普查专班设在市水利局，普查结束后自行撤销。",
+    "联席会议不刻制印章，日常工作由市水利局承担。",
+    "市水利普查领导小组成员因工作变动需要调整的，由所在单位提出。",
+)
 
 
-def texts(office, end="主席"):
-    text = f"甲市水利普查通知\n一、领导小组。{PERSONS.format(end)}{office}\n二、普查范围。各县要普查水库。\n"
+def texts(office, end="主席", gap="\n"):
+    text = f"甲市水利普查通知\n一、领导小组。{PERSONS.format(end).rstrip()}{gap}{office}\n二、普查范围。各县要普查水库。\n"
     return [(each.path, each.text) for each in read_document("a", text).provisions]
 
 
 @pytest.mark.parametrize("end", ["主席", "主任", "书记", "局长"])
-@pytest.mark.parametrize(
-    "office",
-    [
-        "领导小组办公室设在市水利局，李某同志兼任办公室主任。",
-        "领导小组下设办公室，负责日常工作。",
-        "普查专班设在市水利局，普查结束后自行撤销。",
-    ],
-)
-def test_the_paragraph_on_the_office_is_a_provision_of_its_own(office, end):
-    rows = texts(office, end)
-    assert rows[1] == ("一", office)
-    assert rows[0][1].endswith(f"孙某市妇联副{end}")
+@pytest.mark.parametrize("gap", ["\n", ""])
+@pytest.mark.parametrize("office", OFFICES)
+def test_the_paragraph_on_the_office_is_a_provision_and_the_persons_are_none(office, gap, end):
+    assert texts(office, end, gap) == [("一", office), ("二", "普查范围。各县要普查水库。")]
 
 
 @pytest.mark.parametrize(
-    ("office", "end"),
+    "line", ["各成员单位要确定一名联络员。", "王某副市长统筹普查工作，李某局长具体负责入户工作。"]
+)
+def test_a_sentence_behind_persons_is_kept(line):
+    assert ("一", line) in texts(line)
+
+
+NOTICE = "甲市人民政府关于成立水利普查领导小组的通知\n\n各县人民政府：\n为做好水利普查，市政府决定成立水利普查领导小组，{}\n\n甲市人民政府\n2016年7月4日\n"
+
+
+@pytest.mark.parametrize("announced", ["组成人员如下：", "成员名单如下：", "现将组成人员名单通知如下："])
+@pytest.mark.parametrize(
+    ("chief", "deputy", "member"),
     [
-        ("周某市人武部部长。", "主席"),  # another person
-        ("领导小组办公室设在市水利局，李某同志兼任办公室主任。", "主席等人的"),  # inside a sentence
-        ("及相关单位负责人，办公室设在市水利局。", "主席"),
+        ("组　长：王某", "副组长：李某", "成　员：赵某"),
+        ("总召集人：王某", "召集人：李某", "成员:赵某"),
+        ("主任 :王某", "副主任 :李某", "委员 :赵某"),
+        ("名誉主任：钱某 市长主任：王某", "副主任：李某", "委员：赵某"),
+        ("队　长：王某", "副队长：李某", "领导成员：赵某"),
+        ("第一召集人：王某", "副召集人：李某", "成员：赵某"),
     ],
 )
-def test_other_lines_behind_persons_go_on_with_the_list(office, end):
-    assert len(texts(office, end)) == 2
+def test_persons_that_follow_the_sentence_on_its_line_are_no_provision(announced, chief, deputy, member):
+    persons = f"{chief}　副市长　　{deputy}　市水利局局长{member}　市应急局副局长（兼）"
+    rows = read_document("a", NOTICE.format(announced + persons + OFFICES[1])).provisions
+    founds = f"为做好水利普查，市政府决定成立水利普查领导小组，{announced}"
+    assert [(row.kind, row.text) for row in rows] == [("measure", founds), ("measure", OFFICES[1])]
+
+
+def test_the_duties_of_groups_are_kept_without_their_persons():
+    text = (
+        "甲市水利普查方案\n一、普查范围\n各县要普查水库。\n二、工作机构\n"
+        "（一）宣传组。组长：王某市水利局局长成员：李某市广电局科员主要职责：负责宣传普查。"
+        "（二）技术组。组长：赵某市水利局总工程师工作职责：负责培训。\n（三）会务组。组长：孙某市水利局科长\n"
+    )
+    rows = [(row.path, row.text) for row in read_document("a", text).provisions]
+    assert rows == [
+        ("一", "各县要普查水库。"),
+        ("二/（一）", "主要职责：负责宣传普查。"),
+        ("二/（二）", "工作职责：负责培训。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "组长由市长担任，成员由各县县长担任。",
+        "组长：由市政府分管副市长担任，成员由各局局长担任。",
+        "主任：负责普查工作的组织领导，审定普查方案。",
+    ],
+)
+def test_sentences_on_who_leads_are_kept(line):
+    rows = read_document(
+        "a", f"甲市水利普查方案\n一、领导小组\n{line}\n二、普查范围\n普查水库。\n"
+    ).provisions
+    assert rows[0].text == line
 
 
 MEMBERS = (
