@@ -165,13 +165,13 @@ CLOSING = re.compile(
 CLOSING_OPENS = frozenset("特专谨此以上妥当可")  # its first characters
 _OFFERS = either(_ADDED["offers"])
 FURNITURE = re.compile(
-    rf"(?:{either(_ADDED['site'])}|{_OFFERS}|(?:【 ?(?:{either(_ADDED['buttons'])})(?:[本此]?[页文]|窗口|页面|顶部|首页|全文|[ 大中小]|：[^【】：]{{0,20}}+)*+】 ?){{1,9}}$|【 ?字[体号]|主办单位：.*承办|(?:(?:{either(_ADDED['shares'])})[ ·|]*){{2,}}$"
+    rf"(?:{either(_ADDED['site'])}|{_OFFERS}|(?:{either(_ADDED['alone'])})$|(?:【 ?(?:{either(_ADDED['buttons'])})(?:[本此]?[页文]|窗口|页面|顶部|首页|全文|[ 大中小]|：[^【】：]{{0,20}}+)*+】 ?){{1,9}}$|【 ?字[体号]|主办单位：.*承办|(?:(?:{either(_ADDED['shares'])})[ ·|]*){{2,}}$"
     r"|https?：//[!-~：？，；～]+$|\d{4}-\d\d-\d\d +\d\d：\d\d(?:：\d\d)?$|[a-z ]*ICP备|<BR>"
     r"|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
     re.IGNORECASE,
 )
 _FURNITURE_OPENS = frozenset("【主").union(
-    word[0] for name in ("site", "offers", "shares") for word in _ADDED[name]
+    word[0] for name in ("site", "offers", "shares", "alone") for word in _ADDED[name]
 )
 
 

@@ -221,3 +221,10 @@ def test_a_heading_that_ends_in_purpose_does_not_run_into_its_paragraph():
         *HEAD, "一、实行在地统计的主要目的", "在地统计，是指对辖区内单位的统计。", "二、范围", "全市各单位。"
     )
     assert ("heading", "实行在地统计的主要目的") in spans
+
+
+@pytest.mark.parametrize(("line", "kept"), [("已收藏", False), ("已收藏的文物，各馆要登记。", True)])
+def test_a_button_that_is_also_a_word_is_furniture_only_alone_on_its_line(line, kept):
+    text = f"甲市文物登记通知\n一、登记范围。各县要登记文物。\n二、登记时间。各县要按时登记。\n{line}\n"
+    rows = read_document("a", text).provisions
+    assert any(line in row.text for row in rows) == kept
