@@ -39,7 +39,8 @@ _DUTIES = Late("(?:主要|工作|具体)?职 ?责(?:任务|分工)? ?：")
 _OTHER = Late(
     "(?:职责|任务|要求|分工|规则|制度|安排|通知|意见|办法|方案|规划|号|[：；，])$|[^，。：]{2,40}(?:通知|意见)[^，。：]{0,20}号"
 )
-_LABELS = ("长：", "人：", "任：", "挥：", "长 ：", "人 ：", "任 ：", "挥 ：")
+_LABEL_ENDS = frozenset("长人任挥员 ")
+_LABEL = 16  # characters
 _ENDS = frozenset("长任席员记委师理授士官事人部志导选代）")  # the last characters of posts
 _NAME = 8  # characters; no longer line is a name
 _RANK_OF_SECTIONS = 4  # 一、
@@ -47,7 +48,12 @@ _RANK_OF_SECTIONS = 4  # 一、
 
 def may_list_persons(folded: str) -> bool:
     """Return whether a text has a label such as 组长：; a fast test, as most have none."""
-    return any(label in folded for label in _LABELS) and _OFFICER.search(folded) is not None
+    at = folded.find("：")
+    while at >= 0:
+        if folded[at - 1] in _LABEL_ENDS and _OFFICER.search(folded, max(0, at - _LABEL), at + 1):
+            return True
+        at = folded.find("：", at + 1)
+    return False
 
 
 def at_lists(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
