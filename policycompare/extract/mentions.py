@@ -64,8 +64,8 @@ class _CueSets(NamedTuple):
 class _Search(NamedTuple):
     """What is searched for: the terms of a codebook, and the sets of terms of each of its cues.
 
-    `is_later` tells of each set whether it counts a clause later, `is_asked` whether `Mentions.match` asks for all
-    spans of its terms. `is_sure` tells of each cue and context whether the cue matches wherever it may.
+    `is_later` states for each set whether it counts a clause later, `is_asked` whether `Mentions.match` asks for all
+    spans of its terms. `is_sure` states for each cue and context whether the cue matches wherever it may.
     """
 
     terms: Terms

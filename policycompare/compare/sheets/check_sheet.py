@@ -62,7 +62,7 @@ def write_check_sheet(
     -------
     Path
         Sheet `check`, in random order: doc, n, text, code, label, evidence, right (是/否, yes/no), remark, start, end,
-        sha256. Read the marked sheet with `read_check_sheet`. It tells the precision of the codes, not what they
+        sha256. Read the marked sheet with `read_check_sheet`. It gives the precision of the codes, not what they
         miss: for shares corrected for both see `write_coding_sheet`.
 
     Raises

@@ -24,7 +24,7 @@ _SIDES = ("doc_a", "n_a", "start_a", "end_a", "doc_b", "n_b", "start_b", "end_b"
 
 
 def kinds_of(corpus: Corpus) -> tuple[str, ...]:
-    """Return the kinds of passages that `reuse` tells in a corpus.
+    """Return the kinds of passages that `reuse` finds in a corpus.
 
     >>> import policycompare as pc
     >>> kinds_of(pc.load())

@@ -19,7 +19,7 @@ _DASHES = re.compile("[-—–－~～─至](?=(?:19|20)\\d\\d)")
 _ORDER = re.compile(r"(?:国务院|主席)(?:令第?|第)(\d{1,4})号令?")
 # 〔1998〕乙字第3号 and 乙字〔1998〕3号 are one number.
 _YEAR_FIRST = Late(r"(〔\d{4}〕)([一-鿿]{2,14}?)第?(\d{1,5}号)")
-# The number of an announcement that does not tell who made it: 2016年第106号.
+# The number of an announcement that does not name its issuer: 2016年第106号.
 _WITHOUT_ISSUER = re.compile(r"\d{4}年第\d{1,4}号")
 _FRAME = re.compile(
     r"(?:[^，。；]{0,40}?关于)?(?:印发|转发|批转|公布|发布|下发|颁布|颁发)(?:修订后的|新修订的)?(.{4,})的(?:通知|公告|决定)"
@@ -99,7 +99,7 @@ def _is_order(number: str) -> bool:
 
 
 def _pair(number: object, title: object) -> _Pair:
-    """Return the pair of two cells; a number that tells no issuer counts only where there is no title."""
+    """Return the pair of two cells; a number that names no issuer counts only where there is no title."""
     numbered = number_key(number) if isinstance(number, str) else None
     if not isinstance(title, str):
         return _Pair(numbered, None)
@@ -107,7 +107,7 @@ def _pair(number: object, title: object) -> _Pair:
 
 
 class Links(NamedTuple):
-    """What a corpus tells about the documents that citations may mean.
+    """What a corpus says about the documents that citations may mean.
 
     `own` and `levels` are the numbers, titles and levels of its documents, `by_number` and `by_title` their ids. The
     others lead from a title, with the citing document or None for the corpus, to what it means there: to its
@@ -124,7 +124,7 @@ class Links(NamedTuple):
 
 
 def links_to(documents: Iterable[pd.DataFrame], citations: Iterable[pd.DataFrame]) -> Links:
-    """Return what several tables tell about documents; of documents with one title the first counts."""
+    """Return what several tables say about documents; of documents with one title the first counts."""
     links = Links({}, {}, {}, {}, {}, {}, {})
     for part in documents:
         columns = (part[column] for column in ("doc_number", "title", "level"))
@@ -149,7 +149,7 @@ def links_to(documents: Iterable[pd.DataFrame], citations: Iterable[pd.DataFrame
 
 
 def _note(links: Links, doc: str | None, pair: _Pair) -> None:
-    """Add what a title and its number tell to `links`."""
+    """Add what a title and its number say to `links`."""
     number, title = pair
     if not title:
         return
@@ -166,10 +166,10 @@ def _note(links: Links, doc: str | None, pair: _Pair) -> None:
 
 
 def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
-    """Return `citations` with `cited_doc`, `cited` and `cited_level`, from what `links` tell about the corpus.
+    """Return `citations` with `cited_doc`, `cited` and `cited_level`, from what `links` say about the corpus.
 
     `cited_doc` is found by number, else by title; for `self` it is the document itself. `cited` is the number of
-    the document where this text or, without contradiction, another one tells it, else its title. Given in
+    the document where this text or, without contradiction, another one states it, else its title. Given in
     `citations`, it is the whole title that a short name means there.
     """
     names = ("doc", "relation", "title", "doc_number", "cited_level", "evidence", "cited")

@@ -32,7 +32,7 @@ _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^�
 
 @lru_cache(maxsize=65536)
 def level_of(title: str | None, number: str | None) -> str | None:
-    """Return the level of a document: law, national, province, prefecture, county; None if nothing tells it.
+    """Return the level of a document: law, national, province, prefecture, county; None if nothing shows it.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def level_of(title: str | None, number: str | None) -> str | None:
 
 
 def _of_title(title: str) -> str | None:
-    """Return the level that a title tells: that of a law, or of the issuer or region with which it opens."""
+    """Return the level that a title shows: that of a law, or of the issuer or region with which it opens."""
     name = _PERIOD.sub("", _YEARS.sub("", title.lstrip("《“〈")))
     named = named_documents().get(name.removeprefix(_STATE))
     if named:
@@ -103,7 +103,7 @@ def _autonomous() -> re.Pattern:
 
 
 def _of_number(number: str) -> str | None:
-    """Return the level that the opening of a document number tells."""
+    """Return the level that the opening of a document number shows."""
     if pattern("citations", "{national_numbers}|国务院令|主席令|GB").match(number):
         return "national"
     if number.startswith("DB"):
@@ -131,7 +131,7 @@ def is_of_one_region(number: str, own: str) -> bool:
 
 
 def stated_after(text: str, end: int) -> str | None:
-    """Return the level that the words behind a citation tell: 《节水灌溉规范》国家标准.
+    """Return the level that the words behind a citation state: 《节水灌溉规范》国家标准.
 
     >>> stated_after("《渠道设计规范》国家标准", 8), stated_after("《渠道设计规范》的国家标准", 8)
     ('national', None)
@@ -140,7 +140,7 @@ def stated_after(text: str, end: int) -> str | None:
 
 
 def stated_level(before: str, own: str | None) -> str | None:
-    """Return the level that the words directly before a citation tell; `own` is the level of the citing document.
+    """Return the level that the words directly before a citation state; `own` is the level of the citing document.
 
     >>> [stated_level(before, "province") for before in ("落实我省", "按照水利部等六部门", "按照省国家税务局", "宣传")]
     ['province', 'national', None, None]

@@ -44,7 +44,7 @@ _NO_NUMBER = re.compile(
 )
 _VERB = "[一-鿿]{0,12}(?:{before_numbers})(?=[一-鿿]{2})"
 _OFFICE_ENDS = "部委局厅署府"
-_LETTERS = re.compile("[一-鿿]+(?=[〔（【《〈<{])")
+_OFFICE_CODE = re.compile("[一-鿿]+(?=[〔（【《〈<{])")
 
 
 # A row of a list of documents: the number, then the title: 乙政办〔2007〕12号|乙省人民政府关于保护水井的通知.
@@ -133,15 +133,15 @@ def _opens(number: str) -> int:
     >>> _opens("全面推动国办发〔2016〕8号"), _opens("南京政办发〔2016〕8号"), _opens("全面推进甲办发〔2016〕8号")
     (4, 0, 4)
     """
-    letters = _LETTERS.match(number)
-    if letters is None:
+    code = _OFFICE_CODE.match(number)
+    if code is None:
         return 0
-    end = letters.end() - 1
-    # the name of an office and its letters: 国土资源部|国土资发
+    end = code.end() - 1
+    # the name of an office and its code: 国土资源部|国土资发
     named = next((k for k in range(3, end) if number[k - 1] in _OFFICE_ENDS and _is_sign(number, k)), 0)
     if named or _is_sign(number, 0):
         return named
-    regions = find_regions(letters[0])
+    regions = find_regions(code[0])
     for k in range(1, end):
         if _is_sign(number, k) and not any(start < k < stop for start, stop, _ in regions):
             # 豫国土资发 and 南京政办发 open with one more character of the office.
@@ -151,7 +151,7 @@ def _opens(number: str) -> int:
 
 
 def _is_sign(number: str, k: int) -> bool:
-    """Return whether known letters of an office are at `k`: 国办, 粤府."""
+    """Return whether the known code of an office is at `k`: 国办, 粤府."""
     return region_of_number(number[k:]) is not None or bool(
         pattern("citations", "{national_numbers}").match(number, k)
     )

@@ -89,7 +89,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     DataFrame
         The table `citations`. relation: `self` for the document itself (本《纲要》, its own title), `basis` for
         the grounds on which it is issued or acts, else `mention`. `n` is missing outside provisions. `cited_level`
-        is what the words before a reference tell, `cited` the title that a short name means (以下简称《通知》);
+        is what the words before a reference state, `cited` the title that a short name means (以下简称《通知》);
         `link_citations` fills both and `cited_doc`.
     """
     known = {
@@ -314,7 +314,7 @@ def _calls_itself(name: str, own: _Own) -> bool:
 
 
 def _is_of_other_level(before: str, number: re.Match | None, own: _Own) -> bool:
-    """Return whether the words or the number at a title tell another level than that of the document itself."""
+    """Return whether the words or the number at a title show another level than that of the document itself."""
     cited = number_of(number)
     if cited in own.numbers:
         return False
@@ -330,7 +330,7 @@ def _goes_on(text: str, end: int, start: int) -> bool:
 def _is_document(title: str, before: str) -> bool:
     """Return whether a title in 《》 is that of a document: 《节约用水条例》, not 《科技日报》 or 《营业执照》.
 
-    A title whose last word tells nothing needs a verb before it: 落实《中国制造2025》, not 电影《映山红》.
+    A title whose last word says nothing needs a verb before it: 落实《中国制造2025》, not 电影《映山红》.
     """
     lists = shipped.word_lists("citations")
     name = without_version(title)

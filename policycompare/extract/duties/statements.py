@@ -230,7 +230,7 @@ def _inherited(passage: Passage, headings: dict[str, list[_Statement]]) -> list[
 
 
 def _without_remark(listed: str) -> str:
-    """Return a statement without the remark that tells how the document reads its lists."""
+    """Return a statement without the remark that says how the document reads its lists."""
     return _REMARK.sub("", listed) if "牵头" in listed and _MAY_RULE.search(listed) else listed
 
 
@@ -266,7 +266,7 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
         if passage.kind == "duty" and "，" in outside and _CHARGES.match(outside):
             outside = _COMMA.sub("、", outside)
         named: set[str] = set()
-        # Where a statement says who is responsible, a sentence tells only how: 由县政府统筹资金。（责任单位：省财政厅）
+        # Where a statement says who is responsible, a sentence only says how: 由县政府统筹资金。（责任单位：省财政厅）
         for bodies, at in (*charged(outside, with_acts=with_acts), *by_regions(outside)):
             named.update(agency for agency, _ in bodies)
             yield _Statement(bodies, passage.span(*at))

@@ -317,7 +317,7 @@ def points_to_table(text: str) -> bool:
     return text.endswith("下表：") and _SHOWN_BELOW.fullmatch(text) is not None
 
 
-# The last paragraph tells all addressees to carry the text out: 各地各部门要高度重视，加强组织领导，….
+# The last paragraph asks all addressees to carry the text out: 各地各部门要高度重视，加强组织领导，….
 _ADDRESSES_ALL = Late(
     "(?<![^，。])(?:全[省市县区国]|地方)?各(?:级|地|市|区|县|省|州|设区|有关|部门|乡镇|单位|牵头|责任单位|成员单位)[^。；]{0,60}?(?:要|务必)"
 )
@@ -335,7 +335,7 @@ _REPORTS = Late(
 
 
 def instructs_all(text: str) -> bool:
-    """Return whether a paragraph tells all addressees to carry out the text.
+    """Return whether a paragraph asks all addressees to carry out the text.
 
     >>> instructs_all("各地各部门要加强组织领导，制定计划。"), instructs_all("各地要加强组织，扩大供给。")
     (True, False)

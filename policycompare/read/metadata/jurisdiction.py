@@ -124,9 +124,9 @@ def _national_title(stated: Statements) -> Jurisdiction | None:
 
 
 def _one_of_namesakes(stated: Statements, adcode: str) -> Jurisdiction:
-    """Return the jurisdiction of a division, or for a county of several namesakes the one whose place the text tells.
+    """Return the jurisdiction of a division, or for a county of several namesakes the one whose place the text names.
 
-    The text tells it by the name of its city or province: 南京市鼓楼区. Without, province, city and adcode are missing.
+    The text names it by the name of its city or province: 南京市鼓楼区. Without, province, city and adcode are missing.
 
     >>> _one_of_namesakes(Statements(None, [], None, "", "南京市鼓楼区"), "350102")["city"]
     '南京市'

@@ -281,7 +281,7 @@ def is_given(it: Number) -> bool:
     # what exists already: 与8条绿道联通, not 绿道与省级绿道联通12条
     if before[-1:] in "与和同" and before and it.amount.op == "=" and _JOINED.match(after):
         return True
-    # area that only tells where: 在300万亩小麦示范区，集中建设, not 建成300万亩小麦示范区
+    # area that only says where: 在300万亩小麦示范区，集中建设, not 建成300万亩小麦示范区
     if unit.endswith(("亩", "平方公里", "公顷")) and _ONLY_WHERE.search(before) and _AREA.match(after):
         return it.later != ""
     # cap for each: 每个不超过30万元, not 每个县投入不超过30万元

@@ -68,7 +68,7 @@ def _named(part: str) -> str:
 
 
 def _subject(name: str) -> str | None:
-    """Return what a name is of, None for a bare measure, "" for a name that tells no subject.
+    """Return what a name is of, None for a bare measure, "" for a name that gives no subject.
 
     >>> _subject("蔬菜播种面积"), _subject("年产量"), _subject("绿地率")
     ('蔬菜', None, '')
