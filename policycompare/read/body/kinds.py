@@ -237,6 +237,9 @@ def _of_meeting(text: str) -> str:
     return "background" if finds else "preamble"
 
 
+_AIMS = ("ideology", "principle", "goal")
+
+
 def of_provision(
     text: str,
     caption: str,
@@ -267,6 +270,8 @@ def of_provision(
     'goal'
     """
     tasks, section = section == "tasks", "mixed" if section == "tasks" else section
+    if section == "background" and labelled and any(_CAPTIONS[kind].match(caption) for kind in _AIMS):
+        section = "mixed"  # 一、重要意义和目标 / （二）主要目标。…
     if section != "background" and (
         states_grounds(text) or (caption.endswith("依据") and ON_WHAT_GROUNDS.fullmatch(caption))
     ):
