@@ -107,13 +107,18 @@ def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
     return True if line[0] == "和" or unit.text[-1] == "）" or _BREAK.search(unit.text) else None
 
 
-# An aside in brackets and the sentence that goes on behind it: （含校舍）建设，…; not （省水利厅负责）.
-_ASIDE = re.compile("（(?![^）]*(?:[：。]|负责|牵头|配合|单位|部门))[^（）]{1,24}） ?[一-鿿“][^。]{3}")
+# A task that begins with a verb, and the aside in brackets in it: 推进学校 | （含校舍）建设，…; not （省水利厅、各镇）, （2024年3月）.
+_TASK = re.compile(
+    "(?:推[行进动广]|简化|明确|加[强快大]|完善|建[立设]|健全|优化|实[施行]|开展|支持|鼓励|发展|提[高升]|扩大|规范|落实|培育|打造|深化|强化|改[进造])[^，。；：]{1,40}$"
+)
+_ASIDE = re.compile(
+    "（(?=[^）]*[一-鿿])(?![甲乙丙丁戊]）|[^）]*(?:[：。年月类项]|负责|牵头|配合|单位|部门|[局厅委办部]、|此|按))[^（）]{1,24}） ?[一-鿿“](?<![各由对])[^。]{3}"
+)
 
 
 def _begins_with_aside(unit: Unit, line: str) -> bool | None:
     """Return True if `line` opens with an aside on the name that a labelled `unit` begins: 推进学校 | （含校舍）建设."""
-    if line[0] != "（" or unit.label is None or _STOP.search(unit.text):
+    if line[0] != "（" or unit.label is None or not _TASK.match(unit.text):
         return None
     return True if _ASIDE.match(line) else None
 

@@ -3,12 +3,17 @@
 from datetime import date
 
 from policycompare.late import Late
+from policycompare.read.labels import label_at
 from policycompare.read.letterhead.days import day
 from policycompare.read.patterns import DATE, HISTORY, HISTORY_END
 
 _AMENDED = Late("修正|修订|修改")
 _LINES, _UNBRACKETED, _CHARACTERS, _LINE = 15, 4, 2_000, 500
-_OPENS = Late(rf"（? ?(根据|自)? ?(?:{DATE.pattern})")
+_OPENS = Late(rf"（? ?(?:根据|自)? ?(?:{DATE.pattern})")
+# An amendment without brackets may be on several lines: 根据2018年5月24日…通过的《…的决定》修正.
+_AMENDMENT = Late(
+    rf"根据 ?(?:{DATE.pattern})[^。；：]{{2,200}}《[^《》]*(?:〈[^〈〉]*〉[^《》]*)?的?决定》(?:第[一二三四五六]次)?(?:修正|修订|修改)"
+)
 # A title with its history in brackets on one line.
 _BEHIND_TITLE = Late(rf"(?<=[法典例定则]) *(?={HISTORY.pattern.replace('（?', '（', 1)})")
 
@@ -26,24 +31,23 @@ def history_lines(texts: list[str], k: int) -> int:
     >>> history_lines(["2018年5月24日，省政府发布了规划，要求各地实施。"], 0)
     0
     """
-    opening = _OPENS.match(texts[k])
-    if not opening:
+    line = texts[k]
+    if not _OPENS.match(line):
         return 0
+    if not line.startswith("（") and "。" not in line and "，" not in line[:40] and HISTORY_END.search(line):
+        return int(HISTORY.match(line) is not None)
     joined = ""
     for n, text in enumerate(texts[k : k + _LINES], start=1):
         joined += text
-        if len(joined) > _CHARACTERS:
+        if len(joined) > _CHARACTERS or (n > 1 and label_at(text)):
             return 0
         if joined.startswith("（"):
-            ends = joined.count("（") <= joined.count("）")
-            is_whole = joined.rstrip("。").endswith("）")
-        else:
-            is_whole = "。" not in joined and HISTORY_END.search(joined) is not None
-            if not opening[1]:  # only an amendment (根据…的决定修正) may go on below
-                is_whole = is_whole and "，" not in joined[:40]
-            ends = is_whole or not opening[1] or n == _UNBRACKETED
-        if ends:
-            return n if is_whole and HISTORY.match(joined) else 0
+            if joined.count("（") <= joined.count("）"):
+                return n if joined.rstrip("。").endswith("）") and HISTORY.match(joined) else 0
+        elif _AMENDMENT.fullmatch(joined):
+            return n
+        elif n == _UNBRACKETED:
+            return 0
     return 0
 
 

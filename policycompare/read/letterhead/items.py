@@ -21,8 +21,12 @@ _KEY = re.compile(
     "(?:责任|主责|牵头|配合|执行|实施|完成|落实|负责)(?:落实|实施|责任|配合)?(?:单位|部门|机构|时限)：(?=.)"
 )
 _KEY_OPENS = frozenset("责主牵配执实完落负")  # its first characters
-# A sentence behind the bracket of the bodies responsible for the clause above: （责任单位：县水利局）各镇要清淤。
-_TEXT_BEHIND_BRACKET = Late("（[^（）。]{4,300}）[。 ]?([一-鿿“][^，。；：]{2,40}[，。].{0,400}$)")
+# A sentence behind the bracket of the bodies responsible for the clause above: （责任单位：县水利局）各镇要清淤。; not
+# （责任单位：县水利局）县财政局配合。, …）完成时限2031年。
+_TEXT_BEHIND_BRACKETS = Late(
+    "(?:（(?:[^（）。]|（[^（）。]{1,40}）){4,300}）[。 ]?){1,3}(?!（)"
+    "((?!(?:完成|办[理结]|参与|参加|配合|协助|牵头|责任|落实)(?:时限|时间|期限|单位|部门)|[^，。]{2,40}(?:配合|协助|参与|参加|负责|落实)[，。])[^，。].{3,400}。.{0,400}$)"
+)
 # First characters of a statement about bodies (省科技厅负责。, 由…落实。), none of a key (责任单位：).
 _BODY_OPENS = frozenset("由以上本此该省市县区州各国")
 # Bodies that a text describes instead of naming them: it is a provision.
@@ -50,7 +54,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
         places = places_inside(folded, start, end)
         return [_segment(("text", start, end))] if places is None else labelled_items(line, start, places)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
-    opens = None if whole else _TEXT_BEHIND_BRACKET.match(line) or ITEM_OPENS.search(line, 2)
+    opens = None if whole else _TEXT_BEHIND_BRACKETS.match(line) or ITEM_OPENS.search(line, 2)
     stop = duty.end() if whole else opens.start(opens.lastindex or 0) if opens else line.find("。") + 1
     if not 0 < stop < len(line) or not (whole or opens or stop < len(line) - 20):
         return [Segment("duty", start, end)]

@@ -31,7 +31,17 @@ def test_an_aside_goes_on_with_the_words_above_it(aside, label):
     assert [row[2] for row in rows] == [f"发展小型水库{aside}生态养殖，投放鱼苗。"]
 
 
-@pytest.mark.parametrize("bracket", ["（县水利局负责）", "（责任单位：县水利局）", "（一）"])
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（县水利局负责）",
+        "（责任单位：县水利局）",
+        "（一）",
+        "（A）",
+        "（县水利局、县农业农村局）",
+        "（2031年9月）",
+    ],
+)
 def test_a_bracket_of_bodies_or_a_label_continues_no_heading(bracket):
     rows = _rows(f"1．发展小型水库\n{bracket}各镇要投放鱼苗。\n")
     assert not any("水库" in row[2] and "鱼苗" in row[2] for row in rows)
@@ -78,3 +88,10 @@ def test_a_sentence_that_opens_with_a_quoted_name_is_a_paragraph_below_a_heading
 @pytest.mark.parametrize("words", ["对购船在", "养殖场自", "渔船从"])
 def test_a_year_goes_on_with_a_preposition_above_it(words):
     assert _rows(f"1．{words}\n2027年6月以前登记的，给予补贴。\n")[0][2].startswith(f"{words}2027年")
+
+
+def test_an_aside_below_a_known_heading_opens_a_paragraph():
+    rows = read_document(
+        "a", "甲市渔业方案\n一、主要指标\n（预期性）水产品产量增长5%，放养面积达到9万亩。\n"
+    ).provisions
+    assert [(row.section, row.kind) for row in rows] == [("主要指标", "goal")]

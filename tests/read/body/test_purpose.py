@@ -30,7 +30,14 @@ def test_a_purpose_that_announces_the_items_is_a_preamble(opening):
 
 @pytest.mark.parametrize(
     "opening",
-    ["现将有关事项通知如下：", "现通知如下。", "为此，现要求如下：", "具体任务如下：", "近期，要求如下："],
+    [
+        "现将有关事项通知如下：",
+        "现通知如下。",
+        "为此，现要求如下：",
+        "具体任务如下：",
+        "近期，要求如下：",
+        "针对当前水情，重点做好以下工作：",
+    ],
 )
 def test_a_sentence_that_only_announces_is_a_lead_in(opening):
     assert kinds(opening) == [("measure", "加强管护。")]

@@ -301,10 +301,37 @@ def test_a_long_line_with_a_key_and_without_a_sentence_or_an_item_is_a_provision
 
 
 @pytest.mark.parametrize("stop", ["", "。", " "])
-@pytest.mark.parametrize("text", ["各县要检查冷库。", "各县要检查冷库，登记冷藏车，报送结果。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各县要检查冷库。",
+        "2031年底前，各县、各镇要做到：检查冷库；登记冷藏车。",
+        "《冷库规程》适用于各县的冷库。",
+    ],
+)
 def test_a_sentence_behind_the_bracket_of_the_bodies_is_a_provision(stop, text):
     line = f"（责任单位：省商务厅、农业农村厅）{stop}"
     provisions, lines, duties = read(f"（一）{FIRST}\n{line}{text}\n（二）{SECOND}\n")
     assert [text for _, text in provisions] == [FIRST, text, SECOND]
     assert lines == [line.strip()]
     assert duties == [(1, "省商务厅"), (1, "农业农村厅")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("（责任单位：省商务厅、各县（市、区）政府）", "各县要检查冷库。"),
+        ("（牵头单位：省商务厅）（配合单位：省财政厅）", "各县要检查冷库。"),
+    ],
+)
+def test_brackets_inside_and_behind_the_bracket_belong_to_it(line, text):
+    provisions, _, _ = read(f"（一）{FIRST}\n{line}{text}\n（二）{SECOND}\n")
+    assert [each for _, each in provisions] == [FIRST, text, SECOND]
+
+
+@pytest.mark.parametrize(
+    "rest", ["参与单位为省财政厅。", "完成时限2031年底。", "省财政厅配合，2031年底前完成。"]
+)
+def test_what_says_more_of_the_bodies_or_of_the_time_is_no_provision(rest):
+    provisions, _, _ = read(f"（一）{FIRST}\n（牵头单位：省商务厅）{rest}\n（二）{SECOND}\n")
+    assert [text for _, text in provisions] == [FIRST, SECOND]

@@ -245,6 +245,10 @@ def test_a_sentence_that_opens_with_a_date_is_no_history():
     assert line in read(TITLE, line, *BODY)[1]
     signed = ["2018年5月24日", "省水利厅关于印发节水方案", "的通知", "现就有关事项通知如下，请认真实施"]
     assert history_lines(signed, 0) == 0
+    opening = "根据2018年5月24日县政府常务会议部署，现将任务分解如下："
+    assert history_lines([opening, "一、县局编制方案", "二、各镇组织实施"], 0) == 0
+    assert history_lines(["自2018年5月24日起，收费调整为9元，各站按此实施"], 0) == 0
+    assert history_lines(["自2018年5月1日至5月9日", "封闭三号桥，请绕行", "本通告自发布之日起实施"], 0) == 0
 
 
 def test_neither_adoption_nor_entry_into_force_is_the_date_of_an_amended_version():

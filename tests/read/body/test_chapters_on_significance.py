@@ -1,0 +1,35 @@
+"""Items with the names of aims in a chapter that opens with the significance, and steps dated behind a colon."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+ITEMS = "（一）重要意义。养蜂利于授粉。\n（二）基本原则。坚持种养结合、绿色发展的原则。\n（三）{}。到2031年，蜂群达到50万群。\n"
+
+
+def kinds(body):
+    return [
+        each.kind
+        for each in read_document("a", f"甲省养蜂意见\n{body}二、主要任务\n各县要建设蜂场。\n").provisions[
+            :-1
+        ]
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["重要意义、基本原则和目标", "充分认识重要意义，明确目标任务", "发展现状与总体目标"]
+)
+@pytest.mark.parametrize("aim", ["目标任务", "总体目标", "发展目标"])
+def test_principles_and_goals_are_no_background(heading, aim):
+    assert kinds(f"一、{heading}\n{ITEMS.format(aim)}") == ["background", "principle", "goal"]
+
+
+@pytest.mark.parametrize("caption", ["目标完成情况", "主要成效", "蜂群增长"])
+def test_other_items_of_the_chapter_are(caption):
+    assert kinds(f"一、重要意义和目标\n（一）{caption}。去年，蜂群增长9%。\n") == ["background"]
+
+
+def test_steps_may_be_dated_behind_a_colon():
+    steps = "（一）动员宣传，摸清蜂群：至5月底前。各县要登记。\n（二）分批检疫：5月至7月。各县要检疫。\n"
+    assert kinds(f"一、行动安排\n{steps}") == ["phase", "phase"]
+    assert kinds("一、工作安排\n（一）登记蜂群。各县要登记：5月登记，7月检疫。\n") == ["measure"]
