@@ -10,6 +10,7 @@ from policycompare.errors import CodebookError, LoadError
 
 _LARGEST = 10_000_000  # bytes
 _MOST = 1_000_000  # values; those that a reference repeats count again
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -22,7 +23,7 @@ class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.constructor.ConstructorError(None, None, "a key that is no text", key.start_mark)
             if key.tag == "tag:yaml.org,2002:bool":
-                key.tag = "tag:yaml.org,2002:str"
+                key.tag = _TEXT
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"duplicate key {key.value}", key.start_mark
@@ -32,6 +33,8 @@ class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         """Return the value of a node; raise an error with the line of an invalid number or date."""
+        if node.tag == _TEXT and node.id == "scalar":  # as most
+            return node.value
         try:
             return super().construct_object(node, deep=deep)
         except (ValueError, TypeError, OverflowError, AttributeError) as error:
@@ -91,7 +94,7 @@ def _size(value: object, known: dict[int, int]) -> int:
     if known.setdefault(id(value), -1) == -1:
         known[id(value)] = 0
         parts = [*value, *value.values()] if isinstance(value, dict) else value
-        known[id(value)] = 1 + sum(_size(part, known) for part in parts)
+        known[id(value)] = 1 + sum([1 if isinstance(part, str) else _size(part, known) for part in parts])
     elif known[id(value)] == 0:
         raise RecursionError
     return known[id(value)]
