@@ -179,7 +179,7 @@ _BEHIND_FIRST = (
     rf"|(?<=第)(?<!{_POINTER}第){_ARTICLE_NUMBER}条(?:之{_CN}{{1,2}})?+(?!规定|所|的|[一-鿿]{{1,3}}(?:(?<!本)规定|所(?![称有在属设]))|修改|[、，；。）》”和至或与第款])"
     rf"|(?<=[一-鿿]{_CN})(?<!{_CN}{_CN}){_CN}{{0,2}}、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$)))"
 )
-_INSIDE = re.compile(_FIRST_INSIDE + _BEHIND_FIRST)
+_INSIDE = Late(_FIRST_INSIDE + _BEHIND_FIRST)
 # Where a label may open inside a line of a document; more places than _INSIDE finds in each of its lines, as a
 # match is one character long, so that none hides the next.
 _INSIDE_DOCUMENT = re.compile(f"{_FIRST_INSIDE}(?={_BEHIND_FIRST.replace('$', '')})")
@@ -243,7 +243,9 @@ def labels_inside(
         # 第一章 当前形势一、…: the first section of a chapter follows its name without a stop.
         inside = labels_inside(line[chapter.end() :], running=running)
         return [chapter.end(), *(chapter.end() + at for at in inside)]
-    starts = _matched(line, places) if places is not None else [m.start() for m in _INSIDE.finditer(line, 1)]
+    if places is None:
+        places = [match.start() for match in _INSIDE_DOCUMENT.finditer(line, 1)]
+    starts = _matched(line, places)
     if not starts:  # as in most lines
         return []
     openings: list[int] = []

@@ -225,6 +225,9 @@ PRINT_MARK = re.compile(
     rf"|(?:规范性文件)?(?:{_spaced('registration_keys', ' ?')}) ?(?:：| ) ?[^，。；：\s]{{3,30}})"
 )
 _PRINT_MARK = 40  # characters
+_PRINT_MARK_OPENS = frozenset("№第【〔（规").union(
+    word[0] for name in ("urgency", "secrecy", "internal", "registration_keys") for word in _WORDS[name]
+)
 
 
 def is_print_mark(line: str) -> bool:
@@ -233,7 +236,8 @@ def is_print_mark(line: str) -> bool:
     >>> is_print_mark("机密★1年"), is_print_mark("机密文件管理办法")
     (True, False)
     """
-    return len(line) <= _PRINT_MARK and PRINT_MARK.fullmatch(line) is not None
+    may_be = len(line) <= _PRINT_MARK and (line[:1].isascii() or line[0] in _PRINT_MARK_OPENS)
+    return may_be and PRINT_MARK.fullmatch(line) is not None
 
 
 CONTENTS_WORD = r"[【〔]?(?:总 *)?目 *[录次][】〕]?(?: *CONTENTS)?：?"

@@ -347,7 +347,9 @@ def comparison(before: str, sign: str | None, after: str) -> str:
         return ">="
     if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内")):
         return "<="
-    if before[-1:] not in _LAST_OF_COMPARISON and "至少" not in before and "于每" not in before:
+    if not before or (
+        before[-1] not in _LAST_OF_COMPARISON and "至少" not in before and "于每" not in before
+    ):
         return "="
     if _AT_LEAST.search(before):
         return ">="

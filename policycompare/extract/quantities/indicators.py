@@ -137,7 +137,8 @@ def indicators(
         if others:
             return [(name, others)], False
     name, scope = scope_of(name)
-    is_made = is_after and not scope and ("各" in head or "备" in head[-5:] or "设" in head[-6:])
+    has_verb = "备" in head[-5:] or "设" in head[-6:]
+    is_made = is_after and not scope and ("各" in head or (has_verb and len(head) > 3))
     doer = pattern("targets", DOER).search(head) if is_made else None
     scope = doer[1] or doer[2] or cleaned(doer[3] or doer[4]) if doer else scope
     return ([(name, scope or scope_before(earlier))] if name else []), is_after

@@ -191,7 +191,8 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     before = text[max(0, it.start - 16) : it.start]
     if it.unit:
         counted = _counted(before) if it.after or STOP.match(text, it.end) else ""
-        rare = None if counted or it.after else pattern("targets", _RARE_OF_MANY).match(text, it.end)
+        is_last = counted or it.after or it.end == len(text)
+        rare = None if is_last else pattern("targets", _RARE_OF_MANY).match(text, it.end)
         if rare and (rare[2] or pattern("targets", "(?:{states}|[到至为约近量额数模力积])$").search(before)):
             return it._replace(unit=it.unit + rare[1], end=rare.end(), after=rare[3] or "")
         return it._replace(unit=it.unit + counted)

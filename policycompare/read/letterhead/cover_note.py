@@ -117,7 +117,7 @@ def _end_of_note(line: str, at: int, limit: int) -> int:
     if end is None:
         return limit
     stop = end.end()
-    while courtesy := COURTESY.match(line, stop, min(stop + _COURTESY, limit)):
+    while stop < limit and (courtesy := COURTESY.match(line, stop, min(stop + _COURTESY, limit))):
         if courtesy.end() == stop:
             break
         stop = courtesy.end()

@@ -29,6 +29,7 @@ _TEXT_BEHIND_BRACKETS = Late(
 )
 # First characters of a statement about bodies (省科技厅负责。, 由…落实。), none of a key (责任单位：).
 _BODY_OPENS = frozenset("由以上本此该省市县区州各国")
+_KEY_ENDS, _LONGEST_KEY = frozenset("：】〕 "), 20  # characters
 # Bodies that a text describes instead of naming them: it is a provision.
 _DESCRIBED = Late("由(?:承担|符合|具备|申报|参加|列入|入选|获得|开展)[^，。；、]{2,20}的")
 _CHARGES = re.compile("负责|牵头|落实|实施|承[担办]|主办")
@@ -73,8 +74,12 @@ def _runs_on(line: str) -> bool:
 
 
 def _may_be_duty(line: str) -> bool:
-    """Return whether a line that opens as a responsibility line may be one: where a body opens it, it says who leads."""
-    return line[0] not in _BODY_OPENS or _CHARGES.search(line) is not None
+    """Return whether a line that opens as a responsibility line may be one: it has a key, or says who leads."""
+    if line[0] in "以上本此该" and "由" not in line[:_LONGEST_KEY]:
+        return False
+    if line[0] in _BODY_OPENS:
+        return _CHARGES.search(line) is not None
+    return line[0] in "（〔【" or not _KEY_ENDS.isdisjoint(line[:_LONGEST_KEY])
 
 
 _DEPARTMENTS = frozenset("局厅委办部署")

@@ -155,13 +155,17 @@ def _is_signed(segments: list[Segment]) -> bool:
 
 def _is_colophon(cursor: Cursor, above: Segment, text: str) -> bool:
     """Return whether a line below the segment `above` continues an open colophon or contact."""
-    whole = "。" not in text[:-1] and not ITEM_OPENS.search(text)
     if cursor.in_contact:
         has_contact = PHONE.search(text) or CONTACT.match(text)
         is_name = len(text) < _BRIEF and PHONE.search(cursor.below)
-        return whole and len(text) < _CONTACT and bool(has_contact or is_name)
-    is_open_list = above.kind == "signature" and cursor.folded[above.end - 1] != "。" and whole
-    return len(text) < _BRIEF or (is_open_list and not re.search(r"\d", text))
+        return len(text) < _CONTACT and bool(has_contact or is_name) and _is_whole(text)
+    is_open_list = above.kind == "signature" and cursor.folded[above.end - 1] != "。"
+    return len(text) < _BRIEF or (is_open_list and not re.search(r"\d", text) and _is_whole(text))
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether a line is one sentence at most, in which no item opens."""
+    return "。" not in text[:-1] and not ITEM_OPENS.search(text)
 
 
 def _is_bare_label(folded: str, attachment: Segment) -> bool:
