@@ -2,6 +2,7 @@
 
 import warnings
 
+import numpy as np
 import pandas as pd
 
 from policycompare.errors import ManifestWarning, level_outside
@@ -36,38 +37,45 @@ def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> tuple[pd.DataFrame
     given = manifest.reindex(documents.index)
     from_text = documents["date"].notna() | documents["year"].notna()
     no_region = documents["region"].isna() | (documents["region"] == UNKNOWN)
-    filled = documents.assign(year=documents["year"].fillna(documents["date"].dt.year.astype("Int64")))
+    filled = documents.assign(year=_with_year_of(documents, "date"))
     cells = []
     for column in [column for column in (*COLUMNS, "sha256") if column in given.columns]:
-        empty = filled[column].isna()
+        read, values = filled[column], given[column].astype(filled[column].dtype)
+        empty, is_given = read.isna().to_numpy(), values.notna().to_numpy()
         if column == "region":
-            empty |= no_region
-        values = given[column].astype(filled[column].dtype)
-        differ = ~empty & values.notna() & (values != filled[column]).fillna(False).astype(bool)
+            empty = empty | no_region.to_numpy()
+        stated = read[~empty & is_given]
         cells += [
-            (doc, column, _shown(values[doc]), _shown(filled.loc[doc, column]))
-            for doc in filled.index[differ]
+            (doc, column, _shown(value), _shown(text))
+            for (doc, text), value in zip(stated.items(), values[~empty & is_given], strict=True)
+            if value != text
         ]
-        filled[column] = filled[column].where(~empty | values.isna(), values)
+        if (empty & is_given).any():
+            filled[column] = read.where(~(empty & is_given), values)
     filled = _with_jurisdiction(filled, no_region)
     types = filled["title"].map(type_of, na_action="ignore").astype("str")
     filled["doc_type"] = filled["doc_type"].fillna(types)
-    filled["year"] = filled["year"].fillna(filled["date"].dt.year.astype("Int64"))
-    filled["date_basis"] = (
-        pd.Series(None, index=filled.index, dtype="str")
-        .mask(filled["year"].notna(), "manifest")
-        .mask(from_text, "text")
-        .mask(filled["year"].isna() & filled["date_published"].notna(), "published")
-    )
-    filled["year"] = filled["year"].fillna(filled["date_published"].dt.year.astype("Int64"))
-    own = [column for column in given.columns if column not in TABLES["documents"]]
-    return filled.join(given[own]) if own else filled, build("overruled", cells)
+    filled["year"] = _with_year_of(filled, "date")
+    sources = [from_text, filled["year"].notna(), filled["date_published"].notna()]
+    basis = np.select(sources, ["text", "manifest", "published"], None)
+    filled["date_basis"] = pd.Series(basis, index=filled.index, dtype="str")
+    filled["year"] = _with_year_of(filled, "date_published")
+    own = {column: given[column] for column in given.columns if column not in TABLES["documents"]}
+    return filled.assign(**own) if own else filled, build("overruled", cells)
+
+
+def _with_year_of(documents: pd.DataFrame, column: str) -> pd.Series:
+    """Return the years, missing ones filled from a column of dates."""
+    years, days = documents["year"], documents[column]
+    if (years.isna() & days.notna()).any():
+        return years.fillna(days.dt.year.astype(years.dtype))
+    return years
 
 
 def _with_jurisdiction(filled: pd.DataFrame, no_region: pd.Series) -> pd.DataFrame:
     """Complete from the gazetteer the jurisdiction of the rows whose region the text does not state."""
     columns = list(JURISDICTION)
-    stated = filled[["province", "city", "adcode"]].notna().any(axis="columns")
+    stated = filled["province"].notna() | filled["city"].notna() | filled["adcode"].notna()
     known = no_region & (stated | (filled["region"] != UNKNOWN) | (filled["level"] == "national"))
     if not known.any():
         return filled
