@@ -30,22 +30,19 @@ def with_short_names(documents: pd.DataFrame) -> pd.DataFrame:
     >>> with_short_names(pd.DataFrame(rows, index=["x", "y", "z"]))["label_en"].tolist()
     ['Gansu 2016 Opinions', 'Gansu 2016 Plan', 'Gansu 2017']
     """
-    # The rows are moved without their texts, which are large.
-    named = documents[["date", "region", "adcode", "year"]]
-    order = named.assign(_doc=documents.index).sort_values(["date", "_doc"], kind="stable").index
-    types = documents["doc_type"].astype(object).where(documents["doc_type"].notna(), None).to_dict()
+    order = documents["date"].sort_index().sort_values(kind="stable").index.tolist()
+    types = {doc: None if pd.isna(kind) else kind for doc, kind in documents["doc_type"].items()}
+    places = zip(documents["region"], documents["adcode"], documents["year"], strict=True)
+    place_of = dict(zip(documents.index, places, strict=True))
     columns = {}
     for column, name_of, type_of in (
         ("label", chinese_name, str),
         ("label_en", english_name, _type_in_english),
     ):
         given = documents[column].dropna().to_dict()
-        rows = named.loc[[doc for doc in order if doc not in given]]
+        rows = ((doc, *place_of[doc]) for doc in order if doc not in given)
         bases = {
-            doc: _with_year(name_of(region, adcode), year) or str(doc)
-            for doc, region, adcode, year in zip(
-                rows.index, rows["region"], rows["adcode"], rows["year"], strict=True
-            )
+            doc: _with_year(name_of(region, adcode), year) or str(doc) for doc, region, adcode, year in rows
         }
         kinds = {doc: type_of(types[doc]) if types[doc] else None for doc in bases}
         labels = given | _distinct(bases, kinds, set(given.values()))
