@@ -22,9 +22,12 @@ _BY = re.compile(
 _ASSIGNED_ACT = (
     r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!不再由)(?<!不需由)(?<!无需由)(?<!不用由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|的(?=[一-鿿]{0,4}政府)|（[^（）]{0,20}）){0,40}?"
     r"(?:{offices}|{ministries}|{full_names}|部门|中心|财政|公安机关|税务机关|经办机构|企业(?=自行)|{regional_bodies}))"
-    r"(?:{manners}){0,2}(?:(?:[按在于向]|根据|参照|结合|通过)[^，。；：由□]{2,30}?(?:(?<=[前内底])，)?(?:{manners}){0,2})?"
-    r"({tasks}|(?<=另行)确定|(?:(?<=另行)|(?<=统一))规定|委托(?=[^，。；：、由的]{2,20}{delegated}))(?![部室院局委会长表了改]|下(?!发)|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的)"
+    r"(?:{manners}){0,2}(?:(?:{convening})[^，。；：、由□]{0,10}会议(?:集体)?|(?:[按在于向]|根据|参照|结合|通过)[^，。；：由□]{2,30}?(?:(?<=[前内底])，)?(?:{manners}){0,2})?"
+    r"({tasks}|(?<=另行)确定|(?:(?<=另行)|(?<=统一))规定|委托(?=[^，。；：、由的]{2,20}{delegated}))(?![部室院局委会长表了改]|下(?!发)|中心|机构|单位|办(?![法事公理])|[^，。；：、]{0,6}的"
+    r"|(?<=审批|核准|初审)(?:制(?![定订])|事项|窗口|权)|(?<=机构统筹|资金统筹)|(?<=统筹)(?:考虑|兼顾|基金|(?:[有相]关|各类|各级|现有|本级|本单位|自有|专项|财政){0,2}(?:资金|经费)))"
 )
+# What is not, or no longer, assigned: 原由省水利厅审批, 严禁由乡镇政府审批; not 草原由省林草局审批.
+_NOT_ASSIGNED = "(?:{not_assigned}|(?<![草高平荒太固中])原|(?:^|(?<=[，。；：、]))以前)$"
 # 由县政府委托市测绘中心办理: who is asked acts, too.
 _DELEGATED = r"([^，。；：、由的]{2,20}?(?:{offices}|{ministries}|{full_names}|部门|中心|机构))({tasks})(?![部室院局委会长表了]|[^，。；：、]{0,6}的)"
 # Bodies that no sentence names, and words that are in no list of bodies.
@@ -221,6 +224,8 @@ def _supporting(text: str, start: int) -> tuple[list[str], str, int]:
 
 def _is_assigned(match: re.Match) -> bool:
     """Return whether a sentence assigns an act to named bodies: 由市民政局组织, not 由有关部门组织 or 由业主向市民政局提供."""
+    if pattern("bodies", _NOT_ASSIGNED).search(match.string, max(0, match.start() - 4), match.start()):
+        return False
     listed = _names(match[1])
     is_list = bool(listed) and not _NO_LIST.search(match[1] if match[2] == "委托" else match[0][1:])
     is_list = is_list and not _ASKS.search(match[1]) and not any(map(_LENDER.match, listed))
