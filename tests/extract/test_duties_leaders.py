@@ -25,7 +25,21 @@ def test_the_subject_of_a_sentence_may_lead(opening):
     ]
 
 
-@pytest.mark.parametrize("leader", ["市政府领导", "省人民政府分管副省长", "各级政府负责同志"])
+@pytest.mark.parametrize(
+    "leader",
+    [
+        "市政府领导",
+        "省人民政府分管副省长",
+        "各级政府负责同志",
+        "自治区政府分管副主席",
+        "镇政府主要负责人",
+        "沙溪县人民政府常务副县长",
+        "市、县（区）政府分管领导",
+        "市委、市政府主要领导",
+        "县委和县政府分管领导",
+        "各级党委政府主要负责同志",
+    ],
+)
 def test_one_who_leads_for_a_government_is_named_whole(leader):
     assert found(f"建立由{leader}牵头，水利、林业等部门密切配合的会商机制。") == [
         (leader, "lead"),
@@ -33,6 +47,13 @@ def test_one_who_leads_for_a_government_is_named_whole(leader):
         ("林业", "support"),
     ]
     assert found(f"由{leader}宣读名单。") == found("由协会领导牵头。") == []
+
+
+@pytest.mark.parametrize(
+    "leader", ["市政府有关部门负责人", "市政府相关单位领导", "省政府所属企业负责人", "县政府办公室领导"]
+)
+def test_one_who_leads_a_body_that_is_not_named_does_not_lead_for_a_government(leader):
+    assert found(f"建立由{leader}牵头的专班。") == []
 
 
 @pytest.mark.parametrize("task", ["制定办法", "会同省审计厅开展检查", "组织普查，按季通报"])
