@@ -56,6 +56,19 @@ def test_the_number_of_an_order_may_have_the_full_name_of_its_issuer(documents, 
 
 
 @pytest.mark.parametrize(
+    ("issued", "number"),
+    [
+        ("已经国务院批准并以水利电力部令第7号发布", "水利电力部令第7号"),
+        ("由省政府常务会议通过并以省人民政府令第7号公布", "省人民政府令第7号"),
+        ("经市政府同意以乙政发〔2015〕7号印发", "乙政发〔2015〕7号"),
+        ("国家经济贸易委员会令第7号公布", "国家经济贸易委员会令第7号"),
+    ],
+)
+def test_how_an_order_was_issued_is_no_part_of_its_number(documents, issued, number):
+    assert [row[:2] for row in cited(documents, f"根据《取水办法》（{issued}）。")] == [["取水办法", number]]
+
+
+@pytest.mark.parametrize(
     "number",
     ["（乙政发(2015)7号）", "【乙政发〔2015〕7号】", "（乙政发【2015】7号）", "(乙政发〔2015〕第7号)"],
 )

@@ -16,12 +16,14 @@ _YEAR_INSIDE = rf"[一-鿿]{{0,8}}[〔（]{YEAR}[〕）][一-鿿]{{1,8}}\d{{1,5}
 _ANNOUNCED = Late(
     rf"([一-鿿、]{{2,24}}[部委局署院行会办])(?:(?:公告|令){YEAR}年第\d{{1,4}}号|{YEAR}年第\d{{1,4}}号(?:公告|令))"
 )
+# How it was issued, before the number of an order: 已经省政府批准并以.
+_ISSUED_BY = "[一-鿿]{0,24}(?:以(?!及)|批准|通过|同意)"
 # The number of an announcement, or of an order of several bodies: 乙部公告第24号, 乙部、丙委令第15号.
-_ORDER = r"[一-鿿]{2,24}(?:、[一-鿿]{2,12}){0,3}(?:令|公告|通告)第?\d{1,4}号"
+_ORDER = r"(?:(?!以(?!及)|批准|通过|同意)[一-鿿]){2,24}(?:、[一-鿿]{2,12}){0,3}(?:令|公告|通告)第?\d{1,4}号"
 _OPENS_NUMBER = frozenset("的通精（【〔）")  # with one of these `_AFTER` and `_STANDARD_AFTER` open
 _AFTER = Late(
     r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)?"
-    rf"({NUMBER.pattern}|{_DATED}|{_ORDER}|{_YEAR_INSIDE})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
+    rf"(?:{_ISSUED_BY}(?={NUMBER.pattern}|{_ORDER}))?({NUMBER.pattern}|{_DATED}|{_ORDER}|{_YEAR_INSIDE})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
 )
 # The number of a standard: （GB/T13861-2009）, （DB11/T1139）, （国家标准GB3095）, not （RCEP）.
 _STANDARD_AFTER = Late(
