@@ -76,6 +76,8 @@ def test_a_document_is_carried_out_where_the_verb_follows_its_title(text, relati
         ("实施灌区改造五年行动计划。", ["灌区改造五年行动计划"]),
         ("实施灌区改造行动计划，编制节水三年行动计划。", []),
         ("制定实施灌区改造三年行动计划。", []),
+        ("实施本区域灌区改造三年行动计划。", []),
+        ("实施本区灌区改造三年行动计划。", ["灌区改造三年行动计划"]),
     ],
 )
 def test_a_plan_with_a_name_in_quotation_marks_is_a_document(text, expected):

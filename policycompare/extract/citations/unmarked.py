@@ -307,7 +307,7 @@ _AND = r"(?:、|以及|和|及|与)(?:{skipped})*+"
 _AND_MADE = _AND.replace("、", "[、，]")
 # An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
 _BETWEEN = "(?:中国[—-]?|中)[一-鿿]{1,6}(?:自由贸易|自贸|投资|地理标志|经贸合作)(?:区)?(?:升级)?协定$"
-_FOLLOWS = "({verbs})((?:{skipped})*+)"
+_FOLLOWS = "({verbs})((?:{skipped})*+)(?!(?<=[本我]区)域)"
 _MENDS = ISSUES.replace("{issues}", "(?:{issues}|完善)")
 _MAKES = "{makes}(?:[并和与及、]|以及)?(?:[我本全]?[省市县州区]|自治区)?(?:组织|积极|认真|严格|实施)?$"
 
