@@ -176,19 +176,36 @@ def states_aim(text: str) -> bool:
     return _AIMS.search(text, text.rfind("。", 0, -1) + 1) is not None
 
 
-_PRINCIPLES = Late(
-    "[^。；]{0,80}(?:遵循|坚持|把握)好?(?:以下|如下|下列)[^。；：]{0,8}原则[：。]$|[^。；]{0,40}基本要求是：$"
-)
+_PRINCIPLES = Late("[^。；]{0,80}(?:遵循|坚持|把握)好?(?:以下|如下|下列)[^。；：]{0,8}原则[：。]$")
+_GUIDING = ("mixed", "ideology")
 
 
-def announces_principles(text: str) -> bool:
+def announces_principles(text: str, given: str | None) -> bool:
     """Return whether the last sentence of a paragraph says that the items below it are principles.
 
-    >>> announces_principles("养护工作应遵循以下原则："), announces_principles("欠费按以下原则处理：")
+    `given` is the kind that its headings give: what is 基本要求 of guiding ideas is a rule elsewhere.
+
+    >>> announces_principles("养护应遵循以下原则：", None), announces_principles("井盖的基本要求是：", "measure")
     (True, False)
     """
-    ends = text.endswith(("原则：", "原则。", "要求是："))
+    if given in _GUIDING and text.endswith("基本要求是："):
+        return True
+    ends = text.endswith(("原则：", "原则。"))
     return ends and _PRINCIPLES.match(text, text.rfind("。", 0, -1) + 1) is not None
+
+
+_LONGEST_PRINCIPLE = 30  # characters; a longer line without a label need not be a principle
+_IS_RULE = re.compile("\\d|的，|负责|^[^，。；]{0,14}[局厅委办部府][应须将要负会组每按]")
+
+
+def may_be_principle(text: str) -> bool:
+    """Return whether a line without a label may be one of the principles announced above it.
+
+    >>> may_be_principle("就近取材，少占农田。"), may_be_principle("县水利局负责清淤。")
+    (True, False)
+    """
+    is_short = len(text) <= _LONGEST_PRINCIPLE or text.startswith(("坚持", "遵循"))
+    return is_short and not kinds.orders(text) and not _IS_RULE.search(text)
 
 
 _PHASE = 5  # rank of 第一阶段, and of （一）

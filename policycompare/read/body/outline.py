@@ -16,6 +16,7 @@ from policycompare.read.body.captions import (
     is_title,
     labels_follow,
     leads,
+    may_be_principle,
     n_remaining,
     on_this_work,
     opens_schedule,
@@ -40,7 +41,7 @@ _LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of b
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
-_ABOVE_DASHES = 9.5  # rank of a paragraph without a label above items with a dash
+_ABOVE = 0.5  # so much less is the rank of a paragraph without a label than that of its items
 
 
 @dataclass(slots=True)
@@ -83,6 +84,7 @@ class _Outline:
     labelled: bool = False  # a label has occurred
     n_provisions: int = 0
     in_item: bool = False  # the last label is that of a provision, not of a heading
+    listed: bool = False  # an item that is a provision is behind the last paragraph that announces principles
     noted: bool = False  # a cover note is above, not yet its signature or the text that it forwards
     aims: bool = False  # the paragraph above sets an aim; its items are goals
     ended: float | None = None  # rank of the item above, which ends its list with one sentence
@@ -92,6 +94,8 @@ class _Outline:
         """Close the levels and the lead-in that do not contain `unit`."""
         labelled, rank = unit.label is not None, unit.rank
         inner = rank if labelled else self.ended or _INNER
+        if not (labelled or unit.cells) and self.leaves_announced(unit.text):
+            self.close_announced()
         self.ended = None
         self.levels = [level for level in self.levels if level.rank < inner]
         if labelled:
@@ -101,6 +105,27 @@ class _Outline:
         lead_in = self.lead_in
         if lead_in and (rank <= lead_in.rank or (lead_in.lists and not labelled and not unit.cells)):
             self.lead_in = None
+
+    def announce(self, following: Unit | Segment | None) -> None:
+        """Open the level of a paragraph without a label which says that what follows it are principles."""
+        rank = _LEAD_IN
+        if isinstance(following, Unit) and following.label is not None:
+            rank = following.rank - _ABOVE
+            if any(level.label and level.rank >= following.rank for level in self.levels):
+                return
+        self.listed = False
+        self.levels.append(_Level(rank, "", "principle", ""))
+
+    def leaves_announced(self, text: str) -> bool:
+        """Return whether a paragraph without a label is behind the last of the principles announced above it."""
+        if not self.levels:
+            return False
+        innermost = self.levels[-1]
+        return self.listed if innermost.label or innermost.heading else not may_be_principle(text)
+
+    def close_announced(self) -> None:
+        """Close the level of a paragraph that announces principles."""
+        self.levels = [level for level in self.levels if level.label or level.heading]
 
     @property
     def is_whole(self) -> bool:
@@ -171,6 +196,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         opened = labelled and role == "heading"
         if labelled or role == "heading":
             outline.in_item = role == "provision"
+            outline.listed |= outline.in_item
         if role == "heading":
             _open_heading(outline, line, k, items)
         elif role == "stem":
@@ -215,6 +241,7 @@ def _open_heading(outline: _Outline, line: Line, k: int, items: list[Unit | Segm
     if unit.mark.endswith("阶段"):
         text = unit.mark + ("" if text[:1] == "（" else "：") + text
     if unit.label is None:
+        outline.close_announced()
         outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
     rank = _UNLABELLED if unit.label is None else unit.rank
     outline.levels.append(_Level(rank, unit.mark, kind, text.rstrip("。：")))
@@ -225,11 +252,11 @@ def _open_lead_in(outline: _Outline, line: Line) -> None:
     """Open the level of a lead-in."""
     unit, following = line.unit, line.following
     lists = isinstance(following, Unit) and following.label is not None
-    kind = "principle" if announces_principles(unit.text) else None
+    kind = "principle" if announces_principles(unit.text, outline.kind) else None
     if unit.label is not None:
         outline.levels.append(_Level(unit.rank, unit.mark, kind, ""))
     elif kind:
-        outline.levels.append(_Level(_ABOVE_DASHES if lists else _LEAD_IN, "", kind, ""))
+        outline.announce(following)
     outline.aims = states_aim(unit.text)
     outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
 
@@ -273,10 +300,10 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
         gives |= kind in {"measure": ("goal", "phase", "safeguard"), "goal": ("measure",)}.get(given, ())
         in_tasks = kind == "phase" and bool(outline.levels) and holds_tasks(outline.levels[-1].heading)
         own = kind if gives and not in_tasks else None
-        own = "principle" if announces_principles(unit.text) else own
+        own = "principle" if announces_principles(unit.text, given) else own
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
-    elif announces_principles(unit.text):
-        outline.levels.append(_Level(_ABOVE_DASHES, "", "principle", ""))
+    elif announces_principles(unit.text, given):
+        outline.announce(line.following)
     elif kind == "validity" and (
         given != "validity" or outline.in_item or not kinds.is_validity(unit.text)
     ):  # not what 附则 heads
