@@ -348,7 +348,9 @@ _ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:�
 
 # To whom all addressees report what is unclear: 各地在执行中遇到的问题，请迳向省水利厅反映。
 _REPORTS = Late(
-    "[^，。；]{0,20}(?:执行|实施|贯彻|落实)(?:过程)?中遇到的?[^，。；]{0,12}问题，[^，。；]{0,12}[请向][^，。；]{2,40}(?:反映|报告|反馈)[^，。；]{0,4}。"
+    "(?:各(?:级|地|市|区|县|省|州|镇|乡|设区|有关|相关|部门|单位|成员)[^，。；]{0,16}?)?在?(?:贯彻|具体)?(?:执行|实施|贯彻|落实)(?:的?过程)?中，?"
+    "(?:遇到的?|如有|如遇到?)[^，。；]{0,12}问题，(?![^，。；]{0,12}可)[^，。；]{0,12}"
+    "(?:[请向][^，。；]{2,40}(?:反映|报告|反馈)|请[^，。；]{0,6}(?:报告|反馈)[^，。；]{2,20})[^，。；]{0,4}。"
 )
 
 
@@ -358,7 +360,7 @@ def instructs_all(text: str) -> bool:
     >>> instructs_all("各地各部门要加强组织领导，制定计划。"), instructs_all("各地要加强组织，扩大供给。")
     (True, False)
     """
-    if "中遇到" in text[:40] and _REPORTS.match(text):
+    if "问题，" in text[:60] and _REPORTS.match(text):
         return True
     match = _ADDRESSES_ALL.search(text, 0, 240) if "各" in text[:160] else None
     before = text[: match.start()] if match else ""

@@ -205,3 +205,17 @@ def test_to_whom_problems_are_reported_is_a_safeguard_under_no_label(last):
     assert rows(*ITEMS[:2], last, *SIGNED)[-1] == ("", "safeguard")
     other = "各县在修缮中遇到的问题，由市文旅局解决。"
     assert rows(*ITEMS[:2], other, *SIGNED)[-1] == ("二", "measure")
+
+
+@pytest.mark.parametrize(
+    ("last", "row"),
+    [
+        ("各县在执行中如有问题，请及时向市文旅局反映。", ("", "safeguard")),
+        ("实施过程中如遇到问题，请及时报告市文化和旅游局。", ("", "safeguard")),
+        ("店主在政策落实中遇到的困难和问题，可向市文旅局反映。", ("二", "measure")),
+        ("游客在办法执行中遇到的问题，请向市文旅局反映。", ("二", "measure")),
+        ("各县在执行中遇到的问题，可及时向市文旅局反映。", ("二", "measure")),
+    ],
+)
+def test_only_addressees_report_problems(last, row):
+    assert rows(*ITEMS[:2], last, *SIGNED)[-1] == row
