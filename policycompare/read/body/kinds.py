@@ -24,11 +24,11 @@ _CAPTIONS = {
 _SETS = re.compile("(?:进一步)?(?:明确|确定|确立|把握|坚持)(?=.{2})|[^，：]{2,20}的(?=.{0,4}(?:目标|原则)$)")
 
 # A paragraph on the significance of the work that opens with its heading.
-_SIGNIFICANCE = re.compile(
-    "(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)"
-    "|(?:要?进一步)?(?:统一|提高)(?:思想)?认识。(?:[^；要]|(?<=[重主需])要){0,160}意义"
-)
-_SIGNIFICANCE_OPENS = frozenset("充深进统提要")  # its first characters
+_SIGNIFICANCE = re.compile("(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
+_SIGNIFICANCE_OPENS = frozenset("充深进统提要")  # its first characters, and those of the next
+# One that names it and then says it in its greater part, before what it asks for in general.
+_MATTERS = re.compile("(?:要?进一步)?(?:统一|提高)(?:思想)?认识。([^\n]{4,200}意义[^。]{0,120}(?:。|$))")
+_BIDS = re.compile("应(?![急用对])|(?<![重主需])要(?![求素点件害])")
 _PREAMBLE = re.compile(
     r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特(?=[此作就制提印公通下发对将]))[^。]{0,80}[。：]$"
 )
@@ -106,6 +106,19 @@ def is_preamble(text: str, *, opens: bool) -> bool:
     return not lists_members(text) and bool(
         _PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text))
     )
+
+
+def signifies(text: str) -> bool:
+    """Return whether a paragraph named 统一认识 or so says why the work matters, and what is to be done at most in general.
+
+    >>> signifies("提高认识。抢收事关全年，意义重大。"), signifies("提高认识。抢收意义重大。各镇要落实机具。")
+    (True, False)
+    """
+    match = _MATTERS.match(text)
+    if match is None or orders(match[1]) or _BIDS.search(match[1]):
+        return False
+    rest = text[match.end() :]
+    return len(rest) < len(match[1]) and not any(character.isdecimal() for character in rest)
 
 
 def states_principles(text: str) -> bool:
@@ -285,7 +298,8 @@ def of_provision(
         return "ideology"
     if opening and section in (None, "measure") and _CAPTIONS["goal"].match(opening):
         return "goal"
-    if section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS and _SIGNIFICANCE.match(text):
+    may_signify = section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS
+    if may_signify and (_SIGNIFICANCE.match(text) or signifies(text)):
         return "background"
     asks = section is None and not labelled and "为指导" in text[:160] and _ASKS_GUIDED.match(text[:160])
     if asks and not _PREAMBLE.search(text[-60:]):

@@ -153,3 +153,19 @@ def test_what_puts_the_text_before_older_rules_is_validity(text, kind):
 )
 def test_a_section_that_only_says_why_the_work_matters_is_background(item, kind):
     assert kinds(f"一、{item}\n二、整修码头。各县整修码头。\n")["一"] == kind
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("统一思想认识。整治渔港意义重大。各县应当成立专班，落实经费，9月底前完成整治。", "measure"),
+        ("进一步提高认识。整治渔港意义重大。各县要设立专班，安排经费。", "measure"),
+        ("提高认识。各县必须站在全局看待整治渔港的重要意义。", "measure"),
+        ("提高认识。各镇应把清淤作为硬任务，讲清清淤的意义，逐户签订协议。", "measure"),
+        ("提高认识。大家要懂得整治渔港的重要意义。", "measure"),
+        ("提高认识。整治渔港事关渔民生计和渔船安全，对振兴渔业意义重大。2年内整治20处。", "measure"),
+        ("提高认识。整治渔港事关渔民生计；对振兴渔业、保护海湾也意义重大。各县要重视整治。", "background"),
+    ],
+)
+def test_a_section_on_why_the_work_matters_that_orders_is_measure(item, kind):
+    assert kinds(f"一、{item}\n二、整修码头。各县整修码头。\n")["一"] == kind
