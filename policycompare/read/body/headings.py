@@ -80,8 +80,10 @@ _REQUIRES = re.compile(
 )
 # What a section supplies or checks in a matter: 强化用地保障, 落实五项保障措施，让群众受益; not 保障措施, 组织保障.
 _SUPPLIES = re.compile(
-    "(?!.*(?:组织|领导|实施))(?:.*保障(?!措施(?:$|[和与及、]))|.*(?:监督检查|检查监督|督促检查|督查|职责分工))"
+    "(?!.*(?:组织|领导|实施))(?:.*保障(?!措施(?:$|[和与及、]))|.*(?:监督检查|检查监督|督促检查|督查|职责分工|政策落实$))"
 )
+# Who does what, and the policies to be carried out: safeguards only behind the tasks.
+_BEHIND_TASKS = re.compile("职责分工$|政策落实$")
 # A schedule with aims: 进度安排和主要目标.
 _WITH_AIMS = re.compile("[和与及、][^，。；]{0,6}目标$")
 # What is named besides principles (范围和原则), and is none: 范围, 适用对象, 空间布局.
@@ -252,6 +254,15 @@ def is_supply(heading: str) -> bool:
     (True, False)
     """
     return _SUPPLIES.match(heading.rstrip("。： ")) is not None
+
+
+def is_behind_tasks(heading: str) -> bool:
+    """Return whether a section of safeguards is one only if the tasks precede it.
+
+    >>> is_behind_tasks("明确职责分工"), is_behind_tasks("督促检查")
+    (True, False)
+    """
+    return _BEHIND_TASKS.search(heading.rstrip("。： ")) is not None
 
 
 # An item of a schedule: 自查阶段（3月至4月）。, 第二阶段：5月。, 清点阶段。时间为2024年9月, and under 工作安排 总结验收（12月）。

@@ -38,7 +38,7 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
         return None  # 风险研判 above 各县要每月研判一次
     if kind == "measure" and headings.is_support(text) and items_organise(unit, k, items):
         kind = "safeguard"
-    elif kind == "safeguard" and given != kind and headings.is_supply(text) and _tasks_follow(items, k):
+    elif kind == "safeguard" and given != kind and headings.is_supply(text) and _is_task(items, k):
         kind = "measure"
     elif kind is None and given == "measure" and _is_organisation(items, k):
         kind = "safeguard"
@@ -120,6 +120,29 @@ def _tasks_follow(items: list[Unit | Segment], k: int) -> bool:
     if headings.of_heading(heading, None, outer=True) != "measure" or headings.organises(heading):
         return False
     return len(heading) > _SHORTEST and not _ON_TEXT.search(heading)
+
+
+_GRANTS = re.compile("给予|补[贴助]|奖[励补]|[免减]征|减免|退还|\\d(?:%|[万亿]?[元吨亩户人])")
+
+
+def _is_task(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether section `k`, which supplies, checks or divides work, is measure: not behind the tasks, or it grants."""
+    if _tasks_follow(items, k):
+        return True
+    if items[k].label is None or not headings.is_behind_tasks(items[k].text):
+        return False
+    below = takewhile(lambda item: isinstance(item, Unit) and item.rank > items[k].rank, items[k + 1 :])
+    return not _tasks_precede(items, k) or any(_GRANTS.search(item.text) for item in below)
+
+
+def _tasks_precede(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether one of the sections before section `k` of the same text heads tasks."""
+    for item in islice(_neighbours(items, k, -1), _NEAR):
+        heading = item.text.partition("。")[0]
+        is_matter = headings.MATTER.fullmatch(heading) is not None
+        if not is_matter and headings.of_heading(heading, None, outer=True) == "measure":
+            return True
+    return False
 
 
 def _is_organisation(items: list[Unit | Segment], k: int) -> bool:

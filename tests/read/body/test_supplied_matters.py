@@ -102,3 +102,22 @@ def test_who_does_what_is_a_safeguard_behind_the_tasks(heading):
 def test_who_does_what_before_the_tasks_or_among_them_is_measure():
     assert kinds(("职责分工", ITEMS), ("推进茶厂建设", WORK))[0] == "measure"
     assert kinds(("工作措施和职责分工", WORK), ("保障措施", ITEMS))[0] == "measure"
+
+
+@pytest.mark.parametrize("heading", ["职责分工", "抓好政策落实"])
+def test_who_does_what_is_measure_where_no_tasks_precede(heading):
+    assert kinds((heading, ITEMS), ("保障措施", ITEMS)) == ["measure", "safeguard"]
+    assert kinds(("治理目标", WORK), (heading, ITEMS), ("保障措施", ITEMS))[1] == "measure"
+    assert kinds(("实施范围", WORK), (heading, ITEMS), ("保障措施", ITEMS))[1] == "measure"
+
+
+@pytest.mark.parametrize("grant", ["新办茶厂免征房产税。", "每户补助300元。", "增产10%。"])
+def test_a_section_that_grants_or_has_figures_is_measure(grant):
+    items = f"（一）用好政策。{grant}\n（二）降低成本。减收用地费用。\n"
+    assert kinds(("推进茶厂建设", WORK), ("抓好政策落实", items))[1] == "measure"
+    assert kinds(("推进茶厂建设", WORK), ("抓好工作落实", ITEMS))[1] == "measure"
+
+
+def test_who_does_what_under_a_heading_without_a_label_is_safeguard():
+    text = "甲市茶业发展方案\n推进茶厂建设\n各镇新建茶厂。\n职责分工\n市农业局抽检茶叶。\n"
+    assert [each.kind for each in read_document("a", text).provisions] == ["measure", "safeguard"]
