@@ -201,6 +201,15 @@ _ISSUES = re.compile("制[定订]")
 _GUIDING = Late("(?:(?:深入|全面|认真)(?:学习)?贯彻|遵循[^。，]{2,30}原则|高举)")
 
 
+def opens_with_aim(text: str) -> bool:
+    """Return whether a paragraph opens with the year by which an aim is to be reached.
+
+    >>> opens_with_aim("到2035年，格局基本形成。"), opens_with_aim("全县分为三区。")
+    (True, False)
+    """
+    return _BY_YEAR.match(text) is not None
+
+
 def orders(text: str) -> bool:
     """Return whether a paragraph says what is to be done, granted or applied.
 
@@ -324,7 +333,7 @@ def of_provision(
     if aims and labelled and section is None:
         return "goal"
     if section in ("principle", "mixed") and labelled and caption and MATTER.fullmatch(caption):
-        return "measure"
+        return "goal" if opens_with_aim(text[len(caption) :].lstrip("。：")) else "measure"
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:
         named = _SETS.sub("", caption, count=1) if section == "mixed" else caption
         for kind, pattern in _CAPTIONS.items():

@@ -40,6 +40,8 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
         kind = "safeguard"
     elif kind == "safeguard" and given != kind and headings.is_supply(text) and _is_task(items, k):
         kind = "measure"
+    elif kind == "measure" and given == "mixed" and headings.MATTER.fullmatch(text.rstrip("。： ")):
+        kind = None if kinds.opens_with_aim(opening) else kind  # 空间格局 above 到2035年，…
     elif kind is None and given == "measure" and _is_organisation(items, k):
         kind = "safeguard"
     elif heads_principles(text, given, following):

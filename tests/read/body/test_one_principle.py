@@ -130,3 +130,20 @@ def test_a_matter_named_in_a_chapter_on_guiding_ideas_is_measure(name, stop):
 def test_the_principles_of_a_chapter_of_rules_or_requirements_may_have_other_names(name):
     assert of_heading(name, "measure", outer=False) == "principle"
     assert of_heading("合并办理原则", "measure", outer=False) is None
+
+
+@pytest.mark.parametrize("name", ["空间格局", "发展格局", "培训对象", "市场主体"])
+@pytest.mark.parametrize("stop", ["。", "\n"])
+def test_what_a_matter_is_to_be_by_a_year_is_a_goal(name, stop):
+    body = f"一、总体要求\n（一）指导思想。以治沙为中心。\n（二）{name}{stop}到2031年，基本建成防沙林带。\n二、主要任务\n（一）植树。各镇植树。\n"
+    assert [each.kind for each in read_document("a", f"甲县治沙方案\n{body}").provisions] == [
+        "ideology",
+        "goal",
+        "measure",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["市场主体", "经营主体"])
+def test_firms_are_no_matter_of_guiding_ideas(heading):
+    assert of_heading(heading, "mixed", outer=False) is None
+    assert of_heading("责任主体", "mixed", outer=False) == "measure"
