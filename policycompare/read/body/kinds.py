@@ -20,8 +20,11 @@ _CAPTIONS = {
     ),
 }
 
-# A verb or a matter before such a heading (明确目标, 供水工作的目标), under a heading that names several kinds.
-_SETS = re.compile("(?:进一步)?(?:明确|确定|确立|把握|坚持)(?=.{2})|[^，：]{2,20}的(?=.{0,4}(?:目标|原则)$)")
+# A verb or a matter before such a heading (明确目标, 供水工作的目标; not 围绕强县的目标), under a heading of several kinds.
+_SETS = re.compile(
+    "(?:进一步)?(?:明确|确定|确立|把握|坚持)(?=.{2})"
+    "|^(?!围绕|紧紧|紧扣|锚定|咬定|瞄准|聚焦|对标|对照|立足|着眼|朝|按照|实现|树立)[^，：]{2,20}的(?=.{0,4}(?:目标|原则)$)"
+)
 
 # A paragraph on the significance of the work that opens with its heading.
 _SIGNIFICANCE = re.compile("(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")

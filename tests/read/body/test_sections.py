@@ -325,3 +325,13 @@ def test_aims_named_with_their_matter_are_goals_among_guiding_ideas(matter):
         "ideology",
         "goal",
     ]
+
+
+@pytest.mark.parametrize("verb", ["围绕", "咬定", "锚定", "实现"])
+def test_what_an_aim_is_for_is_no_aim(verb):
+    body = f"一、总体要求\n（一）{verb}建设绿县的目标。坚持造管并举，护好山林。\n（二）造林的目标。建成林网。\n二、主要任务\n（一）育苗。各镇育苗。\n"
+    assert [each.kind for each in read_document("a", f"甲县造林意见\n{body}").provisions] == [
+        "ideology",
+        "goal",
+        "measure",
+    ]
