@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.places.place_names import NATURE, parts_of_cities, renewed
+from policycompare.extract.places.place_names import NATURE, Name, parts_of_cities, renewed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -89,6 +89,28 @@ def is_in_city(text: str, city: Candidate, name: str, home: str | None) -> bool:
     is_county = is_county and text[city.start : city.end] not in shipped.word_lists("regions")["words_first"]
     is_below = bool(city.adcodes) and all(not code.endswith("0000") for code in city.adcodes)
     return is_below and (city.is_sure or is_county)
+
+
+def are_inside(adcodes: tuple[str, ...], outer: str) -> bool:
+    """Return whether divisions are in another one.
+
+    >>> are_inside(("533102",), "533100"), are_inside(("533100",), "533100"), are_inside(("440300",), "440100")
+    (True, False, False)
+    """
+    digits = outer.removesuffix("00").removesuffix("00")
+    return bool(outer and adcodes) and all(code.startswith(digits) and code != outer for code in adcodes)
+
+
+def opens_group(text: str, found: Iterable[Name], outer: Candidate, end: int) -> bool:
+    """Return whether several divisions of one are listed behind its whole name: 德宏州|瑞丽市、芒市.
+
+    `end` is that of the first one. Not where the outer one is itself in a list: …、德宏州瑞丽市、芒市.
+    """
+    if text[end : end + 1] != "、" or text[outer.start - 1 : outer.start] == "、":
+        return False
+    if outer.end - outer.start < 3 or text[outer.end - 1] not in "省市州盟区":
+        return False
+    return any(i == end + 1 and are_inside(codes, outer.adcodes[0]) for i, _, _, codes in found)
 
 
 def precedes_governments(text: str, end: int) -> bool:

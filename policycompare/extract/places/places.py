@@ -25,12 +25,14 @@ from policycompare.extract.places.place_contexts import (
 from policycompare.extract.places.place_lists import (
     Candidate,
     Found,
+    are_inside,
     closes_list,
     ends_in_shared_kind,
     in_company,
     is_in_city,
     is_shared,
     is_way,
+    opens_group,
     with_compatriots,
 )
 from policycompare.extract.places.place_members import listed_names, shared_names
@@ -219,7 +221,7 @@ def _in_text(
             end, adcodes, is_sure = read
         if len(adcodes) > 1:
             adcodes = _near(adcodes, outer if is_after else "", home or "")
-        is_inside = is_after and not is_own and _are_inside(adcodes, outer)
+        is_inside = is_after and not is_own and are_inside(adcodes, outer)
         is_sure = is_sure or is_inside
         is_home = kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
         zone = None
@@ -267,7 +269,7 @@ def _in_text(
             is_one = last and kind == "area" and pattern("places", "{whole_extents}").match(text, name[1])
             if last and kind == "area" and is_in_city(text, last, word, home):
                 start, adcodes = candidates.pop().start, ()
-            elif is_one or (last and is_inside and last.adcodes):
+            elif is_one or (last and is_inside and last.adcodes and not opens_group(text, found, last, end)):
                 start = candidates.pop().start
             elif end - start > 3 and text[end - 2 : end] in _ROUND and text[start - 1 : start] == "环":
                 start -= text[start - 2 : start - 1] != "循"
@@ -284,16 +286,6 @@ def _with_waters(text: str, places: list[Found], found: Sequence[Name], own: set
     }
     behind = {span for span in waters(text, heads) if all(j <= span[0] or span[1] <= i for i, j, _ in places)}
     return sorted([*places, *((i, j, None) for i, j in behind)], key=lambda place: place[:2])
-
-
-def _are_inside(adcodes: tuple[str, ...], outer: str) -> bool:
-    """Return whether divisions are in another one.
-
-    >>> _are_inside(("533102",), "533100"), _are_inside(("533100",), "533100"), _are_inside(("440300",), "440100")
-    (True, False, False)
-    """
-    digits = outer.removesuffix("00").removesuffix("00")
-    return bool(outer and adcodes) and all(code.startswith(digits) and code != outer for code in adcodes)
 
 
 def _is_near(candidate: Candidate, home: str | None) -> bool:
