@@ -73,12 +73,12 @@ def test_the_cities_of_a_list_have_a_zone_each(names, mark):
     assert names(f"推进浙江省{mark}丽水林业碳汇试验区建设。")[1:] == ["丽水林业碳汇试验区"]
 
 
-def places_of(text, issuer):
+def places_of(text, issuer, title=None):
     table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
     documents = table.assign(
         doc=["a"], region=["江苏省"], province=["江苏省"], adcode=["320000"], year=[2021]
     )
-    documents = documents.assign(issuer=[issuer]).set_index("doc")
+    documents = documents.assign(issuer=[issuer], title=[title]).set_index("doc")
     passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
     return list(find_places([passage], documents)["place"])
 
@@ -89,6 +89,12 @@ def test_the_provinces_of_joint_issuers_are_no_places():
     assert places_of(text, both) == ["滁州", "浙江", zone, "苏浙皖"]
     assert places_of(text, "江苏省人民政府办公厅") == ["苏皖", "安徽省滁州", "浙江", zone, "苏浙皖"]
     assert places_of("支援安徽和苏皖交界地区。", "江苏省财政厅 江苏省民政厅") == ["安徽", "苏皖"]
+
+
+def test_what_joint_issuers_name_in_their_title_is_no_place():
+    text, both = "加快南京都市圈建设，对接长三角。", "江苏省人民政府 安徽省人民政府"
+    assert places_of(text, both, "南京都市圈发展规划") == ["长三角"]
+    assert places_of(text, "江苏省人民政府", "南京都市圈发展规划") == ["南京都市圈", "长三角"]
 
 
 def test_an_ocean_keeps_its_direction_and_products_and_programmes_are_no_places(names):

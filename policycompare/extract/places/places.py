@@ -78,6 +78,8 @@ _LARGER_ZONES = ("科学城", "科技城")
 # Characters that close the whole names of divisions: 黔南(州).
 _LAST = ("州", "县", "旗")
 
+_ALONE: tuple[set[str], str] = (set(), "")  # names of joint issuers and the title of their document
+
 Place = schema.record("places")
 
 
@@ -112,8 +114,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         )
     }
     joint = {
-        doc: _of_joint_issuers(issuer)
-        for doc, issuer in documents["issuer"].items()
+        doc: (_of_joint_issuers(issuer), str(title))
+        for doc, issuer, title in zip(documents.index, documents["issuer"], documents["title"], strict=True)
         if isinstance(issuer, str) and " " in issuer
     }
     home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
@@ -147,7 +149,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found = [*found, *shared_names(text, found), *listed]
         if len(found) > 1 and ("、" in text or "和" in text):
             found = [*found, *towns(text, found)]
-        seen, issuers = set(), joint.get(doc, set())
+        seen, (issuers, title) = set(), joint.get(doc, _ALONE)
         places = list(_in_text(text, passage.text, found, own[doc] | issuers, home[doc]))
         if any(map(text.__contains__, WATERS)):
             places = _with_waters(text, places, found, own[doc])
@@ -156,7 +158,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             evidence = passage.source_text(start, end)
             place = modern(INVISIBLE.sub("", evidence))
             if place not in seen and not (
-                issuers and (place in issuers or issuers.issuperset(place.removesuffix("地区")))
+                issuers
+                and (place in issuers or place in title or issuers.issuperset(place.removesuffix("地区")))
             ):
                 seen.add(place)
                 code = _at(adcode, text[i:j], years[doc]) if adcode else None
