@@ -73,11 +73,9 @@ def test_the_cities_of_a_list_have_a_zone_each(names, mark):
     assert names(f"推进浙江省{mark}丽水林业碳汇试验区建设。")[1:] == ["丽水林业碳汇试验区"]
 
 
-def places_of(text, issuer, title=None):
+def places_of(text, issuer, title=None, province="江苏省", adcode="320000"):
     table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
-    documents = table.assign(
-        doc=["a"], region=["江苏省"], province=["江苏省"], adcode=["320000"], year=[2021]
-    )
+    documents = table.assign(doc=["a"], region=[province], province=[province], adcode=[adcode], year=[2021])
     documents = documents.assign(issuer=[issuer], title=[title]).set_index("doc")
     passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
     return list(find_places([passage], documents)["place"])
@@ -95,6 +93,12 @@ def test_what_joint_issuers_name_in_their_title_is_no_place():
     text, both = "加快南京都市圈建设，对接长三角。", "江苏省人民政府 安徽省人民政府"
     assert places_of(text, both, "南京都市圈发展规划") == ["长三角"]
     assert places_of(text, "江苏省人民政府", "南京都市圈发展规划") == ["南京都市圈", "长三角"]
+
+
+def test_the_island_that_is_the_issuing_province_is_no_place():
+    text = "开辟南海和海南岛航线。"
+    assert places_of(text, "海南省人民政府", province="海南省", adcode="460000") == ["南海"]
+    assert places_of(text, "江苏省人民政府") == ["南海", "海南岛"]
 
 
 def test_an_ocean_keeps_its_direction_and_products_and_programmes_are_no_places(names):

@@ -426,7 +426,8 @@ def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:
             continue
         window = max(0, text.index("（以下简称") - _LONGEST), text.rindex("（以下简称") + _LONGEST
         for match in pattern("places", _ALIAS).finditer(text, *window):
-            zones.setdefault(passage.doc, []).append(pattern("places", _VERB).sub("", match[1]))
+            if text[match.start() - 1] != "）":  # the end of 中国（浙江）自由贸易试验区
+                zones.setdefault(passage.doc, []).append(pattern("places", _VERB).sub("", match[1]))
             if not pattern("places", _COMMON_ZONE).fullmatch(match[2]):
-                zones[passage.doc].append(match[2])
+                zones.setdefault(passage.doc, []).append(match[2])
     return zones
