@@ -13,7 +13,10 @@ from policycompare.late import Late
 from policycompare.read import divisions
 from policycompare.read.segmentation import is_word
 
-_KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省|先行试验)(?:（[AB]型）)?"
+# Not 泉港区 and 铁山港区, which are counties.
+_KIND_OF_ZONE = (
+    "{qualifiers}{0,6}?{zones}(?<!泉港区)(?<!市铁山港区)(?!域|航空港|型|群|示范省|先行试验)(?:（[AB]型）)?"
+)
 _ZONE = (
     f"(?:(?:{INSIDE}{{0,6}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}国际机场)"
 )
