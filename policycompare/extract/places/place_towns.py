@@ -1,10 +1,11 @@
-"""Towns and harbours with the name of their county before theirs, which a text names in a list: 甲县乙丙、丁县戊己等港口."""
+"""Towns that a text names in a list with their counties (甲县乙丙、丁县戊己等港口) or at the end of a way (甲市至乙丙段)."""
 
 from collections.abc import Iterator, Sequence
 
 from policycompare import shipped
 from policycompare.extract.places.place_names import NATURE, Name
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read.segmentation import knows
 
 # The name of a town behind its county: 甲县(乙丙), 丁县(戊己庚); not 丁县(戊己岛), which is no town.
@@ -12,6 +13,10 @@ _CHARACTER = "(?:(?!{breaks}|[省地镇乡村年月日一二四五六七八九�
 _TOWN = f"(?:{_CHARACTER}{{2}}|{_CHARACTER}{{3}}(?<![山岛湖湾江河屿]))(?<![站行会办建种])"
 # What shows that the members of a list are places.
 _OF_TOWNS = "[^，。；：等]{0,24}等?(?:(?!等)[一-鿿]){0,8}?{town_kinds}"
+# The ends of a part of a way: 东线硝口(至)西吉段; the first one behind a kind of way, the number of one or a county.
+_PART_OF_WAY = Late(
+    "(?:(?<=[线速路铁河江道、（县市区0-9A-Z])((?![线速路铁河道]|主城)[一-鿿]{2,3})(?<!站))?至([一-鿿]{2,3})(?<![路桥站线城])段(?![落位])"
+)
 _AND, _CLOSES = "、和与及", "、和与及等，。；）"
 
 
@@ -41,6 +46,19 @@ def towns(text: str, found: Sequence[Name]) -> Iterator[Name]:
             listed = []
         if end is not None:
             listed.append((i, end, is_word))
+
+
+def ends_of_ways(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the towns at one end of a part of a way that has a division or area at the other: 周口至(漯湾)段."""
+    begins = {i for i, _, kind, _ in found if kind != "none"}
+    ends = {j for _, j, kind, _ in found if kind != "none"}
+    for way in _PART_OF_WAY.finditer(text):
+        is_known = way.start(2) in begins
+        if is_known == (way.start(2) - 1 in ends):
+            continue
+        start, end = way.span(1 if is_known else 2)
+        if start >= 0 and not knows(text[start:end]):
+            yield start, end, "zone", ()
 
 
 def _are_towns(text: str, listed: list[tuple[int, int, bool]]) -> bool:

@@ -47,7 +47,7 @@ from policycompare.extract.places.place_names import (
     renewed,
     waters,
 )
-from policycompare.extract.places.place_towns import towns
+from policycompare.extract.places.place_towns import ends_of_ways, towns
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.gazetteer import find_regions
@@ -149,6 +149,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found = [*found, *shared_names(text, found), *listed]
         if len(found) > 1 and ("、" in text or "和" in text):
             found = [*found, *towns(text, found)]
+        if found and "段" in text and "至" in text:
+            found = [*found, *ends_of_ways(text, found)]
         seen, (issuers, title) = set(), joint.get(doc, _ALONE)
         places = list(_in_text(text, passage.text, found, own[doc] | issuers, home[doc]))
         if any(map(text.__contains__, WATERS)):
