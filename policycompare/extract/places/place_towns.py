@@ -13,10 +13,9 @@ _CHARACTER = "(?:(?!{breaks}|[省地镇乡村年月日一二四五六七八九�
 _TOWN = f"(?:{_CHARACTER}{{2}}|{_CHARACTER}{{3}}(?<![山岛湖湾江河屿]))(?<![站行会办建种])"
 # What shows that the members of a list are places.
 _OF_TOWNS = "[^，。；：等]{0,24}等?(?:(?!等)[一-鿿]){0,8}?{town_kinds}"
-# The ends of a part of a way: 东线硝口(至)西吉段; the first one behind a kind of way, the number of one or a county.
-_PART_OF_WAY = Late(
-    "(?:(?<=[线速路铁河江道、（县市区0-9A-Z])((?![线速路铁河道]|主城)[一-鿿]{2,3})(?<!站))?至([一-鿿]{2,3})(?<![路桥站线城])段(?![落位])"
-)
+# The last end of a part of a way (硝口至(西吉)段), and the first one behind a kind of way, its number or a county.
+_LAST_END = Late("至([一-鿿]{2,3})(?<![路桥站线城])段(?![落位])")
+_FIRST_END = Late("(?<=[线速路铁河江道、（县市区0-9A-Z])(?![线速路铁河道]|主城)[一-鿿]{2,3}(?<!站)$")
 _AND, _CLOSES = "、和与及", "、和与及等，。；）"
 
 
@@ -50,15 +49,19 @@ def towns(text: str, found: Sequence[Name]) -> Iterator[Name]:
 
 def ends_of_ways(text: str, found: Sequence[Name]) -> Iterator[Name]:
     """Yield the towns at one end of a part of a way that has a division or area at the other: 周口至(漯湾)段."""
+    ways = list(_LAST_END.finditer(text))
+    if not ways:  # as in most texts
+        return
     begins = {i for i, _, kind, _ in found if kind != "none"}
     ends = {j for _, j, kind, _ in found if kind != "none"}
-    for way in _PART_OF_WAY.finditer(text):
-        is_known = way.start(2) in begins
-        if is_known == (way.start(2) - 1 in ends):
+    for way in ways:
+        is_known = way.start(1) in begins
+        if is_known == (way.start() in ends):
             continue
-        start, end = way.span(1 if is_known else 2)
-        if start >= 0 and not knows(text[start:end]):
-            yield start, end, "zone", ()
+        end = _FIRST_END.search(text, max(way.start() - 4, 0), way.start()) if is_known else way
+        start, stop = end.span(0 if is_known else 1) if end else (0, 0)
+        if end and not knows(text[start:stop]):
+            yield start, stop, "zone", ()
 
 
 def _are_towns(text: str, listed: list[tuple[int, int, bool]]) -> bool:

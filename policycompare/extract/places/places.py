@@ -149,7 +149,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found = [*found, *shared_names(text, found), *listed]
         if len(found) > 1 and ("、" in text or "和" in text):
             found = [*found, *towns(text, found)]
-        if found and "段" in text and "至" in text:
+        if found and "至" in text and "段" in text:
             found = [*found, *ends_of_ways(text, found)]
         seen, (issuers, title) = set(), joint.get(doc, _ALONE)
         places = list(_in_text(text, passage.text, found, own[doc] | issuers, home[doc]))
