@@ -12,7 +12,8 @@ from policycompare.extract.quantities.amounts import (
     quantity_hints,
     times,
 )
-from policycompare.extract.quantities.quantity import is_numeral, number, plain_numbers
+from policycompare.extract.quantities.asides import plain_numbers
+from policycompare.extract.quantities.quantity import is_numeral, number
 from policycompare.text import fold
 
 

@@ -3,7 +3,7 @@ import pytest
 
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import find_amounts, quantity_hints
-from policycompare.extract.quantities.quantity import plain_numbers
+from policycompare.extract.quantities.asides import plain_numbers
 from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
 

@@ -52,3 +52,33 @@ def test_a_raise_gives_the_level_that_it_leads_to(text, expected):
 )
 def test_a_level_of_each_has_the_name_before_it(text, expected):
     assert rows(text, "indicator", "value", "per_year", kind="measure") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # several starting values, and the names of what they are of
+        (
+            "到2025年，渔船数量和捕捞产量，分别由2020年底的2万艘、60万吨压减到1万艘、50万吨左右。",
+            [("渔船数量", 1, 2025), ("捕捞产量", 50, 2025)],
+        ),
+        (
+            "到2025年，茶园面积、产量由3万亩、5万吨分别提高到4万亩、7万吨。",
+            [("茶园面积", 4, 2025), ("茶园产量", 7, 2025)],
+        ),
+        (
+            "到2025年，入园率和巩固率由80%、85%分别提高到90%以上和95%以上。",
+            [("入园率", 90, 2025), ("巩固率", 95, 2025)],
+        ),
+        # a comma before the rise
+        ("茶园面积由2020年底的24万亩，逐步扩大到2025年底的32万亩。", [("茶园面积", 32, 2025)]),
+        # no starting values: lists of another length, a clause without a rise, another measure
+        ("到2025年，通过改建和扩建，分别建成2家书店、3座公园。", [("书店", 2, 2025), ("公园", 3, 2025)]),
+        (
+            "茶叶占比由2020年的8%提高到2025年的9%，排名提高到前3位，书店达到5家。",
+            [("茶叶占比", 9, 2025), ("书店", 5, 2025)],
+        ),
+    ],
+)
+def test_starting_values_are_no_targets(text, expected):
+    assert rows(text, "indicator", "value", "year") == expected

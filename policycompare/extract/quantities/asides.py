@@ -1,9 +1,9 @@
-"""Asides: brackets next to a number that give its starting value or a condition of what is counted."""
+"""Texts made ready for their numbers: commas that end no clause, and brackets that give a starting value or a condition."""
 
 import re
 from collections.abc import Sequence
 
-from policycompare.extract.quantities.quantity import find_quantities
+from policycompare.extract.quantities.quantity import RISE, find_quantities
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -19,6 +19,50 @@ _PART = re.compile("^(?:其中|不?含|包括|[新增]|占|比重|分别)|占比
 _COMPARED = Late("(?:不[低少]于|不?超过|[大小高低]于)$")
 _COUNT = r"(?:[一-鿿]{1,8}率|总?数量?|总计|合计|共计?)?(?:{states}|力争|分别|[约近逾]){0,3}+(?=[\d一二两三四五六七八九十百千])"
 _FIRST = 24  # characters in which the number behind a bracket ends
+
+
+_YEAR_IN_NUMERALS = re.compile(r"[二贰][〇零○OoＯ0][〇零○OoＯ0一二三四五六七八九]{2}(?=年)")
+_YEAR_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九贰", "0000001234567892")
+_COMMA = re.compile(r"，\d{3}")
+_IN_RATIO = re.compile(r"：\d{1,2}(?:\.\d{1,2})?：\d")
+_RATIO = Late(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})?(?:：\d{1,2}(?:\.\d{1,2})?){2,4}(?!\d)")
+_WITH_COMMAS = Late(r"(?<![\d.，,])\d{1,3}(?:，\d{3})++(?!\d)")
+# A rise behind the comma of its starting value: 由20万亩，逐步扩大到30万亩.
+_RISE_BEHIND = Late(rf"，(?=[^，。；：、\d]{{0,6}}(?:{RISE})(?:到|至|为)[^，。；：、]{{0,8}}\d)")
+_ENDS_IN_START = Late(
+    r"[由从][^，。；：、由从到至为达]{0,24}(?<!\d)(?<!\d[.,])\d[\d.,]*+[^，。；：、\d由从年]{1,8}$"
+)
+
+
+def plain_numbers(text: str) -> str:
+    """Return `text` with the commas in numbers as ",", colons in ratios of three and more as "∶" and years in Chinese numerals in digits, of the same length.
+
+    Folded text has neither "," nor "∶" of its own, so "，" and "：" then always end a clause.
+
+    Examples
+    --------
+    >>> plain_numbers("到二〇二五年，产值达到1，200亿元，比例10，20")
+    '到2025年，产值达到1,200亿元，比例10，20'
+    >>> plain_numbers("结构为20：50：30，师生比1：12")
+    '结构为20∶50∶30，师生比1：12'
+    >>> plain_numbers("由20万亩，逐步扩大到30万亩"), plain_numbers("由20万亩提高到25万亩，扩大到5县")
+    ('由20万亩,逐步扩大到30万亩', '由20万亩提高到25万亩，扩大到5县')
+    """
+    if _COMMA.search(text):
+        text = _WITH_COMMAS.sub(lambda match: match[0].replace("，", ","), text)
+    if _IN_RATIO.search(text):
+        text = _RATIO.sub(lambda match: match[0].replace("：", "∶"), text)
+    if "，" in text and ("由" in text or "从" in text) and _RISE_BEHIND.search(text):
+        text = _RISE_BEHIND.sub(_joined_to_start, text)
+    if _YEAR_IN_NUMERALS.search(text):
+        text = _YEAR_IN_NUMERALS.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
+    return text
+
+
+def _joined_to_start(comma: re.Match) -> str:
+    """Return a comma as ",", which ends no clause, if a starting value is before it."""
+    start = _ENDS_IN_START.search(comma.string, max(0, comma.start() - 40), comma.start())
+    return "," if start else comma[0]
 
 
 # A change whose numbers have their years in brackets behind them: 由35%（2020年）提高到50%（2025年）.

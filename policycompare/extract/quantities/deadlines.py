@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
+from policycompare.extract.quantities.asides import plain_numbers
 from policycompare.extract.quantities.exclusions import is_rule
-from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.years.lengths import as_long, using, within
 from policycompare.extract.quantities.years.plans import PERIOD_NAME, campaign, only_year, plan
 from policycompare.extract.quantities.years.year_marks import (

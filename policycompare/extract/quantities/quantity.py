@@ -22,12 +22,6 @@ _PROPER = re.compile(
     rf"零|(?:{_BELOW_TEN_THOUSAND}万?亿)?(?:零?{_BELOW_TEN_THOUSAND}万)?(?:零?{_BELOW_TEN_THOUSAND})"
 )
 _SPOKEN = re.compile("[百千][一二三四五六七八九]$")  # 一百五 is 150 in speech, 105 by the rule
-_YEAR = re.compile(r"[二贰][〇零○OoＯ0][〇零○OoＯ0一二三四五六七八九]{2}(?=年)")
-_YEAR_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九贰", "0000001234567892")
-_COMMA = re.compile(r"，\d{3}")
-_IN_RATIO = re.compile(r"：\d{1,2}(?:\.\d{1,2})?：\d")
-_RATIO = Late(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})?(?:：\d{1,2}(?:\.\d{1,2})?){2,4}(?!\d)")
-_WITH_COMMAS = Late(r"(?<![\d.，,])\d{1,3}(?:，\d{3})++(?!\d)")
 
 
 @lru_cache(maxsize=1_000)
@@ -71,27 +65,6 @@ def is_numeral(text: str) -> bool:
     """
     whole = text.partition("点")[0]
     return bool(whole) and _PROPER.fullmatch(whole) is not None and not _SPOKEN.search(whole)
-
-
-def plain_numbers(text: str) -> str:
-    """Return `text` with the commas in numbers as ",", colons in ratios of three and more as "∶" and years in Chinese numerals in digits, of the same length.
-
-    Folded text has neither "," nor "∶" of its own, so "，" and "：" then always end a clause.
-
-    Examples
-    --------
-    >>> plain_numbers("到二〇二五年，产值达到1，200亿元，比例10，20")
-    '到2025年，产值达到1,200亿元，比例10，20'
-    >>> plain_numbers("结构为20：50：30，师生比1：12")
-    '结构为20∶50∶30，师生比1：12'
-    """
-    if _COMMA.search(text):
-        text = _WITH_COMMAS.sub(lambda match: match[0].replace("，", ","), text)
-    if _IN_RATIO.search(text):
-        text = _RATIO.sub(lambda match: match[0].replace("：", "∶"), text)
-    if _YEAR.search(text):
-        text = _YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
-    return text
 
 
 _SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4))
@@ -392,34 +365,56 @@ def _in_unit(low: Quantity, high: Quantity) -> float | None:
 _FROM = Late(
     r"(?:[由从]|自(?![主然动身治有筹建营行费愿]))(?:[^，。；：、\d由从]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d由从]{0,8}$"
 )
-_RISE = (
+RISE = (
     "提高|提升|增加|增长|上升|扩大|发展|下降|降低|减少|压缩|压减|缩短|缩减|调整|拓展|延长|改善|[增提升降减扩]"
 )
 _RISES = Late(
-    rf"(?:以上|左右)?[^，。；：、\d]{{0,8}}?(?:(?:{_RISE})(?:了|到|至|为|成)|到|至|达到?)"
+    rf"(?:以上|左右)?[^，。；：、\d]{{0,8}}?(?:(?:{RISE})(?:了|到|至|为|成)|到|至|达到?)"
     r"(?:20\d\d年(?:底|末|前)?的?)?[^，。；：、\d]{0,6}"
 )
 _IN = Late(r"在(?:[^，。；：、\d在]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d]{0,8}$")
 _ON_BASE = re.compile(r"的?基础上[^，。；：、\d]{0,12}")
 _THAN = Late(r"[比较](?:[^，。；：、\d]{0,8}20\d\d年(?:底|末|初)?的?)[^，。；：、\d]{0,8}$")
-_MORE = Late(rf"[^，。；：、\d]{{0,4}}(?:{_RISE})[^，。；：、\d]{{0,4}}")
+_AND = re.compile(r"[^，。；：、\d由从到至]{0,4}(?:[、和与及]|以及)")
+_MORE = Late(rf"[^，。；：、\d]{{0,4}}(?:{RISE})[^，。；：、\d]{{0,4}}")
 
 
 def _without_starts(quantities: list[Quantity], text: str) -> Iterator[Quantity]:
-    """Yield the numbers but starting values; the number to be reached begins with the words of its starting value."""
-    since = None
+    """Yield the numbers but starting values; the number to be reached begins with the words of its starting value.
+
+    Several starting values are followed by as many numbers to be reached (由100家、5万亩分别增加到200家、8万亩).
+    """
+    since, skipped = None, 0
     for k, it in enumerate(quantities):
         start, since = since, None
+        if skipped:
+            skipped, since = skipped - 1, start
+            continue
         if k + 1 < len(quantities):
-            following = quantities[k + 1].start
             window = max(0, it.start - 30)
             for before, between in ((_FROM, _RISES), (_IN, _ON_BASE), (_THAN, _MORE)):
                 match = before.search(text, window, it.start)
-                if match and between.fullmatch(text, it.end, following):
-                    since = match.start() if before is not _THAN else following
+                if match is None:
+                    continue
+                last = _last_start(quantities, k, text) if before is _FROM else k
+                following = quantities[last + 1].start
+                if between.fullmatch(text, quantities[last].end, following):
+                    since, skipped = match.start() if before is not _THAN else following, last - k
                     break
         if since is None:
             yield it if start is None else it._replace(since=start)
+
+
+def _last_start(quantities: list[Quantity], k: int, text: str) -> int:
+    """Return the last of the starting values from `k` on, of which each has a number to be reached in its unit."""
+    last = k
+    while last + 2 < len(quantities) and _AND.fullmatch(
+        text, quantities[last].end, quantities[last + 1].start
+    ):
+        last += 1
+    ends = quantities[last + 1 : 2 * last - k + 2]
+    units = [base(0.0, it.unit)[1] for it in quantities[k : last + 1]]
+    return last if [base(0.0, it.unit)[1] for it in ends] == units else k
 
 
 def alone(unit: str | None) -> str | None:

@@ -19,7 +19,12 @@ from policycompare.extract.quantities.amounts import (
     times,
     with_coefficients,
 )
-from policycompare.extract.quantities.asides import printed_span, with_years_first, without_asides
+from policycompare.extract.quantities.asides import (
+    plain_numbers,
+    printed_span,
+    with_years_first,
+    without_asides,
+)
 from policycompare.extract.quantities.attributes import SIGNS, last_instalment, number_of
 from policycompare.extract.quantities.deadlines import Deadlines, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
@@ -48,7 +53,6 @@ from policycompare.extract.quantities.names.nouns_behind import newly, noun_of_n
 from policycompare.extract.quantities.names.several import with_structure
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.names.subjects import with_subject
-from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.tables.place_tables import place_column_targets, place_targets
 from policycompare.extract.quantities.tables.target_grids import (
     grid_targets,

@@ -45,6 +45,10 @@ def _parts_before(before: str, earlier: str, n: int) -> Names:
     return found if len(found) == n and all(len(name) > 1 for name, _ in found) else []
 
 
+# Names in a clause of their own before 分别: 渔船数量、产量和产值，分别由…压减到….
+_LISTED_BEFORE = Late("(?:^|[，。；：])([^，。；：0-9]{2,40}[、和及与][^，。；：0-9]{2,20})，$")
+_CHANGES = frozenset("由从达提稳控保压降下为")
+_STARTS = Late("[由从][^，。；：由从]{1,60}$")  # 面积、产量由3亩、5吨分别提高到4亩、7吨
 _PART_OF_YEAR = "(?:前?[一二三四两]个?季度|[上下]半年|全年)"
 _PERIODS = Late(
     f"(?:^|[，。；：])((?:{_PART_OF_YEAR}[、和]){{1,4}}{_PART_OF_YEAR})的?([^，。；、0-9]{{2,16}})$"
@@ -153,7 +157,7 @@ def distributed(
     if "∶" in clause and (ratio := structure(clause, amounts)):
         return ratio
     before, joint, _ = clause.partition("分别")
-    after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
+    after = [k for k, amount in enumerate(amounts) if joint and amount.at >= len(before + joint)]
     if not after or clause.endswith("各", 0, amounts[after[0]].start):  # 分别建成甲和乙各5座
         return {}
     first, last = amounts[after[0]].op, amounts[after[-1]]
@@ -162,8 +166,12 @@ def distributed(
     if first == "=" and _BOUND.search(clause, last.at, last.end):  # 分别达到80%、75%以上
         first = last.op
     ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
+    named = _STARTS.sub("", before) if amounts[after[0]].start < len(before) else before
     if len(after) > 1 and (parts := _parts_before(before, earlier, len(after))):
         return {k: ([part], None, op) for k, part, op in zip(after, parts, ops, strict=True)}
+    is_changed = not before and len(after) > 1 and clause[2:3] in _CHANGES
+    if is_changed and (names_before := _LISTED_BEFORE.search(earlier)):
+        before = named = names_before[1]
     lead, bracket, part = before.rpartition("（")
     if bracket and len(after) > 1 and part.startswith("其中") and "）" not in part:
         parts = _counted_before(earlier + lead, last.unit)[-len(after) :]
@@ -174,7 +182,7 @@ def distributed(
     if len(after) > 1 and (parts := _of_periods(before, earlier, len(after))):
         return {k: ([part], None, op) for k, part, op in zip(after, parts, ops, strict=True)}
     years = _years_of(before, len(after)) or _years_of(earlier, len(after))
-    named = without_years(before)
+    named = without_years(named)
     names = [(cleaned(name), scope) for name, scope in listed(cleaned(named))]
     names = [(name, scope) for name, scope in names if len(name) >= 2]
     level = _LEVEL_OF_ALL.match(names[0][0]) if names and "级以上" in names[0][0] else None

@@ -2,7 +2,7 @@
 
 import re
 
-from policycompare.extract.quantities.quantity import plain_numbers
+from policycompare.extract.quantities.asides import plain_numbers
 from policycompare.extract.quantities.years.year_marks import period_end
 from policycompare.late import Late
 
