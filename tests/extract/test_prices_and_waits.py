@@ -36,3 +36,40 @@ def test_the_bound_of_a_price_is_no_target(text, expected):
 )
 def test_a_time_that_all_wait_is_a_target(text, expected):
     assert rows(text, "indicator", "value", "op") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the steps that are left of a procedure, and the days to which it is cut
+        ("办证环节压减为“受理、发证”2个环节。", [("办证环节", 2, "个")]),
+        ("开办茶馆压减为登记、验收、发证3个环节。", [("开办茶馆环节", 3, "个")]),
+        ("办证流程分为登记、验收、发证3个环节，抓好2个环节。", []),
+        ("茶馆开办时间压缩至6个工作日内办结。", [("茶馆开办时间", 6, "个工作日")]),
+        ("申请在6个工作日内办结。", []),
+        # what is being built is no target, nor what a visitor gets
+        ("抓好12个续建项目，推进30公里在建绿道。", []),
+        ("完成12个续建项目。", [("续建项目", 12, "个")]),
+        ("到2016年，游客人均消费900元。", [("游客人均消费", 900, "元")]),
+        ("到2016年，给予游客人均补贴50元。", []),
+        ("每年放流鱼苗3亿尾（粒）以上。", [("放流鱼苗", 3, "亿尾（粒）")]),
+        # what is known already, what two grow, and a word that ends in 处
+        ("落实已公布的90个便民事项。", []),
+        ("到2016年，花农收入、茶农纯收入实际增长8%。", [("花农收入", 8, "%"), ("茶农纯收入", 8, "%")]),
+        ("到2016年，道路交界处50%以上的路口建成岗亭。", [("道路交界处路口建成岗亭", 50, "%")]),
+        ("处50%以上的罚款。", []),
+    ],
+)
+def test_steps_and_days_to_which_a_procedure_is_cut(text, expected):
+    assert rows(text, "indicator", "value", "unit", kind="measure") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("到2016年，建成茶叶交易平台。茶叶交易额突破3亿元。", 2016),
+        ("2016年3月，启动茶叶节。茶叶交易额突破3亿元。", None),
+    ],
+)
+def test_a_sum_is_reached_when_what_the_sentence_before_says_is_done(text, year):
+    assert rows(text, "year", kind="measure") == [year]

@@ -80,12 +80,15 @@ def is_time_limit(it: Number) -> bool:
         return it.amount.op == "<="
     if not (_CUT.search(it.clause[: it.amount.at]) or FROM_TO.search(it.before)):
         return True
-    return not it.is_timed and _WITHIN.search(it.after) is not None
+    if it.is_timed or _WITHIN.search(it.after) is None:
+        return False
+    return _CUT_TO.search(it.before) is None
 
 
 _CUT = Late(
-    "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
+    "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|人均停留|学时|年限|寿命|余命"
 )
+_CUT_TO = Late("(?:压减|压缩|缩短|缩减)(?:到|至|为)$")  # 开办时间压缩至3个工作日内办结
 # How long something is done each day: 每天锻炼1小时, not 每天24小时内.
 _EACH_DAY = Late(
     "每(?:次[^，。；、0-9每]{0,8}(?=休息|锻炼|活动|运动)|[天日周])(?!工作|加班|上班)[^，。；、0-9每]{0,14}$"
@@ -171,7 +174,9 @@ def is_price(it: Number) -> bool:
     return _PRICE_BOUND.search(it.before) is not None and "20" not in it.earlier + it.before
 
 
-_REACHES_SUM = Late("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
+_REACHES_SUM = Late(
+    "[人户]均[^，。；0-9]{0,8}(?:收入|消费)|达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争"
+)
 _PRICE_BOUND = Late(
     "(?:[水电气热油粮菜票房租]价|(?<!费)价格|收费标准)(?:标准|原则上|[均应]|每[^，。；、\\d]{1,6}){0,3}"
     "不(?:得|应|宜|可|能)?(?:[高低大少小]于|超过)(?:每[^，。；、\\d]{1,4})?$"
@@ -210,6 +215,15 @@ def is_class(it: Number) -> bool:
 def is_step(it: Number) -> bool:
     """Return whether a number counts the parts in which work is done: 分3个批次、4个片区推进, not 分批建成4个片区."""
     return _STEPS.search(it.before) is not None
+
+
+# The steps to which a procedure is cut: 开办流程压减为申请、受理2个环节.
+_STEPS_LEFT = Late("(?:压减|压缩|精简|缩减|减少)[到至为成][^，。；0-9]{0,40}$")
+
+
+def is_left_of(it: Number) -> bool:
+    """Return whether a number counts the steps that are left of a procedure: 压减为申请、受理2个环节, not 分为2个环节."""
+    return it.after.startswith(("环节", "步骤")) and _STEPS_LEFT.search(it.before) is not None
 
 
 _CLASSES = Late("(?:划分[为成]|[可均共]?分[为成])[^，。；]{0,40}$")

@@ -11,6 +11,7 @@ from policycompare.extract.quantities.attributes import (
     is_class,
     is_held,
     is_laid,
+    is_left_of,
     is_price,
     is_price_limit,
     is_ratio,
@@ -52,7 +53,7 @@ _CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚
 _SECTION = re.compile(
     r"年(?![^，。；、度级\d]{1,14}(?:\d|[百千]亿))|[月级章]|号(?!召)|时(?![尚装空])|条(?![件幅块码])|款(?!式)|期(?![货刊权])|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|档次|等次|原则|部门|坚持|专项行动计划)"
 )
-_ABOUT = Late("(?:不少于|至少|约)$")
+_ABOUT, _SITE = Late("(?:不少于|至少|约)$"), Late("[界合近沿口]处$")  # 交界处60%的路口
 _ITEM_OF_TEXT = re.compile(
     "统一|要|子项|重要(?!支流|河|湖|湿地|水库|水源|路段|节点城)|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位|(?:具体|相关)?内容(?![创生产平制审])"
 )
@@ -171,8 +172,11 @@ _NUMBERS: tuple[_Rule, ...] = (
     (_any, lambda it: it.before.endswith("×")),
     # limit of a procedure: 5个工作日内办结, not 周期压减至5个工作日
     (_of(*_TIMES), is_time_limit),
-    # time, section of a text: 3个月, 3个方面, not 3个中心, 3个年产5万吨的基地
-    (lambda unit: unit not in _TIMES, lambda it: _SECTION.match(it.after)),
+    # time, section of a text: 3个月, 3个方面, not 3个中心, 3个年产5万吨的基地, 流程压减为3个环节
+    (
+        lambda unit: unit not in _TIMES,
+        lambda it: _SECTION.match(it.after) and not is_left_of(it),
+    ),
     # item of a text: 5项重要任务, not 5项发明
     (_of("个", "项", "条", "种"), lambda it: _ITEM_OF_TEXT.match(it.after)),
     # unit that needs a verb: 联系2县, not 示范点建成2县
@@ -215,7 +219,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     # what each of those who are counted has: 培育研发人员不少于20人的企业10家, not 培育20家以上的企业
     (lambda unit: not _is_money(unit), has_each),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
-    (_is_money, lambda it: it.before.endswith(("处", "处以"))),
+    (_is_money, lambda it: it.before.endswith(("处", "处以")) and not _SITE.search(it.before)),
     (_any, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
     # limit of a price: 收费标准上浮不得超过10%, not 居民消费价格涨幅不超过3%
     (_is_share, is_price_limit),
@@ -334,7 +338,9 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda it: (
             (
                 it.before.endswith("的")
-                and _found("(?<![造升级修扩])(?:现有|原有|已有|已经?建成?|已完成|已形成)的$", it.before)
+                and _found(
+                    "(?<![造升级修扩])(?:现有|原有|已有|已经?建成?|已[发公]布|已完成|已形成)的$", it.before
+                )
             )
             or ("基础上" in it.after and _opens("[^，。；]{0,60}(?<![此该这])基础上", it.after))
         ),
@@ -385,6 +391,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             and _opens("[一-鿿]{2}", it.after)
             and not _opens("以上|左右|以内|达到", it.after)
             and not it.before.endswith(makings(*"各有过于达到为"))
+            and not is_left_of(it)
         ),
     ),
     (_any, lambda it: it.before.endswith("等") and (_opens(_LISTED, it.after) or is_included(it))),

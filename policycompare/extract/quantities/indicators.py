@@ -39,6 +39,8 @@ _MONEY = Late(
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
 _TRADE = Late("[进出]口|贸易|销售|成交|交易|营业")
 _PAID = Late(r"(?:[投筹融]资|投入|贷款|资金|金额)[^，。；\d]{0,6}\d[\d.]{0,12}[万亿]")
+# A procedure of which some steps are left: 开办流程压减为申请、受理2个环节.
+_CUT_TO_STEPS = Late("([^，。；]{2,30}?)(?:压减|压缩|精简|缩减|减少)[到至为成][^，。；0-9]{0,40}$")
 # Nouns that take the rest of their name from the clause before: 水利投资增长9%，完成投资3亿元.
 _FLOWS = (
     "投资",
@@ -113,6 +115,7 @@ def indicators(
     if not is_after and "元" in unit and head[:1] == "均" and "、" in name:  # 甲标准、乙标准…，均达到80元
         return listed(name), False
     if not is_after and unit in (*ALL_SHARES, "分"):
+        name = name.removesuffix("实际")  # 收入实际增长
         grow = _GROW_ALIKE.fullmatch(name) if "、" in name and "增" in name else None
         if grow and all(_FLOW.search(part) for part in _AND.split(grow[1])[:-1]):
             rates = listed(grow[1].removeprefix("带动"))
@@ -185,6 +188,8 @@ def indicator(
             return _MUST.sub(
                 "", _MUST.sub("", lead) + YEARS.sub("", of[1]).strip("、的").removesuffix("和")
             ), True
+    elif tail[:2] in ("环节", "步骤") and (cut := _CUT_TO_STEPS.search(head)):
+        return cleaned(cut[1]).removesuffix(tail[:2]) + tail[:2], False
     else:
         whole, last = head, _LAST_PART.split(head)[-1]
         start = len(head) - len(last)

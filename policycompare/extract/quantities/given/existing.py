@@ -332,6 +332,9 @@ def is_given(it: Number) -> bool:
     # size: 30万千瓦以下机组, not 30台以上机组
     if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):
         return True
+    # what is being built: 抓好12个续建项目, not 建成12个续建项目
+    if after.startswith(("在建", "续建")) and it.amount.op == "=":
+        return not before.endswith(("完成", "建成", "竣工", "投产", "建设完成"))
     is_state = before in ("", "有", "仍有", "还有") and "目标" not in after
     if unit == "%" and is_state and not it.is_timed and after[:1] == "的" and _FAILS.match(after):
         return True
