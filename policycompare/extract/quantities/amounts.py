@@ -283,9 +283,10 @@ def _is_phrase(it: Quantity, before: str) -> bool:
             return not before.endswith(_ALL_ONCE)
         if it.unit in _ONE_OF:
             is_more = is_compared and pattern("targets", "(?:{makes}|有|选[择取])$").search(before)
-            return not (
-                is_more or _AT_LEAST_ONE.search(before) or ("每" in before and EACH_HAS.search(before))
+            has_each = ("每" in before and EACH_HAS.search(before)) or (
+                it.unit in _BODIES and _ALL_HAVE.search(before)
             )
+            return not (is_more or _AT_LEAST_ONE.search(before) or has_each)
         return it.unit not in ("次", "场") or not (is_compared or _EACH.search(before))
     return not (is_compared or pattern("targets", "{makes}$").search(before))
 
@@ -293,9 +294,14 @@ def _is_phrase(it: Quantity, before: str) -> bool:
 # One of something is a number where it is the least, or what each place has: 至少建成一所, 每个乡镇有一座, not 有一个好环境.
 _ALL_ONCE = ("轮训", "培训", "复训", "检查", "排查", "普查", "走访")
 _ONE_OF = ("个", "所", "家", "座", "处", "名", "人", "支", "台", "套", "条", "辆")
+# Units of what can be counted: 都要成立一家公司, not 都要建立一个机制, 一套制度.
+_BODIES = ("所", "家", "座", "处")
 _HAS_ONE = "(?:拥?有|配(?:[备套有]|置|建)?|设[有置立]?|成立|建[有成设立好]?|办好?|培[育养]|创建|打造|选择)"
 _AT_LEAST_ONE = Late(
-    f"至少(?:[应要须需]|各){{0,2}}{_HAS_ONE}{{1,2}}$|{_HAS_ONE}至少$|各(?:自|至少)?(?:建设|新建|建成|选择|打造|培育)$|各[^，。；、0-9]{{0,14}}[市县区旗州镇乡村][均都]?(?:[要应须]|至少){{1,2}}(?:成立|[组建设][建立有成]|办好)$"
+    f"至少(?:[应要须需]|各){{0,2}}{_HAS_ONE}{{1,2}}$|{_HAS_ONE}至少$|各(?:自|至少)?(?:建设|新建|建成|选择|打造|培育)$"
+)
+_ALL_HAVE = Late(
+    "各[^，。；、0-9]{0,14}[市县区旗州镇乡村][均都]?(?:[要应须]|至少){1,2}(?:成立|[组建设][建立有成]|办好)$"
 )
 EACH_HAS = Late(
     "每[一个所家座]{0,2}(?![人天日月季周])[^，。；、每（）]{0,8}(?:[县市区旗乡镇村州级校院园所]|街道|社区)(?:（[^（）]{1,8}）)?"
