@@ -132,17 +132,44 @@ def test_a_rise_from_a_year_ends_with_the_plan():
     assert years(measure("茶叶深加工比重由目前的18%提高到30%。"), title="发展规划（2021—2025年）") == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "茶叶深加工比重由2016年的18%提高到30%。",
+        "经过努力，茶叶深加工比重由2020年的18%提高到30%。",
+        "茶叶深加工比重由2020年的18%提高到了30%。",
+    ],
+)
+def test_a_rise_that_is_a_result_does_not_end_with_the_plan(text):
+    assert years(measure(text), title="发展规划（2021—2025年）") == [None]
+
+
 def test_a_campaign_ends_with_the_years_that_its_opening_names():
     opening = "preamble", "为加强管理，自2021年3月至10月，在全市组织开展茶园清查。", None, None
     assert years(opening, goal("核查率达到95%。"), measure("培训员工20名。")) == [2021, None]
     assert years(opening, goal("核查率达到95%。"), title="行动方案（2021—2023年）") == [2023]
-    other = "preamble", "2021年至2023年，全市完成投资9亿元。", None, None
-    assert years(other, goal("核查率达到95%。")) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年至2023年，全市完成投资9亿元。",
+        "2021年2月至5月，县农会在全县组织开展了茶园清查。",
+        "自2021年2月至5月，县农会在全县组织开展了茶园清查。",
+        "2021年2月至5月，县农会在全县开展茶园普查，发现了问题。",
+        "现将2020年9月至2021年2月在全县开展的茶园清查通报如下。",
+        "自2017年3月至2018年10月，我县开展茶园清查。",
+    ],
+)
+def test_a_campaign_of_the_past_gives_no_years(text):
+    assert years(("preamble", text, None, None), goal("核查率达到95%。")) == [None]
 
 
 def test_what_is_done_each_year_has_no_deadline_of_what_is_done_in_the_end():
     assert years(measure("每年新建驿站8座，到2024年实现全面覆盖。")) == [None]
+    assert years(measure("全县每年新建驿站8座，到2024年实现全面覆盖。")) == [None]
     assert years(measure("新建驿站8座，到2024年，全面建成驿站体系。")) == [2024]
+    assert years(measure("完善每年巡查办法，新建驿站8座，到2024年，全面建成驿站体系。")) == [2024]
 
 
 def test_what_applicants_must_have_is_no_target():

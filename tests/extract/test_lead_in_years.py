@@ -194,3 +194,11 @@ def test_coefficients_after_each_other_have_a_year_each(sentence, found):
 )
 def test_what_announces_a_list_gives_it_the_year(body, years):
     assert [year for _, year in targets(body)] == years
+
+
+@pytest.mark.parametrize("lead_in", ["申请评定的茶厂，应当具备以下条件：", "具备下列条件："])
+def test_what_applicants_must_have_is_no_target_below_a_lead_in_without_a_label(lead_in):
+    items = "（一）茶园面积达到30亩以上；\n（二）从业人员不少于9人。\n"
+    assert targets(f"一、评定\n{lead_in}\n{items}二、任务\n新建茶园6座。") == [(6, None)]
+    assert targets(f"一、评定\n{lead_in}\n{items}新建茶园6座。") == [(6, None)]
+    assert targets(f"一、评定\n评定的茶厂有以下任务：\n{items}") == [(30, None), (9, None)]

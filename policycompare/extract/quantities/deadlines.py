@@ -45,6 +45,10 @@ _ENSURED = Late("确保[^。；，0-9]{2,40}[0-9][^。；]{1,40}[；。]")
 _COMPLETES = Late(
     r"，(?:力争)?到(20\d\d)年(?:底|末)?，?(?:率先|先行|初步|基本|全部|全面|如期){0,2}(?:建成|建立|完成|实现|形成)[^，；。\d]{2,30}(?=[。；]|$)"
 )
+# 每年新建驿站8座, 全市每年新建驿站8座, not 健全每年考核机制.
+_DOES_YEARLY = Late(
+    r"(?:^|[，：])(?:[^，。；：\d]{0,8}[省市区县乡镇村门委局办厅校]|力争|确保|计划|[要应将]|原则上){0,2}每年[^，。；：\d]{0,30}\d"
+)
 _SAID = Late(
     r"(?:这一|这些|该|上述|以上|前述)[一项些]{0,2}(?:工作|目标|任务|指标|工程|项目)[^，。；：\d]{0,4}$"
 )
@@ -88,7 +92,7 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
     for match in _COMPLETES.finditer(text) if "到20" in text else ():
         sentence = max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1
         before = text[sentence : match.start()]
-        if "20" not in before and "每年" not in before:
+        if "20" not in before and not ("每年" in before and _DOES_YEARLY.search(before)):
             yield sentence, match.start(), int(match[1])
     for match in _LASTS.finditer(text) if "至20" in text or "到20" in text else ():
         yield (
@@ -185,7 +189,7 @@ class Deadlines:
 
     def open(self, preamble: Passage) -> None:
         """Take the years of the campaign that a preamble opens for those of the plan, if the title names none."""
-        if not (self._plan or self._only) and (years := campaign(preamble.text)):
+        if not (self._plan or self._only) and (years := campaign(preamble.text, self._issued)):
             self._plan, self._horizon = years, years[1]
 
     def head(self, heading: Passage) -> None:
@@ -287,7 +291,7 @@ class Deadlines:
             self._named.add(last)
         if last:
             is_own = is_goal and opens[0] == OPENING and opens[1] not in (None, last)
-            sign = _sign(passage) if is_own else ""
+            sign = label_sign(passage) if is_own else ""
             self._item = (sign, opens[1]) if sign else None
         last = None if act else last
         if last not in (None, PAST) or not self._below(passage):
@@ -345,7 +349,7 @@ class Deadlines:
         own = _own(passage)
         is_other = own is not None and own != self._own
         if self._above and not is_other and self._below(passage) and (is_goal or section != self._section):
-            is_next = self._item is not None and _sign(passage) == self._item[0]
+            is_next = self._item is not None and label_sign(passage) == self._item[0]
             return Mark(OPENING, self._item[1] if is_next else self._above)
         if self._only and not own:
             return Mark(TITLE, self._only)
@@ -389,7 +393,7 @@ def _has_label(passage: Passage) -> bool:
     return _LABEL.search(passage.spaced(max(0, begin - 8), begin)) is not None
 
 
-def _sign(passage: Passage) -> str:
+def label_sign(passage: Passage) -> str:
     """Return the dash before an item of a list in the source, or its label without its number; "" if none is there."""
     begin = passage.pieces[0][0]
     before = passage.spaced(max(0, begin - 8), begin).rstrip()

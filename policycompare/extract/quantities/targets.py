@@ -34,6 +34,7 @@ from policycompare.extract.quantities.frames import (
     of_part,
     shared_noun,
 )
+from policycompare.extract.quantities.given.applicants import Conditions
 from policycompare.extract.quantities.growth import MERE, governing, measure_of
 from policycompare.extract.quantities.indicators import (
     Target,
@@ -60,7 +61,7 @@ from policycompare.extract.quantities.tables.target_grids import (
     without_deadline,
 )
 from policycompare.extract.quantities.tables.target_tables import table_targets
-from policycompare.extract.quantities.years.plans import horizon
+from policycompare.extract.quantities.years.plans import end_of_rise
 from policycompare.extract.quantities.years.year_marks import (
     OPEN,
     OPENING,
@@ -72,7 +73,7 @@ from policycompare.extract.quantities.years.year_marks import (
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.text import Passage, bare, fold
+from policycompare.text import Passage
 
 _KINDS = frozenset(("goal", "measure", "phase", "safeguard", "table", "ideology", "principle"))
 _ABOVE = frozenset(("stem", "heading", "title", "attachment"))  # lines above provisions and tables
@@ -84,8 +85,6 @@ _LATER = 80
 _STANDING = Late(
     "(?<=于)(?:[0-9.]{1,9}[^，。；、0-9]{1,12}的(?:要求|规定)|(?:(?<=按不.于)|(?<=按照不.于))[0-9.]{1,9}%)"
 )
-# What opens the list of what applicants must have: 申请认定的茶园，应当具备以下条件：.
-_OF_APPLICANTS = Late("(?:具备|具有|符合|满足)[^，。；]{0,10}条件[^，。；]{0,6}$|条件[是为]?：$")
 # How often something is done, which goes on: 每学期检查2次, and what is done each year.
 _OFTEN = Late(
     "[^，。；每]{0,40}每(?:(?P<yearly>[^，。；、半]{0,2}年)|半年|[^，。；、]{0,2}[月季周]|学期)[^，。；]{0,40}?(?<=[0-9一二两三四五])[次场]"
@@ -144,11 +143,10 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     """
     rows: list[Target] = []
     stated = _stated(documents)
-    deadlines, doc, issued, under = None, None, None, None
+    deadlines, doc, issued, conditions = None, None, None, Conditions()
     for passage in passages:
         is_above, is_opening = passage.kind in _ABOVE, False
-        if under is not None and not (passage.section or "").startswith(under):
-            under = None
+        conditions.leave(passage)
         if not is_above and (passage.n is None or passage.kind not in _KINDS):
             is_opening = passage.n is not None and passage.kind == "preamble"
             if not is_opening:
@@ -161,7 +159,11 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             if not sets_goals(passage.text):
                 continue
         if is_above:
-            (deadlines.announce if passage.kind == "stem" else deadlines.head)(passage)
+            if passage.kind == "stem":
+                deadlines.announce(passage)
+                conditions.hold(passage)
+            else:
+                deadlines.head(passage)
             continue
         if passage.kind == "table":
             ends, caption = deadlines.of_table(passage)
@@ -172,14 +174,10 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)
                 rows += place_column_targets(passage, caption=caption, issued=issued, year=ends)
             continue
-        text = passage.text
-        if text[-1:] == "：" and _OF_APPLICANTS.search(text):
-            under = f"{passage.section or ''} / "  # of the items below it
-        if not may_have_numbers(text):  # as in most
+        applies = conditions.hold(passage)
+        if not may_have_numbers(passage.text):  # as in most
             deadlines.skip(passage)
             continue
-        stem = passage.stem or ""
-        applies = under is not None or ("条件" in stem and _OF_APPLICANTS.search(stem) is not None)
         for clause in _clauses(passage, deadlines, title or "", issued, is_of_applicants=applies):
             for row in _in_clause(clause):
                 year = row.year
@@ -433,9 +431,9 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             set_for = year or clause.year(amount.start)
             if set_for is None:
                 set_for = last_instalment(f"{text[amount.end :]}，{clause.later}".lstrip("，"))
-                rises_from = text[amount.start : amount.at]  # 由2015年的40%提高到
-                if set_for is None and rises_from[:1] in ("由", "从") and "20" in rises_from:
-                    set_for = horizon(bare(fold(title)))
+                if set_for is None and text[amount.start] in "由从":
+                    rises_from = text[amount.start : amount.at]  # 由2015年的40%提高到
+                    set_for = end_of_rise(rises_from, clause.earlier + text[: amount.start], title)
             for by in years or [set_for]:
                 yield valued(
                     shared, amount.value, amount.unit, indicator=name, scope=scope, year=by, **stated

@@ -5,14 +5,18 @@ import re
 from policycompare.extract.quantities.asides import plain_numbers
 from policycompare.extract.quantities.years.year_marks import period_end
 from policycompare.late import Late
+from policycompare.text import bare, fold
 
 PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
 _ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
 _RANGE = re.compile(r"(20\d\d)年?(?:—+|-|～|至|到)(20\d\d)年?")
-# 自2023年3月至10月，在全市开展清查; 2021年至2023年在全省组织开展.
+# 自2023年3月至10月，在全市开展清查; 决定2021年至2023年在全省组织开展, not 2021年至2023年，我省开展了试点.
 _CAMPAIGN = Late(
-    "(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:—+|-|～|至|到)(?:(20[0-9]{2})年)?(?:[0-9]{1,2}月)?[底末]?，?在?[^，。；《》0-9]{0,20}开展"
+    "(?:自|从|决定|拟|同意|批准)[，于在]{0,2}(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:—+|-|～|至|到)(?:(20[0-9]{2})年)?(?:[0-9]{1,2}月)?[底末]?，?在?[^，。；《》0-9]{0,20}开展(?![了过的])"
 )
+_BASE = re.compile("20[0-9]{2}")
+# What is before a rise in the past: 经过努力，, “十三五”期间.
+_RESULT = re.compile("努力，|期间|以来|[截已]")
 
 
 def horizon(title: str) -> int | None:
@@ -45,11 +49,27 @@ def only_year(title: str) -> int | None:
     return int(years[0]) if len(years) == 1 else None
 
 
-def campaign(preamble: str) -> tuple[int, int] | None:
+def end_of_rise(rises_from: str, before: str, title: str) -> int | None:
+    """Return the last year of the plan that a title names if a rise begins with the plan, None for what was reached before.
+
+    >>> end_of_rise("由2020年的12%提高到", "", "发展规划（2021—2025年）"), end_of_rise("由2015年的12%提高到", "", "发展规划（2021—2025年）")
+    (2025, None)
+    """
+    base = _BASE.search(rises_from)
+    if base is None or "了" in rises_from or _RESULT.search(before):
+        return None
+    years = plan(bare(fold(title)))
+    return years[1] if years and int(base[0]) >= years[0] - 1 else None
+
+
+def campaign(preamble: str, issued: int | None) -> tuple[int, int] | None:
     """Return the first and the last year of the campaign that a preamble opens, None if it names none.
 
-    >>> campaign("决定自2023年3月至10月在全市开展清查。"), campaign("2021至2023年，全省完成投资9亿元。")
+    >>> campaign("决定自2023年3月至10月在全市开展清查。", 2023), campaign("自2020年3月至9月，我市开展清查。", 2023)
     ((2023, 2023), None)
     """
     ran = _CAMPAIGN.search(plain_numbers(preamble)) if "开展" in preamble else None
-    return (int(ran[1]), int(ran[2] or ran[1])) if ran else None
+    if ran is None:
+        return None
+    first, last = int(ran[1]), int(ran[2] or ran[1])
+    return None if issued is not None and last < issued else (first, last)
