@@ -14,7 +14,7 @@ from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
-from policycompare.read.segmentation import knows
+from policycompare.read.segmentation import is_word, knows
 from policycompare.text import Passage, code_points
 
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
@@ -29,11 +29,15 @@ _LONGEST = 12  # characters of an opening and up to eight more, before the brack
 _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
 # 国家南繁生物育种专区, 宁夏|国家葡萄产业综合试验区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家(?!跨境)[一-鿿]{2,12}?{national_zones}"
-# 中德甲乙产业园, 马中甲乙工业园, which two states built; not 其中新兴产业园 or 中日合作园区.
+# 中德甲乙产业园, 马中甲乙工业园, 中法甲州产业园, which two states built; not 其中新兴产业园, 中日合作园区, 中以示范区.
 _TWO_STATES = (
-    "中(?:({states})|(?<=[泰马白印越缅]中))(?:(?<![一-鿿]..)|(?<=[和与及在对的设进快持托动造].{2}))"
-    f"(?!合作(?:园|区|示范)){INSIDE}{{0,10}}?{{zones}}(?!域|航空港)"
+    "中(?!新设|以{zones}|英双语|草药)(?:({states})|(?<=[泰马白印越缅]中))"
+    "(?:(?<![一-鿿]..)|(?<=[和与及在对的设进快持托动造].{2}))"
+    f"(?!合作(?:园|区|示范))(?:{INSIDE}{{1,2}}州)?{INSIDE}{{0,10}}?{{zones}}(?!域|航空港)"
 )
+_AS = Late("[一-鿿]{0,12}?(?<![成作列])为")  # what makes 中以 two words: 中|以甲产业园(为载体)
+_IN_COURSE = 16  # characters before 中 in which 在 makes it an adverb: 在行动中|以…
+_NOT_CHINESE = Late("[^一-鿿]")
 # 海峡两岸农业合作实验区, in 厦门|海峡两岸集成电路产业园; not 海峡两岸和各试验区.
 _STRAITS_ZONE = f"海峡两岸{INSIDE}{{2,12}}?{{zones}}(?!域|航空港)"
 # (中国—)上海合作组织甲乙示范区.
@@ -121,6 +125,8 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
         ("中", _TWO_STATES),
     ):
         for match in pattern("places", template).finditer(joined) if key in joined else ():
+            if key == "中" and not _is_of_two_states(match):
+                continue
             k = bisect_right(begins, match.start()) - 1
             province = pattern("places", "{provinces}$").search(
                 joined, max(match.start() - 3, 0), match.start()
@@ -156,6 +162,18 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]
     return found
+
+
+def _is_of_two_states(match: re.Match) -> bool:
+    """Return whether a zone is named after two states: not 推进中|新建产业园, 行动中|以甲园区为主体, 对缅|中药材产业园."""
+    text, start = match.string, match.start()
+    if not match[1]:
+        return not knows(text[start : start + 2])
+    if match[1] == "以":
+        before = _NOT_CHINESE.split(text[max(start - _IN_COURSE, 0) : start])[-1]
+        if "在" in before or _AS.match(text, match.end()):
+            return False
+    return is_word(text, start, start + 2)
 
 
 def _corridors(text: str) -> Iterator[tuple[int, int]]:
