@@ -6,7 +6,7 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.extract.masks import FILLER
-from policycompare.extract.places.place_lists import precedes_governments
+from policycompare.extract.places.place_lists import GOVERNMENT, precedes_governments
 from policycompare.extract.places.place_names import INSIDE, Name
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -93,11 +93,11 @@ _TOWN_OF = (
     "(?<![城乡村建中心重小大特古集强名制业色侗苗之水家故下返进行政])"
     "[镇乡](?![市县区村乡镇级域风愁情土贤音]|政府)"
 )
-# Railways, roads and trains in a list: (渝西)、成达万高铁, (渝西)等射线高速公路; not (豫西)、沿江高速发展地区.
-_LINES = Late(
-    "(?:(?:、[一-鿿]{2,3}){0,6}?、[一-鿿]{2,5}?)?等?(?:射线|支线|集散){0,2}"
-    "(?:高速公路|高速铁路|高铁(?!经济)|铁路(?!货运站|枢纽)|城际铁路|班列)"
-)
+# Railways, roads and trains in a list: (渝西)、成达万高铁, (渝西)等射线高速公路; not (豫西)、沿江高速发展地区 and
+# (渝西)等铁路沿线.
+_LINE = "(?:射线|支线|集散){0,2}(?:高速公路|高速铁路|高铁(?!经济)|铁路(?!货运站|枢纽)|城际铁路|班列)"
+_LINES = Late(f"(?:(?:、[一-鿿]{{2,3}}){{0,6}}?、[一-鿿]{{2,5}}?等?{_LINE}|等?{_LINE}(?!沿线|服务区|口岸))")
+_GOVERNMENT = Late(GOVERNMENT)
 _FARTHEST = 40  # characters up to the end of what `_LINES` matches
 
 # A river, lake or hill with a direction, and the side that it is the direction of: 环湖(北岸), not 湖北(岸线).
@@ -229,7 +229,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if following == "）":
         if before.endswith("班列（"):
             return True
-        if text.startswith(("政府", "人民政府"), end + 1) and "（含" in text[max(start - 40, 0) : start]:
+        if _GOVERNMENT.match(text, end + 1) and "（含" in text[max(start - 40, 0) : start]:
             return True  # 各市（含甲市、乙市）政府
         in_bracket = before[-1:] == "（" and before[-2:-1] >= "一"
         return in_bracket and pattern("places", _IN_BRACKET).match(text, end) is not None

@@ -15,10 +15,12 @@ _EACH_HAS = "(?:(?!{breaks})[一-鿿]){0,12}?{each_has}"
 # What may be between two places of a list or way: 瑞金(二期、)丰城, 福州(和)厦门, 莆田(至)永定.
 _BETWEEN = Late("(?:[^，。；：、]{0,8}[、和与及]|[至—-]{1,2})?")
 
+# A government, not what one buys, owes or invests: 政府(采购).
+GOVERNMENT = "(?:人民)?政府(?!投资|引导|债|采购|购买|间|性|[和与及]社会资本)"
 # What follows a member of a list of governments or offices: 甲(、乙市政府), 含甲(、乙市）政府, 甲市(、乙市教育局); not
 # 甲市(、乙市布局).
 _SHARED_GOVERNMENT = Late(
-    "(?:[、和与及][一-鿿]{2,5}){0,6}[、和与及](?:(?:(?!等)[一-鿿]){2,6}[省市县区州]）?(?:人民)?政府(?!投资|引导|债)"
+    f"(?:[、和与及][一-鿿]{{2,5}}){{0,6}}[、和与及](?:(?:(?!等)[一-鿿]){{2,6}}[省市县区州]）?{GOVERNMENT}"
     "|(?:(?!等)[一-鿿]){1,3}[市县区州][一-鿿]{1,4}(?<![布格结破开僵总])局(?![部限势面域地促]))"
 )
 
