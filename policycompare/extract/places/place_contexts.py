@@ -108,6 +108,13 @@ _SIDE = Late(
 _SIDES = "侧岸麓坡端缘口"
 # Words behind an area that is one only with them: 坝上(荒漠化地区).
 _EXTENT_NEEDED = "[^，。；：、]{0,6}?{extents_needed}"
+# Words that open with the last character of what seems to be a river or harbour: 龙头|港航, 深圳|河道, 曹妃甸|港区.
+_AFTER_HARBOUR = Late("航(?!道|线|站|空)|澳")
+_AFTER_DIVISION = Late(
+    "(?<=河)(?:道|长[制办]|湖|源(?!头)|滩)|(?<=[河江])(?:口[镇街]|[东西南北](?:街道|镇|新[城区]))|(?<=港)区"
+)
+# What shows that a name is no part of a weir: 鱼嘴(铁路货运站), not 修建鱼嘴.
+_STATION = Late("(?:铁路)?货运|[东西南北]?货场|站|水厂|组团|片区")
 # What keeps a region after a verb of going along: 沿湖南、贵州边界, not 沿湖南行.
 _ALONG, _REGION_AFTER = "沿环绕", Late("[^一-鿿]|[、和与及省段境界]|两岸|交界|边界|半岛|$")
 
@@ -156,8 +163,25 @@ def is_apart(text: str, start: int, end: int) -> bool:
         return False
     if text.startswith(lists["begun_words"], end - 1) and not text.startswith("港口岸", end - 1):
         return False
+    if text[end - 1] in "河江港" and _ends_in_another_word(text, start, end):
+        return False
+    if text[start:end] in lists["with_stations"] and not _STATION.match(text, end):
+        return False
     needs_extent = text.startswith(lists["with_extents"], start, end)
     return not needs_extent or pattern("places", _EXTENT_NEEDED).match(text, end) is not None
+
+
+def _ends_in_another_word(text: str, start: int, end: int) -> bool:
+    """Return whether the last character of what seems to be a river or harbour opens a word: 龙头|港航, 深圳|河道."""
+    if text[end - 1] == "港" and end - start > 2 and _AFTER_HARBOUR.match(text, end):
+        return True
+    return _AFTER_DIVISION.match(text, end) is not None and text[start : end - 1] in _short_names()
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Return the short names of the present divisions."""
+    return frozenset(row["short"] for row in divisions.current() if row["short"])
 
 
 @cache
