@@ -25,6 +25,32 @@ def test_the_subject_of_a_sentence_may_lead(opening):
     ]
 
 
+@pytest.mark.parametrize("opening", ["", "扩大覆盖面。", "明确进度；"])
+def test_the_subject_of_a_sentence_may_be_responsible(opening):
+    assert found(f"{opening}县水务局负责，县林业局、各镇政府配合，完成巡查。") == [
+        ("县水务局", "responsible"),
+        ("县林业局", "support"),
+        ("各镇政府", "support"),
+    ]
+    assert found(f"{opening}省民政厅、省司法厅负责，制定办法。") == [
+        ("省民政厅", "responsible"),
+        ("省司法厅", "responsible"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "做到领导负责，层层落实。",
+        "对省民政厅负责，接受监督。",
+        "县局负责人负责，定期巡查。",
+        "省民政厅应当负责，不得推诿。",
+    ],
+)
+def test_for_what_or_to_whom_one_answers_is_no_duty(text):
+    assert found(text) == []
+
+
 @pytest.mark.parametrize(
     "leader",
     [

@@ -261,7 +261,7 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
             bodies = [one for one in bodies if ends_as_body(one[0]) or is_region(one[0])]
         with_acts = with_acts and all(role == "support" for _, role in bodies)
         yield _Statement(bodies, passage.span(i + (text[i] == "。"), j))
-    if "由" in text or "牵头" in text:
+    if "由" in text or "牵头" in text or "负责，" in text:
         outside = filled(text, sorted(closed + opened)) if closed or opened else text
         if passage.kind == "duty" and "，" in outside and _CHARGES.match(outside):
             outside = _COMMA.sub("、", outside)
