@@ -1,8 +1,11 @@
 """A list of persons without a full stop, and the paragraph on their office behind it."""
 
+import time
+
 import pytest
 
 from policycompare.read.document import read_document
+from policycompare.read.lines.persons import at_lists, end_above_list
 
 PERSONS = "组长：王某市政府副市长\n成员：李某市水利局局长赵某市财政局总会计师钱某市农业农村局二级巡视员\n孙某市妇联副{}\n"
 OFFICES = (
@@ -121,3 +124,122 @@ def test_a_sentence_below_the_title_of_such_a_list_is_kept():
     sentence = "组长：由王某市政府副市长担任，负责普查。"
     rows = read_document("a", NAMED.format("成员名单") + sentence + "\n").provisions
     assert rows[-1].text == sentence
+
+
+def furniture(text):
+    """What of a text is furniture."""
+    return [
+        text[span.start : span.end] for span in read_document("a", text).spans if span.kind == "furniture"
+    ]
+
+
+BELOW = "甲县水利普查方案\n一、普查专班\n{}\n二、普查范围\n各县要普查水库。\n"
+PAIR = "组长：王某某县政府副县长\n成员：赵某县水利局局长"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "到2024年，新建水库30座，培训农民4万人",
+        "新建水库30座\n关心困难群体，帮扶残疾人",
+        "全年培训普查员2000人",
+        "重点工作：新建泵站6座，发展管水员800人",
+        "保障措施\n各县要落实经费。",
+        "推进机制\n每季度通报一次。",
+        "实施步骤\n（一）部署。5月底前部署。",
+        "人员保障：县财政安排经费，用于聘用普查工作人员。",
+        "压实水库巡查责任和部门监管责任，新增灌溉面积8万亩",
+        "高标准培育村级水管员",
+        "选派机关干部任村级水管员",
+        "成员单位：县委宣传部、县水利局",
+        "责任单位：县委组织部",
+    ],
+)
+def test_a_line_below_persons_that_names_none_is_kept(line):
+    assert furniture(BELOW.format(f"{PAIR}\n{line}")) == [PAIR]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "钱某县财政局副局长",
+        "洛某　县统计局二级巡视员",
+        "晶某县公安局副局长尕某县教育局副局长",
+        "钱某县委常委，县水利学会会长（兼）",
+        "副组长：钱某、孙某",
+        "钱某某\n孙某县财政局局长",
+        "孙某县财政局局长成员：县公安局、县教育局分管负责\n人。",
+        "钱某县供水公司经理\n处长",
+    ],
+)
+def test_more_persons_below_a_list_are_none_either(line):
+    assert furniture(BELOW.format(f"{PAIR}\n{line}")) == [f"{PAIR}\n{line}"]
+
+
+def test_a_short_line_without_a_person_below_it_is_kept():
+    assert furniture(BELOW.format(f"{PAIR}\n普查步骤\n各县要分步普查。")) == [PAIR]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "总指挥：全面领导全县抗旱工作，决定启动应急响应；",
+        "指挥长：组织领导抢险工作，调度抢险队伍和抢险人员。",
+        "主任：全面领导水库安全工作；",
+        "队长：熟悉水性、年龄不限的村干部或党员代表",
+        "组长：具有高级职称、了解水利的部门代表\n成员：从专家库中选出的2名以上专家",
+        "组长：联系农户、服务农户的党员代表，每人联系农户5户以上",
+        "组长：县政府分管副县长\n成员：县水利局、县财政局有关负责人。",
+        "组长：常务副县长",
+    ],
+)
+def test_labels_without_the_name_of_a_person_are_kept(line):
+    assert furniture(BELOW.format(line)) == []
+
+
+def test_a_list_with_full_stops_is_one_list():
+    persons = "组长：王某（市政府副市长）。副组长：李某（市水利局局长）。成员：赵某（市财政局副局长）。"
+    assert furniture(BELOW.format(persons)) == [persons]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("市政府同意成立甲市水利普查组成人员如下：", 20),
+        ("现将调整后的组成人员通知如下：", 0),
+        ("（一）健全议事协调机构", 11),
+        ("（三）强化组织领导。", 9),
+        ("（三）健全普查专班", 9),
+        ("（三）普查专班", 0),
+    ],
+)
+def test_what_founds_a_group_or_says_more_than_its_name_is_kept_above_its_list(text, end):
+    assert end_above_list(text, "（四）宣传组。") == end
+
+
+def test_the_title_behind_the_last_person_is_none_of_the_list():
+    text = NAMED.format("成员名单") + f"{PAIR}\n甲市水利普查考核细则\n第一条 市水利局应当考核各县。\n"
+    assert PAIR in furniture(text)
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["市食安委下设办公室，日常工作由市水利局承担。", "河长办设在市水利局。", "抗旱办负责日常工作。"],
+)
+@pytest.mark.parametrize("end", ["局长", "专职副主任"])
+def test_the_office_of_a_body_with_a_short_name_is_kept(office, end):
+    persons = f"主任：王某市政府市长副主任：李某市政府副市长成员：赵某市应急局局长钱某市水利局{end}"
+    rows = read_document("a", NOTICE.format(f"成员名单如下：{persons}{office}")).provisions
+    assert [row.text for row in rows][-1] == office
+
+
+@pytest.mark.parametrize("unit", ["", "1.宣传组。"])
+def test_many_lists_in_a_line_take_linear_time(unit):
+    def seconds(n):
+        line = f"{unit}组长：王某市水利局局长主要职责：组织普查。" * n
+        began = time.process_time()
+        at_lists(line, [(0, len(line))])
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(4000) < 3 * seconds(2000) + 0.2
