@@ -150,7 +150,10 @@ PAIR = "组长：王某某县政府副县长\n成员：赵某县水利局局长"
         "人员保障：县财政安排经费，用于聘用普查工作人员。",
         "压实水库巡查责任和部门监管责任，新增灌溉面积8万亩",
         "高标准培育村级水管员",
-        "选派机关干部任村级水管员",
+        "选派干部　到村任水管所所长",
+        "成员：熟悉水库的村民代表",
+        "成员：每村2名管水员",
+        "钱某县水利局局长，普查经费由县财政安排",
         "成员单位：县委宣传部、县水利局",
         "责任单位：县委组织部",
     ],
@@ -243,3 +246,17 @@ def test_many_lists_in_a_line_take_linear_time(unit):
 
     seconds(100)
     assert seconds(4000) < 3 * seconds(2000) + 0.2
+
+
+def test_the_paragraph_that_founds_a_group_above_persons_is_a_measure():
+    founds = "市政府决定成立水利普查督查组，对普查工作进行督查，组成人员如下："
+    text = f"甲市人民政府关于成立普查督查组的通知\n\n市水利局：\n{founds}\n{PAIR}\n督查组日常工作由市水利局承担。\n"
+    row = read_document("a", text).provisions[0]
+    assert (row.kind, row.text) == ("measure", founds)
+
+
+def test_a_word_that_the_line_end_breaks_before_a_comma_is_whole_below_persons():
+    above = "领导小组统筹推进全市水库普查和河道“两清一护”专项整治工"
+    below = "作，协调普查中的重大问题，不正式行文，日常工作由市水利局承担，普查结束后自行撤销。"
+    rows = read_document("a", NOTICE.format(f"组成人员如下：\n{PAIR}\n{above}\n{below}")).provisions
+    assert rows[-1].text == above + below
