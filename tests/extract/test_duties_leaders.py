@@ -36,6 +36,11 @@ def test_the_subject_of_a_sentence_may_be_responsible(opening):
         ("省民政厅", "responsible"),
         ("省司法厅", "responsible"),
     ]
+    assert found(f"{opening}县林业局、县水务局分别负责，各镇配合。") == [
+        ("县林业局", "responsible"),
+        ("县水务局", "responsible"),
+        ("各镇", "support"),
+    ]
 
 
 @pytest.mark.parametrize(

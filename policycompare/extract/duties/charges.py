@@ -41,10 +41,14 @@ _ASKS = Late(
     "向(?![阳东家前塘])|凭(?!祥)|(?<![预情举汇通])报(?![社业刊])|交(?![通警巡投易委管运建旅控流发城口]|银)|(?<![传输运配])送(?!变)"
 )
 _NO_LIST = Late(f"牵头|主办|会同|负责|委托|配合|成立|明确|应当|由|报[省市]|到(?!处)|改为|{_ALONE}")
-# The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅, 省民政厅负责，省司法厅配合; not 支持医院牵头 or 省民政厅牵头的项目;
+# The subject of a sentence leads, too: 省民政厅牵头，会同省司法厅; not 支持医院牵头 or 省民政厅牵头的项目;
 # 省民政厅牵头制定 is in `_LEADS_AN_ACT`.
 _LEADS = re.compile(
-    r"(?:(?:^|(?<=[。；]))(?:建立|形成|成立|完善|健全)?+|(?<=，)(?:建立|形成|成立|完善|健全))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头(?=[，；。、]|$|负责|落实)|负责(?=，))"
+    r"(?:(?:^|(?<=[。；]))(?:建立|形成|成立|完善|健全)?+|(?<=，)(?:建立|形成|成立|完善|健全))((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(牵头)(?=[，；。、]|$|负责|落实)"
+)
+# So is the body responsible that opens a sentence: 省民政厅负责，省司法厅配合; not 建立省民政厅负责，各市落实的机制.
+_ANSWERS = Late(
+    r"(?:^|(?<=[。；]))(?!建立|形成|成立|完善|健全)((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,60}?)(?:分别|具体|共同)?(负责)(?=，)(?![^。；]{0,60}(?:机制|体系|格局|制度|网络)[。；]?$)"
 )
 # The office of a field, whose level is not named: 水利部门; not 主管部门, 职能部门.
 _FIELD = Late(
@@ -127,9 +131,12 @@ def charged(text: str, *, with_acts: bool = True) -> Iterator[Charge]:
     >>> [bodies for bodies, _ in charged("由省科技厅牵头，省财政厅配合。由市政府负责人担任组长。")]
     [[('省科技厅', 'lead'), ('省财政厅', 'support')]]
     """
-    leads = filter(_has_leader, _LEADS.finditer(text)) if "牵头" in text or "负责，" in text else ()
+    leads = _LEADS.finditer(text) if "牵头" in text else ()
+    answers = _ANSWERS.finditer(text) if "负责，" in text else ()
     acts = pattern("bodies", _ASSIGNED_ACT).finditer(text) if with_acts and "由" in text else ()
-    for match in chain(_BY.finditer(text), leads, filter(_is_assigned, acts)):
+    for match in chain(
+        _BY.finditer(text), filter(_has_leader, chain(leads, answers)), filter(_is_assigned, acts)
+    ):
         first, verb, end = _bodies(match[1]), match[2], match.end()
         if verb == "牵头" and _LEADER.search(match[1]):
             first = [match[1]]

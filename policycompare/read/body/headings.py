@@ -271,10 +271,8 @@ _PHASE = Late(
     rf"(?:第[一二三四五六]阶段|[^，。；：（）\d]{{1,14}}(?<!新)阶段)"
     rf"(?:{_DATED}|[：。，]?(?:时间)?[为是：从自]? ?(?:20\d\d ?年 ?)?\d{{1,2}}(?: ?[-—－～至到] ?\d{{1,2}})? ?月)|第[一二三四五六]阶段[：（，为。]"
 )
-_DATED_STEP = Late(
-    rf"[^，。；：（）《》\d]{{2,14}}{_DATED}"
-    r"|[^。；：（）《》\d]{2,30}：[至从自]?(?:20\d\d年)?\d{1,2}月[^，。；：]{0,12}。"
-)
+_DATED_STEP = Late(rf"[^，。；：（）《》\d]{{2,14}}{_DATED}")
+_STEP_WITH_DATE = Late(r"[^。；：（）《》\d]{2,30}：[至从自]?(?:20\d\d年)?\d{1,2}月[^，。；：]{0,12}。")
 
 
 def is_phase(text: str) -> bool:
@@ -296,8 +294,13 @@ def is_schedule(caption: str) -> bool:
 
 
 def is_dated_step(text: str) -> bool:
-    """Return whether an item opens with its name and time, as one of a schedule does: 总结验收（12月）。, 自查：5月至7月。."""
+    """Return whether an item opens with its name and time, as one of a schedule does (总结验收（12月）。)."""
     return _DATED_STEP.match(text) is not None
+
+
+def is_step_with_date(text: str) -> bool:
+    """Return whether the time of an item is behind a colon: 动员宣传，摸清底数：5月至7月。."""
+    return _STEP_WITH_DATE.match(text) is not None
 
 
 def organises(text: str) -> bool:

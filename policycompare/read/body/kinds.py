@@ -262,7 +262,19 @@ def _of_meeting(text: str) -> str:
     return "background" if finds else "preamble"
 
 
-_AIMS = ("ideology", "principle", "goal")
+_IS_ASKED = Late("坚持|遵循|以[^，。]{2,40}为|(?:深入|全面|认真)贯彻|力争|争取")
+
+
+def _states_aim(caption: str, text: str) -> bool:
+    """Return whether an item among background is named as an aim and states one: 主要目标。到2030年，….
+
+    >>> [_states_aim("规划目标", f"规划目标。{text}") for text in ("到2030年，建成9所。", "上一轮目标全部实现。")]
+    [True, False]
+    """
+    if not any(_CAPTIONS[kind].match(caption) for kind in ("ideology", "principle", "goal")):
+        return False
+    stated = text[len(caption) :].lstrip("。：")
+    return _BY_YEAR.match(stated) is not None or _IS_ASKED.match(stated) is not None
 
 
 def of_provision(
@@ -295,8 +307,8 @@ def of_provision(
     'goal'
     """
     tasks, section = section == "tasks", "mixed" if section == "tasks" else section
-    if section == "background" and labelled and any(_CAPTIONS[kind].match(caption) for kind in _AIMS):
-        section = "mixed"  # 一、重要意义和目标 / （二）主要目标。…
+    if section == "background" and labelled and _states_aim(caption, text):
+        section = "mixed"  # 一、重要意义和目标 / （二）主要目标。到2030年，…
     if section != "background" and (
         states_grounds(text) or (caption.endswith("依据") and ON_WHAT_GROUNDS.fullmatch(caption))
     ):

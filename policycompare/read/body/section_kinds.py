@@ -184,5 +184,6 @@ def heads_schedule(heading: str, below: Unit) -> bool:
     """Return whether a heading that ends with 安排 heads a schedule: items with a time, or a paragraph with months."""
     names = heading.endswith(("进度安排", "时间安排"))
     if below.label is not None:
-        return headings.is_dated_step(below.text) or (names and _MONTH.search(below.text) is not None)
+        dated = names or (heading.endswith("行动安排") and headings.is_step_with_date(below.text))
+        return headings.is_dated_step(below.text) or (dated and _MONTH.search(below.text) is not None)
     return names and len(_MONTH.findall(below.text)) > 1

@@ -24,7 +24,7 @@ def test_principles_and_goals_are_no_background(heading, aim):
     assert kinds(f"一、{heading}\n{ITEMS.format(aim)}") == ["background", "principle", "goal"]
 
 
-@pytest.mark.parametrize("caption", ["目标完成情况", "主要成效", "蜂群增长"])
+@pytest.mark.parametrize("caption", ["目标完成情况", "主要成效", "蜂群增长", "规划目标", "工作要求"])
 def test_other_items_of_the_chapter_are(caption):
     assert kinds(f"一、重要意义和目标\n（一）{caption}。去年，蜂群增长9%。\n") == ["background"]
 
@@ -33,3 +33,5 @@ def test_steps_may_be_dated_behind_a_colon():
     steps = "（一）动员宣传，摸清蜂群：至5月底前。各县要登记。\n（二）分批检疫：5月至7月。各县要检疫。\n"
     assert kinds(f"一、行动安排\n{steps}") == ["phase", "phase"]
     assert kinds("一、工作安排\n（一）登记蜂群。各县要登记：5月登记，7月检疫。\n") == ["measure"]
+    matters = "（一）举办蜂会：9月。县局牵头。\n（二）改造蜂场。改造蜂场50个。\n"
+    assert kinds(f"一、重点工作安排\n{matters}") == ["measure", "measure"]
