@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from policycompare.extract.quantities.quantity import RISE, find_quantities
+from policycompare.extract.quantities.quantity import RISE, base, find_quantities
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -29,9 +29,11 @@ _RATIO = Late(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})?(?:：\d{1,2}(?:\.\d{1,2})?){2,4}
 _WITH_COMMAS = Late(r"(?<![\d.，,])\d{1,3}(?:，\d{3})++(?!\d)")
 # A rise behind the comma of its starting value: 由20万亩，逐步扩大到30万亩.
 _RISE_BEHIND = Late(rf"，(?=[^，。；：、\d]{{0,6}}(?:{RISE})(?:到|至|为)[^，。；：、]{{0,8}}\d)")
-_ENDS_IN_START = Late(
-    r"[由从][^，。；：、由从到至为达]{0,24}(?<!\d)(?<!\d[.,])\d[\d.,]*+[^，。；：、\d由从年]{1,8}$"
+_START = Late(
+    r"(?<![自理])[由从](?:20\d\d年[底末初]?的?|(?:原来|原有|目前|当前|现有|现在|[去上]年)的?)?(?=\d[^，。；：、由从]{1,20}$)"
 )
+_BEHIND_START = re.compile("(?:左右|以上)?(?:（[^）]{1,8})?")
+_CLAUSE = re.compile("[^，。；：、]{0,40}")
 
 
 def plain_numbers(text: str) -> str:
@@ -47,6 +49,8 @@ def plain_numbers(text: str) -> str:
     '结构为20∶50∶30，师生比1：12'
     >>> plain_numbers("由20万亩，逐步扩大到30万亩"), plain_numbers("由20万亩提高到25万亩，扩大到5县")
     ('由20万亩,逐步扩大到30万亩', '由20万亩提高到25万亩，扩大到5县')
+    >>> plain_numbers("由县林业局造林20万亩，扩大到30万亩"), plain_numbers("由5家，扩大到3亩")
+    ('由县林业局造林20万亩，扩大到30万亩', '由5家，扩大到3亩')
     """
     if _COMMA.search(text):
         text = _WITH_COMMAS.sub(lambda match: match[0].replace("，", ","), text)
@@ -61,8 +65,14 @@ def plain_numbers(text: str) -> str:
 
 def _joined_to_start(comma: re.Match) -> str:
     """Return a comma as ",", which ends no clause, if a starting value is before it."""
-    start = _ENDS_IN_START.search(comma.string, max(0, comma.start() - 40), comma.start())
-    return "," if start else comma[0]
+    text, at = comma.string, comma.start()
+    start = _START.search(text, max(0, at - 40), at)
+    if start is None:
+        return comma[0]
+    low, high = text[start.end() : at], _CLAUSE.match(text, comma.end())[0]
+    lows, highs = list(find_quantities(low)), list(find_quantities(high))
+    is_start = len(lows) == 1 and _BEHIND_START.fullmatch(low, lows[0].end) and highs
+    return "," if is_start and base(0.0, lows[0].unit)[1] == base(0.0, highs[0].unit)[1] else comma[0]
 
 
 # A change whose numbers have their years in brackets behind them: 由35%（2020年）提高到50%（2025年）.

@@ -10,6 +10,7 @@ from policycompare.extract.quantities.indicators import FIELDS, following, indic
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, listed
 from policycompare.extract.quantities.names.several import sharers, structure
+from policycompare.extract.quantities.quantity import RISE
 from policycompare.late import Late
 
 _YEAR = Late(r"(?<![—～-])(20\d\d)(?=年(?![—～-])|[、和及与]20\d\d)")
@@ -47,7 +48,10 @@ def _parts_before(before: str, earlier: str, n: int) -> Names:
 
 # Names in a clause of their own before 分别: 渔船数量、产量和产值，分别由…压减到….
 _LISTED_BEFORE = Late("(?:^|[，。；：])([^，。；：0-9]{2,40}[、和及与][^，。；：0-9]{2,20})，$")
-_CHANGES = frozenset("由从达提稳控保压降下为")
+_CHANGED = Late(
+    rf"分别(?:[由从][^，。；：]{{1,60}}?)?(?:达到?|为|超过|不[低少高大]于|(?:{RISE}|稳定|控制|保持|压降)[到至在为了]?)[约近]?"
+)
+_IN_ROW = re.compile("(?:以[上下内]|左右)?(?:[、和与及]|以及)[约近]?")
 _STARTS = Late("[由从][^，。；：由从]{1,60}$")  # 面积、产量由3亩、5吨分别提高到4亩、7吨
 _PART_OF_YEAR = "(?:前?[一二三四两]个?季度|[上下]半年|全年)"
 _PERIODS = Late(
@@ -169,8 +173,12 @@ def distributed(
     named = _STARTS.sub("", before) if amounts[after[0]].start < len(before) else before
     if len(after) > 1 and (parts := _parts_before(before, earlier, len(after))):
         return {k: ([part], None, op) for k, part, op in zip(after, parts, ops, strict=True)}
-    is_changed = not before and len(after) > 1 and clause[2:3] in _CHANGES
-    if is_changed and (names_before := _LISTED_BEFORE.search(earlier)):
+    is_changed = not before and len(after) > 1 and _CHANGED.fullmatch(clause, 0, amounts[after[0]].at)
+    if (
+        is_changed
+        and all(_IN_ROW.fullmatch(clause, amounts[k - 1].end, amounts[k].at) for k in after[1:])
+        and (names_before := _LISTED_BEFORE.search(earlier))
+    ):
         before = named = names_before[1]
     lead, bracket, part = before.rpartition("（")
     if bracket and len(after) > 1 and part.startswith("其中") and "）" not in part:
