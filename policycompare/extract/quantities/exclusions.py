@@ -338,9 +338,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda it: (
             (
                 it.before.endswith("的")
-                and _found(
-                    "(?<![造升级修扩])(?:现有|原有|已有|已经?建成?|已[发公]布|已完成|已形成)的$", it.before
-                )
+                and _found("(?<![造升级修扩])(?:现有|原有|已有|已经?建成?|已完成|已形成)的$", it.before)
             )
             or ("基础上" in it.after and _opens("[^，。；]{0,60}(?<![此该这])基础上", it.after))
         ),

@@ -7,6 +7,8 @@ from policycompare.extract.quantities.names.several import counted, sharers
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
+_FINISHED = Late("完[成工]|[建落]成|竣工|投[产用]|投入使用|交[付工]|验收|贯通|通车|全部|办[结完]")
+_PUBLISHED = ("已公布的", "已发布的")
 _NEAR = 60  # characters before a clause that may belong to it
 # 居全国首位, 位列全省第3位: the rank of what there is today.
 _RANKS = Late(
@@ -334,9 +336,9 @@ def is_given(it: Number) -> bool:
     # size: 30万千瓦以下机组, not 30台以上机组
     if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):
         return True
-    # what is being built: 抓好12个续建项目, not 建成12个续建项目
-    if after.startswith(("在建", "续建")) and it.amount.op == "=":
-        return not before.endswith(("完成", "建成", "竣工", "投产", "建设完成"))
+    # what is being built or is known: 抓好12个续建项目, 落实已公布的9个事项, not 12个续建项目全部竣工
+    if it.amount.op == "=" and (after.startswith(("在建", "续建")) or before.endswith(_PUBLISHED)):
+        return not _FINISHED.search(before + after)
     is_state = before in ("", "有", "仍有", "还有") and "目标" not in after
     if unit == "%" and is_state and not it.is_timed and after[:1] == "的" and _FAILS.match(after):
         return True
