@@ -13,9 +13,14 @@ _CHARACTER = "(?:(?!{breaks}|[省地镇乡村年月日一二四五六七八九�
 _TOWN = f"(?:{_CHARACTER}{{2}}|{_CHARACTER}{{3}}(?<![山岛湖湾江河屿]))(?<![站行会办建种])"
 # What shows that the members of a list are places.
 _OF_TOWNS = "[^，。；：等]{0,24}等?(?:(?!等)[一-鿿]){0,8}?{town_kinds}"
+# What is no town: 省界, 入江口, 口门, 南互通, 二标段, 主城区; 硝口 and 奇石门 may be.
+_NO_TOWN = "(?!主城|[一二三四五六七八九十]{1,2}[号标期工区])"
+_NO_TOWNS = "(?<![界段环侧端道区处闸库尾点纽交站])(?<![出入江河湖海水汇路道岔洞港门东西南北]口)(?<![口闸大城东西南北]门)(?<!互通)"
 # The last end of a part of a way (硝口至(西吉)段), and the first one behind a kind of way, its number or a county.
-_LAST_END = Late("至([一-鿿]{2,3})(?<![路桥站线城])段(?![落位])")
-_FIRST_END = Late("(?<=[线速路铁河江道、（县市区0-9A-Z])(?![线速路铁河道]|主城)[一-鿿]{2,3}(?<!站)$")
+_LAST_END = Late(f"至({_NO_TOWN}[一-鿿]{{2,3}}){_NO_TOWNS}(?<![路桥线城])段(?![落位])")
+_FIRST_END = Late(
+    f"(?<=[线速路铁河江道、（县市区0-9A-Z])(?![线速路铁河道]){_NO_TOWN}[一-鿿]{{2,3}}{_NO_TOWNS}$"
+)
 _AND, _CLOSES = "、和与及", "、和与及等，。；）"
 
 
