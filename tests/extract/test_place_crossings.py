@@ -71,6 +71,12 @@ def test_a_harbour_does_not_end_before_its_district(names):
     assert not any(name.endswith("港") for name in found)
 
 
+def test_a_named_harbour_has_its_district_with_it(names):
+    assert names("连通大丰港区、洋口港区和秀英港区。") == ["大丰港区", "洋口港区", "秀英港区"]
+    assert names("利用洋口港区位条件。") == ["洋口港"]
+    assert names("疏浚秀英港航道，扩建秀英港区。") == ["秀英港"]
+
+
 def test_the_border_of_a_homeland_is_no_part_of_a_region(names):
     assert names("建设祖国北疆安全屏障。") == []
     assert names("建设北疆安全屏障。") == ["北疆"]

@@ -13,10 +13,14 @@ from policycompare.late import Late
 from policycompare.read import divisions
 from policycompare.read.segmentation import is_word
 
-# Not 泉港区 and 铁山港区, which are counties.
+# Words that open with the last character of what seems to be a harbour district: 上海港|区位.
+_OPENED = "[位块间域县镇内]"
+# Not 泉港区 and 铁山港区, which are counties, nor 福州(一流港区).
 _KIND_OF_ZONE = (
-    "{qualifiers}{0,6}?{zones}(?<!泉港区)(?<!市铁山港区)(?!域|航空港|型|群|示范省|先行试验)(?:（[AB]型）)?"
+    f"{{qualifiers}}{{0,6}}?{{zones}}(?<!泉港区)(?<!市铁山港区)(?<!{{common_harbours}}港区)(?!(?<=港区)(?<!保税港区){_OPENED})"
+    "(?!域|航空港|型|群|示范省|先行试验)(?:（[AB]型）)?"
 )
+_HARBOUR_DISTRICT = Late(f"(?<=港区)(?!{_OPENED})")
 _ZONE = (
     f"(?:(?:{INSIDE}{{0,6}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}国际机场)"
 )
@@ -107,7 +111,7 @@ _SIDE = Late(
 )
 _SIDES = "侧岸麓坡端缘口"
 # Words behind an area that is one only with them: 坝上(荒漠化地区).
-_EXTENT_NEEDED = "[^，。；：、]{0,6}?{extents_needed}"
+_EXTENT_NEEDED = "(?:[流区]域(?!性)|[^，。；：、]{0,6}?{extents_needed})"
 # Words that open with the last character of what seems to be a river or harbour: 龙头|港航, 深圳|河道, 曹妃甸|港区.
 _AFTER_HARBOUR = Late("航(?!道|线|站|空)|澳")
 _AFTER_DIVISION = Late(
@@ -152,6 +156,17 @@ def has_crossing(adcodes: tuple[str, ...]) -> bool:
     return not adcodes or any(
         code[:2] in shipped.word_lists("places")["crossed_provinces"] for code in adcodes
     )
+
+
+def is_harbour_district(text: str, start: int, end: int) -> bool:
+    """Return whether a named harbour has 区 behind it as its district: 吕四港(区), not 吕四港|区位.
+
+    Not where the text names the harbour itself too, which is one place with its district.
+    """
+    harbour = text[start:end]
+    if harbour[-1] != "港" or text[end : end + 1] != "区" or not _HARBOUR_DISTRICT.match(text, end + 1):
+        return False
+    return text.count(harbour) == text.count(f"{harbour}区")
 
 
 def is_apart(text: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from policycompare.extract.places.place_contexts import (
     has_crossing,
     is_apart,
     is_body,
+    is_harbour_district,
     is_part_of_a_name,
     is_side,
     is_town,
@@ -345,6 +346,7 @@ def _read(
     if kind == "natural":
         return end, (), False
     if kind == "foreign" or (kind == "area" and not (home and adcodes and adcodes[0][:2] == home[:2])):
+        end += is_harbour_district(text, start, end)
         if not is_apart(text, start, end) or pattern("places", "{not_areas}").match(text, end):
             return None
         is_end = end - start > 2 and text[start - 1 : start] == "至"  # 至巴彦浩特(铁路), not 至成渝(高速)
