@@ -89,16 +89,35 @@ def test_the_provinces_of_joint_issuers_are_no_places():
     assert places_of("支援安徽和苏皖交界地区。", "江苏省财政厅 江苏省民政厅") == ["安徽", "苏皖"]
 
 
-def test_what_joint_issuers_name_in_their_title_is_no_place():
-    text, both = "加快南京都市圈建设，对接长三角。", "江苏省人民政府 安徽省人民政府"
-    assert places_of(text, both, "南京都市圈发展规划") == ["长三角"]
-    assert places_of(text, "江苏省人民政府", "南京都市圈发展规划") == ["南京都市圈", "长三角"]
+def test_a_region_that_joint_issuers_are_together_is_no_place_where_their_title_has_it():
+    text, both = "服务成渝地区双城经济圈，做强成渝合作，对接长三角。", "四川省人民政府 重庆市人民政府"
+    title = "成渝地区双城经济圈养老服务方案"
+    sichuan = {"province": "四川省", "adcode": "510000"}
+    assert places_of(text, both, title, **sichuan) == ["长三角"]
+    assert places_of(text, both, "养老服务方案", **sichuan) == ["成渝地区双城经济圈", "成渝", "长三角"]
+    assert places_of(text, "四川省人民政府", title, **sichuan) == ["成渝地区双城经济圈", "成渝", "长三角"]
+    assert places_of("推进长三角杭绍合作。", both, "杭绍地区方案", **sichuan) == ["长三角", "杭绍"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("南京都市圈与滁州新区方案", "加快南京都市圈和滁州建设。", ["南京都市圈", "滁州"]),
+        ("巢湖石臼湖禁渔意见", "守护巢湖、石臼湖，巡查长江。", ["巢湖", "石臼湖", "长江"]),
+        ("常州高新区与芜湖经开区结对方案", "常州、芜湖共建实验室。", ["常州", "芜湖"]),
+        ("苏皖合作示范区规划", "建设苏皖合作示范区，深化苏皖协作。", ["苏皖合作示范区"]),
+    ],
+)
+def test_what_else_joint_issuers_name_in_their_title_is_a_place(title, text, expected):
+    assert places_of(text, "江苏省人民政府 安徽省人民政府", title) == expected
 
 
 def test_the_island_that_is_the_issuing_province_is_no_place():
-    text = "开辟南海和海南岛航线。"
-    assert places_of(text, "海南省人民政府", province="海南省", adcode="460000") == ["南海"]
+    text, hainan = "开辟南海和海南岛航线。", {"province": "海南省", "adcode": "460000"}
+    assert places_of(text, "海南省人民政府", **hainan) == ["南海"]
     assert places_of(text, "江苏省人民政府") == ["南海", "海南岛"]
+    text = "绿化海南岛中部山区，打通海南岛西部公路，对接西部。"
+    assert places_of(text, "海南省人民政府", **hainan) == ["西部"]
 
 
 def test_an_ocean_keeps_its_direction_and_products_and_programmes_are_no_places(names):

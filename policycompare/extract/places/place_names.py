@@ -224,6 +224,24 @@ def of_provinces() -> dict[str, str]:
     return _provinces()[0]
 
 
+def joint_regions(title: str, provinces: Iterable[str]) -> set[str]:
+    """Return the names in a title for two provinces or cities in them by abbreviations: 成渝 and 成渝地区 for 四川, 重庆."""
+    digits = {code[:2] for code in provinces}
+    endings, regions = ("", *shipped.word_lists("places")["joint_regions"]), set()
+    for match in pattern("places", "[一-鿿]{2}(?={joint_regions})").finditer(title):
+        one, other = (_provinces_with(character) & digits for character in match[0])
+        if one and other and one != other:
+            regions |= {match[0] + ending for ending in endings}
+    return regions
+
+
+@cache
+def _provinces_with(abbreviation: str) -> frozenset[str]:
+    """Return the first digits of the provinces that an abbreviation names, or has a city of: 51 for 成 and 川."""
+    places = (row["place"] for row in _rows("abbreviations.csv") if row["abbreviation"] == abbreviation)
+    return frozenset(divisions.names()[place][0][:2] for place in places)
+
+
 def _parted(text: str, codes: np.ndarray) -> Iterator[tuple[int, int]]:
     """Yield the spans of regions with half of their names in brackets; `codes` are the code points of the text."""
     opens = np.flatnonzero(codes[:-6] == ord("（"))

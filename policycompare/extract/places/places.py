@@ -43,6 +43,7 @@ from policycompare.extract.places.place_names import (
     Name,
     WholeNames,
     find_names,
+    joint_regions,
     natural_names,
     of_provinces,
     renewed,
@@ -79,8 +80,6 @@ _LARGER_ZONES = ("科学城", "科技城")
 # Characters that close the whole names of divisions: 黔南(州).
 _LAST = ("州", "县", "旗")
 
-_ALONE: tuple[set[str], str] = (set(), "")  # names of joint issuers and the title of their document
-
 Place = schema.record("places")
 
 
@@ -115,7 +114,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         )
     }
     joint = {
-        doc: (_of_joint_issuers(issuer), str(title))
+        doc: _of_joint_issuers(issuer, str(title))
         for doc, issuer, title in zip(documents.index, documents["issuer"], documents["title"], strict=True)
         if isinstance(issuer, str) and " " in issuer
     }
@@ -152,7 +151,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found = [*found, *towns(text, found)]
         if found and "至" in text and "段" in text:
             found = [*found, *ends_of_ways(text, found)]
-        seen, (issuers, title) = set(), joint.get(doc, _ALONE)
+        seen, issuers = set(), joint.get(doc, set())
         places = list(_in_text(text, passage.text, found, own[doc] | issuers, home[doc]))
         if any(map(text.__contains__, WATERS)):
             places = _with_waters(text, places, found, own[doc])
@@ -160,10 +159,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             start, end = passage.span(i, j)
             evidence = passage.source_text(start, end)
             place = modern(INVISIBLE.sub("", evidence))
-            if place not in seen and not (
-                issuers
-                and (place in issuers or place in title or issuers.issuperset(place.removesuffix("地区")))
-            ):
+            is_joint = issuers and (place in issuers or issuers.issuperset(place.removesuffix("地区")))
+            if place not in seen and not is_joint:
                 seen.add(place)
                 code = _at(adcode, text[i:j], years[doc]) if adcode else None
                 rows.append(Place(doc, passage.n, place, code, start, end, evidence))
@@ -183,15 +180,19 @@ def _with_short_names(own: set[str]) -> set[str]:
     return own | {divisions.by_adcode()[code]["short"] for code in codes}
 
 
-def _of_joint_issuers(issuer: str) -> set[str]:
-    """Return the names, short names and abbreviations of the provinces of several issuers: 江苏省, 江苏, 苏, 安徽省…."""
+def _of_joint_issuers(issuer: str, title: str) -> set[str]:
+    """Return the names, short names and abbreviations of the provinces of several issuers: 江苏省, 江苏, 苏, 安徽省….
+
+    Also the region of which they are and which their title has: 成渝地区双城经济圈.
+    """
     opening = [find_regions(one)[:1] for one in issuer.split(" ")]
     codes = {region[0][2] for region in opening if region and region[0][0] == 0}
     provinces = {code for code in codes if str(code).endswith("0000")}
     if len(provinces) < 2:
         return set()
     names = {divisions.by_adcode()[code]["name"] for code in provinces}
-    return _with_short_names(names) | {one for one, code in of_provinces().items() if code in provinces}
+    abbreviated = {one for one, code in of_provinces().items() if code in provinces}
+    return _with_short_names(names) | abbreviated | joint_regions(title, provinces)
 
 
 def _in_text(
