@@ -96,7 +96,8 @@ def test_a_region_that_joint_issuers_are_together_is_no_place_where_their_title_
     assert places_of(text, both, title, **sichuan) == ["长三角"]
     assert places_of(text, both, "养老服务方案", **sichuan) == ["成渝地区双城经济圈", "成渝", "长三角"]
     assert places_of(text, "四川省人民政府", title, **sichuan) == ["成渝地区双城经济圈", "成渝", "长三角"]
-    assert places_of("推进长三角杭绍合作。", both, "杭绍地区方案", **sichuan) == ["长三角", "杭绍"]
+    neighbours = "江苏省人民政府 浙江省人民政府"
+    assert places_of("推进杭绍合作。", neighbours, "杭绍地区养老服务方案") == ["杭绍"]
 
 
 @pytest.mark.parametrize(
