@@ -218,13 +218,15 @@ def is_step(it: Number) -> bool:
 
 
 # The steps to which a procedure is cut: 开办流程压减为申请、受理2个环节.
-_STEPS_LEFT = Late("(?:压减|压缩|精简|缩减|减少)[到至为成](?!位)[^，。；0-9的共]{0,40}$")
+STEPS_LEFT = Late(
+    "(?P<procedure>[^，。；]{0,30}?)(?:压减|压缩|精简|缩减|减少)[到至为成](?!位)[^，。；0-9的共]{0,40}$"
+)
 _STEPS_END = re.compile("(?:环节|步骤)(?:以?内|左右)?(?:$|[，。；、和）”])")
 
 
 def is_left_of(it: Number) -> bool:
     """Return whether a number counts the steps that are left of a procedure: 压减为申请、受理2个环节, not 分为2个环节."""
-    return _STEPS_END.match(it.after) is not None and _STEPS_LEFT.search(it.before) is not None
+    return _STEPS_END.match(it.after) is not None and STEPS_LEFT.search(it.before) is not None
 
 
 _CLASSES = Late("(?:划分[为成]|[可均共]?分[为成])[^，。；]{0,40}$")

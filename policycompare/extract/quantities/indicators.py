@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from policycompare import schema
 from policycompare.extract.quantities.amounts import ALL_SHARES, Amount, base
+from policycompare.extract.quantities.attributes import STEPS_LEFT
 from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, cleaned, is_bare, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed
 from policycompare.extract.quantities.names.nouns_behind import QUALITIES, following
@@ -39,8 +40,6 @@ _MONEY = Late(
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
 _TRADE = Late("[进出]口|贸易|销售|成交|交易|营业")
 _PAID = Late(r"(?:[投筹融]资|投入|贷款|资金|金额)[^，。；\d]{0,6}\d[\d.]{0,12}[万亿]")
-# A procedure of which some steps are left: 开办流程压减为申请、受理2个环节.
-_CUT_TO_STEPS = Late("([^，。；]{2,30}?)(?:压减|压缩|精简|缩减|减少)[到至为成][^，。；0-9]{0,40}$")
 # Nouns that take the rest of their name from the clause before: 水利投资增长9%，完成投资3亿元.
 _FLOWS = (
     "投资",
@@ -188,8 +187,8 @@ def indicator(
             return _MUST.sub(
                 "", _MUST.sub("", lead) + YEARS.sub("", of[1]).strip("、的").removesuffix("和")
             ), True
-    elif tail[:2] in ("环节", "步骤") and (cut := _CUT_TO_STEPS.search(head)):
-        return cleaned(cut[1]).removesuffix(tail[:2]) + tail[:2], False
+    elif tail[:2] in ("环节", "步骤") and (cut := STEPS_LEFT.search(head)):
+        return cleaned(cut["procedure"]).removesuffix(tail[:2]) + tail[:2], False
     else:
         whole, last = head, _LAST_PART.split(head)[-1]
         start = len(head) - len(last)

@@ -112,7 +112,7 @@ def test_a_paragraph_behind_short_principles_is_none():
     assert [kind for _, kind in kinds(body)] == ["principle", "measure", "measure"]
 
 
-def test_an_item_beside_a_part_that_breaks_off_is_none_of_its_principles():
+def test_an_item_behind_a_part_that_breaks_off_is_none_of_its_principles():
     body = "一、修缮古井\n（一）修缮办法\n修缮古井应遵循以下原则：\n（二）聘请护井员。各镇聘请护井员。\n二、普查古井\n各镇普查古井。\n"
     assert {kind for _, kind in kinds(body)} == {"measure"}
 
