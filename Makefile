@@ -4,10 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
-# No times and no patch level of Python in the notebooks.
+# No times and no patch level of Python in the notebooks; prints that follow one another are one stream, however the kernel
+# sent them: preprocessors named here run after the notebook.
 KEEP := --ExecutePreprocessor.record_timing=False --ClearMetadataPreprocessor.enabled=True \
 	--ClearMetadataPreprocessor.clear_cell_metadata=False \
-	--ClearMetadataPreprocessor.preserve_nb_metadata_mask='{"kernelspec", ("language_info", "name")}'
+	--ClearMetadataPreprocessor.preserve_nb_metadata_mask='{"kernelspec", ("language_info", "name")}' \
+	--NotebookExporter.preprocessors='["nbconvert.preprocessors.CoalesceStreamsPreprocessor"]'
 export SOURCE_DATE_EPOCH := 1577836800
 export PYTHONHASHSEED := 0
 # One set of kernels of linear algebra, so that topics have the same digits on every processor with AVX2.
