@@ -241,3 +241,14 @@ def test_who_sends_out_a_scheme_is_in_charge_of_it():
         ("省气象局", "responsible"),
     ]
     assert found("按照由省水利厅下发的方案登记。") == []
+
+
+@pytest.mark.parametrize("support", ["责任单位", "责任部门"])
+def test_a_leader_that_is_also_listed_as_responsible_only_leads(support):
+    listed = f"{support}：省水利厅、省气象局、省林业局；牵头单位：省林业局"
+    assert roles(listed) == [("省水利厅", "support"), ("省气象局", "support"), ("省林业局", "lead")]
+    assert roles("牵头单位：省林业局；配合单位：省林业局、省气象局") == [
+        ("省林业局", "lead"),
+        ("省林业局", "support"),
+        ("省气象局", "support"),
+    ]

@@ -52,6 +52,8 @@ _LONGEST_WITHOUT_LABEL, _LONGEST_END = 600, 10
 def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     """Return (agency, role) for every body in a statement of responsibility, in the order of the text.
 
+    A body that leads is not given again as one of those responsible.
+
     Parameters
     ----------
     listed : str
@@ -69,18 +71,27 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     [('省科技厅', 'lead'), ('省教育厅', 'support')]
     >>> roles("省科技厅牵头，2023年底前完成；各县人民政府")
     [('省科技厅', 'lead'), ('各县人民政府', 'responsible')]
+    >>> roles("责任单位：省科技厅、省教育厅；牵头单位：省科技厅")
+    [('省教育厅', 'support'), ('省科技厅', 'lead')]
     """
     found_labels = _labels_of(listed)
     stops = [*(label.start() for label in found_labels), len(listed)]
     found = roles_by_verb(listed[: stops[0]], first_leads=first_leads)
     given = [label_role(label) for label in found_labels]
-    if "lead" in given:  # Where one leads, those responsible with it support it.
-        given = ["support" if role == "responsible" else role for role in given]
+    is_led = "lead" in given  # Where one leads, those responsible with it support it.
+    with_leader: list[tuple[str, str]] = []
     for label, role, stop in zip(found_labels, given, stops[1:], strict=True):
         if role:
+            supports = is_led and role == "responsible"
             labelled = listed[label.end() : stop]
-            found += roles_by_verb(labelled, role=role, is_labelled=True, first_leads=first_leads)
-    return found
+            bodies = roles_by_verb(
+                labelled, role="support" if supports else role, is_labelled=True, first_leads=first_leads
+            )
+            found += bodies
+            with_leader += bodies if supports else []
+    leading = {agency for agency, role in found if role == "lead"} if with_leader else ()
+    repeated = [pair for pair in with_leader if pair[1] == "support" and pair[0] in leading]
+    return [pair for pair in found if pair not in repeated] if repeated else found
 
 
 def column_role(head: str) -> str | None:

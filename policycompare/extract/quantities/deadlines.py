@@ -61,6 +61,8 @@ _OF_ACT = re.compile(
 # What is reached at the end of what the sentence before says: 到2023年，完成改造。管网更加完善，漏损率低于9%。
 _END_STATE = Late(
     r"(?:[^。；\d]{0,40}(?:IPv[46][^。；\d]{0,20})?(?:率|占比|比[例重]|覆盖面)|(?![^。；\d]{0,20}(?:后|[达投满]产|远[期景]|现状|最终))[^。；\d]{0,40}(?:(?<=[交易产销总出成])[额值]|收入))(?:[均都]|分别|力争){0,2}(?:达到?|超过|突破|不?[低高]于|(?:提[高升]|升|下降|降低?)[到至]|[保稳][持定]在)[约近]?\d"
+    r"|[^。；\d]{0,30}[率量](?:增加|减少|下降|降低|提高)[约近]?\d{1,3}(?:\.\d{1,2})?(?:%|个百分点)"
+    r"|[^。；，\d]{0,40}、[^。；，\d]{0,20}(?<!资)(?:分别|各)达到?\d"
     r"|[^。；\d]{0,30}面积[要应须]?(?:达到?|占|超过|不低于)[^，。；\d]{2,16}的\d{1,3}(?:\.\d{1,2})?%"
     r"|[^。；\d]{0,40}\d{1,3}(?:\.\d{1,2})?%(?:以上)?的[^，。；\d]{1,16}?(?:建[成立有]|实现|达到|完成|配[备有]|开通|普及|接入|拥有)"
 )
@@ -253,8 +255,11 @@ class Deadlines:
         k = 0  # the first hint that is in no sentence before
         for i, j in sentence_spans(text):
             is_new = year is not None and not is_goal and text[i - 1 : i] == "。"
-            if is_new and not self._is_past(year) and not _is_end_state(text, until, i, j):
-                start, year = opens
+            if is_new and not self._is_past(year):
+                if _is_end_state(text, until, i, j):
+                    until = j if until > 0 else -j
+                else:
+                    start, year = opens
             if year == PAST and _FUTURE.search(text, i, j):
                 start, year = opens
             if hints[k] >= j and not behind:  # as most sentences
@@ -284,7 +289,8 @@ class Deadlines:
                 last = None if _VISION.search(text, i, j) else year
                 act = _OF_ACT.match(text, i + stated[-1].start)
                 at = i + stated[-1].start
-                until = j if text[at - 1] in "到至" else -j if text.startswith("年底前", at + 4) else None
+                ends = text[at - 1] in "到至" or text[at] == "十"
+                until = j if ends else -j if text.startswith("年底前", at + 4) else None
         if last and text[-1:] == "：" and not _has_label(passage):
             self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
         if is_goal and last:
