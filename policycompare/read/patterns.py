@@ -106,7 +106,7 @@ KEY = re.compile(
     rf"(?:^|(?<=[\s；|]))[·●【〔]?(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|[】〕] ?：?)", re.MULTILINE
 )
 # A key without colon: 索引号 620000, 文号 | 甲政发〔2021〕1号.
-PLAIN_KEY = re.compile(rf"(?:^|(?<=[ |]))(?P<key>{_spaced('metadata_keys', ' ?')})(?=[ |]|$)")
+PLAIN_KEY = re.compile(rf"(?:^|(?<=[ |]))(?P<key>{_spaced('metadata_keys', ' {0,3}')})(?=[ |]|$)")
 # An entry that occurs in no body text, only in a metadata block.
 BLOCK = re.compile(rf"(?:{either(_WORDS['block_keys'])}) *：")
 # An entry whose key may be broken by a line end of the source.

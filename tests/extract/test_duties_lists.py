@@ -7,7 +7,7 @@ import pytest
 
 from policycompare.extract.duties.bodies import names
 from policycompare.extract.duties.roles import column_role, column_roles
-from policycompare.extract.duties.statements import find_duties
+from policycompare.extract.duties.statements import find_duties, joined
 from policycompare.text import Passage, brackets, fold
 
 
@@ -60,6 +60,15 @@ def test_a_conjunction_separates_bodies_but_not_the_parts_of_a_name(conjunction)
 def test_a_name_of_several_words_stays_whole(name):
     assert names(name) == [name]
     assert names(f"省财政厅、{name}") == ["省财政厅", name]
+
+
+def test_a_telephone_number_ends_the_name_of_a_committee():
+    assert names("开发区管委会张某-81234567、市数据局") == ["开发区管委会", "市数据局"]
+
+
+def test_a_name_that_a_line_end_breaks_is_one():
+    assert joined(["市住房城", "乡建设局、市体育局"], is_open=False) == "市住房城乡建设局、市体育局"
+    assert joined(["市财政局", "市体育局"], is_open=False) == "市财政局 市体育局"
 
 
 def test_bodies_without_any_separator_are_separated_at_the_next_level():

@@ -30,8 +30,21 @@ def targets(body, *, issued=2023, title="甲市供水工作方案"):
         "一、工作目标\n到2025年，主要目标如下：\n（一）节水\n管网漏损率降到9%。\n（二）供水\n水厂达到30座。",
         "到2025年，主要目标如下：\n1.管网漏损率降到9%。\n2.水厂达到30座。",
         "一、主要任务\n到2025年，重点完成以下任务：\n（一）将管网漏损率降到9%。\n（二）新建水厂30座。",
+        "一、工作目标\n（一）总体考虑。到2035年，供水安全可靠，2025年底前要实现下列目标：\n1.管网漏损率降到9%。\n2.水厂达到30座。",
     ],
-    ids=["paren", "arabic", "brackets", "wide", "chinese", "plan", "nested", "headings", "top", "measures"],
+    ids=[
+        "paren",
+        "arabic",
+        "brackets",
+        "wide",
+        "chinese",
+        "plan",
+        "nested",
+        "headings",
+        "top",
+        "measures",
+        "within",
+    ],
 )
 def test_the_year_of_a_lead_in_line_holds_for_labelled_items(body):
     assert targets(body) == [(9.0, 2025), (30.0, 2025)]

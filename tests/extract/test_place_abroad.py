@@ -28,6 +28,7 @@ def test_far_cities_are_places_before_a_route(names, text, expected):
         ("开行至汉堡的班列，增加意大利航线。", ["汉堡", "意大利"]),
         ("评选最美国道，打造优美国土空间。", []),
         ("赴美国参展。", ["美国"]),
+        ("拓展蒙古国、大韩民国市场，支援内蒙古国有农场。", ["蒙古国", "大韩民国", "内蒙古"]),
     ],
 )
 def test_factories_dishes_and_beauty_are_no_names_abroad(names, text, expected):

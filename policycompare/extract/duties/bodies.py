@@ -59,7 +59,7 @@ _LEVEL = re.compile("^(?:自治区|国家|本市|省|市|县|区|州)(?=[一-鿿
 _ANY_BRACKET = re.compile("[（〔【]")
 _FIRST = re.compile(r"[^、，；和及 （〔]*")
 _CLOSING = {"）": "（", "〕": "〔", "】": "【"}
-_CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
+_CONTACT = r"(?<={before_telephone})(?!会)[一-鿿]{2,3}[-—：]?\d{6,}$"
 _REGIONS = f"{{regional_bodies}}|各(?:省|市|县|区|州|自治[区州县]){_BRACKET}"
 _NAME_END = "^(?:{name_ends})"
 _NO_BODY = r"{no_body}|\d{4}年|[\d.][%月日万亿]|[“”《》：！？]$"
@@ -139,6 +139,16 @@ def is_next_body(word: str) -> bool:
         return len(word) > 1
     is_name = len(word) > 3 and "一" <= word[0] <= "鿿" and ends_as_body(_AFTER.sub("", word))
     return is_name and not pattern("bodies", _NAME_END).search(word)
+
+
+def is_one_body(before: str, after: str) -> bool:
+    """Return whether two parts that white space separates are the name of one body: 市住房城 乡建设局.
+
+    >>> is_one_body("市住房城", "乡建设局"), is_one_body("市财政局", "市水利局")
+    (True, False)
+    """
+    known = _common_names()
+    return common_name(before + after) in known and common_name(before) not in known
 
 
 def _joined_by_and(listed: str) -> list[str]:

@@ -12,6 +12,7 @@ from policycompare.extract.duties.bodies import (
     common_names,
     ends_as_body,
     is_next_body,
+    is_one_body,
     is_region,
     names,
     split,
@@ -371,7 +372,7 @@ def joined(words: list[str], *, is_open: bool) -> str:
         following = _SEPARATOR.split(word)
         if not parts or not (ends_as_body(last) and len(last) > 1):
             is_apart = False
-        elif column_role(last) or is_next_body(following[0]):
+        elif column_role(last) or (is_next_body(following[0]) and not is_one_body(last, following[0])):
             is_apart = True
         elif is_open and _opens_sentence(following[0]):
             break

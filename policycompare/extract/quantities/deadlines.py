@@ -299,7 +299,7 @@ class Deadlines:
             is_own = is_goal and opens[0] == OPENING and opens[1] not in (None, last)
             sign = label_sign(passage) if is_own else ""
             self._item = (sign, opens[1]) if sign else None
-        last = None if act else last
+        last = None if act and text[-1:] != "：" else last
         if last not in (None, PAST) or not self._below(passage):
             self._section, self._above = passage.section or "", last or None
             self._own = _own(passage) if last else None

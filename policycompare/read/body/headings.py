@@ -102,6 +102,11 @@ _AIMS_AND_MEANS = re.compile(
     "|(?<!保障)(?:措施|举措|内容|方向|重点)(?:、|与|和|及|以及)[^，。；、]{0,6}目标$"
 )
 
+# A section of tasks and of what supports them, which its parts divide: 主要任务和保障措施.
+_TASKS_AND_SAFEGUARDS = re.compile(
+    "(?:任务|重点工作|工作重点|工作内容)(?:、|与|和|及|以及)[^，。；、]{0,6}(?:保障|保障措施)$"
+)
+
 
 class _Headings(NamedTuple):
     """Patterns by kind of what headings have and open with, 保障 as a field of policy, and (key, word) of mixed headings."""
@@ -176,6 +181,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     --------
     >>> [of_heading(each, None, outer=True) for each in ("保障措施", "指导思想和战略目标", "重点任务及目标")]
     ['safeguard', 'mixed', 'tasks']
+    >>> of_heading("主要任务和保障措施", None, outer=True), of_heading("保障措施", "measure", outer=False)
+    ('measure', 'safeguard')
     """
     heading = heading.rstrip("。： ")
     if heading[-1:] in _GLOSSARY_ENDS and _GLOSSARY.search(heading):
@@ -207,6 +214,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         and ("several_ideology" in named or not _names("background", heading))
     ):
         return "mixed" if named & _GUIDING or "several_measure" not in named else "tasks"
+    if heading.endswith(("保障", "保障措施")) and _TASKS_AND_SAFEGUARDS.search(heading):
+        return "measure"
     safeguards = headings.supplied.sub("", heading) if "保障" in heading else heading
     if "组织" in safeguards:
         safeguards = _CARRIES_OUT.sub("", safeguards)

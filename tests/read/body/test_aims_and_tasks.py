@@ -26,6 +26,9 @@ from policycompare.read.document import read_document
         ("目标、原则和任务", "mixed"),
         ("实现目标的保障措施", "safeguard"),
         ("工作目标和保障措施", "safeguard"),
+        ("重点工作及保障措施", "measure"),
+        ("主要任务与组织保障", "measure"),
+        ("落实任务的保障措施", "safeguard"),
     ],
 )
 def test_a_heading_that_names_aims_and_tasks_names_no_guiding_idea(heading, kind):

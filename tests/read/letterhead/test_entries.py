@@ -30,6 +30,10 @@ def blocks():
     ]
     yield [f"| {key} | {value} |" for key, value in PAIRS]
     yield [f"{key} {value}" for key, value in PAIRS]
+    yield [f"{'　'.join(key)}　{value}" for key, value in PAIRS[:2]] + [
+        "文　　号　甘政办发〔2021〕15号",
+        "发布日期　2021-03-10",
+    ]
     yield [f"{key}：{value}" for key, value in reversed(PAIRS)]
     yield [f"【{key}】{value}" for key, value in PAIRS]
     yield [f"[{key}] {value}" for key, value in PAIRS]
