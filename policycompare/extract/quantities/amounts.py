@@ -11,12 +11,12 @@ from policycompare.extract.quantities.quantity import (
     OPEN_WORDS,
     STOP,
     Quantity,
-    alone,
     find_quantities,
     is_numeral,
 )
-from policycompare.extract.quantities.quantity import base as base
 from policycompare.extract.quantities.quantity import number as number
+from policycompare.extract.quantities.units import alone
+from policycompare.extract.quantities.units import base as base
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from policycompare.extract.quantities.quantity import RISE, base, find_quantities
+from policycompare.extract.quantities.quantity import RISE, find_quantities
+from policycompare.extract.quantities.units import base
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import EACH_HAS, FROM_TO, SHARES, Amount
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
-from policycompare.extract.quantities.quantity import alone
+from policycompare.extract.quantities.units import alone
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 

@@ -51,3 +51,33 @@ def measure_of(head: str, amount: Amount) -> str:
     grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
     is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
     return "growth_pct" if is_growth else "level"
+
+
+# The verb of a change by a number: 增加300家, 缩短2小时; not 提高到300家, 减少了, 新增300家.
+_CHANGES_BY = re.compile(
+    r"(?P<verb>(?<!新)增加|增长|提高|提升|减少|下降|降低|缩短|压缩|压减|缩减)[约近超]?(?:不(?:少|低)于|至少|超过)?$"
+)
+
+
+def by_change(
+    names: list[tuple[str, str | None]], head: str, unit: str | None
+) -> list[tuple[str, str | None]]:
+    """Return the indicators of an amount with the verb by which it changes them: 企业增加 is another than 企业.
+
+    `head` is the text before the amount. Shares keep their names: their measure is a growth.
+
+    >>> by_change([("高新技术企业", None)], "高新技术企业增加", "家")
+    [('高新技术企业增加', None)]
+    >>> by_change([("高新技术企业", None)], "高新技术企业增加到", "家"), by_change([("产值", None)], "产值增加", "%")
+    ([('高新技术企业', None)], [('产值', None)])
+    """
+    changes = None if unit in SHARES else _CHANGES_BY.search(head)
+    if changes is None:
+        return names
+    verb = changes["verb"]
+    return [
+        (name if verb in name or name.startswith(_MADE) else f"{name}{verb}", scope) for name, scope in names
+    ]
+
+
+_MADE = ("新建", "新增", "建成", "建设", "培育", "完成")

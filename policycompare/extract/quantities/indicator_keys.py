@@ -84,7 +84,8 @@ _SPELLINGS: tuple[tuple[str, str, str], ...] = (
 # What a name has if one of these changes it: half of the names of real texts have none.
 _VARIES = r"^[\d#*·—、，：；全我本]|[“”‘’\"'《》「」（，、万千占数量]|生产总值|的$|{same_product}|{same_research}|{same_share}"
 _VARIES += "|老人|公交|[规限]上|PM|颗粒物|COD|需氧量|VOC|有机物|NO[xX]"
-# Growth in per cent of an indicator, not its level: 产值年均增长率, 产值增速, not 人口自然增长率.
+# Growth in per cent of an indicator, not its level: 产值年均增长率, 产值增速, not 人口自然增长率. Of a number that is no
+# share, a verb alone is a change by that number: 企业增加 (300家).
 _GROWTH = re.compile(
     "(?:年均|年度|平均|同比|累计|年){0,3}"
     "(?:(?:增长|增加|上升|下降|降低|减少)(?:率|速度|幅度)?|增速|增幅|降幅|涨幅)$"
@@ -161,12 +162,15 @@ def indicator_key(
     ('每万人发明专利', '每万人发明专利')
     >>> indicator_key("产值"), indicator_key("产值", "growth_pct"), indicator_key("产值年均增速")
     ('产值', '产值变化率', '产值变化率')
+    >>> indicator_key("企业增加", "level"), indicator_key("企业增加", "growth_pct")
+    ('企业增加', '企业变化率')
     """
     name, aliases = _spelled(fold(indicator)), aliases or {}
     name = aliases.get(name, name)
     growth = _GROWTH.search(name)
     grows = measure == "growth_pct"
-    if growth and growth.start() > 1 and not name.endswith("自然增长率"):
+    is_by_number = growth and measure == "level" and name[-1] in "长加升降低少"
+    if growth and growth.start() > 1 and not (is_by_number or name.endswith("自然增长率")):
         name, grows = name[: growth.start()], True
     name = aliases.get(name, name)
     return (name + _CHANGE * grows) or None

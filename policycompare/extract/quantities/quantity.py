@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from policycompare.extract.quantities.units import SCALES, base, scale_of
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -67,8 +68,7 @@ def is_numeral(text: str) -> bool:
     return bool(whole) and _PROPER.fullmatch(whole) is not None and not _SPOKEN.search(whole)
 
 
-_SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4))
-_FACTORS = dict(_SCALES)
+_FACTORS = dict(SCALES)
 _LONGEST = 20  # a longer number is no quantity, and may exceed the range of a float
 _PER = "(?:/(?:10{0,3})?[十百千万亿]{0,2}(?:{per_units}(?:·{per_units})?|（{per_units}·{per_units}）))?"
 # A bracket behind a unit with another one (台（套）, 人（次）), or with its sign (太比特每秒（Tbps）), not 人（含）.
@@ -321,7 +321,7 @@ def _share_units(quantities: list[Quantity], text: str) -> None:
     for k in range(len(quantities) - 2, -1, -1):
         it, last = quantities[k], quantities[k + 1]
         if it.unit in _SCALED and last.start == it.end + 1 and text[it.end] in "、和与及":
-            scale = _scale(last.unit)[0]
+            scale = scale_of(last.unit)[0]
             if scale and last.unit != scale:
                 quantities[k] = it._replace(unit=it.unit + last.unit[len(scale) :])
 
@@ -348,7 +348,7 @@ def _in_unit(low: Quantity, high: Quantity) -> float | None:
     """Return the lower end of a range in the unit of the upper one; None if the two are no range."""
     if low.after or high.unit is None:
         return None
-    (scale, factor), (own, own_factor) = _scale(high.unit), _scale(low.unit)
+    (scale, factor), (own, own_factor) = scale_of(high.unit), scale_of(low.unit)
     value = low.value
     if low.unit and low.unit != high.unit:
         if low.unit[len(own) :] not in ("", high.unit[len(scale) :]):
@@ -415,31 +415,3 @@ def _last_start(quantities: list[Quantity], k: int, text: str) -> int:
     ends = quantities[last + 1 : 2 * last - k + 2]
     units = [base(0.0, it.unit)[1] for it in quantities[k : last + 1]]
     return last if [base(0.0, it.unit)[1] for it in ends] == units else k
-
-
-def alone(unit: str | None) -> str | None:
-    """Return a unit without the bracket behind it.
-
-    >>> alone("台（套）"), alone("元/（人·月）")
-    ('台', '元/（人·月）')
-    """
-    return unit.partition("（")[0] if unit and unit[-1] == "）" and "/（" not in unit else unit
-
-
-def base(value: float, unit: str | None) -> tuple[float, str | None]:
-    """Return `value` with 万 and 亿 multiplied out, and the unit without them (元 for 亿 and 万 alone).
-
-    Examples
-    --------
-    >>> base(3.5, "万件"), base(20.0, "亿"), base(90.0, "%"), base(2.0, "万台（套）")
-    ((35000.0, '件'), (2000000000.0, '元'), (90.0, '%'), (20000.0, '台'))
-    """
-    unit = alone(unit)
-    scale, factor = _scale(unit)
-    return (round(value * factor, 4), unit[len(scale) :] or "元") if unit and scale else (value, unit)
-
-
-@lru_cache(maxsize=1024)
-def _scale(unit: str | None) -> tuple[str, float]:
-    """Return the 万 or 亿 before a unit, and its value."""
-    return next((it for it in _SCALES if unit and unit.startswith(it[0])), ("", 1.0))

@@ -35,7 +35,7 @@ from policycompare.extract.quantities.frames import (
     shared_noun,
 )
 from policycompare.extract.quantities.given.applicants import Conditions
-from policycompare.extract.quantities.growth import MERE, governing, measure_of
+from policycompare.extract.quantities.growth import MERE, by_change, governing, measure_of
 from policycompare.extract.quantities.indicators import (
     Target,
     indicators,
@@ -416,6 +416,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 names = made_in_places(names, head, title)
             names, new = newly(names, head, "" if amount.unit in SHARES else new, is_after=is_after)
             earlier = f"{names[0][0]}，" if names else earlier
+            names = names if is_after else by_change(names, head, amount.unit)
         elif text[:2] == "其中":
             names = [in_places([it], amount.unit, f"{clause.earlier}其中", title)[0] for it in names]
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
