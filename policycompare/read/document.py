@@ -12,7 +12,7 @@ from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import units
 from policycompare.read.body.tables.gathered_cells import tables
 from policycompare.read.body.tables.grids import find_grids, with_attachments, with_grids
-from policycompare.read.letterhead.cover_note import as_text, is_note
+from policycompare.read.letterhead.cover_note import NOTED, as_text, is_note
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.full_stops import with_full_stops
@@ -24,8 +24,8 @@ from policycompare.read.metadata.describe import describe
 from policycompare.text import Passage, fold, has_radicals, modern
 
 Provision = schema.record("provisions")
-# A document has a hundred spans: made from a tuple, each takes half the time.
-_span = partial(tuple.__new__, Span)
+# A document has a hundred spans and fifty provisions: made from a tuple, each takes half the time.
+_span, _provision_row = partial(tuple.__new__, Span), partial(tuple.__new__, Provision)
 # The kind of the span that a segment becomes, where it is another.
 _SPANS = dict.fromkeys(("title", "number", "issuer", "date", "drafters"), "letterhead") | {
     "note": "attachment"
@@ -126,7 +126,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         if n:
             provisions.append(_provision(doc, n, part, passages[-1], plain))
     stated = [(provision.start, provision.kind, provision.text) for provision in provisions]
-    notes = [each.text for each in passages if is_note(each.kind, each.text)]
+    notes = [each.text for each in passages if each.kind in NOTED and is_note(each.kind, each.text)]
     row = describe(source, folded, segmented, stated, notes)
     return Reading(row, provisions, _tile(doc, folded, kinds), passages)
 
@@ -167,8 +167,8 @@ def _provision(
         lines = [passage.source_text(*piece) for piece in unit.pieces]
         text = " ".join(lines) if (unit.grid and not unit.wrapped) or unit.cells else _joined(lines)
     modality = None  # read with the facts
-    return Provision(
-        doc, n, plain(part.path), title, part.kind, modality, part.section, part.stem, start, end, text
+    return _provision_row(
+        (doc, n, plain(part.path), title, part.kind, modality, part.section, part.stem, start, end, text)
     )
 
 

@@ -223,6 +223,8 @@ def is_phase_alone(text: str) -> bool:
 
 def rank_phases(items: list[Unit | Segment]) -> None:
     """Rank phases above the （一） that follows one of them."""
+    if not any([isinstance(item, Unit) and item.mark[-2:] == "阶段" for item in items]):  # as in most texts
+        return
     contain = False
     for item, following in pairwise([*items, None]):
         if not isinstance(item, Unit) or item.rank > _PHASE:
@@ -419,25 +421,18 @@ def ends_list(unit: Unit, above: Unit | Segment | None) -> bool:
     return above.label is not None and above.rank == unit.rank
 
 
-def labels_follow(items: list[Unit | Segment]) -> list[bool]:
-    """Return for each item whether a labelled unit follows it in its text."""
-    label_follows, follow = False, []
+def following_units(items: list[Unit | Segment]) -> tuple[list[bool], list[int]]:
+    """Return for each item whether a labelled unit follows it in its text, and the number of units after it."""
+    label_follows, n = False, -1
+    follow: list[bool] = []
+    remaining: list[int] = []
     for item in reversed(items):
         if isinstance(item, Segment):
             label_follows = label_follows and item.kind != "title"
-        else:
-            label_follows = label_follows or item.label is not None
-        follow.append(label_follows)
-    return follow[::-1]
-
-
-def n_remaining(items: list[Unit | Segment]) -> list[int]:
-    """Return for each item the number of units after it in its text."""
-    n, remaining = -1, []
-    for item in reversed(items):
-        if isinstance(item, Segment):
             n = n if item.kind not in ("title", "attachment") else -1
         else:
+            label_follows = label_follows or item.label is not None
             n += 1
+        follow.append(label_follows)
         remaining.append(n)
-    return remaining[::-1]
+    return follow[::-1], remaining[::-1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from policycompare.read.body import kinds
@@ -11,13 +12,12 @@ from policycompare.read.body.captions import (
     announces_principles,
     closes_text,
     ends_list,
+    following_units,
     heads_safeguard,
     is_outside_sections,
     is_title,
-    labels_follow,
     leads,
     may_be_principle,
-    n_remaining,
     on_this_work,
     opens_schedule,
     opens_text,
@@ -35,6 +35,8 @@ from policycompare.read.letterhead.tokens import Segment
 _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
+# What other kinds an item gives to those below it, by the kind of the section around it.
+_GIVES = {"measure": ("goal", "phase", "safeguard"), "goal": ("measure",)}
 _NOTED = ("transmittal", "issuer", "date", "signature", "number")
 _GENERAL = 5  # articles at most that are general provisions where no chapter heads them
 _LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of background is about
@@ -64,6 +66,10 @@ class _Level(NamedTuple):
     label: str
     kind: str | None
     heading: str
+
+
+# Most items are one, and have a line for the rules: made from a tuple, it takes half the time.
+_level, _line = partial(tuple.__new__, _Level), partial(tuple.__new__, Line)
 
 
 class _LeadIn(NamedTuple):
@@ -161,7 +167,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         yield from furniture
         items = [item for item in items if not isinstance(item, Segment) or item.kind != "furniture"]
     rank_phases(items)
-    labels, remaining = labels_follow(items), n_remaining(items)
+    labels, remaining = following_units(items)
     ahead = [*items, None, None]
     opened = False  # the unit above is a labelled heading
     for k, item in enumerate(items):
@@ -187,7 +193,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         outline.enter(item)
         outer = labelled and (item.rank <= _SECTION or item.rank <= outline.outermost)
         ends = labelled and ends_list(item, items[k - 1] if k else None)
-        line = Line(item, following, outer, ahead[k + 2], ends, (items, k))
+        line = _line((item, following, outer, ahead[k + 2], ends, (items, k)))
         role = role_of(line)
         is_first = not outline.labelled and outline.n_provisions == 0
         if role == "stem" and ((is_first and PURPOSE.match(item.text)) or kinds.lists_members(item.text)):
@@ -244,7 +250,7 @@ def _open_heading(outline: _Outline, line: Line, k: int, items: list[Unit | Segm
         outline.close_announced()
         outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
     rank = _UNLABELLED if unit.label is None else unit.rank
-    outline.levels.append(_Level(rank, unit.mark, kind, text.rstrip("。：")))
+    outline.levels.append(_level((rank, unit.mark, kind, text.rstrip("。："))))
     outline.lead_in = None
 
 
@@ -282,8 +288,10 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
     if kind == "measure" and (closes or (caption and labelled and heads_safeguard(caption))):
         kind = "safeguard"
     if kind == "measure" and labelled:
-        in_general = any(level.heading == "总则" for level in outline.levels)
-        in_general |= not outline.levels and unit.rank == _ARTICLE and outline.n_provisions <= _GENERAL
+        in_general = "原则" in unit.text and (
+            any(level.heading == "总则" for level in outline.levels)
+            or (not outline.levels and unit.rank == _ARTICLE and outline.n_provisions <= _GENERAL)
+        )
         alone = given is None and unit.rank == _SECTION
         kind = of_item(*line.place, caption, alone=alone, in_general=in_general)
     if kind == "measure" and not labelled and not unit.cells and opens_schedule(unit.text, line.following):
@@ -297,11 +305,11 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
         caption = ""
     if labelled:
         gives = given in ("mixed", "tasks") or (given is None and kind != "measure")
-        gives |= kind in {"measure": ("goal", "phase", "safeguard"), "goal": ("measure",)}.get(given, ())
+        gives |= kind in _GIVES.get(given, ())
         in_tasks = kind == "phase" and bool(outline.levels) and holds_tasks(outline.levels[-1].heading)
         own = kind if gives and not in_tasks else None
         own = "principle" if announces_principles(unit.text, given) else own
-        outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
+        outline.levels.append(_level((unit.rank, unit.mark, own, caption)))
     elif announces_principles(unit.text, given):
         outline.announce(line.following)
     elif kind == "validity" and (

@@ -20,7 +20,7 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended
 
 Role = Literal["heading", "stem", "provision"]
-_ARTICLE, _SECTION, _INNER = 3, 4, 9  # ranks of 第一条, 一、 and ①
+_ARTICLE, _SECTION, _PART, _INNER = 3, 4, 5, 9  # ranks of 第一条, 一、, （一） and ①
 
 
 class Line(NamedTuple):
@@ -55,7 +55,7 @@ def _sentences(line: Line) -> Role | None:
     """Decide that several sentences, or a long one, are a provision; not a name that a lead-in follows."""
     text = line.unit.text
     named = text[-1:] == "：" and "。" in text[:21] and NAMED.match(text)
-    if (named or heads_tasks(line.unit, line.following)) and line.contains:
+    if (named or (line.unit.rank == _PART and heads_tasks(line.unit, line.following))) and line.contains:
         return "heading"
     text = text.rstrip("。：；")
     return "provision" if len(text) > 60 or "。" in text or _SENTENCE_END.search(text) else None

@@ -50,6 +50,9 @@ def opens_clauses(note: str) -> bool:
     return "给你们" in note and _OWN_CLAUSES.search(note) is not None
 
 
+NOTED = ("transmittal", "preamble")  # kinds of passages that may be cover notes
+
+
 def is_note(kind: str, text: str) -> bool:
     """Return whether a passage of a kind is a cover note, also one that opens clauses of its own."""
     return kind == "transmittal" or (kind == "preamble" and opens_clauses(text))
