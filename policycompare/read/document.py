@@ -187,7 +187,7 @@ def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[Span
     at = 0
     for start, end, kind in sorted(kinds):
         if at < start:
-            if folded[at:start].isspace():  # as between most
+            if (at + 1 == start and folded[at] == "\n") or folded[at:start].isspace():  # as between most
                 spans.append((doc, "space", at, start))
             else:
                 spans += _between(doc, folded, at, start)

@@ -223,7 +223,7 @@ def is_phase_alone(text: str) -> bool:
 
 def rank_phases(items: list[Unit | Segment]) -> None:
     """Rank phases above the （一） that follows one of them."""
-    if not any([isinstance(item, Unit) and item.mark[-2:] == "阶段" for item in items]):  # as in most texts
+    if "阶段" not in "".join([item.mark for item in items if isinstance(item, Unit)]):  # as in most texts
         return
     contain = False
     for item, following in pairwise([*items, None]):

@@ -109,9 +109,13 @@ _TASKS_AND_SAFEGUARDS = re.compile(
 
 
 class _Headings(NamedTuple):
-    """Patterns by kind of what headings have and open with, 保障 as a field of policy, and (key, word) of mixed headings."""
+    """Patterns by kind of what headings have and open with, 保障 as a field of policy, and (key, word) of mixed headings.
+
+    `any_inside` finds what headings of any kind have.
+    """
 
     inside: dict[str, re.Pattern[str]]
+    any_inside: re.Pattern[str]
     opening: dict[str, re.Pattern[str]]
     supplied: re.Pattern[str]
     review: re.Pattern[str]
@@ -142,7 +146,9 @@ def _headings() -> _Headings:
     )
     support, organise = re.compile(words["support"]), re.compile(words["organise"])
     any_named = re.compile("|".join(re.escape(word) for _, word in several))
-    return _Headings(inside, opening, supplied, re.compile(reviewed), support, organise, several, any_named)
+    any_inside = re.compile("|".join(pattern.pattern for pattern in inside.values()))
+    reviewed = re.compile(reviewed)
+    return _Headings(inside, any_inside, opening, supplied, reviewed, support, organise, several, any_named)
 
 
 def _names(kind: str, heading: str) -> bool:
@@ -221,7 +227,9 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         safeguards = _CARRIES_OUT.sub("", safeguards)
     if safeguards.endswith("要求"):
         safeguards = _REQUIRES.sub("", safeguards)
-    for kind in _KINDS:
+    # Most headings within sections have no word of any kind, and only what they open with may name one.
+    has_words = headings.any_inside.search(heading) or headings.any_inside.search(safeguards)
+    for kind in _KINDS if has_words else headings.opening:
         is_named = _names(kind, safeguards if kind == "safeguard" else heading)
         if not is_named or (kind == "safeguard" and headings.review.match(heading)):
             continue  # 规划实施情况

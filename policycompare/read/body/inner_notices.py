@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from policycompare.late import Late
 from policycompare.read.body.unit import Unit
@@ -23,13 +22,15 @@ _LONGEST, _SENTENCES = 400, 2  # characters; sentences before the one that forwa
 def without_inner_notices(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
     """Yield `items`; paragraphs that only forward a text become segments, and the recipients above them."""
     items = list(items)
-    notes = [*map(_is_note, items), False]
-    if not any(notes):
+    noted = [k for k, item in enumerate(items) if _is_note(item)]
+    begun = [k - 1 for k in noted if k and isinstance(items[k - 1], Unit) and _is_begun(items[k - 1])]
+    forwarding = {k for k in noted if isinstance(items[k], Unit)}.union(begun)
+    if not forwarding:  # as in most texts
         yield from items
         return
     waiting: Unit | None = None  # recipients, if a cover note is below
-    for item, (is_note, is_above) in zip(items, pairwise(notes), strict=True):
-        forwards = isinstance(item, Unit) and (is_note or (is_above and _is_begun(item)))
+    for k, item in enumerate(items):
+        forwards = k in forwarding
         if waiting is not None:
             yield from _segments("recipients", waiting) if forwards else [waiting]
             waiting = None

@@ -317,14 +317,14 @@ def of_provision(
         return "validity"
     if labelled and text.endswith("原则。") and section in (None, "measure") and _FOLLOWS.fullmatch(text):
         return "principle"
-    opening = caption or text[: max(0, text.find("：", 0, 12))]
-    if opening == "指导思想" and section in (None, "measure"):
-        return "ideology"
-    if opening and section in (None, "measure") and _CAPTIONS["goal"].match(opening):
-        return "goal"
-    may_signify = section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS
-    if may_signify and (_SIGNIFICANCE.match(text) or signifies(text)):
-        return "background"
+    if section in (None, "measure"):
+        opening = caption or ("" if (colon := text.find("：", 0, 12)) < 0 else text[:colon])
+        if opening == "指导思想":
+            return "ideology"
+        if opening and _CAPTIONS["goal"].match(opening):
+            return "goal"
+        if text[:1] in _SIGNIFICANCE_OPENS and (_SIGNIFICANCE.match(text) or signifies(text)):
+            return "background"
     asks = section is None and not labelled and "为指导" in text[:160] and _ASKS_GUIDED.match(text[:160])
     if asks and not _PREAMBLE.search(text[-60:]):
         return "ideology"

@@ -106,7 +106,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     ['请认真贯彻执行。', '甲省人民政府 2016年7月4日', '关于加强保护的方案']
     """
     split: list[tuple[int, int]] = []
-    has_gaps = "  " in folded
+    has_gaps, has_offers = "  " in folded, "下载" in folded
     for k, span in enumerate(lines):
         start, end = span
         line = folded[start:end]
@@ -116,8 +116,8 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             or (has_gaps and "  " in line and "：" in line)
             or (in_head and (line[:1] == "附" or _MAY_BE_CUT.search(line)))
             or (line[0] == "（" and NOTE.match(line))
-            or line[-2:] == "下载"
-            or (line[:2] == "关于" and line[-1] in NAME_ENDS)
+            or (has_offers and line[-2:] == "下载")
+            or (line[0] == "关" and line[-1] in NAME_ENDS and line[:2] == "关于")
         ):
             split.append(span)
             continue

@@ -56,9 +56,8 @@ def is_deadline(folded: str, start: int, end: int) -> bool:
     return _CLAUSES.search(folded, start, end - 1) is None or _DEADLINE.match(folded, start, end) is not None
 
 
-def may_be_duty_head(last: str) -> bool:
-    """Return whether a line that ends with a character may be the head of a table of tasks and bodies."""
-    return last in DUTY_ENDS or last in _TAIL_ENDS
+# The last characters of all lines that may be the head of a table of tasks and bodies.
+MAY_END_HEAD = DUTY_ENDS | _TAIL_ENDS
 
 
 def duty_head(folded: str, start: int, end: int) -> DutyHead | None:
@@ -150,10 +149,10 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
     Rows may share the names in their first columns (领域 任务 责任单位): these cells are empty. A line that is no row
     ends the table.
     """
-    k = 0
-    while k < len(lines):
+    k, stop = 0, len(lines)
+    while k < stop:
         start, end = lines[k]
-        head = duty_head(folded, start, end) if may_be_duty_head(folded[end - 1]) else None
+        head = duty_head(folded, start, end) if folded[end - 1] in MAY_END_HEAD else None
         if head is None or head.behind == "demands":
             k += 1
             continue

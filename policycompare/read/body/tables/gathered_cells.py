@@ -8,12 +8,12 @@ from itertools import pairwise
 from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.body.tables.duty_tables import (
+    MAY_END_HEAD,
     DutyHead,
     bodies_at,
     duty_head,
     line_cells,
     lone_list,
-    may_be_duty_head,
 )
 from policycompare.read.body.tables.grids import Grid, grid_units
 from policycompare.read.body.tables.line_tables import Cell, Row
@@ -77,16 +77,14 @@ def _head_cells(
 def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> list[Unit | Segment]:
     """Return `items` with the units of grids; consecutive cells, one per line or in rows, become one unit."""
     out: list[Unit | Segment] = []
-    in_row = [
-        _row_cells(folded, item) if isinstance(item, Unit) and item.text[-1:] not in _STOPS else []
-        for item in items
-    ]
+    is_open = [isinstance(item, Unit) and item.text[-1:] not in _STOPS for item in items]  # no sentence ends
+    in_row = [_row_cells(folded, item) if may_be else [] for item, may_be in zip(items, is_open, strict=True)]
     # items[k:run] are cells; if there are enough, `numbers` of them are numbers, `plain` of them have no label.
     k = run = numbers = plain = 0
     while k < len(items):
         if run <= k:
             item = items[k]
-            if not in_row[k] and not _is_cell(item):
+            if not is_open[k] or not (in_row[k] or _is_cell(item)):
                 if grids and isinstance(item, Segment) and item.kind == "grid":
                     out += grid_units(folded, grids[item.start])
                 else:
@@ -131,7 +129,7 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop
     out = _with_scores(folded, out) if "得分" in folded else out
-    heads = (item for item in out if isinstance(item, Unit) and may_be_duty_head(item.text[-1:]))
+    heads = [item for item in out if isinstance(item, Unit) and item.text[-1:] in MAY_END_HEAD]
     return list(_with_bodies(folded, out)) if any(_duty_head(folded, head) for head in heads) else out
 
 

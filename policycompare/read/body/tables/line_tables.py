@@ -55,11 +55,10 @@ def number_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, li
     divide those of the second equally (品种 2020年 2025年 above 产量 产值 产量 产值).
     """
     ends = [folded[end - 1] for _, end in lines]
-    may_be_row = [end.isdigit() or end in "%—-/" for end in ends]  # most lines are none
-    k = 1
-    while k < len(lines):
-        if not may_be_row[k]:
-            k += 1
+    may_be_row = [k for k, end in enumerate(ends) if end in "%—-/" or end.isdigit()]  # most lines are none
+    stop = 1  # behind the last table
+    for k in may_be_row:
+        if k < stop:
             continue
         row = _row_of_numbers(folded, *lines[k])
         n, rows = len(row), [row]
@@ -71,7 +70,7 @@ def number_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, li
         heads = _heads_of_numbers(folded, lines, k, n) if len(rows) > 1 else []
         if heads:
             yield lines[k - len(heads)][0], lines[k + len(rows) - 1][1], [*heads, *rows]
-        k += len(rows)
+        stop = k + len(rows)
 
 
 def _row_of_numbers(folded: str, start: int, end: int) -> Row:
