@@ -86,7 +86,7 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     text = unit.text[-_OPEN:]
     if not _CLOSES.search(line, 0, _OPEN):
         # the middle of a title or quotation that lines break twice
-        is_open = any(text.rfind(opening) > text.rfind(closing) for opening, closing in ("《》", "“”"))
+        is_open = text.rfind("《") > text.rfind("》") or text.rfind("“") > text.rfind("”")
         return True if is_open and _MIDDLE.fullmatch(line) else None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):
@@ -184,11 +184,11 @@ def _is_rest(unit: Unit, line: str) -> bool | None:
 def _is_broken_word(unit: Unit, line: str) -> bool | None:
     """Return True if the line end breaks a word of a list: 结合林业、渔 | 业、水利建设, not 提升服务能力 | 气、电、水."""
     text = unit.text[-_REST_BELOW:]
-    if len(text) < _REST_BELOW or not knows(text[-1] + line[0]):
+    is_listed, is_sentence = line[1:2] in ("、", "，"), unit.label is not None and line[-1] in "；。"
+    if len(text) < _REST_BELOW or not (is_listed or is_sentence) or not knows(text[-1] + line[0]):
         return None
-    is_sentence = unit.label is not None and line[-1] in "；。"
     is_cut = "，" in text and not knows(text[-2:])  # 尚未完全清 | 楚, not 落实责任 | 务必
-    if line[1:2] not in ("、", "，") and not (is_sentence and (unit.text.count("、") > 1 or is_cut)):
+    if not is_listed and not (unit.text.count("、") > 1 or is_cut):
         return None
     is_whole = line[1:2] == "，" and line[-1] == "。" and len(line) >= _CELL_WIDTH
     is_prose = is_whole or (_BREAK.search(unit.text) and (len(line) >= _CELL_WIDTH or _MARK.search(line)))

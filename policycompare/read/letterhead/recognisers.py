@@ -27,7 +27,7 @@ _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 4
 
 def rest_of_duty(cursor: Cursor) -> Recognised:
     """Recognise the rest of a responsibility line that a line end broke."""
-    if cursor.above != "duty" or label_at(cursor.line):
+    if not cursor.out or cursor.out[-1].kind != "duty" or label_at(cursor.line):
         return None
     ahead = cursor.texts[cursor.i + 1 : cursor.i + 4] if cursor.is_near_end else ()
     is_signed = any(map(patterns.DATE.match, ahead))  # a list without marks does not go on into the signature
@@ -132,8 +132,8 @@ def title_above_block(cursor: Cursor) -> Recognised:
 
 def order(cursor: Cursor) -> Recognised:
     """Recognise the name of a series of orders above a number (甲省人民政府令 above 第12号)."""
-    is_order = patterns.ORDER_SERIAL.fullmatch(cursor.below) and patterns.ORDER.fullmatch(cursor.line)
-    return cursor.take("number", 2) if is_order else None
+    may_be = cursor.line[-1] in "令告" and patterns.ORDER_SERIAL.fullmatch(cursor.below)
+    return cursor.take("number", 2) if may_be and patterns.ORDER.fullmatch(cursor.line) else None
 
 
 def listed(cursor: Cursor) -> Recognised:
@@ -203,9 +203,9 @@ def history(cursor: Cursor) -> Recognised:
 def signatory(cursor: Cursor) -> Recognised:
     """Recognise who signs an order, above or below its date (省长 某某某)."""
     line = cursor.line
-    is_dated = cursor.above == "date" or patterns.DATE.match(cursor.below) is not None
-    is_possible = len(line) < 40 and (" " in line or "：" in line) and is_dated
-    return cursor.take("letterhead") if is_possible and patterns.SIGNATORY.fullmatch(line) else None
+    is_possible = len(line) < 40 and (" " in line or "：" in line)
+    is_dated = is_possible and (cursor.above == "date" or patterns.DATE.match(cursor.below) is not None)
+    return cursor.take("letterhead") if is_dated and patterns.SIGNATORY.fullmatch(line) else None
 
 
 def issued_title(cursor: Cursor) -> Recognised:
@@ -276,8 +276,12 @@ def header(cursor: Cursor) -> Recognised:
 
 def print_mark(cursor: Cursor) -> Recognised:
     """Recognise a mark printed above the title (000012, 特急, 机密★1年), or a number of registration near it."""
-    is_possible = cursor.is_near_start and not (cursor.has_title and cursor.line.isdecimal())
-    return cursor.take("letterhead") if is_possible and patterns.is_print_mark(cursor.line) else None
+    is_possible = patterns.is_print_mark(cursor.line) and cursor.is_near_start
+    return (
+        cursor.take("letterhead")
+        if is_possible and not (cursor.has_title and cursor.line.isdecimal())
+        else None
+    )
 
 
 def closing(cursor: Cursor) -> Recognised:

@@ -50,6 +50,8 @@ def above_date(cursor: Cursor) -> Recognised:
     if len(cursor.line) > _BRIEF:
         return None
     below = cursor.texts[cursor.i + 1 : cursor.i + 4]
+    if "（" not in [line[0] for line in below]:
+        return None
     dated = (n for n, line in enumerate(below, start=1) if line[0] == "（")
     n = next((n for n in dated if patterns.BRACKETED_DATE.fullmatch(below[n - 1])), 0)
     return cursor.take("letterhead", n) if n and all(map(_is_name, [cursor.line, *below[: n - 1]])) else None
@@ -79,7 +81,9 @@ def _ends(cursor: Cursor) -> bool:
 
 def date_of_page(cursor: Cursor) -> Recognised:
     """Recognise a date in digits above the text that no body signs: a page was published on 2021-03-05."""
-    if not cursor.is_near_start or cursor.above == "issuer" or not DIGITS_DAY.match(cursor.line):
+    if cursor.line[0] not in "12" or not DIGITS_DAY.match(cursor.line):
+        return None
+    if not cursor.is_near_start or cursor.above == "issuer":
         return None
     has_text = any(segment.kind in ("text", "transmittal") for segment in cursor.out)
     return None if has_text else cursor.take("metadata")
