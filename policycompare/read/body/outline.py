@@ -293,7 +293,8 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
             or (not outline.levels and unit.rank == _ARTICLE and outline.n_provisions <= _GENERAL)
         )
         alone = given is None and unit.rank == _SECTION
-        kind = of_item(*line.place, caption, alone=alone, in_general=in_general)
+        if alone or in_general:  # few are
+            kind = of_item(*line.place, caption, alone=alone, in_general=in_general)
     if kind == "measure" and not labelled and not unit.cells and opens_schedule(unit.text, line.following):
         kind = "phase"
     if not labelled and not unit.cells:

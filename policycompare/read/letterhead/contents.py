@@ -189,9 +189,9 @@ def _first_entry(text: str) -> str:
 
 def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the span of headings that all open sections again further down; contents without 目录."""
-    for k, line in enumerate(texts[:_HEADED]):
-        may_be_first = line[0] in "一第" and len(line) <= _LONGEST and "一" in line[:6]
-        label = label_at(line) if may_be_first else None
+    for k in [k for k, line in enumerate(texts[:_HEADED]) if line[0] in "一第" and "一" in line[:6]]:
+        line = texts[k]
+        label = label_at(line) if len(line) <= _LONGEST else None
         if label is None or label.ordinal != 1 or label.rank > _SECTION or not _recurs(texts, k):
             continue
         stop = k + 1

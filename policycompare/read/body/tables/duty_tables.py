@@ -149,12 +149,11 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
     Rows may share the names in their first columns (领域 任务 责任单位): these cells are empty. A line that is no row
     ends the table.
     """
-    k, stop = 0, len(lines)
-    while k < stop:
+    below = 0  # the last table
+    for k in [k for k, (_, end) in enumerate(lines) if folded[end - 1] in MAY_END_HEAD]:
         start, end = lines[k]
-        head = duty_head(folded, start, end) if folded[end - 1] in MAY_END_HEAD else None
+        head = duty_head(folded, start, end) if k >= below else None
         if head is None or head.behind == "demands":
-            k += 1
             continue
         title, rows = bare(folded[start:end]), [head.cells]
         n_heads, ends = 1, set()
@@ -170,7 +169,7 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
         n, shares = len(rows) - n_heads, any(row[0][0] == row[0][1] for row in rows)
         if n >= (_FEWEST_SHARED if shares else _FEWEST):
             yield start, lines[k + len(rows) - 1][1], rows
-        k += len(rows)
+        below = k + len(rows)
 
 
 def _row(folded: str, start: int, end: int, head: DutyHead) -> Row | None:

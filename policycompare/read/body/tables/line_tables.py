@@ -1,6 +1,7 @@
 """Tables that are flattened to lines: of indicators below a head with years, and of numbers."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from policycompare.late import Late
@@ -32,7 +33,10 @@ def line_tables(folded: str, lines: list[Cell], *, source: str = "") -> Iterator
         if at < start:
             at = folded.find("标", start)
             continue
-        head = head_at(folded, lines, k) if at < end and end - start <= LONGEST else None
+        if at >= end:  # to the line with it
+            k = max(k + 1, bisect_right(lines, (at, len(folded))) - 1)
+            continue
+        head = head_at(folded, lines, k) if end - start <= LONGEST else None
         if head is None:
             k += 1
             continue
