@@ -80,6 +80,19 @@ class _LeadIn(NamedTuple):
     lists: bool
 
 
+class _Around(NamedTuple):
+    """What `n` levels give to the items in them: the path, the headings and the kind. Levels are only added inside."""
+
+    innermost: _Level | None
+    n: int
+    path: str
+    section: str | None
+    kind: str | None
+
+
+_NO_LEVELS = _Around(None, 0, "", None, None)
+
+
 @dataclass(slots=True)
 class _Outline:
     """The position in the outline of a text: the levels around the next item, outermost first."""
@@ -95,6 +108,7 @@ class _Outline:
     aims: bool = False  # the paragraph above sets an aim; its items are goals
     ended: float | None = None  # rank of the item above, which ends its list with one sentence
     closing: float | None = None  # rank of 加强领导 among the last items: safeguards from there on
+    around: _Around = _NO_LEVELS
 
     def enter(self, unit: Unit) -> None:
         """Close the levels and the lead-in that do not contain `unit`."""
@@ -141,22 +155,25 @@ class _Outline:
     @property
     def kind(self) -> str | None:
         """The kind that the levels give."""
-        for level in reversed(self.levels):
-            if level.kind:
-                return level.kind
-        return None
+        return self._look_around().kind
+
+    def _look_around(self) -> _Around:
+        """Return what the levels give: known, unless the innermost level or the number of levels has changed."""
+        levels, around = self.levels, self.around
+        innermost = levels[-1] if levels else None
+        if around.innermost is not innermost or around.n != len(levels):
+            path = "/".join([level.label for level in levels if level.label])
+            section = " / ".join([level.heading for level in levels if level.heading]) or None
+            kind = next((level.kind for level in reversed(levels) if level.kind), None)
+            self.around = around = _Around(innermost, len(levels), path, section, kind)
+        return around
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels, above = [], []
-        for _, label, _, heading in self.levels:
-            if label:
-                labels.append(label)
-            if heading:
-                above.append(heading)
+        _, _, path, section, _ = self._look_around()
         if unit.label:
-            labels.append(unit.mark)
-        return OutlineItem(role, unit, "/".join(labels), "", "", " / ".join(above) or None)
+            path = f"{path}/{unit.mark}" if path else unit.mark
+        return OutlineItem(role, unit, path, "", "", section)
 
 
 def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:

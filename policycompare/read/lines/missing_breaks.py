@@ -124,7 +124,8 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         context = _Context(line, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)])
         cuts = {0, len(line)}
         for rule in _CUTS_IN_HEAD if in_head else _CUTS:
-            cuts.update(rule(context))
+            if found := rule(context):
+                cuts.update(found)
         if len(cuts) == 2 or (in_head and _is_history(line)):
             split.append(span)
             continue
