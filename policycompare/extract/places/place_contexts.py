@@ -43,6 +43,8 @@ _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设�
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
 _WINDOW = 60  # characters behind a place that may belong to the name of a zone
+# The ends of `_BEHIND` without the parks, and that of an airport.
+_PORTS = ("港", "岸", "古城", "道", "湾", "岛", "水库", "保护区", "国际机场")
 # A festival or other day: 大同(电影节), 五台山(佛教文化节)举办期间; not 厦门(节能), 厦门(关键环节).
 _FESTIVAL = f"{INSIDE}{{1,10}}?(?<!{{no_festivals}})节(?=[^一-鿿]|[和与及等的、]|期间|活动|$)"
 _DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"
@@ -207,21 +209,27 @@ def _closed_words() -> frozenset[str]:
 
 @cache
 def _up_to_zone() -> re.Pattern:
-    """Return the pattern of Chinese characters up to the last one of a zone, port or park: most places have none."""
-    return _up_to(("zones", "parks"), "港岸湾岛库道场")
+    """Return the pattern of Chinese characters up to the end of a zone, port or park: most places have none."""
+    lists = shipped.word_lists("places")
+    words = (*lists["zones"], *lists["parks"], *_PORTS)
+    of_length = ["|".join(word for word in words if len(word) == n) for n in sorted(set(map(len, words)))]
+    up_to_end = _up_to(words)
+    in_no_word = "".join(f"(?<!{some})" for some in of_length)
+    in_word = "|".join(f"(?<={some})" for some in of_length)
+    return re.compile(f"(?:{up_to_end}{in_no_word})*+{up_to_end}(?:{in_word})")
 
 
 @cache
 def _up_to_body() -> re.Pattern:
     """Return the pattern of Chinese characters up to the last one of a body or street."""
-    return _up_to(("bodies", "not_places", "varieties"), "道路街")
-
-
-def _up_to(names: Iterable[str], others: str) -> re.Pattern:
-    """Return the pattern of Chinese characters up to the last one of any word of some lists, or another character."""
     lists = shipped.word_lists("places")
-    ends = "".join(sorted({word[-1] for name in names for word in lists[name]} | set(others)))
-    return re.compile(rf"[^{ends}\x00-\u4dff\ua000-\U0010ffff]{{0,{_WINDOW}}}+[{ends}]")
+    return re.compile(_up_to([*lists["bodies"], *lists["not_places"], *lists["varieties"], *"道路街"]))
+
+
+def _up_to(words: Iterable[str]) -> str:
+    """Return the pattern of Chinese characters up to the last one of any of some words."""
+    ends = "".join(sorted({word[-1] for word in words}))
+    return rf"[^{ends}\x00-\u4dff\ua000-\U0010ffff]{{0,{_WINDOW}}}+[{ends}]"
 
 
 @cache
@@ -253,18 +261,18 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     start, _, kind, _ = name
     if kind == "run" and pattern("places", "{shared_bodies}").match(text, end):
         return False
-    if text[end : end + 1] in _LISTS and text.endswith("新区", start, end):
-        return is_body(printed, end)
-    is_listed = kind in ("name", "short", "county") and text[end : end + 1] in _LISTS
-    if is_listed and precedes_governments(printed, end):
-        return True
+    following = text[end : end + 1]
+    if following in _LISTS:
+        if text.endswith("新区", start, end):
+            return is_body(printed, end)
+        if kind in ("name", "short", "county") and precedes_governments(printed, end):
+            return True
     before = text[max(start - 9, 0) : start]
     if before[-1:] == "院" and before.endswith(("科学院", "中科院")):
         return True
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
     if is_quoted and (_is_coined(text, start, end) or pattern("places", _BRAND).match(text, end)):
         return True
-    following = text[end : end + 1]
     if following == "）":
         if before.endswith("班列（"):
             return True
@@ -274,7 +282,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return in_bracket and pattern("places", _IN_BRACKET).match(text, end) is not None
     if following == "（":
         return kind == "area" and pattern("places", _BEFORE_BRACKET).match(text, end) is not None
-    if following != FILLER and not _is_chinese(following):
+    if not "一" <= following <= "鿿" and following != FILLER:
         return False
     if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
         return True
@@ -299,7 +307,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
 def _is_coined(text: str, start: int, end: int) -> bool:
     """Return whether a place closes a name in quotation marks: “东方硅谷”, “才兴川渝”; not “长三角” or “甲和长三角”."""
     is_last = text[end : end + 2].lstrip().startswith("”")
-    return is_last and _is_chinese(text[start - 1]) and text[start - 1] not in "和与及至或在以对的、"
+    return is_last and "一" <= text[start - 1] <= "鿿" and text[start - 1] not in "和与及至或在以对的、"
 
 
 def _opens_firm(text: str, name: Name, end: int) -> bool:
@@ -340,8 +348,3 @@ def is_side(text: str, start: int, end: int) -> bool:
     is_along = text[start - 1 : start] in _ALONG and start > 0
     is_of_water = text[end : end + 1] in _SIDES and _SIDE.match(text, end) is not None
     return is_of_water or (is_along and not _REGION_AFTER.match(text, end))
-
-
-def _is_chinese(character: str) -> bool:
-    """Return whether a character is Chinese; all words of zones, bodies and extents open with such a one."""
-    return "一" <= character <= "鿿"
