@@ -14,6 +14,7 @@ _LISTED = Late("[、和与及]")
 _EACH_HAS = "(?:(?!{breaks})[一-鿿]){0,12}?{each_has}"
 # What may be between two places of a list or way: 瑞金(二期、)丰城, 福州(和)厦门, 莆田(至)永定.
 _BETWEEN = Late("(?:[^，。；：、]{0,8}[、和与及]|[至—-]{1,2})?")
+_FARTHEST_BETWEEN = 10  # more characters than `_BETWEEN` matches
 
 # A government, not what one buys, owes or invests: 政府(采购).
 GOVERNMENT = "(?:人民)?政府(?!投资|引导|债|采购|购买|间|性|[和与及]社会资本)"
@@ -233,26 +234,29 @@ def _are_of_a_kind(one: str, other: str) -> bool:
 _WATERS, _COURSES = "江河湖", ("流域", "主要支流", "干流", "水系")
 
 
-def _with_rivers(text: str, places: list[Candidate]) -> Iterable[Candidate]:
-    """Yield the places; a city with the name of a river has no adcode next to rivers: 闽江、晋江、汀江, not 晋江、汀江镇."""
-    for k, one in enumerate(places):
-        if one.adcodes and text[one.end - 1] in _WATERS:
-            near = [
-                other
-                for other in places[max(k - 1, 0) : k] + places[k + 1 : k + 2]
-                if _LISTED.fullmatch(text, min(one.end, other.end), max(one.start, other.start))
-            ]
-            is_river = [text[other.end - 1] in _WATERS for other in near]
-            if text.startswith(_COURSES, one.end) or (
-                near and all(is_river) and not all(other.adcodes for other in near)
-            ):
-                one = one._replace(adcodes=())
-        yield one
+def _with_rivers(text: str, places: list[Candidate]) -> list[Candidate]:
+    """Return the places; a city with the name of a river has no adcode next to rivers: 闽江、晋江、汀江, not 晋江、汀江镇."""
+    named_so = [k for k, one in enumerate(places) if one.adcodes and text[one.end - 1] in _WATERS]
+    kept = list(places) if named_so else places
+    for k in named_so:
+        one = places[k]
+        near = [
+            other
+            for other in places[max(k - 1, 0) : k] + places[k + 1 : k + 2]
+            if _LISTED.fullmatch(text, min(one.end, other.end), max(one.start, other.start))
+        ]
+        is_river = [text[other.end - 1] in _WATERS for other in near]
+        if text.startswith(_COURSES, one.end) or (
+            near and all(is_river) and not all(other.adcodes for other in near)
+        ):
+            kept[k] = one._replace(adcodes=())
+    return kept
 
 
 def _joins(text: str, first: Candidate, second: Candidate) -> bool:
     """Return whether two places are side by side or in one list."""
-    return _BETWEEN.fullmatch(text[first.end : second.start]) is not None
+    is_near = second.start - first.end < _FARTHEST_BETWEEN
+    return is_near and _BETWEEN.fullmatch(text[first.end : second.start]) is not None
 
 
 def _are_ends(text: str, one: Candidate, other: Candidate) -> bool:

@@ -22,6 +22,7 @@ _FIRST_END = Late(
     f"(?<=[线速路铁河江道、（县市区0-9A-Z])(?![线速路铁河道]){_NO_TOWN}[一-鿿]{{2,3}}{_NO_TOWNS}$"
 )
 _AND, _CLOSES = "、和与及", "、和与及等，。；）"
+_DIVISIONS = ("name", "short", "county", "company")
 
 
 def towns(text: str, found: Sequence[Name]) -> Iterator[Name]:
@@ -29,10 +30,13 @@ def towns(text: str, found: Sequence[Name]) -> Iterator[Name]:
 
     The name of a town is no word of the dictionary and no division: not 宜昌旅游、荆州文化 or 甲市、乙市.
     """
-    divisions = [name for name in found if name[2] in ("name", "short", "county", "company")]
-    opens = [i for i, _, _, _ in divisions if text[i - 1] in _AND]
-    ends = {j for _, j, _, _ in divisions} if opens else ()
-    if not any(i - 3 in ends or i - 4 in ends for i in opens):  # a comma behind a town, as in few texts
+    opens = [i for i, _, kind, _ in found if kind in _DIVISIONS and text[i - 1] in _AND]
+    if not opens:
+        return
+    divisions = [name for name in found if name[2] in _DIVISIONS]
+    ends = {j for _, j, _, _ in divisions}
+    # A comma behind a town, as in few texts.
+    if ends.isdisjoint([i - 3 for i in opens]) and ends.isdisjoint([i - 4 for i in opens]):
         return
     known = {i for i, _, kind, _ in found if kind != "company"}
     spans = {(i, j) for i, j, _, codes in divisions if codes[0][2:] != "0000" and j not in known}
