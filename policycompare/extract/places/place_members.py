@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from policycompare.extract.places.place_names import Name, of_home
 from policycompare.extract.vocabulary import pattern
@@ -50,20 +50,25 @@ def shared_names(text: str, found: Sequence[Name]) -> Iterator[Name]:
             yield from whole
 
 
-def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:
+def ends_of_lists(joined: str) -> Iterator[int]:
+    """Yield where lists close with the kind of their members, in many texts that line breaks part: 等9个中心镇."""
+    return map(re.Match.start, pattern("places", _CLOSES_LIST).finditer(joined))
+
+
+def listed_names(text: str, closes: Iterable[int], found: Sequence[Name], home: str | None) -> Iterator[Name]:
     """Yield the members of lists of towns, harbours, islands or works that a text closes with their kind.
 
-    Not offices (农业局、水利局等), kinds (小一型等水库) or words (海关、边检等口岸), no county of the province `home`.
+    `closes` are from `ends_of_lists`. Not offices (农业局、水利局等), kinds (小一型等水库) or words (海关、边检等口岸), no
+    county of the province `home`.
     """
-    closes = list(pattern("places", _CLOSES_LIST).finditer(text))
-    own = of_home(found, home) if closes else set()
+    own = of_home(found, home)
     for close in closes:
-        clause = re.split("[，。；：]", text[max(0, close.start() - _LONGEST_LIST) : close.start()])[-1]
+        clause = re.split("[，。；：]", text[max(0, close - _LONGEST_LIST) : close])[-1]
         members = _members(clause.split("、"))
         listed = "、".join(members)
         matches = list(re.finditer("[一-鿿]+", listed))
         names = [match[0] for match in matches]
-        start = close.start() - len(listed)
+        start = close - len(listed)
         spans = [(start + match.start(), start + match.end()) for match in matches]
         ends = {i: j for i, j, _, codes in found if codes}
         n_words = sum(
@@ -72,7 +77,7 @@ def listed_names(text: str, found: Sequence[Name], home: str | None) -> Iterator
         if len(members) < 2 or any(map(pattern("places", _KIND).search, names)) or 2 * n_words > len(names):
             continue
         is_pair = len(members) == 2 and clause.count("、") != 2  # of three the first may be too long
-        if is_pair and (n_words or not pattern("places", _WORKS).match(text, close.start())):
+        if is_pair and (n_words or not pattern("places", _WORKS).match(text, close)):
             continue
         yield from (
             (*span, "zone", ())

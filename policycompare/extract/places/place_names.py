@@ -5,7 +5,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 import numpy as np
 
@@ -79,14 +80,12 @@ _WATER = Late(f"[{WATERS}]")
 _NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
 
 
-def find_names(texts: list[str]) -> list[Sequence[Name]]:
-    """Return the names in each text (folded) that may be places, in no order; they may overlap.
+def find_names(joined: str, begins: Sequence[int]) -> list[Sequence[Name]]:
+    """Return the names in each of many texts (folded) that may be places, in no order; they may overlap.
 
-    They are searched for in all texts at once.
+    They are searched for in all texts at once: `joined` by line breaks, they begin at all of `begins` but the last.
     """
-    begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
-    found: list[Sequence[Name]] = [()] * len(texts)
-    joined = "\n".join(texts)
+    found: list[Sequence[Name]] = [()] * (len(begins) - 1)
     words, kinds, adcodes = _names()
     codes = code_points(joined)
     which, starts, ends = words.find(codes)
@@ -107,7 +106,10 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
     for k in sorted(bracketed):
         found[k] = [
             *found[k],
-            *((*match.span(), "zone", ()) for match in _bracketed_zone().finditer(texts[k])),
+            *(
+                (*match.span(), "zone", ())
+                for match in _bracketed_zone().finditer(joined[begins[k] : begins[k + 1] - 1])
+            ),
         ]
     for series in re.finditer("港、澳", joined):  # few texts have one
         start = series.start() - 2 if joined.startswith("台、", series.start() - 2) else series.start()
@@ -236,6 +238,12 @@ def joint_regions(title: str, provinces: Iterable[str]) -> set[str]:
 
 
 @cache
+def abbreviated() -> frozenset[str]:
+    """Return the characters by which provinces and cities are abbreviated."""
+    return frozenset(row["abbreviation"] for row in _rows("abbreviations.csv"))
+
+
+@cache
 def _provinces_with(abbreviation: str) -> frozenset[str]:
     """Return the first digits of the provinces that an abbreviation names, or has a city of: 51 for 成 and 川."""
     places = (row["place"] for row in _rows("abbreviations.csv") if row["abbreviation"] == abbreviation)
@@ -298,8 +306,8 @@ class WholeNames:
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._texts: dict[str, list[str]] = {}
         self._known: dict[tuple[str, str], bool] = {}
-        for passage in passages:
-            self._texts.setdefault(passage.doc, []).append(passage.text)
+        for doc, inside in groupby(passages, attrgetter("doc")):
+            self._texts.setdefault(doc, []).extend([passage.text for passage in inside])
 
     def has(self, doc: str, name: str) -> bool:
         """Return whether a document has a name anywhere, also among its duties."""
@@ -314,14 +322,19 @@ class WholeNames:
         and not where they qualify a word: 长寿(经济).
         """
         start, end, _, adcodes = name
-        near = [(code, divisions.by_adcode()[code]) for code in adcodes if code[:2] == home[:2]]
         word = text[start:end]
+        if word in _used_as_words():
+            return name
+        near = [code for code in adcodes if code[:2] == home[:2]]
         is_bank = word[-1] == "岸" and text[:start].endswith(_BANKED)
         is_qualifier = text.startswith(shipped.word_lists("regions")["qualifying"], start)
         is_water = is_bank or text.startswith(_WATERCOURSES, end)
-        if not near or word in _used_as_words() or is_water or is_qualifier:
+        if not near or is_water or is_qualifier:
             return name
-        codes = tuple(code for code, row in near if row["short"] == word and self.has(doc, row["name"]))
+        rows = divisions.by_adcode()
+        codes = tuple(
+            code for code in near if rows[code]["short"] == word and self.has(doc, rows[code]["name"])
+        )
         return (start, end, "county", codes) if codes else name
 
 
