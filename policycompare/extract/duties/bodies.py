@@ -276,8 +276,8 @@ def common_names(listed: list[str]) -> list[str]:
     found, shared = [], ""
     for agency in reversed(listed):
         body = common_name(agency)
-        region = agency.removesuffix("人民政府").removesuffix("政府")
-        if region != agency:
+        if agency.endswith("政府"):
+            region = agency.removesuffix("人民政府").removesuffix("政府")
             shared = body if _is_place(region) else ""
         elif shared and _is_place(agency):
             body = shared

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from policycompare import shipped
@@ -259,9 +260,16 @@ def _is_office_of_field(match: re.Match) -> bool:
     return match.string.startswith("，", match.end()) and _FIELD.fullmatch(match[1]) is not None
 
 
+@lru_cache(maxsize=1024)
 def has_tasks(section: str | None) -> bool:
     """Return whether the headings above a text announce the tasks of bodies: 保障措施 / 职责分工, 责任单位."""
-    return section is not None and bool(_TASKS.search(section) or _SHARES.search(section))
+    return section is not None and (_TASKS.search(section) is not None or _are_shared(section))
+
+
+@lru_cache(maxsize=1024)
+def _are_shared(section: str | None) -> bool:
+    """Return whether the headings above a text say that a task is shared among bodies: 责任单位."""
+    return section is not None and _SHARES.search(section) is not None
 
 
 def assigned(text: str, section: str | None) -> Iterator[Charge]:
@@ -275,10 +283,10 @@ def assigned(text: str, section: str | None) -> Iterator[Charge]:
     >>> list(assigned("民政局：普查低保对象。", "保障措施")), list(assigned("民政局：普查低保对象。", "职责分工"))
     ([], [([('民政局', 'responsible')], (0, 3))])
     """
-    are_tasks = has_tasks(section)
-    are_shared = text.startswith("责任单位") or bool(section and _SHARES.search(section))
+    are_shared = text.startswith("责任单位") or _are_shared(section)
     if not are_shared and "：" not in text:
         return
+    are_tasks = has_tasks(section)
     lists = shipped.word_lists("bodies")
     for match in pattern("bodies", _ASSIGNED).finditer(f"。{text}"):
         verb = match["verb"]

@@ -47,6 +47,7 @@ _DATE_FIRST = Late(
 _DATE = re.compile(r"(?:力争|[在于到至自从])?\d{4}年|\d月|[年月]底|底前|年内|季度|半年|个月|工作日")
 _MAY_BE_DATE = re.compile("[年月日底度]")
 _LONGEST_WITHOUT_LABEL, _LONGEST_END = 600, 10
+SHORTEST = 3  # characters of a statement
 
 
 def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
@@ -75,6 +76,8 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     [('省教育厅', 'support'), ('省科技厅', 'lead')]
     """
     found_labels = _labels_of(listed)
+    if not found_labels:
+        return roles_by_verb(listed, first_leads=first_leads)
     stops = [*(label.start() for label in found_labels), len(listed)]
     found = roles_by_verb(listed[: stops[0]], first_leads=first_leads)
     given = [label_role(label) for label in found_labels]
@@ -123,7 +126,10 @@ def label_role(label: re.Match) -> str | None:
     words, role = shipped.word_lists("bodies"), label["role"]
     if role is None or _PERSON.search(label[0], label.end("role") - label.start()):
         return None
-    return next((name for name in ("lead", "support") if role in words[name]), "responsible")
+    for name in ("lead", "support"):
+        if role in words[name]:
+            return name
+    return "responsible"
 
 
 def is_statement(inside: str, *, is_alone: bool) -> bool:
@@ -144,12 +150,13 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     """
     has_colon = "：" in inside or "】" in inside
     if (
-        len(inside) < 3
+        len(inside) < SHORTEST
         or pattern("bodies", "^(?:{definitions})").match(inside)
         or (not has_colon and len(inside) > _LONGEST_WITHOUT_LABEL)
     ):
         return False
-    if any(label["role"] for label in _labels_of(inside)):
+    found_labels = _labels_of(inside)
+    if found_labels and any(label["role"] for label in found_labels):
         return True
     if not pattern("bodies", "{offices}|{ministries}|{characters}").search(inside):
         return False

@@ -19,6 +19,7 @@ from policycompare.extract.duties.bodies import (
 )
 from policycompare.extract.duties.charges import acting, assigned, by_regions, charged, has_tasks, leading
 from policycompare.extract.duties.roles import (
+    SHORTEST,
     column_role,
     column_roles,
     is_statement,
@@ -31,14 +32,11 @@ from policycompare.late import Late
 from policycompare.read.body.tables.grids import count_heads
 from policycompare.text import Passage, bare, brackets, filled, fold, modern
 
-Duty = schema.record("duties")
 # Every passage with a duty outside a table has one of these words, or a list of bodies in brackets.
 _WORD = re.compile(
-    "负责|牵头|配合|责任|主责|办理[）〕]|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位|：(?:协助|承担)"
+    "负责|牵头|配合|责任|主[责办管]|办理[）〕]|协[办同]|承(?:办|担单位)|会同|参[加与]|落实|分工|成员单位|实施(?:主体|单位|部门)|执行单位|：(?:协助|承担)"
 )
-_BODY_ENDS = re.compile(
-    r"[）〕\d](?:(?<=[局厅委办部府会站院][）〕])|(?<=[局厅委办部府会站院]等[）〕])|(?<=[局厅委办部府会站院][，；。]\d)\d{3}年)"
-)
+_BODY_ENDS = re.compile(r"[局厅委办部府会站院](?:等?[）〕]|[，；。]\d{4}年)")
 _BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府](?:[、，；。]|[及和][省市县区州各])")
 _FIRST = (
     r"(?:[列排](?:[名序])?[在为于]?(?:第一位?|首位|最前面?)|(?:第一|首)[个家位]?(?=单位|部门|责任)|(?:第一[个家位]|首位|列首)(?=[者的]?[为是]))"
@@ -154,23 +152,25 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         the first in each later statement has the role `lead`. A statement behind a heading holds for each provision
         under it.
     """
-    rows: list[Duty] = []
+    rows: list[tuple] = []  # in the order of the columns; a record takes four times as long
     passages = list(passages)
     below: dict[tuple[str, int | None], list[Passage]] = {}
-    for passage in passages:
-        if passage.kind == "duty" and passage.n is not None:
-            below.setdefault((passage.doc, passage.n), []).append(passage)
+    for passage in [one for one in passages if one.kind == "duty" and one.n is not None]:
+        below.setdefault((passage.doc, passage.n), []).append(passage)
     doc, own = None, _OwnRule()
     headings: dict[str, list[_Statement]] = {}
     for passage in passages:
         if passage.doc != doc:
             doc, own, headings = passage.doc, _OwnRule(), {}
-        if "牵" in passage.text and "牵头" in passage.text and _MAY_RULE.search(passage.text):
-            own = own.with_those_in(passage.text)
-        if passage.kind == "heading" and passage.text[-1:] in ("）", "〕", "】"):
+        text = passage.text
+        if "牵" in text and "牵头" in text and _MAY_RULE.search(text):
+            own = own.with_those_in(text)
+        if passage.kind == "heading" and text[-1:] in ("）", "〕", "】"):
             headings |= _behind_heading(passage, own)
-        inherited = _inherited(passage, headings) if headings and passage.n is not None else []
-        if passage.n is None or not (inherited or _may_have_duties(passage)):
+        if passage.n is None:
+            continue
+        inherited = _inherited(passage, headings) if headings else []
+        if not (inherited or _may_have_duties(passage)):
             continue
         found: set[tuple[str, str]] = set()
         for bodies, (start, end), explicit, before in chain(
@@ -186,9 +186,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
                     continue
                 evidence = evidence or passage.source_text(start, end)
                 written = agency if agency in evidence else _as_written(agency, evidence)
-                rows.append(
-                    Duty(doc, passage.n, written, body, role, position, explicit, start, end, evidence)
-                )
+                rows.append((doc, passage.n, written, body, role, position, explicit, start, end, evidence))
             found.update(bodies if explicit else ())
     return schema.build("duties", rows)
 
@@ -255,23 +253,29 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
     text = passage.text
     closed, opened = _statements(passage, own)
     with_acts = True
-    for (i, j), is_open in [*((span, False) for span in closed), *((span, True) for span in opened)]:
+    for k, (i, j) in enumerate(closed + opened):
+        is_open = k >= len(closed)
         words = _words(passage, i, j) if is_open else _words(passage, i + 1, j - 1)
         bodies = own.roles(joined(words, is_open=is_open))
         if is_open and passage.kind != "duty":
             bodies = [one for one in bodies if ends_as_body(one[0]) or is_region(one[0])]
         with_acts = with_acts and all(role == "support" for _, role in bodies)
         yield _Statement(bodies, passage.span(i + (text[i] == "。"), j))
-    if "由" in text or "牵头" in text or "负责，" in text:
-        outside = filled(text, sorted(closed + opened)) if closed or opened else text
+    may_charge = "由" in text or "牵头" in text or "负责，" in text
+    may_assign = not passage.grid and ("：" in text or "负责" in text)
+    is_around = (may_charge or may_assign) and (closed or opened)
+    outside = filled(text, sorted(closed + opened)) if is_around else text
+    if may_charge:
+        clauses = outside
         if passage.kind == "duty" and "，" in outside and _CHARGES.match(outside):
-            outside = _COMMA.sub("、", outside)
+            clauses = _COMMA.sub("、", outside)
         named: set[str] = set()
         # Where a statement says who is responsible, a sentence only says how: 由县政府统筹资金。（责任单位：省财政厅）
-        for bodies, at in (*charged(outside, with_acts=with_acts), *by_regions(outside)):
+        by = by_regions(clauses) if "由" in clauses else ()
+        for bodies, at in (*charged(clauses, with_acts=with_acts), *by):
             named.update(agency for agency, _ in bodies)
             yield _Statement(bodies, passage.span(*at))
-        leaders = list(leading(outside)) if "牵头" in outside and passage.kind != "duty" else []
+        leaders = list(leading(clauses)) if "牵头" in clauses and passage.kind != "duty" else []
         below_named = _named_in(below, own) if leaders else set()
         for bodies, at in leaders:
             if below_named.isdisjoint(agency for agency, _ in bodies):
@@ -283,8 +287,7 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
                 one for one in listed if ends_as_body(one[0]) and not any(each in one[0] for each in named)
             ]
             yield _Statement(others, passage.span(0, end), before=len(named))
-    if not passage.grid and ("：" in text or "负责" in text):
-        outside = filled(text, sorted(closed + opened)) if closed or opened else text
+    if may_assign:
         for bodies, at in assigned(outside, passage.section):
             yield _Statement(bodies, passage.span(*at))
     if "要" in text or "应" in text or "负责" in text or "牵头" in text:
@@ -304,19 +307,20 @@ def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
     texts = [[cell for cell, _, _ in row] for row in passage.grid]
     n_heads = max(1, count_heads(texts))
     heads = texts[:n_heads]
-    rows = [
-        row for row, cells in zip(passage.grid, texts, strict=True) if cells not in heads
-    ]  # no repeated head
+    columns = [
+        (k, found) for k in range(max(map(len, heads), default=0)) if (found := _roles_of_column(heads, k))
+    ]
+    if not columns:
+        return
     # In a list of permits a column names who gives them, not who is responsible for a provision.
     if any(
         word in head for row in heads for head in row for word in shipped.word_lists("bodies")["permit_heads"]
     ):
         return
-    columns = [
-        (k, found) for k in range(max(map(len, heads), default=0)) if (found := _roles_of_column(heads, k))
-    ]
     leading = {k for k, found in columns if "lead" in found}
-    for row in rows:
+    for row, cells in zip(passage.grid, texts, strict=True):
+        if cells in heads:  # also a repeated one
+            continue
         before = 0
         is_led = any(k in leading and row[k][0] for k in range(len(row)))
         for k, found in columns:
@@ -367,6 +371,8 @@ def joined(words: list[str], *, is_open: bool) -> str:
     >>> joined(["责任单位", "省财政厅", "省教", "育厅", "深入推进改革创新"], is_open=True)
     '责任单位 省财政厅 省教育厅'
     """
+    if len(words) == 1:
+        return words[0]
     parts, last = [], ""
     for word in words:
         following = _SEPARATOR.split(word)
@@ -411,6 +417,8 @@ def _not_opened(text: str, own: _OwnRule) -> list[tuple[int, int]]:
 
 def _is_statement(text: str, i: int, j: int, own: _OwnRule) -> bool:
     """Return whether the brackets from i to j are a statement; a list alone must follow a sentence."""
+    if j - i - 2 < SHORTEST and not own.mark:  # which adds 牵头
+        return False
     is_alone = i == 0 or text[i - 1] in "。；" or text[i] == "。"
     return j - i <= _LONGEST_LIST and is_statement(own.read(text[i + 1 : j - 1]), is_alone=is_alone)
 
