@@ -1,12 +1,13 @@
 """Rules for names without 《》: after which verb what kind of document may be named, and how precisely."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
+from policycompare.read import divisions
 from policycompare.read.gazetteer import find_regions
 from policycompare.read.metadata.issuers import is_national
 
@@ -237,17 +238,31 @@ def is_listed(name: str, kind: str, *, made: bool) -> bool:
 
 def is_region(name: str) -> bool:
     """Return whether a name is that of a region: 甲省 before 关于, not 省委 or 中央和省."""
-    return any((start, end) == (0, len(name)) for start, end, _ in find_regions(name))
+    region = _first_region(name)
+    return region is not None and region[1] == len(name)
 
 
 def opens_with_region(name: str) -> bool:
     """Return whether a name opens with a region, in full or a province: 安徽省专利办法, 安徽专利办法, not 示范园区管理办法."""
     if name.startswith("自治区") and not name.startswith(("自治区级", "自治区直")):
         return True
-    regions = find_regions(name[:9])
-    if not regions or regions[0][0] != 0:
+    region = _first_region(name[:9])
+    if region is None:
         return False
-    return name[regions[0][1] - 1] in "省市区州县旗" or str(regions[0][2]).endswith("0000")
+    _, end, adcode = region
+    return name[end - 1] in "省市区州县旗" or str(adcode).endswith("0000")
+
+
+def _first_region(name: str) -> tuple[int, int, str] | None:
+    """Return the span and adcode of the region with which a name opens; None if it opens with none, as most names."""
+    regions = find_regions(name) if name[:2] in _openings() else []
+    return regions[0] if regions and regions[0][0] == 0 else None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first two characters of the names of regions, none of which is shorter."""
+    return frozenset(name[:2] for name in divisions.names())
 
 
 def _owner(name: str) -> str:
@@ -255,8 +270,8 @@ def _owner(name: str) -> str:
     match = pattern("citations", "{owners}(?![会内外域市区际辖属直])").match(name)
     if match:
         return match[0]
-    regions = find_regions(name[:12])
-    return name[: regions[0][1]] if regions and regions[0][0] == 0 else ""
+    region = _first_region(name[:12])
+    return name[: region[1]] if region else ""
 
 
 def _is_precise(about: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -42,6 +43,7 @@ from policycompare.read.patterns import MARKUP
 from policycompare.text import INVISIBLE, Passage, collapse, modern
 
 Citation = schema.record("citations")
+_LEVEL = Citation._fields.index("cited_level")  # behind which only the span and its text follow
 
 _TITLE = re.compile(r"《([^《》]*+(?:《[^《》]*+》[^《》]*+){0,6})》")
 # 甲省实施《水法》办法 is one title.
@@ -71,6 +73,7 @@ _SENT_AFTER = re.compile(
 )
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
 _STANDARD = re.compile(r"关于|[A-Z]{2,4}(?:/[TZ])?\d{3,5}|20[1-5][05]")
+_PLAIN = re.compile("[0-9A-Za-z一-鿿“”、，：（）《》〈〉〔〕—-]+")
 _GAP = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 
 
@@ -98,7 +101,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
             documents.index, *(documents[name] for name in ("title", "level", "doc_number")), strict=True
         )
     }
-    rows: list[Citation] = []
+    rows: list[tuple] = []
     own = _Own(None, "", "", None, None, {}, {}, set(), frozenset(), set(), {})
     called = _called(passages := list(passages))
     passages = [
@@ -108,6 +111,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         or (passage.kind in _KINDS and (_may_cite(passage.text) or "现将" in passage.text))
     ]
     for passage, named in zip(passages, hits([passage.text for passage in passages]), strict=True):
+        text = passage.text
         if passage.doc != own.doc:
             title, level, number = known[passage.doc]
             title = plain(_text(title))
@@ -116,25 +120,21 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         if not (
             named
             or passage.n is None
-            or _may_cite(passage.text)
-            or (own.names and _may_repeat(passage.text))
-            or has_standard(passage.text)
+            or _may_cite(text)
+            or (own.names and _may_repeat(text))
+            or has_standard(text)
         ):
             continue
         n = None if passage.kind == "duty" else passage.n
         for reference in _in_passage(passage, own, named):
-            level = stated_level(passage.text[max(0, reference.start - 16) : reference.start], own.level)
-            if level is None and "国家标准" in passage.text:
-                level = stated_after(passage.text, reference.end)
+            level = stated_level(text[max(0, reference.start - 16) : reference.start], own.level)
+            if level is None and "国家标准" in text:
+                level = stated_after(text, reference.end)
             if level is None and reference.doc_number and own.number:
                 level = own.level if is_of_one_region(reference.doc_number, own.number) else None
             start, end = passage.span(reference.start, reference.end)
             evidence = passage.source_text(start, end)
-            rows.append(
-                reference._replace(
-                    doc=own.doc, n=n, start=start, end=end, evidence=evidence, cited_level=level
-                )
-            )
+            rows.append((own.doc, n, *reference[2:_LEVEL], level, start, end, evidence))
     return schema.build("citations", rows)
 
 
@@ -146,10 +146,10 @@ def _may_cite(text: str) -> bool:
 def _called(passages: Iterable[Passage]) -> dict[str, frozenset[str]]:
     """Return the short names by which each document calls itself: 纲要 for 本《纲要》."""
     called: dict[str, frozenset[str]] = {}
-    for passage in passages:
-        if "《" in passage.text and "本《" in passage.text:  # one character is sought in half the time
-            names = _CALLED.findall(passage.text)
-            called[passage.doc] = called.get(passage.doc, frozenset()).union(names)
+    # One character is sought in half the time.
+    for passage in [one for one in passages if "《" in one.text and "本《" in one.text]:
+        names = _CALLED.findall(passage.text)
+        called[passage.doc] = called.get(passage.doc, frozenset()).union(names)
     return called
 
 
@@ -181,23 +181,24 @@ class _Own(NamedTuple):
 
 def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citation]:
     """Return the references of a passage, with offsets in its text; `named` is from `hits`."""
-    marked: list[Span] = []
-    found = list(_by_title(passage, own, marked)) if "《" in passage.text else []
-    if passage.n is not None and (rows := rows_of_list(passage.text)):
+    text, marked = passage.text, []
+    has_number = "号" in text
+    found = list(_by_title(passage, own, marked)) if "《" in text else []
+    if has_number and passage.n is not None and (rows := rows_of_list(text)):
         found = [one for one in found if not any(i <= one.start < j for _, (i, j) in rows)]
         found += _of_list(passage, rows)
         marked[:] = sorted((one.start, one.end) for one in found)
-    if "现将" in passage.text and is_note(passage.kind, passage.text):
+    if "现将" in text and is_note(passage.kind, text):
         found += _issued(passage, own, marked)
     if passage.n is not None:
         found += _by_name(passage, own, marked, named)
-    if "号" in passage.text or has_standard(passage.text):
+    if has_number or has_standard(text):
         found += _by_number(
             passage, sorted((one.start, one.end) for one in found), _with_titles(found, passage, own)
         )
-    if found and ("依据" in passage.text or "准绳" in passage.text or "依据" in (passage.section or "")[-8:]):
+    if found and ("依据" in text or "准绳" in text or "依据" in (passage.section or "")[-8:]):
         found = _on_grounds(passage, found)
-    return sorted(found, key=lambda reference: reference.start) if found else found
+    return sorted(found, key=attrgetter("start")) if len(found) > 1 else found
 
 
 def _of_list(passage: Passage, rows: list[tuple[Span, Span]]) -> Iterator[Citation]:
@@ -226,6 +227,8 @@ def _reading(text: str) -> str:
     >>> _reading("⼈才 发展规划 （2021 —2025 年）")
     '人才发展规划（2021—2025年）'
     """
+    if _PLAIN.fullmatch(text):  # as most
+        return text
     text = collapse(modern(INVISIBLE.sub("", MARKUP.sub("", text))))
     return _GAP.sub("", text) if " " in text else text
 

@@ -126,7 +126,6 @@ def unmarked(
         return []
     named = named_documents()
     ends = [end for _, end in marked]
-    titles = own, _BRACKET.sub("", own)  # 甲省节水条例（2018—2022年）实施办法
     names: list[_Name] = []
     for which, start, end in matches:
         if words[which] in named:
@@ -141,14 +140,23 @@ def unmarked(
             if k and (last is None or last.end <= ends[k - 1]):
                 last = _Name(*marked[k - 1])
             name = _name(text, start, end, last, is_review)
-        if name and not any(title.endswith(text[name.start : name.end]) for title in titles):
+        if name and not _closes(text[name.start : name.end], own):
             names.append(name)
     spans = [(name.start, name.end) for name in names]
-    if "号" in text or "”" in text or _STATE in text:
-        spans = [*_numbered(text), *_of_the_state(text), *_quoted(text), *spans]
-    if any(word in text for word in FILES):
+    if "”" in text:
+        spans = [*_quoted(text), *spans]
+    if _STATE in text:
+        spans = [*_of_the_state(text), *spans]
+    if "号" in text and "关于" in text:
+        spans = [*(match.span(1) for match in _NUMBERED.finditer(text)), *spans]
+    if "等" in text and any(map(text.__contains__, FILES)):
         spans += listed_files(text, is_review=is_review)
     return _apart(spans) if spans else spans
+
+
+def _closes(name: str, title: str) -> bool:
+    """Return whether a title ends with a name, perhaps but for a bracket: 甲省节水条例（2018—2022年）实施办法."""
+    return title.endswith(name) or _BRACKET.sub("", title).endswith(name)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
@@ -195,6 +203,7 @@ _QUOTED_LIST = "“([^“”，、。；《》]{6,36}{quoted_lists}(?:（[^（�
 _BEFORE_QUOTED_LIST = "(?:{carries_out}|{complies}|{enters})(?:好|了)?$"
 # The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
 _RULES_OF_LAW = re.compile("实施(?:条例|细则|办法)|办法|若干规定|条例")
+# Full titles that their document number follows: 省政府关于促进就业的意见（甘政发〔2017〕9号）.
 _NUMBERED = re.compile(
     r"(?:^|(?<=[，。；：、）]))(?:\d{1,3}[.．、]|（[一二三四五六七八九十\d]{1,3}）)?"
     r"([^，。；：、《》（）\d]{0,30}关于[^，。；：《》]{4,80}?的?(?:通知|意见|决定|办法|批复|通告|公告|函|规定|方案))"
@@ -254,24 +263,22 @@ def _region_before(text: str, at: int) -> int:
 
 def _of_the_state(text: str) -> Iterator[Span]:
     """Yield laws and regulations by their full names: 中华人民共和国水法."""
-    if _STATE in text:
-        for match in _OF_THE_STATE.finditer(text):
-            rules = _RULES_OF_LAW.match(text, match.end())
-            yield match.start(), rules.end() if rules else match.end()
+    for match in _OF_THE_STATE.finditer(text):
+        rules = _RULES_OF_LAW.match(text, match.end())
+        yield match.start(), rules.end() if rules else match.end()
 
 
 def _quoted(text: str) -> Iterator[Span]:
     """Yield names in “ ” after a verb that refers: 推进“甲省人才培养计划”."""
-    if "”" in text:
-        if "条" in text:
-            yield from (match.span(1) for match in pattern("citations", _ARTICLES).finditer(text))
-        are_lists = "录" in text or "清单" in text
-        forms = ((_QUOTED, _BEFORE_QUOTED), *([(_QUOTED_LIST, _BEFORE_QUOTED_LIST)] if are_lists else []))
-        for template, verbs in forms:
-            for match in pattern("citations", template).finditer(text):
-                before = text[max(0, match.start() - 6) : match.start()]
-                if pattern("citations", verbs).search(before) and not _is_programme(match[1], before):
-                    yield match.span(1)
+    if "条" in text:
+        yield from (match.span(1) for match in pattern("citations", _ARTICLES).finditer(text))
+    are_lists = "录" in text or "清单" in text
+    forms = ((_QUOTED, _BEFORE_QUOTED), *([(_QUOTED_LIST, _BEFORE_QUOTED_LIST)] if are_lists else []))
+    for template, verbs in forms:
+        for match in pattern("citations", template).finditer(text):
+            before = text[max(0, match.start() - 6) : match.start()]
+            if pattern("citations", verbs).search(before) and not _is_programme(match[1], before):
+                yield match.span(1)
 
 
 def _is_programme(name: str, before: str) -> bool:
@@ -279,12 +286,6 @@ def _is_programme(name: str, before: str) -> bool:
     lists = shipped.word_lists("citations")
     is_kind = name.endswith(lists["quoted_programmes"])
     return is_kind and not opens_with_region(name) and not before.rstrip("好了").endswith(lists["complies"])
-
-
-def _numbered(text: str) -> Iterator[Span]:
-    """Yield full titles that their document number follows: 省政府关于促进就业的意见（甘政发〔2017〕9号）."""
-    if "号" in text and "关于" in text:
-        yield from (match.span(1) for match in _NUMBERED.finditer(text))
 
 
 # Words that only show that a text may have a name of another form.
@@ -343,6 +344,8 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             return _Name(joint.end(), end, last.made)
     if years and is_version(text[begin:start], kind):
         return _Name(begin, end)
+    if start - begin < 3:  # too short for a verb and the least that a document is about
+        return None
     for verb in _verbs(_FOLLOWS, text, begin, start):
         if not refers(verb[1], text[verb.end(1) : start], kind, text, end):
             continue
