@@ -1,7 +1,7 @@
 """The words next to a name that decide whether it is a place, a zone, or a part of the name of a body."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from policycompare import shipped
@@ -211,12 +211,7 @@ def _closed_words() -> frozenset[str]:
 def _up_to_zone() -> re.Pattern:
     """Return the pattern of Chinese characters up to the end of a zone, port or park: most places have none."""
     lists = shipped.word_lists("places")
-    words = (*lists["zones"], *lists["parks"], *_PORTS)
-    of_length = ["|".join(word for word in words if len(word) == n) for n in sorted(set(map(len, words)))]
-    up_to_end = _up_to(words)
-    in_no_word = "".join(f"(?<!{some})" for some in of_length)
-    in_word = "|".join(f"(?<={some})" for some in of_length)
-    return re.compile(f"(?:{up_to_end}{in_no_word})*+{up_to_end}(?:{in_word})")
+    return _up_to_end([*lists["zones"], *lists["parks"], *_PORTS])
 
 
 @cache
@@ -224,6 +219,21 @@ def _up_to_body() -> re.Pattern:
     """Return the pattern of Chinese characters up to the last one of a body or street."""
     lists = shipped.word_lists("places")
     return re.compile(_up_to([*lists["bodies"], *lists["not_places"], *lists["varieties"], *"道路街"]))
+
+
+@cache
+def _up_to_body_with() -> re.Pattern:
+    """Return the pattern of Chinese characters up to the end of a word of `_BODIES_WITH`: most places have none."""
+    return _up_to_end(_BODIES_WITH)
+
+
+def _up_to_end(words: Collection[str]) -> re.Pattern:
+    """Return the pattern of Chinese characters up to the end of any of some words."""
+    of_length = ["|".join(word for word in words if len(word) == n) for n in sorted(set(map(len, words)))]
+    up_to_end = _up_to(words)
+    in_no_word = "".join(f"(?<!{some})" for some in of_length)
+    in_word = "|".join(f"(?<={some})" for some in of_length)
+    return re.compile(f"(?:{up_to_end}{in_no_word})*+{up_to_end}(?:{in_word})")
 
 
 def _up_to(words: Iterable[str]) -> str:
@@ -251,9 +261,10 @@ def is_body(text: str, end: int) -> bool:
 
 def _opens_body_with(words: Iterable[str], text: str, end: int) -> bool:
     """Return whether the text from `end` on opens as the name of a body that has one of some words."""
+    if not _up_to_body_with().match(text, end, end + _NEAR):
+        return False
     near = text[end : end + _NEAR]
-    named = [word for word in words if word in near]  # most have none
-    return bool(named) and any(pattern("places", _BODIES_WITH[word]).match(text, end) for word in named)
+    return any(pattern("places", _BODIES_WITH[word]).match(text, end) for word in words if word in near)
 
 
 def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:

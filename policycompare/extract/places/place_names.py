@@ -77,7 +77,7 @@ WATERS = "湾岛湖库"
 _WATERCOURSES = ("河", "湖", "江", "溪")
 _BANKED = (*_WATERCOURSES, "流", "渠", "库", "海")
 _WATER = Late(f"[{WATERS}]")
-_NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
+_NATURAL = Late(f"[、和与及]([一-鿿]{{1,3}}[{NATURE}])(?=[、，。；）和与及等]|(?:支线)?机场)")
 
 
 def find_names(joined: str, begins: Sequence[int]) -> list[Sequence[Name]]:
@@ -291,8 +291,8 @@ def natural_names(text: str, found: Sequence[Name], home: str | None) -> Iterato
     ends = {end for _, end, _, _ in found}
     own = of_home(found, home)
     for match in matches:
-        if match.start() not in ends and match.span() not in own:
-            yield *match.span(), "natural", ()
+        if match.start(1) not in ends and match.span(1) not in own:
+            yield *match.span(1), "natural", ()
 
 
 def of_home(found: Sequence[Name], home: str | None) -> set[tuple[int, int]]:

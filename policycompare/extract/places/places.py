@@ -136,9 +136,9 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     rows: list[tuple] = []  # in the order of the columns; a record takes four times as long
     for k, (passage, text, found) in enumerate(zip(passages, texts, find_names(joined, begins), strict=True)):
         doc = passage.doc
-        listed = [*listed_names(text, closes[k], found, home[doc])] if k in closes else []
-        if not (found or listed or doc in zones):
+        if not (found or k in closes or doc in zones):
             continue
+        listed = [*listed_names(text, closes[k], found, home[doc])] if k in closes else []
         for name in zones.get(doc, ()):
             if name not in text:
                 continue
