@@ -84,6 +84,7 @@ _SHARING = re.compile(
 _BY_REGIONS = re.compile(
     "由([^，。；：（）由□]{2,80}?)(?:分别|共同|组织|负责|具体){0,2}(?:执行|实施|落实)(?=[，。；）]|$)"
 )
+_MAY_BE_BY_REGIONS = re.compile("(?:执行|实施|落实)(?:[，。；）]|$)")
 _AND = Late("[、和及与]")
 # One who leads for a government: 由市政府分管副市长牵头, 由市、县（区）政府领导牵头; not 由市政府有关部门领导牵头.
 _LEADER = Late(
@@ -100,6 +101,7 @@ _ACTS = (
     rf"[。；]((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
     "(?:等部门)?(?=要|应当?|：?负责|牵头)"
 )
+_MAY_ACT = "(?:{offices}|政府|部门)(?:要|应|：?负责|牵头)"
 # 省民政厅：负责…, also behind its heading: 省民政厅职责：负责…
 _ASSIGNED = (
     r"[。；](?:责任单位|\d[\d.．、]{0,6}|（[一二三四五六七八九十\d]{1,3}）)?+"
@@ -307,6 +309,8 @@ def by_regions(text: str) -> Iterator[Charge]:
     >>> list(by_regions("由江西、新疆和新疆生产建设兵团执行。由企业执行。"))
     [([('江西', 'responsible'), ('新疆', 'responsible'), ('新疆生产建设兵团', 'responsible')], (0, 17))]
     """
+    if not _MAY_BE_BY_REGIONS.search(text):
+        return
     for match in _BY_REGIONS.finditer(text):
         listed = _AND.split(match[1])
         if all(map(is_region, listed)):
@@ -350,14 +354,18 @@ def _is_charged(body: str) -> bool:
     return pattern("bodies", _CHARGED_BODY).search(body) is not None
 
 
-def acting(text: str) -> Iterator[Charge]:
-    """Yield the bodies that are only the subject of a sentence, with their role, and their span.
+def acting(text: str) -> list[Charge]:
+    """Return the bodies that are only the subject of a sentence, with their role, and their span.
 
     >>> list(acting("省财政厅要加大投入。省商务厅牵头制定办法。"))
     [([('省财政厅', 'responsible')], (0, 4)), ([('省商务厅', 'lead')], (10, 14))]
     """
+    found: list[Charge] = []
+    if not pattern("bodies", _MAY_ACT).search(text):  # as in most texts
+        return found
     for match in pattern("bodies", _ACTS).finditer(f"。{text}"):
         start, end = match.span(1)
         role = "lead" if text.startswith("牵头", match.end() - 1) else "responsible"
         if "由" not in match[1]:
-            yield [(body, role) for body in names(match[1])], (start - 1, end - 1)
+            found.append(([(body, role) for body in names(match[1])], (start - 1, end - 1)))
+    return found

@@ -290,9 +290,8 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
     if may_assign:
         for bodies, at in assigned(outside, passage.section):
             yield _Statement(bodies, passage.span(*at))
-    if "要" in text or "应" in text or "负责" in text or "牵头" in text:
-        for bodies, at in acting(text):
-            yield _Statement(bodies, passage.span(*at), explicit=False)
+    for bodies, at in acting(text):
+        yield _Statement(bodies, passage.span(*at), explicit=False)
 
 
 def _named_in(passages: list[Passage], own: _OwnRule) -> set[str]:
