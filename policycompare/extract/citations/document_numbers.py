@@ -117,7 +117,9 @@ def numbers_alone(text: str) -> Iterator[tuple[int, int]]:
         number = match[1]
         for _ in range(2):
             before = _NO_NUMBER.match(number)
-            number = number[before.end() :] if before else number
+            if not before:
+                break
+            number = number[before.end() :]
         number = number[_opens(number) :]
         if len(number) > 6:
             yield match.end(1) - len(number), match.end(1)

@@ -107,8 +107,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     passages = [
         passage
         for passage in passages
-        if passage.n is not None
-        or (passage.kind in _KINDS and (_may_cite(passage.text) or "现将" in passage.text))
+        if passage.n is not None or (passage.kind in _KINDS and _may_cite(passage.text))
     ]
     for passage, named in zip(passages, hits([passage.text for passage in passages]), strict=True):
         text = passage.text
@@ -120,7 +119,8 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         if not (
             named
             or passage.n is None
-            or _may_cite(text)
+            or "《" in text
+            or "号" in text
             or (own.names and _may_repeat(text))
             or has_standard(text)
         ):
@@ -139,8 +139,8 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
 
 
 def _may_cite(text: str) -> bool:
-    """Return whether a text has a sign of a title or a number: most texts have none."""
-    return "《" in text or "号" in text
+    """Return whether a text has a sign of a title, a number or the document that it sends."""
+    return "《" in text or "号" in text or "现将" in text
 
 
 def _called(passages: Iterable[Passage]) -> dict[str, frozenset[str]]:

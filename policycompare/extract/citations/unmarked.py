@@ -140,23 +140,20 @@ def unmarked(
             if k and (last is None or last.end <= ends[k - 1]):
                 last = _Name(*marked[k - 1])
             name = _name(text, start, end, last, is_review)
-        if name and not _closes(text[name.start : name.end], own):
+        found = text[name.start : name.end] if name else ""
+        # 甲省节水条例（2018—2022年）实施办法
+        if name and not (own.endswith(found) or _BRACKET.sub("", own).endswith(found)):
             names.append(name)
     spans = [(name.start, name.end) for name in names]
     if "”" in text:
         spans = [*_quoted(text), *spans]
     if _STATE in text:
         spans = [*_of_the_state(text), *spans]
-    if "号" in text and "关于" in text:
+    if "号" in text and "关于" in text and _KIND_AND_NUMBER.search(text):
         spans = [*(match.span(1) for match in _NUMBERED.finditer(text)), *spans]
     if "等" in text and any(map(text.__contains__, FILES)):
         spans += listed_files(text, is_review=is_review)
     return _apart(spans) if spans else spans
-
-
-def _closes(name: str, title: str) -> bool:
-    """Return whether a title ends with a name, perhaps but for a bracket: 甲省节水条例（2018—2022年）实施办法."""
-    return title.endswith(name) or _BRACKET.sub("", title).endswith(name)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
@@ -203,12 +200,14 @@ _QUOTED_LIST = "“([^“”，、。；《》]{6,36}{quoted_lists}(?:（[^（�
 _BEFORE_QUOTED_LIST = "(?:{carries_out}|{complies}|{enters})(?:好|了)?$"
 # The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
 _RULES_OF_LAW = re.compile("实施(?:条例|细则|办法)|办法|若干规定|条例")
+_KINDS = "(?:通知|意见|决定|办法|批复|通告|公告|函|规定|方案)"
 # Full titles that their document number follows: 省政府关于促进就业的意见（甘政发〔2017〕9号）.
+_NUMBER = r"（[一-鿿（）]{1,12}[〔（【][12]\d{3}[〕）】]第?\d{1,4}号"
 _NUMBERED = re.compile(
     r"(?:^|(?<=[，。；：、）]))(?:\d{1,3}[.．、]|（[一二三四五六七八九十\d]{1,3}）)?"
-    r"([^，。；：、《》（）\d]{0,30}关于[^，。；：《》]{4,80}?的?(?:通知|意见|决定|办法|批复|通告|公告|函|规定|方案))"
-    r"(?=（[一-鿿（）]{1,12}[〔（【][12]\d{3}[〕）】]第?\d{1,4}号)"
+    rf"([^，。；：、《》（）\d]{{0,30}}关于[^，。；：《》]{{4,80}}?的?{_KINDS})(?={_NUMBER})"
 )
+_KIND_AND_NUMBER = re.compile(_KINDS + _NUMBER)
 
 
 def _law(text: str, start: int, end: int) -> _Name | None:
