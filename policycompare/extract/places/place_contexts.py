@@ -233,7 +233,7 @@ def _up_to_end(words: Collection[str]) -> re.Pattern:
     up_to_end = _up_to(words)
     in_no_word = "".join(f"(?<!{some})" for some in of_length)
     in_word = "|".join(f"(?<={some})" for some in of_length)
-    return re.compile(f"(?:{up_to_end}{in_no_word})*+{up_to_end}(?:{in_word})")
+    return re.compile(f"(?:{up_to_end}{in_no_word}){{0,{_WINDOW}}}+{up_to_end}(?:{in_word})")
 
 
 def _up_to(words: Iterable[str]) -> str:
