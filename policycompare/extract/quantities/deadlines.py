@@ -22,7 +22,7 @@ from policycompare.extract.quantities.years.year_marks import (
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.text import Passage, bare, fold, sentence_spans
+from policycompare.text import Passage, bare, sentences_of
 
 # The deadline of what is said before it: （完成时限：2025年底）, 这一目标于2025年实现, and a clause of its own (，2025年底前完成。).
 _CLOSING = re.compile(
@@ -80,7 +80,7 @@ _OWN = (
     r"^[\d.．、（）一二三四五六七八九十]{0,5}[我全本]?[省市县区州国]?(?:{horizons}[^，。；：年]{1,4}年[^，。；：]{0,4}(?:目标|任务|重点|[，：]|$)"
     r"|{terms}(?:内|的)?(?:[^，。；：]{0,6}(?:目标|任务|重点)|[，：（]|$))"
 )
-_RUN_IN = re.compile("[^，。；：]{2,14}[，。；：]")
+_RUN_IN, _LONGEST_RUN_IN = re.compile("[^，。；：]{2,14}[，。；：]"), 15
 _AHEAD = re.compile("[年期远]")
 
 
@@ -105,11 +105,12 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
     for match in _CLOSING.finditer(text):
         stated = match[1] or match[2] or ""
         start = match.start() - len(stated)
-        if not (now or stated.isdigit()):
+        before = text[max(0, start - 30) : start]
+        may_be_term = "时" in before or "限" in before
+        if not (may_be_term or match[3] or match[0][-1] == "）") or not (now or stated.isdigit()):
             continue
         year = int(stated) if stated.isdigit() else now + (stated == "明")
-        before = text[max(0, start - 30) : start]
-        term = _TERM.search(before)
+        term = _TERM.search(before) if may_be_term else None
         if term:
             yield begin, start - len(before) + term.start(), year
             begin = match.end()
@@ -174,10 +175,9 @@ def sets_goals(preamble: str) -> bool:
 
 
 class Deadlines:
-    """The deadlines of one document, whose passages are asked in reading order."""
+    """The deadlines of one document, whose passages are asked in reading order; its title is folded, without white space."""
 
-    def __init__(self, *, issued: int | None, title: str | None) -> None:
-        title = bare(fold(title or ""))
+    def __init__(self, *, issued: int | None, title: str) -> None:
         self._issued, self._plan, self._only = issued, plan(title), only_year(title)
         self._horizon = self._plan[1] if self._plan else None
         self._section, self._above, self._named, self._own = "", None, set(), None
@@ -251,17 +251,18 @@ class Deadlines:
         has_length = "年内" in text or "年之内" in text or "年以内" in text or "年左右" in text
         has_use = "年" in text and "时间" in text and "用" in text
         hints.append(len(text))
-        behind = list(_said_after(text, self._now)) if len(hints) > 1 else []
+        behind = list(_said_after(text, self._now)) if len(hints) > 1 and "年" in text else []
         k = 0  # the first hint that is in no sentence before
-        for i, j in sentence_spans(text):
-            is_new = year is not None and not is_goal and text[i - 1 : i] == "。"
-            if is_new and not self._is_past(year):
-                if _is_end_state(text, until, i, j):
-                    until = j if until > 0 else -j
-                else:
+        for i, j in sentences_of(text):
+            if year is not None:
+                is_new = not is_goal and text[i - 1 : i] == "。"
+                if is_new and not self._is_past(year):
+                    if _is_end_state(text, until, i, j):
+                        until = j if until > 0 else -j
+                    else:
+                        start, year = opens
+                if year == PAST and _FUTURE.search(text, i, j):
                     start, year = opens
-            if year == PAST and _FUTURE.search(text, i, j):
-                start, year = opens
             if hints[k] >= j and not behind:  # as most sentences
                 yield i, j, [] if year is None else [Mark(start, year)]
                 continue
@@ -300,14 +301,14 @@ class Deadlines:
             sign = label_sign(passage) if is_own else ""
             self._item = (sign, opens[1]) if sign else None
         last = None if act and text[-1:] != "：" else last
-        if last not in (None, PAST) or not self._below(passage):
+        if last not in (None, PAST) or (self._above and not self._below(passage)):
             self._section, self._above = passage.section or "", last or None
             self._own = _own(passage) if last else None
 
     def skip(self, passage: Passage) -> None:
         """Take note of a passage that has neither a year nor a number."""
         self._captions = [passage.text] if passage.text[-1:] == "：" else []
-        if not self._below(passage):
+        if self._above and not self._below(passage):  # without a deadline above, its section is not asked for
             self._section, self._above, self._own = passage.section or "", None, None
 
     def _is_past(self, year: int) -> bool:
@@ -319,9 +320,7 @@ class Deadlines:
         return section == self._section or section.startswith(f"{self._section} / ")
 
     def _announced(self, section: str) -> int | None:
-        """Return the year of the lead-in of a section, unless a heading below the lead-in names another."""
-        if self._listed is None:
-            return None
+        """Return the year of the last lead-in for a section, unless a heading below the lead-in names another."""
         above, year = self._listed
         if (
             self._begins_list and above
@@ -344,26 +343,25 @@ class Deadlines:
         section = passage.section or ""
         stated = (
             (passage.stem and _of_stem(passage.stem, self._now))
-            or self._announced(section)
-            or _of_headings(section)
+            or (self._listed and self._announced(section))
+            or ("20" in section and _of_headings(section))
             or (self._now and "月" in section and _of_months(section, self._now))
         )
         if stated:
             return Mark(OPENING, stated)
         if not (self._above or self._only or self._horizon):
             return None
-        own = _own(passage)
-        is_other = own is not None and own != self._own
-        if self._above and not is_other and self._below(passage) and (is_goal or section != self._section):
-            is_next = self._item is not None and label_sign(passage) == self._item[0]
-            return Mark(OPENING, self._item[1] if is_next else self._above)
-        if self._only and not own:
-            return Mark(TITLE, self._only)
+        if self._above and (is_goal or section != self._section) and self._below(passage):
+            own = _own(passage)
+            if own is None or own == self._own:
+                is_next = self._item is not None and label_sign(passage) == self._item[0]
+                return Mark(OPENING, self._item[1] if is_next else self._above)
+        if self._only:
+            return None if _own(passage) else Mark(TITLE, self._only)
+        if not (self._horizon and passage.kind == "goal" and self._named <= {self._horizon}):
+            return None
         is_set = "目标" in f"{section}{passage.text[:12]}" or f"到{self._horizon}年" in passage.text
-        ends = (
-            passage.kind == "goal" and is_set and self._horizon and not own and self._named <= {self._horizon}
-        )
-        return Mark(TITLE, self._horizon) if ends else None
+        return Mark(TITLE, self._horizon) if is_set and not _own(passage) else None
 
 
 @lru_cache(maxsize=256)
@@ -413,11 +411,12 @@ _NUMBERS = Late("[0-9一二三四五六七八九十]{1,3}|[①-⑳]")
 
 def _own(passage: Passage) -> str | None:
     """Return the run-in heading, lead-in or heading above that sets a horizon without a year: 近五年目标."""
-    run_in = _RUN_IN.match(passage.text)
+    run_in = _RUN_IN.match(passage.text) if _AHEAD.search(passage.text, 0, _LONGEST_RUN_IN) else None
     above = run_in and run_in[0].rstrip("。；")
     if above and _sets_horizon(above):
         return above
-    return _own_above(passage.stem, passage.section or "")
+    section = passage.section or ""
+    return _own_above(passage.stem, section) if passage.stem or _AHEAD.search(section) else None
 
 
 @lru_cache(maxsize=256)

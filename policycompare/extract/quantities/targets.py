@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -73,7 +74,7 @@ from policycompare.extract.quantities.years.year_marks import (
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.text import Passage
+from policycompare.text import Passage, bare, fold
 
 _KINDS = frozenset(("goal", "measure", "phase", "safeguard", "table", "ideology", "principle"))
 _ABOVE = frozenset(("stem", "heading", "title", "attachment"))  # lines above provisions and tables
@@ -146,14 +147,15 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     deadlines, doc, issued, conditions = None, None, None, Conditions()
     for passage in passages:
         is_above, is_opening = passage.kind in _ABOVE, False
-        conditions.leave(passage)
+        if conditions.lead_in is not None:
+            conditions.leave(passage)
         if not is_above and (passage.n is None or passage.kind not in _KINDS):
             is_opening = passage.n is not None and passage.kind == "preamble"
             if not is_opening:
                 continue
         if deadlines is None or passage.doc != doc:
-            doc, (issued, title) = passage.doc, stated[passage.doc]
-            deadlines = Deadlines(issued=issued, title=title)
+            doc, (issued, title, folded) = passage.doc, stated[passage.doc]
+            deadlines, is_of_rules = Deadlines(issued=issued, title=folded), is_rule(title)
         if is_opening:
             deadlines.open(passage)
             if not sets_goals(passage.text):
@@ -178,7 +180,8 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         if not may_have_numbers(passage.text):  # as in most
             deadlines.skip(passage)
             continue
-        for clause in _clauses(passage, deadlines, title or "", issued, is_of_applicants=applies):
+        is_conditional = passage.kind != "goal" and (applies or is_of_rules)
+        for clause in _clauses(passage, deadlines, title, issued, is_conditional=is_conditional):
             for row in _in_clause(clause):
                 year = row.year
                 if year != PAST and (issued is None or year is None or year >= issued):
@@ -186,13 +189,14 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     return schema.build("targets", rows)
 
 
-def _stated(documents: pd.DataFrame) -> dict[str, tuple[int | None, str | None]]:
-    """Return the year and the title of each document, None for what the table lacks."""
+def _stated(documents: pd.DataFrame) -> dict[str, tuple[int | None, str, str]]:
+    """Return the year of each document, its title, and this folded without white space; None and "" for what the table lacks."""
+    years = [None if pd.isna(year) else int(year) for year in documents["year"]]
     titles = documents["title"] if "title" in documents else [None] * len(documents)
-    return {
-        doc: (None if pd.isna(year) else int(year), None if pd.isna(title) else title)
-        for doc, year, title in zip(documents.index, documents["year"], titles, strict=True)
-    }
+    titles = ["" if pd.isna(title) else title for title in titles]
+    text = fold("".join(titles))  # once for all, which is far faster
+    folded = [bare(text[i:j]) for i, j in pairwise(accumulate(map(len, titles), initial=0))]
+    return dict(zip(documents.index, zip(years, titles, folded, strict=True), strict=True))
 
 
 class _Clause(NamedTuple):
@@ -258,14 +262,13 @@ class _Clause(NamedTuple):
 
 
 def _clauses(
-    passage: Passage, deadlines: Deadlines, title: str, issued: int | None, *, is_of_applicants: bool
+    passage: Passage, deadlines: Deadlines, title: str, issued: int | None, *, is_conditional: bool
 ) -> Iterator[_Clause]:
     """Yield the clauses with an amount or a multiple, with the deadlines in force; in rules and conditions, only those with a year."""
     text, due = without_deadline(passage) if passage.grid else (passage.text, None)
     plain, cuts = plain_numbers(text), ()
     if "（" in plain:
         plain, cuts = without_asides(with_years_first(plain), issued)
-    is_conditional = passage.kind != "goal" and (is_of_applicants or is_rule(title))
     may_be_set = not is_conditional or "年" in plain or _CHANGED.search(plain) is not None
     hints = quantity_hints(plain) if may_be_set else []
     has_numbers = bool(hints) or (may_be_set and _DIGIT.search(plain) is not None)

@@ -12,19 +12,19 @@ class Conditions:
     """The list of conditions that is open in a document, whose passages are asked in reading order."""
 
     def __init__(self) -> None:
-        self._lead_in: Passage | None = None
+        self.lead_in: Passage | None = None
         self._sign = ""
 
     def leave(self, passage: Passage) -> None:
         """Close the list if a passage is not below its lead-in."""
-        if self._lead_in is not None and not self._goes_on(passage, self._lead_in):
-            self._lead_in = None
+        if self.lead_in is not None and not self._goes_on(passage, self.lead_in):
+            self.lead_in = None
 
     def hold(self, passage: Passage) -> bool:
         """Return whether a passage opens such a list or is in one."""
         if passage.text[-1:] == "：" and "条件" in passage.text and _OPENS.search(passage.text):
-            self._lead_in, self._sign = passage, ""
-        if self._lead_in is not None:
+            self.lead_in, self._sign = passage, ""
+        if self.lead_in is not None:
             return True
         stem = passage.stem or ""
         return "条件" in stem and _OPENS.search(stem) is not None

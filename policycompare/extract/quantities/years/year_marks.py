@@ -113,6 +113,7 @@ def marks(text: str, *, now: int | None = None) -> list[Mark]:
         text = _BASE_PERIOD.sub(_masked, text)
     if "20" in text:
         found += [Mark(match.start(), int(match[0][:4])) for match in _DEADLINE.finditer(text)]
+    if "由20" in text or "从20" in text:
         found += [Mark(match.start(1), int(match[1])) for match in _REACHED.finditer(text)]
     for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
         found.append(Mark(match.start(), PAST if match["since"] else period_end(match)))
