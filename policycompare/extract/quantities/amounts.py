@@ -82,10 +82,11 @@ def _hint() -> re.Pattern:
 
 def find_multiples(text: str) -> list[re.Match]:
     """Return the multiples of `text`, matches of `MULTIPLE`: 翻一番, 增长两倍, 零增长, not the level of a ratio (倍数提高到4倍)."""
-    found = list(MULTIPLE.finditer(text)) if "番" in text or "倍" in text or "零增长" in text else []
+    if not ("番" in text or "倍" in text or "零增长" in text):
+        return []
     return [
         it
-        for it in found
+        for it in MULTIPLE.finditer(text)
         if not (it["times"] and "到" in it[0] and text.endswith(("倍数", "倍率"), 0, it.start()))
         and not (it["zero"] and _IN_A_ROW.search(text, max(0, it.start() - 8), it.start()))
     ]
@@ -94,8 +95,8 @@ def find_multiples(text: str) -> list[re.Match]:
 _IN_A_ROW = Late("连续[^，]{1,3}年(?:实[行现])?$")  # past: 支出已连续三年零增长
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
-    """Yield the amounts of `text` that have a unit, without starting values (由1000家增加到3000家: 3000家).
+def find_amounts(text: str) -> list[Amount]:
+    """Return the amounts of `text` that have a unit, without starting values (由1000家增加到3000家: 3000家).
 
     Parameters
     ----------
@@ -109,6 +110,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
     >>> [(a.value, a.unit, a.op) for a in find_amounts("企业达到一百二十家，占比由10%提高到三分之一以上")]
     [(120.0, '家', '='), (33.3333, '%', '>=')]
     """
+    found = []
     for it in find_quantities(text):
         if it.unit is None:
             continue
@@ -121,7 +123,8 @@ def find_amounts(text: str) -> Iterator[Amount]:
             op = ">=" if it.is_more else "<=" if after[:1] == "内" and it.unit in _TIMES_WITHIN else "="
         unit = "个百分点" if it.unit == "百分点" else it.unit
         start = it.start if it.since is None else it.since
-        yield Amount(it.value, it.value_max, unit, op, start, it.end, it.start)
+        found.append(Amount(it.value, it.value_max, unit, op, start, it.end, it.start))
+    return found
 
 
 _TIMES_WITHIN = ("小时", "天", "分钟", "个月", "日", "个工作日")
@@ -174,15 +177,27 @@ def _is_of_word(it: Quantity, before: str, after: str) -> bool:
     return not it.after and not _MEASURED.match(after) and not pattern("targets", _MADE).search(before)
 
 
+def _is_of_signs(it: Quantity, before: str, after: str) -> object:
+    """Return whether the character before or after a number shows that it is no amount."""
+    last, first = before[-1:], after[:1]
+    return (
+        # code: A4, PM2.5, not GDP1000亿元
+        (last.isascii() and _CODE.search(before))
+        # rank or size class, dimensions: 千亿级产业, 5000万元级, 3米×5米, not 千亿元产业, 5米
+        or first in ("级", "×")
+        or last == "×"
+        # Latin letters of a name: 3MAX, not 3MW
+        or (first.isascii() and _LETTERS.match(it.unit[-1:] + after))
+        # experience: 完成过3项, not 超过3项, 产值过3亿元
+        or (last == "过" and _EXPERIENCE.search(before))
+    )
+
+
 # Numbers that are no amounts: the units for which the rule is asked, and the rule, with an example and a
 # counter-example.
 _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
-    # code: A4, PM2.5, not GDP1000亿元
-    (_any, lambda it, before, after: before[-1:].isascii() and _CODE.search(before)),
-    # rank or size class, dimensions: 千亿级产业, 5000万元级, 3米×5米, not 千亿元产业, 5米
-    (_any, lambda it, before, after: after[:1] in ("级", "×") or before[-1:] == "×"),
-    # Latin letters of a name: 3MAX, not 3MW
-    (_any, lambda it, before, after: after[:1].isascii() and _LETTERS.match(it.unit[-1:] + after)),
+    # code, rank, dimension, part of a name
+    (_any, _is_of_signs),
     # mobile network: 5G基站, not 带宽10G
     (lambda unit: unit == "G", lambda it, before, after: it.value < 7),
     # mark of an assessment, word: 扣3分, 3分局, not 达到88分, 88分以上
@@ -190,8 +205,6 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
         lambda unit: unit == "分",
         lambda it, before, after: not it.after and not (_REACHED.search(before) and _END.match(after)),
     ),
-    # experience: 完成过3项, not 超过3项, 产值过3亿元
-    (_any, lambda it, before, after: before[-1:] == "过" and _EXPERIENCE.search(before)),
     # period in which something is done: 3个月内完成, not 压减至3个月, 候诊时间不超过9分钟, 从报名到录取的时间不超过3个月
     (
         lambda unit: unit in shipped.word_lists("targets")["time_units"],
@@ -349,7 +362,7 @@ def comparison(before: str, sign: str | None, after: str) -> str:
     >>> comparison("不得高于", None, ""), comparison("不应低于", None, ""), comparison("不低于每人", None, "")
     ('<=', '>=', '>=')
     """
-    after = _OR.sub("", after) if after else after
+    after = _OR.sub("", after) if after[:1] in _OPENS_OR else after
     if (sign and sign in ">≥≧") or after.startswith("以上"):
         return ">="
     if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内")):
@@ -363,7 +376,7 @@ def comparison(before: str, sign: str | None, after: str) -> str:
     return "<=" if _AT_MOST.search(before) else "="
 
 
-_OR = re.compile("^(?:及|或|（含）)")
+_OR, _OPENS_OR = re.compile("^(?:及|或|（含）)"), frozenset("及或（")
 
 
 def with_coefficients(clause: str, amounts: list[Amount], sentence: str) -> list[Amount]:

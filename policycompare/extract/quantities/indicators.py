@@ -19,17 +19,47 @@ Target = schema.record("targets")
 FIELDS = ("领域", "方面", "行业")
 
 
-def valued(shared: Target, value: float, unit: str | None, **stated: object) -> Target:
-    """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns.
+def valued(
+    shared: Target,
+    value: float,
+    unit: str | None,
+    *,
+    op: str,
+    measure: str,
+    indicator: str | None = None,
+    scope: str | None = None,
+    value_max: float | None = None,
+    year: int | None = None,
+    per_year: bool | None = None,
+) -> Target:
+    """Return a target: `shared` with a value in its printed and its base unit and the columns that are given.
 
     万 and 亿 alone are money only if the indicator is: 产值达到30亿, not 连接数达到30亿.
     """
     base_value, base_unit = base(value, unit)
-    name = stated.get("indicator") or ""
+    name = indicator or ""
     if unit in _SCALES and not (_MONEY.search(name) or (unit != "万" and _TRADE.search(name))):
         base_unit = base_unit if _PAID.search(shared.evidence or "") else None
-    return shared._replace(
-        value=value, unit=unit or None, base_value=base_value, base_unit=base_unit or None, **stated
+    return Target(
+        shared.doc,
+        shared.n,
+        shared.indicator if indicator is None else indicator,
+        None,
+        shared.first,
+        value,
+        value_max,
+        unit or None,
+        base_value,
+        base_unit or None,
+        op,
+        measure,
+        year,
+        shared.baseline_year,
+        shared.per_year if per_year is None else per_year,
+        shared.scope if scope is None else scope,
+        shared.start,
+        shared.end,
+        shared.evidence,
     )
 
 

@@ -12,7 +12,10 @@ from policycompare.late import Late
 _ONES = {"〇": 0, "零": 0, "两": 2, **{sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}}
 _TENS, _MYRIADS = {"十": 10, "百": 100, "千": 1000}, {"万": 10**4, "亿": 10**8}
 
-DIGITS = r"(?:(?<![\d.])\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+# What goes on behind the first digit of a number, which is thus what a search for one skips to.
+_DIGITS = r"(?:(?<![\d.]\d)\d{0,2}(?:[,，]\d{3})++(?!\d)|\d*+)(?:\.\d++)?"
+# The most frequent number is one of a date, and no quantity.
+_OF_DATE = r"(?:(?<=1)9|(?<=2)0)\d\d(?=年)|\d?(?=[月日号时])"
 _SIGNS = "〇零一二两三四五六七八九十百千万亿"
 CHINESE = rf"[{_SIGNS}]{{1,15}}(?:点[〇零一二三四五六七八九]{{1,4}})?"
 
@@ -76,9 +79,9 @@ _OR_UNIT = "(?:（(?:{bracketed_units}|[A-Za-z/]{1,8})）)?"
 _UNIT = f"(?:{{units}}|(?!{{measure_in_words}}){{measure_words}}){_PER}{_OR_UNIT}"
 _AFTER = r"(?P<after>(?:及|或|（含）)?(?:以上|以内|以下|之内|左右))?"
 _IN_DIGITS = (
-    rf"(?P<number>{DIGITS}(?:[亿万千百]\d++(?:\.\d++)?(?=[千百万])){{0,2}}(?:[千百](?![瓦米克伏分万亿]))?)(?P<more>[余多来几])?"
+    rf"[0-9](?:{_OF_DATE}|(?P<number>{_DIGITS}(?:[亿万千百]\d++(?:\.\d++)?(?=[千百万])){{0,2}}(?:[千百](?![瓦米克伏分万亿]))?)(?P<more>[余多来几])?"
     rf"(?:(?P<sure>[%‰]|/100?万人?)|(?P<scale>万亿|亿|千万|百万|万)?(?P<over>[余多])?(?P<unit>{_UNIT})(?!(?<=[万亿]支)[持撑付])"
-    rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER}"
+    rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER})"
 )
 _LARGE = "(?:(?<=[十百千万亿])|(?<=[十百千][一二两三四五六七八九])|(?<=[十百千万亿][余多来])|(?<=点[一二三四五六七八九]))(?!{measure_in_words})"
 _IN_NUMERALS = (
@@ -129,12 +132,13 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 
 def _quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in their order, with and without units; no years."""
-    found = list(_in_digits(text))
-    if pattern("targets", _IN_WORDS).search(text):
-        if "分" in text or "成" in text or "半" in text or "/" in text:
-            found += map(_share, pattern("targets", _SHARE).finditer(text))
-        found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
-        found.sort(key=lambda it: (it.start, -it.end))
+    found = _in_digits(text)
+    if not pattern("targets", _IN_WORDS).search(text):
+        return [it if it.unit and it.unit not in _SCALED else _with_rare_unit(it, text) for it in found]
+    if "分" in text or "成" in text or "半" in text or "/" in text:
+        found += map(_share, pattern("targets", _SHARE).finditer(text))
+    found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
+    found.sort(key=lambda it: (it.start, -it.end))
     kept, end = [], 0
     for it in found:
         if it.start >= end:
@@ -220,18 +224,14 @@ _RARE_OF_MANY = (
 )
 
 
-def _in_digits(text: str) -> Iterator[Quantity]:
-    """Yield the numbers in digits: 3,500亿元, 13万2千人, 100余家."""
-    quantity = pattern("targets", _IN_DIGITS)
-    digit = _DIGIT.search(text)
-    while digit:  # far faster than `finditer`, which tries the whole pattern at every character
-        match = _DATE.match(text, digit.start()) or quantity.match(text, digit.start())
-        digit = _DIGIT.search(text, match.end())
-        if match.re is _DATE:
+def _in_digits(text: str) -> list[Quantity]:
+    """Return the numbers in digits: 3,500亿元, 13万2千人, 100余家."""
+    found = []
+    for match in pattern("targets", _IN_DIGITS).finditer(text):
+        rest, more, sure, scale, over, unit, alone, after = match.groups()
+        if rest is None or len(rest) >= _LONGEST:
             continue
-        digits, more, sure, scale, over, unit, alone, after = match.groups()
-        if len(digits) > _LONGEST:
-            continue
+        digits = text[match.start()] + rest
         scale = scale or alone or ""
         value = number(digits)
         if not digits.isdecimal() and not (_TENS | _MYRIADS).keys().isdisjoint(digits):
@@ -241,13 +241,8 @@ def _in_digits(text: str) -> Iterator[Quantity]:
         unit = sure or scale + (unit or "") or None
         if unit is None and _is_date(value, text[match.end() : match.end() + 1]):
             continue
-        yield _quantity(match, value, unit, after, is_more=bool(more or over))
-
-
-_DIGIT = re.compile("[0-9]")
-_DATE = re.compile(
-    r"(?:(?:19|20)\d\d(?=年)|\d{1,2}(?=[月日号时]))"
-)  # the most frequent number, and no quantity
+        found.append(_quantity(match, value, unit, after, is_more=bool(more or over)))
+    return found
 
 
 def _quantity(
@@ -265,7 +260,7 @@ def _quantity(
     start -= sign is not None
     if start and text[start - 1] in "约近" and text[start - 2 : start] not in _SAVED:
         start -= 2 if text.endswith(("大约", "接近", "将近"), 0, start) else 1
-    return Quantity(value, unit, start, match.end(), sign, after or "", is_more, numeral=numeral)
+    return Quantity(value, unit, start, match.end(), sign, after or "", is_more, None, numeral)
 
 
 def _in_numerals(match: re.Match) -> Quantity | None:

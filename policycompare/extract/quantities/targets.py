@@ -297,7 +297,7 @@ def _clauses(
             if n_cells and cells.search(text):
                 continue
             text = text.rstrip("，。；：")
-            amounts, multiples = list(find_amounts(text)), find_multiples(text)
+            amounts, multiples = find_amounts(text), find_multiples(text)
             amounts = with_structure(text, with_coefficients(text, amounts, sentence))
             if not (amounts or multiples):
                 continue
