@@ -19,6 +19,7 @@ _IS = Late("[为是已有]")
 _PART = re.compile("^(?:其中|不?含|包括|[新增]|占|比重|分别)|占比?[^，、]{0,6}\\d")
 _COMPARED = Late("(?:不[低少]于|不?超过|[大小高低]于)$")
 _COUNT = r"(?:[一-鿿]{1,8}率|总?数量?|总计|合计|共计?)?(?:{states}|力争|分别|[约近逾]){0,3}+(?=[\d一二两三四五六七八九十百千])"
+_MAY_BE_ASIDE = re.compile(r"[目当\d半〇零一二两三四五六七八九十百千万亿]")  # 目前, 当前, or a number
 _FIRST = 24  # characters in which the number behind a bracket ends
 
 
@@ -53,13 +54,13 @@ def plain_numbers(text: str) -> str:
     >>> plain_numbers("由县林业局造林20万亩，扩大到30万亩"), plain_numbers("由5家，扩大到3亩")
     ('由县林业局造林20万亩，扩大到30万亩', '由5家，扩大到3亩')
     """
-    if _COMMA.search(text):
+    if "，" in text and _COMMA.search(text):
         text = _WITH_COMMAS.sub(lambda match: match[0].replace("，", ","), text)
-    if _IN_RATIO.search(text):
+    if "：" in text and _IN_RATIO.search(text):
         text = _RATIO.sub(lambda match: match[0].replace("：", "∶"), text)
     if "，" in text and ("由" in text or "从" in text) and _RISE_BEHIND.search(text):
         text = _RISE_BEHIND.sub(_joined_to_start, text)
-    if _YEAR_IN_NUMERALS.search(text):
+    if ("二" in text or "贰" in text) and _YEAR_IN_NUMERALS.search(text):
         text = _YEAR_IN_NUMERALS.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
     return text
 
@@ -119,7 +120,7 @@ def without_asides(text: str, issued: int | None) -> tuple[str, list[tuple[int, 
     """
     parts, cuts, end, n = [], [], 0, 0
     for match in _BRACKET.finditer(text):
-        if _is_start(match, issued) or _is_condition(match):
+        if _MAY_BE_ASIDE.search(match[1]) and (_is_start(match, issued) or _is_condition(match)):
             parts.append(text[end : match.start()])
             n += len(parts[-1])
             end = match.end()
@@ -133,6 +134,8 @@ def printed_span(start: int, end: int, cuts: Sequence[tuple[int, int]]) -> tuple
     >>> printed_span(0, 8, [(8, 11)]), printed_span(9, 12, [(8, 11)])
     ((0, 19), (20, 23))
     """
+    if not cuts:
+        return start, end
     before = sum(n for at, n in cuts if at < start)
     return start + before, end + sum(n for at, n in cuts if at <= end)
 

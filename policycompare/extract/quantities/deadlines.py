@@ -243,6 +243,7 @@ class Deadlines:
         opening = self._opening(passage, is_goal=is_goal)
         opens = (opening.start, opening.year) if opening else (OPENING, None)
         start, year = opens
+        at_opening = held = [opening] if opening else []
         last = act = until = None
         hints = [match.start() for match in HINT.finditer(text)]
         long = as_long(text, self._plan) if self._plan and "年" in text else []
@@ -260,11 +261,11 @@ class Deadlines:
                     if _is_end_state(text, until, i, j):
                         until = j if until > 0 else -j
                     else:
-                        start, year = opens
+                        (start, year), held = opens, at_opening
                 if year == PAST and _FUTURE.search(text, i, j):
-                    start, year = opens
+                    (start, year), held = opens, at_opening
             if hints[k] >= j and not behind:  # as most sentences
-                yield i, j, [] if year is None else [Mark(start, year)]
+                yield i, j, held
                 continue
             stated = marks(text[i:j], now=self._now) if hints[k] < j else []
             if stated and ("其中" in text[i:j] or "（20" in text[i:j]):
@@ -287,6 +288,7 @@ class Deadlines:
             stated = [mark for mark in stated if not mark.is_part]
             if stated:
                 start, year = OPENING, stated[-1].year
+                held = [Mark(start, year)]
                 last = None if _VISION.search(text, i, j) else year
                 act = _OF_ACT.match(text, i + stated[-1].start)
                 at = i + stated[-1].start

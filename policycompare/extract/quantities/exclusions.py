@@ -130,6 +130,9 @@ _IN_ROW = "{makings}[约近]?[0-9][^，；：。]{2,60}[、和]$"  # 建设3个�
 _HONOURED = "(?:授予|评为)[^，]{0,100}(?:称号|荣誉)"
 _AT_RATE = "按(?!摩|期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
+# Of the words of a damage, and of what bounds an item, each has one of these.
+_DAMAGE, _BOUNDS_ITEM = frozenset("亡失伤毒"), frozenset("限多荐报")
+
 # The units for which a rule is asked, and the condition under which it excludes a number.
 _Rule = tuple[Callable[[str], bool], Callable[[Number], object]]
 
@@ -350,16 +353,20 @@ _NUMBERS: tuple[_Rule, ...] = (
     # damage: 死亡3人, not 死亡率3%
     (
         _any,
-        lambda it: _found(
-            "(?:死亡|经济损失|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before[-8:]
+        lambda it: (
+            not _DAMAGE.isdisjoint(it.before[-8:])
+            and _found("(?:死亡|经济损失|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before[-8:])
         ),
     ),
     # limit of an item: 每人限报3项, 原则上申报1个, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (
         _any,
-        lambda it: _found(
-            "(?:(?:(?<![时期权年])|每年)限(?!(?:责任)?公司[^，、]{0,6}(?:达到?|超过?|突破)$|制|度|期|时|上|率|速|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|(?:可|原则上[各限]?)(?:推荐|申报|选报|上报|报送)(?:不超过|至少|约)?$",
-            it.before[-14:],
+        lambda it: (
+            not _BOUNDS_ITEM.isdisjoint(it.before[-14:])
+            and _found(
+                "(?:(?:(?<![时期权年])|每年)限(?!(?:责任)?公司[^，、]{0,6}(?:达到?|超过?|突破)$|制|度|期|时|上|率|速|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|(?:可|原则上[各限]?)(?:推荐|申报|选报|上报|报送)(?:不超过|至少|约)?$",
+                it.before[-14:],
+            )
         ),
     ),
     (

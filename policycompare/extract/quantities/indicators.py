@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from policycompare import schema
 from policycompare.extract.quantities.amounts import ALL_SHARES, Amount, base
-from policycompare.extract.quantities.attributes import STEPS_LEFT
+from policycompare.extract.quantities.attributes import STEPS_LEFT, makings
 from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, cleaned, is_bare, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed
 from policycompare.extract.quantities.names.nouns_behind import QUALITIES, following
@@ -153,7 +154,7 @@ def indicators(
             (("率" in name[:-1] or "、" in name[-4:-3]) and _RATES.fullmatch(name))
             or ("、" in name and _FLOWS_GROW.search(head) and _TWO_FLOWS.fullmatch(name))
         )
-        if is_row or re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
+        if is_row or (("均" in head or "都" in head) and _OF_ALL.search(head)):
             return listed(name), False
     if is_after and unit in ALL_SHARES:
         if "分别完成" in head:
@@ -257,6 +258,7 @@ def indicator(
     return re.sub("^新[建增]", "", name) if is_other else name, False
 
 
+_OF_ALL = Late("[均都](?:达|超|提|保|不|增|下|实|控|在)")
 # 发证率和用证率, 开工、竣工率
 _RATES = Late(
     "[^，、的]{2,20}率”?(?:[、和与及](?:[^，、和与及的]|、(?=低[毒残])){2,20}率”?)+|[^，、的]{2,20}、[^，、和与及的]{2}率"
@@ -346,9 +348,15 @@ _HAS = Late(
 
 def _is_verb(head: str) -> bool:
     """Return whether the words before a number end in a verb whose object follows the number: 培育 10家…."""
-    return bool(
-        pattern("targets", r"(?:{makings}|各)(?:了|出|好|不少于|不低于|超过|至少|约|近|以上)*+$").search(head)
-    )
+    return head[-1:] in _last_of_verbs() and pattern("targets", _VERB).search(head) is not None
+
+
+_VERB = r"(?:{makings}|各)(?:了|出|好|不少于|不低于|超过|至少|约|近|以上)*+$"
+
+
+@cache
+def _last_of_verbs() -> frozenset[str]:
+    return frozenset(word[-1] for word in makings("各", *"了出好于过少约近上"))
 
 
 def _named_before(earlier: str, rest: str) -> str:
@@ -372,7 +380,7 @@ _SUMS = Late(r"(?<![\d.])(?:[\d.]{1,9}[万亿]?元、(?:(?:并|再|均)?(?:达�
 
 def _each_of(head: str) -> list[str]:
     """Return the members to each of which a number is given: 在甲和乙领域各建设, 在甲、乙等领域分别建设 give 甲领域, 乙领域."""
-    if "各" not in head and not any(f"{field}分别" in head for field in FIELDS):
+    if "各" not in head and ("分别" not in head or not any(f"{field}分别" in head for field in FIELDS)):
         return []
     match = re.search(
         rf"(?:在|于|[，（]|^)([^，]{{3,40}}?)(?:等[^，、等]{{0,6}}?(?=领域|方面|行业)|[两二三四五六][个大])?(领域|方面|行业|地区|)(?:至少)?(?:各|(?<=[域面业])分别)(?:建成|建设|达到?|突破|{_VERBS})?(?:不少于|不低于|至少)?$",

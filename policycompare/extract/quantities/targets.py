@@ -113,7 +113,7 @@ _GARBLED = (
     r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
-_MAY_BE_GARBLED = re.compile(r"\d|^[—/~～]")
+_OPENS_GARBLED, _NUMBER = frozenset("—/~～"), re.compile(r"\d")
 _BEGUN = "开工建设"  # no name of what is counted
 # The name of a number if those of its neighbours follow them: 50座书屋（甲县20座, 8处（含水库）、泵站5座.
 _OWN = Late("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|(?<=[、和])每[^（）、]*$|$")
@@ -212,14 +212,12 @@ class _Clause(NamedTuple):
     above: str
     amounts: list[Amount]
     multiples: list[re.Match]
-
-    @property
-    def per_year(self) -> bool:
-        """Return whether the target is yearly: 每年 is in the clause, or earlier without a final year in either."""
-        return is_yearly(self.text, self.earlier)
+    per_year: bool
 
     def deadline(self, at: int) -> Mark | None:
         """Return the last deadline before a place in the clause, else the first after it in the clause."""
+        if not self.deadlines:
+            return None
         begin = len(self.earlier)
         last = None
         behind = self.text[:12] if "后" in self.text[:8] or self.text[:2] in ("直到", "直至") else ""
@@ -305,7 +303,19 @@ def _clauses(
             near = _near(marks, start, end, len(earlier))
             above = plain[max(0, i - _LATER) : i]
             span = printed_span(i + start, i + start + len(text), cuts)
-            clause = _Clause(passage, text, span, earlier, later, near, section, above, amounts, multiples)
+            clause = _Clause(
+                passage,
+                text,
+                span,
+                earlier,
+                later,
+                near,
+                section,
+                above,
+                amounts,
+                multiples,
+                is_yearly(text, earlier),
+            )
             if is_conditional and not clause.is_timed(len(text)):
                 changed = {match.end() - 1 for match in _CHANGED.finditer(text)}
                 is_part = text[:2] in ("包括", "其中") and _CHANGED.search(
@@ -363,9 +373,15 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
 
 def _may_be_target(clause: _Clause, amount: Amount) -> bool:
     """Return whether an amount of a clause may be a target."""
-    passage, is_timed = clause.passage, clause.is_timed(amount.start)
-    where = {"kind": passage.kind, "section": clause.section, "is_timed": is_timed}
-    number = number_of(amount, clause.text, clause.earlier, clause.later, **where)
+    number = number_of(
+        amount,
+        clause.text,
+        clause.earlier,
+        clause.later,
+        kind=clause.passage.kind,
+        section=clause.section,
+        is_timed=clause.is_timed(amount.start),
+    )
     return is_target(number) or ("元" in amount.unit and is_founded(number.before, number.after))
 
 
@@ -430,7 +446,9 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         years = each_year(said, amount.unit) if k not in assigned and "年" in said else []
         stated = {"value_max": amount.value_max, "op": op, "measure": measure}
         for name, scope in names:
-            if _MAY_BE_GARBLED.search(name) and pattern("targets", _GARBLED).search(name):
+            if (name[0] in _OPENS_GARBLED or _NUMBER.search(name)) and pattern("targets", _GARBLED).search(
+                name
+            ):
                 continue
             set_for = year or clause.year(amount.start)
             if set_for is None:

@@ -170,8 +170,10 @@ def _is_condition(it: Number) -> bool:
         return True
     if _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
         return True
-    if not it.is_timed and _APPLICANT_MUST.search(it.earlier[-_LEAD:] + before):
-        return True
+    if not it.is_timed:
+        said = it.earlier[-_LEAD:] + before
+        if ("应" in said or "须" in said or "需" in said) and _APPLICANT_MUST.search(said):
+            return True
     # size class: 50亩以下地块, not 控制在50亩以下
     if it.amount.op == "<=" and after[:2] == "以下" and _BELOW.match(after) and not _HELD.search(before):
         return True

@@ -1,7 +1,9 @@
 """Bare names of indicators: without verbs, years, comparisons and other words around them."""
 
 import re
+from functools import cache
 
+from policycompare import shipped
 from policycompare.extract.quantities.years.lengths import without_lengths, without_use
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -10,7 +12,12 @@ HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:(?:全部|全面)?(?:建成|投产|完工|竣工|投运|达产)(?:投产|投运)?后(?!续|期|备|勤)，?(?:可|将|预计)?)?+(?:力争|争取|[为以]了?(?=实现)|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
     r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项|地[、和])(?:地(?=[一-鿿])(?![市区级州方理质铁块下税产震段域]|名[标信文普志管服]|热[供资能井发]|图[集册绘编导]|面[沉水站塌气灌观]|灾[点隐]|标志))?|开工建设(?=[一-鿿]{2})|年底(?:之?前|以前)，?(?=[一-鿿“]{2})|[两二三四五]年后(?![^，]{0,3}[期续])|(?:上述|前述)(?=[一-鿿“]{2})|一批(?![次准复])(?=[一-鿿“]{2})|(?:加工|生产)(?!资料|性|经营|线|企业|设备|能力|基地)(?=[一-鿿、]{3,30}等[一-鿿]{2,12}$)|(?:[两二三四五]|[1-9])年(?:内|计划)?(?=(?:{openings}|新[建增])[一-鿿]{2})|计划(?={makings})|以及|把(?=[^用]{4,30}(?:比例|率|比重)$)|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增|建|[改扩迁（]))|创(?!{after_create})|再(?!{after_again}))(?!(?!规模以上){nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}|新[建增]))?)*+"
 )
-_TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|(?<=[率例比度])总体|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|(?!(?<=起)降|(?<=年人)均){tails}){1,12}+$"
+# A word behind a name, and the characters that open and end those that are on no list.
+_TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|(?<=[率例比度])总体|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|(?!(?<=起)降|(?<=年人)均){tails})"
+_OPEN_TAILS, _LAST_OF_TAILS = (
+    r"全以此其今之往逐陆两二三四五\d比较至总满应能愿可",
+    "国省市县区州后年续底末少有行受加设排体应当该可",
+)
 _BY_DAY = Late("(?<![0-9年—～至-])(?:[在于]|力争在?)?1?[0-9]月(?:[底末]|[123]?[0-9]日)(?:之?前|以前)，?")
 _OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
 YEARS = re.compile(
@@ -125,7 +132,8 @@ def cleaned(words: str) -> str:
         words = _FIRSTLY.sub("", words)
     words = words.removesuffix("节约")
     if not (words.endswith("总数") and _OF_TOTAL.search(words)):
-        words = pattern("targets", _TAIL).sub("", words)
+        if words[-1:] in _last_of_tails() or words[-4:-3] == "满" or words[-2:-1] == "尽":
+            words = _tail().sub("", words)
     if words.endswith("为单位"):
         words = _BY_PLACE.sub("", words)
     words = pattern("targets", HEAD).sub("", words)
@@ -133,6 +141,19 @@ def cleaned(words: str) -> str:
     if "新" in words[:3]:
         words = "" if _MERELY_NEW.fullmatch(words) else words.replace("新增各类", "新增")
     return words if is_bare(words) else words.removesuffix("的")
+
+
+@cache
+def _tail() -> re.Pattern:
+    """Return the pattern of the words behind a name; a character that opens none of them is passed at once."""
+    opens = "".join(sorted({word[0] for word in shipped.word_lists("targets")["tails"]}))
+    return pattern("targets", f"(?:(?=[{opens}{_OPEN_TAILS}]){_TAIL}){{1,12}}+$")
+
+
+@cache
+def _last_of_tails() -> frozenset[str]:
+    """Return the last characters of the words behind a name, but for those of 满产满销 and 应收尽收."""
+    return frozenset(word[-1] for word in shipped.word_lists("targets")["tails"]).union(_LAST_OF_TAILS)
 
 
 def is_bare(words: str) -> bool:

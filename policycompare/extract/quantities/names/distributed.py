@@ -125,7 +125,7 @@ def each_year(before: str, unit: str) -> list[int]:
     >>> each_year("2019年、2020年各新建9座，到2021年建成", "座")
     []
     """
-    if "20" not in before:
+    if before.count("20") < 2:
         return []
     years = _KEPT_YEARS.search(before) if unit in ALL_SHARES else _EACH_YEAR.search(before)
     if years is None or (unit not in ALL_SHARES and "20" in before[years.end() :]):
