@@ -430,7 +430,7 @@ def counted(n: int, noun: str) -> str:
     return f"{n:,} {noun}" + "s" * (n != 1)
 
 
-_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’』」）〕]*|[^。！？；\n]+")
+_SENTENCE = re.compile(r"[^。！？；\n]*+[。！？；]++[”’』」）〕]*+|[^。！？；\n]++")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Amounts: quantities that may be targets (2—3个, 17.5件, 一百二十家), comparisons, and multiples (翻一番, 增长两倍)."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ def quantity_hints(text: str) -> list[int]:
 
 
 # A pattern that opens with one class of characters is searched for several times faster than alternatives.
-_ANY = rf"[0-9番倍零{OPEN_WORDS}贰](?:(?<=[0-9番倍])|(?<=零)增长|{IN_WORDS}|(?<=十)[一二三四五]?五|(?<=[二贰])[〇零○OoＯ0])"
+_ANY = rf"[0-9番倍零{OPEN_WORDS}贰](?:(?<=[0-9番倍])|增长(?<=零增长)|{IN_WORDS}|[〇零○OoＯ0](?<=[二贰].)|(?<=十)[一二三四五]?五)"
 _DATE = r"(?:(?<=1)9|(?<=2)0)\d\d年|[0-9]?[月日号时]"
 
 
@@ -77,7 +77,7 @@ def _hint() -> re.Pattern:
     ends = "".join(sorted({word[-1] for word in lists["states"]}))
     bare = rf"(?<![{ends}到至在为约近<>≥≤≦≧][0-9])[0-9]*+(?:[.,]\d++)*+(?![\d{opens}%‰万亿千百余多来几年/])"
     digits = rf"(?<=[0-9])(?<![0-9][0-9])(?!{_DATE}|{bare})"
-    return pattern("targets", rf"[0-9番倍零{OPEN_WORDS}](?:{digits}|(?<=[番倍])|(?<=零)增长|{IN_WORDS})")
+    return pattern("targets", rf"[0-9番倍零{OPEN_WORDS}](?:{digits}|(?<=[番倍])|增长(?<=零增长)|{IN_WORDS})")
 
 
 def find_multiples(text: str) -> list[re.Match]:
@@ -363,9 +363,10 @@ def comparison(before: str, sign: str | None, after: str) -> str:
     ('<=', '>=', '>=')
     """
     after = _OR.sub("", after) if after[:1] in _OPENS_OR else after
-    if (sign and sign in ">≥≧") or after.startswith("以上"):
+    bound = after[:2]
+    if (sign and sign in ">≥≧") or bound == "以上":
         return ">="
-    if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内")):
+    if (sign and sign in "<≤≦") or bound in ("以内", "以下", "之内"):
         return "<="
     if not before or (
         before[-1] not in _LAST_OF_COMPARISON and "至少" not in before and "于每" not in before

@@ -90,8 +90,9 @@ _IN_NUMERALS = (
 )
 # What shows that a text may have a number in Chinese numerals: its first character, and what goes on from there.
 OPEN_WORDS = "分半一二两三四五六七八九十百千万亿"
-IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二两三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?(?:{numeral_units}|"
-IN_WORDS += _LARGE + "{large_numeral_units})|(?<=[万亿])(?:[以，。；、）]|$))"
+# An alternative that opens with the character that follows is passed at once where another follows.
+IN_WORDS = r"(?:之(?<=分之)|/\d(?<=\d/\d)|成(?<=[一二两三四五六七八九]成)|数(?<=半数)|半(?<=一半)|(?<![分半\d])[余多来]?(?:{numeral_units}|"
+IN_WORDS += _LARGE + "{large_numeral_units})|[以，。；、）](?<=[万亿].)|(?<=[万亿])$)"
 _IN_WORDS = rf"[\d{OPEN_WORDS}]{IN_WORDS}"
 # Tenths are followed by 以上, 的, the end of a clause, or what they are a share of: 三成社区, not 三成员单位, 三成品油库.
 _SHARE = (
@@ -255,11 +256,13 @@ def _quantity(
     numeral: str = "",
 ) -> Quantity:
     """Return a number with the sign and the word of approximation before it: ≥90%, 约90%."""
-    text, start = match.string, match.start()
-    sign = text[start - 1] if start and text[start - 1] in "<>≤≥≦≧" else None
-    start -= sign is not None
-    if start and text[start - 1] in "约近" and text[start - 2 : start] not in _SAVED:
-        start -= 2 if text.endswith(("大约", "接近", "将近"), 0, start) else 1
+    text, start, sign = match.string, match.start(), None
+    if start and text[start - 1] in "<>≤≥≦≧约近":
+        if text[start - 1] not in "约近":
+            sign = text[start - 1]
+            start -= 1
+        if start and text[start - 1] in "约近" and text[start - 2 : start] not in _SAVED:
+            start -= 2 if text.endswith(("大约", "接近", "将近"), 0, start) else 1
     return Quantity(value, unit, start, match.end(), sign, after or "", is_more, None, numeral)
 
 

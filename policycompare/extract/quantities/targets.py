@@ -79,7 +79,7 @@ from policycompare.text import Passage, bare, fold
 _KINDS = frozenset(("goal", "measure", "phase", "safeguard", "table", "ideology", "principle"))
 _ABOVE = frozenset(("stem", "heading", "title", "attachment"))  # lines above provisions and tables
 # Split very long clauses: each target stores its clause, and the cost per target grows with its length.
-_CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
+_CLAUSE = re.compile(r"[^，：]{0,1000}+[，：]|[^，：]{1,1000}+\Z|[^，：]{1,200}")
 _EARLIER = 300
 _LATER = 80
 # A number of a rule that a plan for one year only repeats: 落实分值权重不低于5%的要求, 按不低于5%的比例建设.
@@ -329,8 +329,8 @@ def _clauses(
 
 def _near(marks: list[Mark], start: int, end: int, n_earlier: int) -> list[Mark]:
     """Return the deadlines inside a clause and the last before it, as places in the text from `n_earlier` before it."""
-    if not marks:
-        return marks
+    if not marks or marks[-1].start < 0:
+        return marks[-1:]
     shift = start - n_earlier
     first, last = bisect_left(marks, (start, 0)), bisect_left(marks, (end, 0))
     return [

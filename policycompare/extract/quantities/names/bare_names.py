@@ -131,9 +131,9 @@ def cleaned(words: str) -> str:
     if not _FIRST_SIGNS.isdisjoint(words[:8]):
         words = _FIRSTLY.sub("", words)
     words = words.removesuffix("节约")
-    if not (words.endswith("总数") and _OF_TOTAL.search(words)):
-        if words[-1:] in _last_of_tails() or words[-4:-3] == "满" or words[-2:-1] == "尽":
-            words = _tail().sub("", words)
+    may_end = words[-1:] in _last_of_tails() or words[-4:-3] == "满" or words[-2:-1] == "尽"
+    if may_end and not (words.endswith("总数") and _OF_TOTAL.search(words)):
+        words = _tail().sub("", words)
     if words.endswith("为单位"):
         words = _BY_PLACE.sub("", words)
     words = pattern("targets", HEAD).sub("", words)

@@ -156,12 +156,15 @@ def distributed(
     到2016年、2021年分别建成6个、15个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
     """
     for k, amount in enumerate(amounts):
-        if amount.unit == "%" and (names := sharers(clause[: amount.start])):
+        is_last = amount.unit == "%" and clause.endswith("个", 0, amount.start)
+        if is_last and (names := sharers(clause[: amount.start])):
             return {k: (names, None, amount.op)}
     if "∶" in clause and (ratio := structure(clause, amounts)):
         return ratio
+    if "分别" not in clause:
+        return {}
     before, joint, _ = clause.partition("分别")
-    after = [k for k, amount in enumerate(amounts) if joint and amount.at >= len(before + joint)]
+    after = [k for k, amount in enumerate(amounts) if amount.at >= len(before + joint)]
     if not after or clause.endswith("各", 0, amounts[after[0]].start):  # 分别建成甲和乙各5座
         return {}
     first, last = amounts[after[0]].op, amounts[after[-1]]

@@ -54,8 +54,8 @@ _PAST = re.compile(
     r"|(?<=已)(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成|(?:出台|发布|印发|制定)(?=[^，。；\d]{0,12}(?!20\d\d年)\d)|用(?=[两三四五六七八九1-9]年))(?![^，]{0,4}的))"
 )
 HINT = re.compile(
-    r"[2十以年目去上近过已今明据月](?:(?<=月)(?:[底末]|\d{1,2}日)[之以前]|(?<=据)(?:20\d\d年|[^，。；\d]{0,3})统计|(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=年)(?:[底末内]|[以之]内|左右|的?时间)|(?<=目)前|(?<=[去上今明])年"
-    "|(?<=近)[两三五]年|(?<=过)去|(?<=已))"
+    r"[2十以年目去上近过已今明据月](?:0\d\d年(?<=20\d\d年)|[一二三四五](?<=十.)|来(?<=[以年]来)|[底末内](?<=年.)|[以之]内(?<=年.内)|左右(?<=年左右)|前(?<=目前)|年(?<=[去上今明]年)"
+    r"|[两三五]年(?<=近.年)|去(?<=过去)|(?<=年)的?时间|(?<=月)(?:[底末]|\d{1,2}日)[之以前]|(?<=据)(?:20\d\d年|[^，。；\d]{0,3})统计|(?<=已))"
 )
 # A year by the day of issue: 今年底前, 明年6月前, 今年计划; not 今年6月, 截至今年底, 比今年底.
 _THIS = Late(
@@ -112,12 +112,14 @@ def marks(text: str, *, now: int | None = None) -> list[Mark]:
     if "均" in text or "相比" in text or "同期" in text:
         text = _BASE_PERIOD.sub(_masked, text)
     if "20" in text:
-        found += [Mark(match.start(), int(match[0][:4])) for match in _DEADLINE.finditer(text)]
+        for match in _DEADLINE.finditer(text):
+            found.append(Mark(match.start(), int(match[0][:4])))
     if "由20" in text or "从20" in text:
         found += [Mark(match.start(1), int(match[1])) for match in _REACHED.finditer(text)]
     for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
         found.append(Mark(match.start(), PAST if match["since"] else period_end(match)))
-    found += [Mark(match.start(), PAST) for match in _PAST.finditer(text)]
+    for match in _PAST.finditer(text):
+        found.append(Mark(match.start(), PAST))
     if now and ("今年" in text or "明年" in text):
         found += [Mark(match.start(), now + (match[0][0] == "明")) for match in _THIS.finditer(text)]
     if now and not found and "每年" not in text and ("年底" in text or "年内" in text or "年末" in text):
@@ -126,7 +128,7 @@ def marks(text: str, *, now: int | None = None) -> list[Mark]:
         for match in _BY_MONTH.finditer(text):
             closes = _ITS_WORK.match(text, match.end())
             found.append(Mark(OPENING if closes else max(match.start("month"), 0), now))
-    return sorted(found)
+    return sorted(found) if len(found) > 1 else found
 
 
 def _masked(match: re.Match) -> str:
