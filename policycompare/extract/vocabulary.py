@@ -21,6 +21,16 @@ def pattern(name: str, template: str) -> re.Pattern:
     return re.compile(re.sub(r"\{([a-z_]+)\}", words, template))
 
 
+@cache
+def last_characters(name: str, key: str) -> frozenset[str]:
+    """Return the last characters of the words of a list, one of which ends what ends with a word of it.
+
+    >>> sorted(last_characters("bodies", "units"))
+    ['司', '位', '心', '门']
+    """
+    return frozenset(word[-1] for word in shipped.word_lists(name)[key])
+
+
 def _either(words: tuple[str, ...], *, opens: bool) -> str:
     """Return an alternation of words; those with one first character share it, which is matched faster.
 

@@ -25,11 +25,11 @@ from policycompare.extract.quantities.attributes import (
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility, is_share_of_those
 from policycompare.extract.quantities.given.existing import is_given, is_included, is_remade
-from policycompare.extract.quantities.given.limits import is_limit
-from policycompare.extract.quantities.given.persons import is_in_charge
+from policycompare.extract.quantities.given.limits import is_limit, is_limit_of_item
+from policycompare.extract.quantities.given.persons import is_harmed, is_in_charge
 from policycompare.extract.quantities.given.sizes import is_size
 from policycompare.extract.quantities.names.several import sharers
-from policycompare.extract.vocabulary import pattern
+from policycompare.extract.vocabulary import last_characters, pattern
 from policycompare.late import Late
 
 _MEANS = ("measure", "safeguard", "ideology", "preamble", "principle")
@@ -129,9 +129,6 @@ _MAKES_NAMED = "(?:打造|建设(?![税与和、用])|培育|组建|新建|创�
 _IN_ROW = "{makings}[约近]?[0-9][^，；：。]{2,60}[、和]$"  # 建设3个市属公园、5个省属公园
 _HONOURED = "(?:授予|评为)[^，]{0,100}(?:称号|荣誉)"
 _AT_RATE = "按(?!摩|期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
-
-# Of the words of a damage, and of what bounds an item, each has one of these.
-_DAMAGE, _BOUNDS_ITEM = frozenset("亡失伤毒"), frozenset("限多荐报")
 
 # The units for which a rule is asked, and the condition under which it excludes a number.
 _Rule = tuple[Callable[[str], bool], Callable[[Number], object]]
@@ -316,7 +313,11 @@ _NUMBERS: tuple[_Rule, ...] = (
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
     (
         _any,
-        lambda it: it.before.endswith(shipped.word_lists("targets")["governors"]) and not is_remade(it),
+        lambda it: (
+            it.before[-1:] in last_characters("targets", "governors")
+            and it.before.endswith(shipped.word_lists("targets")["governors"])
+            and not is_remade(it)
+        ),
     ),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
     (
@@ -351,24 +352,9 @@ _NUMBERS: tuple[_Rule, ...] = (
     # share as a condition: 比例达到50%的单位, not 比例达到50%的目标, 不低于50%的村通公交
     (_is_share, is_share_of_those),
     # damage: 死亡3人, not 死亡率3%
-    (
-        _any,
-        lambda it: (
-            not _DAMAGE.isdisjoint(it.before[-8:])
-            and _found("(?:死亡|经济损失|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before[-8:])
-        ),
-    ),
+    (_any, is_harmed),
     # limit of an item: 每人限报3项, 原则上申报1个, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
-    (
-        _any,
-        lambda it: (
-            not _BOUNDS_ITEM.isdisjoint(it.before[-14:])
-            and _found(
-                "(?:(?:(?<![时期权年])|每年)限(?!(?:责任)?公司[^，、]{0,6}(?:达到?|超过?|突破)$|制|度|期|时|上|率|速|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|(?:可|原则上[各限]?)(?:推荐|申报|选报|上报|报送)(?:不超过|至少|约)?$",
-                it.before[-14:],
-            )
-        ),
-    ),
+    (_any, is_limit_of_item),
     (
         _is_count,
         lambda it: (

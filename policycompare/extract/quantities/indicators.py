@@ -11,7 +11,7 @@ from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, c
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed
 from policycompare.extract.quantities.names.nouns_behind import QUALITIES, following
 from policycompare.extract.quantities.names.scopes import DOER, scope_before, scope_of
-from policycompare.extract.quantities.names.shares_of import share_of, share_of_others
+from policycompare.extract.quantities.names.shares_of import given_share, share_of, share_of_others
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -190,19 +190,8 @@ def indicator(
     ('行政村建成服务站', True)
     """
     if unit in ALL_SHARES:
-        ratio = _RATIO.search(head) if "按" in head else None
-        if ratio and (given := _GIVEN.match(tail)):
-            return f"{given[1]}占{ratio[1] or ratio[2]}", True
-        share = _BY_SHARE.search(head) if "按" in head else None
-        if share and (used := _USED.match(tail)):
-            whole = cleaned(share[1])
-            what, of = used[2] or "", used[1]
-            if checked := _CHECKED.search(f"{of or ''}{what}"):
-                return "".join(filter(None, checked.groups())) + "比例", True
-            return f"{whole}{what}的{of}比例" if of else whole + what, True
-        covered = _COVERED.search(head) if "覆盖" in head else None
-        if covered:
-            return f"覆盖{covered[1]}比例", False
+        if ("按" in head or "覆盖" in head) and (given := given_share(head, tail)):
+            return given
         of = (
             _OF_SHARE.match(tail)
             if _SHARE_FIRST.match(tail) and not (_LEVEL.search(head) and cleaned(head))
@@ -285,20 +274,6 @@ _COVERS = Late(
 _MUST_COVER = Late(
     "(?:^|[，；。])([^，；。0-9]{2,14}?)(?:[要应须将]|必须|全面|逐步|力争|基本)+覆盖[^；。]{2,40}，$"
 )
-# A ratio by which something is given: 按照不低于床位总数的10%配置重症床位.
-_RATIO = Late(
-    "按照?(?:不[低少]于([^，。；\\d（）]{2,16})(?:（[^，。；（）]{2,20}）)?|([^，。；\\d（）]{2,12}总[数量]))的$"
-)
-_GIVEN = Late(
-    "的?(?:比例|标准|要求)?(?:配[备置足]|设置|安排|预留|建设|划定|预算)((?:(?!接纳|用于)[^，。；]){2,16})"
-)
-# A share that is kept for something: 岗位按不低于50%的比例用于招聘, 按不低于10%的车位比例建设充电桩.
-_BY_SHARE = Late("(?:^|，)([^，；。]{0,30}?)按照?(?:一般|原则上)?不[低少]于$")
-_USED = Late("的(?:([^，。；\\d的]{2,6})的?)?比例([^，；。]{2,30})?")
-# What is checked of a share: 抽查, 对茶厂进行抽查.
-_CHECKED = Late("^(?:对([^，。；]{2,30}?)(?:进行|开展|实施)?)?((?:[^，。；对]{2})?(?:抽[查检]|检查|核查))")
-# The whole of a share that is covered: 覆盖电视用户总数的80%.
-_COVERED = Late("(?:^|[，并])覆盖([^，。；\\d达占为]{2,20}?)(?:总数|总量|总户数|总人数)的?$")
 
 
 def is_share_of(head: str, tail: str) -> bool:

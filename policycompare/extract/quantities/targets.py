@@ -15,7 +15,7 @@ from policycompare.extract.quantities.amounts import (
     comparison,
     find_amounts,
     find_multiples,
-    may_have_numbers,
+    number_signs,
     quantity_hints,
     times,
     with_coefficients,
@@ -143,7 +143,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         paragraphs. A year, baseline or scope that the text does not state is missing.
     """
     rows: list[Target] = []
-    stated = _stated(documents)
+    stated, signs = _stated(documents), number_signs()
     deadlines, doc, issued, conditions = None, None, None, Conditions()
     for passage in passages:
         is_above, is_opening = passage.kind in _ABOVE, False
@@ -163,7 +163,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         if is_above:
             if passage.kind == "stem":
                 deadlines.announce(passage)
-                conditions.hold(passage)
+                conditions.open(passage)
             else:
                 deadlines.head(passage)
             continue
@@ -176,11 +176,12 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)
                 rows += place_column_targets(passage, caption=caption, issued=issued, year=ends)
             continue
-        applies = conditions.hold(passage)
-        if not may_have_numbers(passage.text):  # as in most
+        if passage.text[-1:] == "：":
+            conditions.open(passage)
+        if not signs.search(passage.text):  # as in most
             deadlines.skip(passage)
             continue
-        is_conditional = passage.kind != "goal" and (applies or is_of_rules)
+        is_conditional = passage.kind != "goal" and (is_of_rules or conditions.hold(passage))
         for clause in _clauses(passage, deadlines, title, issued, is_conditional=is_conditional):
             for row in _in_clause(clause):
                 year = row.year
@@ -303,19 +304,8 @@ def _clauses(
             near = _near(marks, start, end, len(earlier))
             above = plain[max(0, i - _LATER) : i]
             span = printed_span(i + start, i + start + len(text), cuts)
-            clause = _Clause(
-                passage,
-                text,
-                span,
-                earlier,
-                later,
-                near,
-                section,
-                above,
-                amounts,
-                multiples,
-                is_yearly(text, earlier),
-            )
+            where = (passage, text, span, earlier, later, near, section, above)
+            clause = _Clause(*where, amounts, multiples, is_yearly(text, earlier))
             if is_conditional and not clause.is_timed(len(text)):
                 changed = {match.end() - 1 for match in _CHANGED.finditer(text)}
                 is_part = text[:2] in ("包括", "其中") and _CHANGED.search(
@@ -373,14 +363,9 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
 
 def _may_be_target(clause: _Clause, amount: Amount) -> bool:
     """Return whether an amount of a clause may be a target."""
+    kind, section, is_timed = clause.passage.kind, clause.section, clause.is_timed(amount.start)
     number = number_of(
-        amount,
-        clause.text,
-        clause.earlier,
-        clause.later,
-        kind=clause.passage.kind,
-        section=clause.section,
-        is_timed=clause.is_timed(amount.start),
+        amount, clause.text, clause.earlier, clause.later, kind=kind, section=section, is_timed=is_timed
     )
     return is_target(number) or ("元" in amount.unit and is_founded(number.before, number.after))
 

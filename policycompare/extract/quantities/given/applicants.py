@@ -20,10 +20,13 @@ class Conditions:
         if self.lead_in is not None and not self._goes_on(passage, self.lead_in):
             self.lead_in = None
 
-    def hold(self, passage: Passage) -> bool:
-        """Return whether a passage opens such a list or is in one."""
+    def open(self, passage: Passage) -> None:
+        """Open a list if a passage is its lead-in, which ends with a colon."""
         if passage.text[-1:] == "：" and "条件" in passage.text and _OPENS.search(passage.text):
             self.lead_in, self._sign = passage, ""
+
+    def hold(self, passage: Passage) -> bool:
+        """Return whether a passage is in such a list."""
         if self.lead_in is not None:
             return True
         stem = passage.stem or ""

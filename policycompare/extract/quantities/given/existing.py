@@ -182,10 +182,8 @@ _MEASURES = ("米", "公里", "亩", "公顷", "吨")
 _SIZE_OF_NEXT = Late(r"以[上下][一-鿿]{2,16}(?<![和及与])\d")
 _GOES_ON = Late("继续(?:强化|提升|加强|增强|提高|完善|巩固|优化)[^，。；]{0,24}$")
 _ABILITY = Late("[^，。；0-9]{0,20}?(?:能力|水平|质量|管理|功能)")
-_SIZES, _SIZED_NOUN = (
-    ("载重吨", "蒸吨", "千伏安", "标准箱"),
-    Late("(?!以上|左右|以下|的?(?:能力|运力|吞吐|规模|容量))[一-鿿]"),
-)
+_SIZES = ("载重吨", "蒸吨", "千伏安", "标准箱")
+_SIZED_NOUN = Late("(?!以上|左右|以下|的?(?:能力|运力|吞吐|规模|容量))[一-鿿]")
 _CASES_OF = ("情况", "情形", "方式", "形式", "途径")
 _MEANS_IT = Late("(?:^|[，。；：]|[是系即])指(?![导标数定引挥向南示明出派])[^，。；]{0,30}$")
 # What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
@@ -248,9 +246,14 @@ _SHARE = Late(r"[\d.]{1,6}%")
 _THOSE_WITH = Late("的(?:按照?|至少|应当?|必须|须|可以?|不得|原则上|配[备置])(?=[一-鿿])")
 
 
+# The last characters of words that conditions ask for before a number.
+_OF_PLAN, _OF_LAST, _OF_PAYING, _OF_HARM = map(frozenset, ("划和", "后先初", "给发放付", "响了"))
+
+
 def is_given(it: Number) -> bool:
     """Return whether the form of its clause shows that a number is given: it says a state, a place or a rule."""
-    before, after, unit = it.before, it.after, it.unit
+    before, after, unit, is_level = it.before, it.after, it.unit, it.amount.op == "="
+    last, first = before[-1:], after[:1]
     # stock: 我省…超过40万辆，居全国首位, not 力争超过40万辆，居全国首位
     if it.later[:1] in ("居", "位", "排", "名", "稳"):
         is_means = it.kind not in ("goal", "phase") and not it.is_timed
@@ -260,10 +263,10 @@ def is_given(it: Number) -> bool:
     if "之" in after and _OF_FORMULA.match(after):
         return True
     # those who have a number: 31～60人的至少配备, not 31～60人的规模
-    if after[:1] == "的" and it.amount.op == "=" and _THOSE_WITH.match(after):
+    if first == "的" and is_level and _THOSE_WITH.match(after):
         return True
     # number of shares: 甲率、乙率和丙率3个95%, not 3个园区
-    if unit == "个" and after[:1].isdecimal() and _SHARE.match(after):
+    if unit == "个" and first.isdecimal() and _SHARE.match(after):
         return True
     # share of what is named behind it: 做到三个100%，即…, not 甲率、乙率和丙率“三个100%”
     if unit == "%" and before.endswith("个") and counted(before) and not sharers(before):
@@ -274,7 +277,7 @@ def is_given(it: Number) -> bool:
     if _is_known(it):
         return True
     # what a body may do: 各地可向下浮动5个百分点
-    if before.endswith("浮动") and _MAY_FLOAT.search(before):
+    if last == "动" and before.endswith("浮动") and _MAY_FLOAT.search(before):
         return True
     # rule of a tax: 加计10%抵减, 减按1%征收率征收, 出口退税率提高到9%, 利润5%以内的部分, not 征收率、缴税率达到95%
     if unit in ("%", "‰") and (_TAX_BEFORE.search(before) or _TAX_AFTER.match(after)):
@@ -283,7 +286,7 @@ def is_given(it: Number) -> bool:
     if "力度" in after and _ITS_FORCE.match(after) and (more := _MORE_FOR.search(before)):
         return not more[0].endswith(makings())
     # what exists already: 与8条绿道联通, not 绿道与省级绿道联通12条
-    if before[-1:] in "与和同" and before and it.amount.op == "=" and _JOINED.match(after):
+    if last in "与和同" and before and is_level and _JOINED.match(after):
         return True
     # area that only says where: 在300万亩小麦示范区，集中建设, not 建成300万亩小麦示范区
     if unit.endswith(("亩", "平方公里", "公顷")) and _ONLY_WHERE.search(before) and _AREA.match(after):
@@ -301,23 +304,23 @@ def is_given(it: Number) -> bool:
         return True
     if unit == "项" and (_MADE_ONE.search(before) or _MADE_ONE_OF.match(after)):
         return True
-    if unit in ("项", "条") and it.amount.op == "=" and _is_of_list(it):
+    if unit in ("项", "条") and is_level and _is_of_list(it):
         return True
     # activities of one name: 开展五个“百名”读书活动, not 建设五个“智慧”社区, 评选50个“读书”示范点
-    if unit in ("个", "项") and after[:1] == "“" and it.clause[it.amount.at] in _NUMERALS:
+    if unit in ("个", "项") and first == "“" and it.clause[it.amount.at] in _NUMERALS:
         return not it.is_timed and _CAMPAIGN.match(after) is not None
     # those of a rank: 引进世界排名100名以内的大学, not 世界排名进入前100名
     if unit in ("名", "位") and before.endswith(("排名", "排位", "位次")) and _OF_RANK.match(after):
         return True
     # lists and the projects of a plan of the state: 4张要素清单, “十四五”规划102项重大工程, not 规划12项工程
-    if (unit == "张" and _LISTS.match(after)) or before.endswith(("”规划", "”规划和")):
+    if (unit == "张" and _LISTS.match(after)) or (last in _OF_PLAN and before.endswith(("”规划", "”规划和"))):
         return True
     # items of a list: 目录共40项，涉及6个部门, not 建成共40项
     is_counted = "共" in before[-3:] and not after and unit in _ITEMS
     if is_counted and it.later.startswith(_FOLLOW) and _LIST_HAS.search(before):
         return True
     # base of a ratio: 每10万人拥有公园2个, 每3公里设置1座, 10亿吨公里死亡率, not 死亡10人
-    if before.endswith("每") or (after[1:2] in "亡率案病故" and _RATE_OF.match(after)):
+    if last == "每" or (after[1:2] in "亡率案病故" and _RATE_OF.match(after)):
         return True
     # what a project is for by its name: 甲公司60万吨炼油项目, not 建成60万吨炼油项目
     if before.endswith(_YEARLY) and _PRODUCTS.match(after):
@@ -331,29 +334,31 @@ def is_given(it: Number) -> bool:
     if unit in _SIZES and _SIZED_NOUN.match(after):
         return True
     # size of what the next number counts, part of it: 改良3000米以上草地5万亩, not 造林3万亩以上、抚育5万亩
-    if after[:1] == "以" and _SIZE_OF_NEXT.match(after) and unit.endswith(_MEASURES):
+    if first == "以" and _SIZE_OF_NEXT.match(after) and unit.endswith(_MEASURES):
         return True
     # size: 30万千瓦以下机组, not 30台以上机组
-    if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):
+    if first == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):
         return True
     # what is being built or is known: 抓好12个续建项目, 落实已公布的9个事项, not 12个续建项目全部竣工
-    if it.amount.op == "=" and (after.startswith(("在建", "续建")) or before.endswith(_PUBLISHED)):
+    if is_level and (after.startswith(("在建", "续建")) or (last == "的" and before.endswith(_PUBLISHED))):
         return not _FINISHED.search(before + after)
     is_state = before in ("", "有", "仍有", "还有") and "目标" not in after
-    if unit == "%" and is_state and not it.is_timed and after[:1] == "的" and _FAILS.match(after):
+    if unit == "%" and is_state and not it.is_timed and first == "的" and _FAILS.match(after):
         return True
-    if not it.is_timed and it.amount.op == "=" and not before and _HARMED.match(after):
+    if not it.is_timed and is_level and not before and _HARMED.match(after):
         return True
     # kinds of known classes: 对9类15种病, not 推广9类15种
     if unit == "种" and _OF_CLASSES.search(before):
         return _found("{makings}|推广|生产|抓好|种植", before) is None
     # cases and the last mile: 分3种情况, 最后一公里, not 推广3种模式
-    if before.endswith(("最后", "最先", "最初")) or (unit in ("种", "类") and after.startswith(_CASES_OF)):
+    if (last in _OF_LAST and before.endswith(("最后", "最先", "最初"))) or (
+        unit in ("种", "类") and after.startswith(_CASES_OF)
+    ):
         return True
     # definition: 指每周锻炼3次以上, not 指导企业3次以上
     if "指" in before and _MEANS_IT.search(before):
         return True
-    if it.amount.op == "=" and unit in _COUNTS and _exists(before, after):
+    if is_level and unit in _COUNTS and _exists(before, after):
         return True
     # what a measure centres on: 以甲、乙2个示范县为重点, 以5万亩茶园为核心, not 以甲县为重点，建成2个
     if before[:1] == "以" and "为" in after and _CENTRES.match(after):
@@ -361,23 +366,19 @@ def is_given(it: Number) -> bool:
     # what is allowed: 允许将不超过三成的编制用于…, 可将投资要求降低50%, not 可再生能源占比提高5个百分点
     if ("允许" in before or "可" in before) and _IS_ALLOWED.search(before):
         return True
-    if before.endswith(("发给", "加发", "增发", "计发", "发放", "支付")) and _PAID_A_YEAR.search(before):
+    if last in _OF_PAYING and _PAID_A_YEAR.search(before):
         return True
     # interval: 每5年评估1次, not 每2年培训1次以上, 每5年评估项目10个
     if unit in ("次", "场") and (it.amount.value, it.amount.op) == (1, "=") and _INTERVAL.search(before):
         return True
     # sample of a survey: 走访10户, 随机抽取20人, not 走访企业20家
-    if (
-        ("随机" in before or before.endswith("走访"))
-        and unit in ("户", "人", "名")
-        and _SAMPLE.search(before)
-    ):
+    if unit in ("户", "人", "名") and ("随机" in before or last == "访") and _SAMPLE.search(before):
         return True
-    if before.endswith(("影响", "影响了")) and unit.endswith(("人", "人次", "户")):
+    if last in _OF_HARM and before.endswith(("影响", "影响了")) and unit.endswith(("人", "人次", "户")):
         return True
     if "关于" in before and _CARRIED_OUT.search(before) and _OF_RULE.match(after):
         return True
-    if it.amount.op == "=" and unit in ("个", "所", "家", "座") and after[:1] not in ("", "左"):
+    if is_level and unit in ("个", "所", "家", "座") and first not in ("", "左"):
         if "在" in before and _WHERE.search(before) and _PLACES.match(after):
             return True
         if "重点县" in after and _FAVOURS.search(before) and _NAMED_DISTRICTS.match(after):

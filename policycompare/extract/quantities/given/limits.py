@@ -56,3 +56,15 @@ def is_limit(it: Number) -> bool:
     if unit[:1] == "株" and (unit[1:2] == "/" or _PLANTED.search(before)):
         return True
     return unit in SHARES and _OF_OTHERS.search(before) is not None
+
+
+_SIGNS_OF_ITEM = frozenset("限多荐报")
+_LIMIT_OF_ITEM = Late(
+    "(?:(?:(?<![时期权年])|每年)限(?!(?:责任)?公司[^，、]{0,6}(?:达到?|超过?|突破)$|制|度|期|时|上|率|速|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|(?:可|原则上[各限]?)(?:推荐|申报|选报|上报|报送)(?:不超过|至少|约)?$"
+)
+
+
+def is_limit_of_item(it: Number) -> bool:
+    """Return whether a number bounds what one may have or apply for: 每人限报3项, 推荐不超过3家, not 每县建成3项."""
+    before = it.before[-14:]
+    return not _SIGNS_OF_ITEM.isdisjoint(before) and _LIMIT_OF_ITEM.search(before) is not None

@@ -1,4 +1,4 @@
-"""Persons and teams in charge of the work of a document, which are no targets: 确定1名联络员, 组成5个检查组."""
+"""Persons and teams in charge of the work of a document, and those who are harmed, which are no targets: 确定1名联络员, 死亡3人."""
 
 from policycompare.extract.quantities.attributes import Number
 from policycompare.late import Late
@@ -15,3 +15,13 @@ def is_in_charge(it: Number) -> bool:
     if _IN_CHARGE.match(it.after):
         return True
     return it.unit in ("名", "人") and it.clause.count("组") > 1 and len(_TEAM.findall(it.clause)) > 1
+
+
+_SIGNS_OF_HARM = frozenset("亡失伤毒")
+_HARM = Late("(?:死亡|经济损失|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$")
+
+
+def is_harmed(it: Number) -> bool:
+    """Return whether a number is that of a damage: of 死亡3人, not of 死亡率3%."""
+    before = it.before[-8:]
+    return not _SIGNS_OF_HARM.isdisjoint(before) and _HARM.search(before) is not None

@@ -5,7 +5,7 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.extract.quantities.years.lengths import without_lengths, without_use
-from policycompare.extract.vocabulary import pattern
+from policycompare.extract.vocabulary import last_characters, pattern
 from policycompare.late import Late
 
 HEAD = (
@@ -14,10 +14,8 @@ HEAD = (
 )
 # A word behind a name, and the characters that open and end those that are on no list.
 _TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|(?<=[率例比度])总体|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|(?!(?<=起)降|(?<=年人)均){tails})"
-_OPEN_TAILS, _LAST_OF_TAILS = (
-    r"全以此其今之往逐陆两二三四五\d比较至总满应能愿可",
-    "国省市县区州后年续底末少有行受加设排体应当该可",
-)
+_OPEN_TAILS = r"全以此其今之往逐陆两二三四五\d比较至总满应能愿可"
+_LAST_OF_TAILS = frozenset("国省市县区州后年续底末少有行受加设排体应当该可")
 _BY_DAY = Late("(?<![0-9年—～至-])(?:[在于]|力争在?)?1?[0-9]月(?:[底末]|[123]?[0-9]日)(?:之?前|以前)，?")
 _OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
 YEARS = re.compile(
@@ -131,7 +129,9 @@ def cleaned(words: str) -> str:
     if not _FIRST_SIGNS.isdisjoint(words[:8]):
         words = _FIRSTLY.sub("", words)
     words = words.removesuffix("节约")
-    may_end = words[-1:] in _last_of_tails() or words[-4:-3] == "满" or words[-2:-1] == "尽"
+    last = words[-1:]
+    may_end = last in last_characters("targets", "tails") or last in _LAST_OF_TAILS
+    may_end = may_end or words[-4:-3] == "满" or words[-2:-1] == "尽"
     if may_end and not (words.endswith("总数") and _OF_TOTAL.search(words)):
         words = _tail().sub("", words)
     if words.endswith("为单位"):
@@ -148,12 +148,6 @@ def _tail() -> re.Pattern:
     """Return the pattern of the words behind a name; a character that opens none of them is passed at once."""
     opens = "".join(sorted({word[0] for word in shipped.word_lists("targets")["tails"]}))
     return pattern("targets", f"(?:(?=[{opens}{_OPEN_TAILS}]){_TAIL}){{1,12}}+$")
-
-
-@cache
-def _last_of_tails() -> frozenset[str]:
-    """Return the last characters of the words behind a name, but for those of 满产满销 and 应收尽收."""
-    return frozenset(word[-1] for word in shipped.word_lists("targets")["tails"]).union(_LAST_OF_TAILS)
 
 
 def is_bare(words: str) -> bool:

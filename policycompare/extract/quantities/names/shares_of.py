@@ -1,5 +1,6 @@
 """Shares of a whole that a comparison names: 书店面积不低于商业面积的5% is the share of 书店面积 in 商业面积."""
 
+from policycompare.extract.quantities.names.bare_names import cleaned
 from policycompare.late import Late
 
 # A comparison between a part and its whole: 应达到, 不得低于, 一般不少于.
@@ -64,3 +65,41 @@ def bound_of_whole(head: str) -> str:
     """
     bound = _BOUND.search(head) if "于" in head or "超过" in head else None
     return "=" if bound is None else ">=" if bound[1] else "<="
+
+
+# A ratio by which something is given: 按照不低于床位总数的10%配置重症床位.
+_RATIO = Late(
+    "按照?(?:不[低少]于([^，。；\\d（）]{2,16})(?:（[^，。；（）]{2,20}）)?|([^，。；\\d（）]{2,12}总[数量]))的$"
+)
+_GIVEN = Late(
+    "的?(?:比例|标准|要求)?(?:配[备置足]|设置|安排|预留|建设|划定|预算)((?:(?!接纳|用于)[^，。；]){2,16})"
+)
+# A share that is kept for something: 岗位按不低于50%的比例用于招聘, 按不低于10%的车位比例建设充电桩.
+_BY_SHARE = Late("(?:^|，)([^，；。]{0,30}?)按照?(?:一般|原则上)?不[低少]于$")
+_USED = Late("的(?:([^，。；\\d的]{2,6})的?)?比例([^，；。]{2,30})?")
+# What is checked of a share: 抽查, 对茶厂进行抽查.
+_CHECKED = Late("^(?:对([^，。；]{2,30}?)(?:进行|开展|实施)?)?((?:[^，。；对]{2})?(?:抽[查检]|检查|核查))")
+# The whole of a share that is covered: 覆盖电视用户总数的80%.
+_COVERED = Late("(?:^|[，并])覆盖([^，。；\\d达占为]{2,20}?)(?:总数|总量|总户数|总人数)的?$")
+
+
+def given_share(head: str, tail: str) -> tuple[str, bool] | None:
+    """Return the indicator of a share by which something is given, kept or covered, and whether it follows the number; None for other shares.
+
+    >>> given_share("按照不低于床位总数的", "配置重症床位"), given_share("覆盖茶农总数的", ""), given_share("占比达到", "")
+    (('重症床位占床位总数', True), ('覆盖茶农比例', False), None)
+    """
+    ratio = _RATIO.search(head) if "按" in head else None
+    if ratio and (given := _GIVEN.match(tail)):
+        return f"{given[1]}占{ratio[1] or ratio[2]}", True
+    share = _BY_SHARE.search(head) if "按" in head else None
+    if share and (used := _USED.match(tail)):
+        whole = cleaned(share[1])
+        what, of = used[2] or "", used[1]
+        if checked := _CHECKED.search(f"{of or ''}{what}"):
+            return "".join(filter(None, checked.groups())) + "比例", True
+        return f"{whole}{what}的{of}比例" if of else whole + what, True
+    covered = _COVERED.search(head) if "覆盖" in head else None
+    if covered:
+        return f"覆盖{covered[1]}比例", False
+    return None
