@@ -26,7 +26,7 @@ def last_characters(name: str, key: str) -> frozenset[str]:
     """Return the last characters of the words of a list, one of which ends what ends with a word of it.
 
     >>> sorted(last_characters("bodies", "units"))
-    ['司', '位', '心', '门']
+    ['位', '司', '心', '门']
     """
     return frozenset(word[-1] for word in shipped.word_lists(name)[key])
 

@@ -8,7 +8,7 @@ from policycompare import shipped
 from policycompare.extract.quantities.amounts import EACH_HAS, FROM_TO, SHARES, Amount
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.units import alone
-from policycompare.extract.vocabulary import pattern
+from policycompare.extract.vocabulary import last_characters, pattern
 from policycompare.late import Late
 
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
@@ -40,7 +40,8 @@ def number_of(
     ordinals = shipped.word_lists("targets")["ordinals"]
     compared = _COMPARED.search(clause, amount.at, amount.end)
     before, after = clause[: amount.start], clause[compared.start() if compared else amount.end :]
-    is_ordinal = amount.unit not in SHARES and before.endswith(ordinals) and not before.endswith(_INTO_USE)
+    may_be_ordinal = before[-1:] in last_characters("targets", "ordinals") and amount.unit not in SHARES
+    is_ordinal = may_be_ordinal and before.endswith(ordinals) and not before.endswith(_INTO_USE)
     return Number(
         amount, clause, earlier, later, kind, section, is_timed, is_ordinal, alone(amount.unit), before, after
     )

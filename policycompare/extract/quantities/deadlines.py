@@ -91,7 +91,7 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
     ([(0, 7, 2025)], [])
     """
     begin = 0
-    for match in _COMPLETES.finditer(text) if "到20" in text else ():
+    for match in _COMPLETES.finditer(text) if "，到20" in text or "，力争到20" in text else ():
         sentence = max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1
         before = text[sentence : match.start()]
         if "20" not in before and not ("每年" in before and _DOES_YEARLY.search(before)):

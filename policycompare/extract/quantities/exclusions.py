@@ -166,7 +166,6 @@ _ALWAYS: tuple[_Rule, ...] = (
     (lambda unit: unit.startswith("元"), is_price),
 )
 _NUMBERS: tuple[_Rule, ...] = (
-    (_any, is_given),
     (_any, is_limit),
     # size: 3×5米, not 5米
     (_any, lambda it: it.before.endswith("×")),
@@ -394,7 +393,8 @@ _NUMBERS: tuple[_Rule, ...] = (
             or (it.before.endswith("等") and _found("(?:[在对]|涉及)[^，]{2,60}等$", it.before))
         ),
     ),
-    # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
+    # the longest last: what a clause says to exist, and a condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
+    (_any, is_given),
     (_any, is_eligibility),
 )
 # Rules for numbers whose clause has no deadline and no 每年.

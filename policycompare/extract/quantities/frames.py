@@ -30,22 +30,23 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
         return [(each[0] + names[0][0], names[0][1])] if made and names[0][0][0] != "每" else names
     if "元" in unit:
         return _of_money(head, tail, _with_project(names, earlier), earlier)
-    if len(names) == 1 and "位" in names[0][0][:2] and (beds := _BEDS.fullmatch(names[0][0])):
+    name = names[0][0] if len(names) == 1 else ""
+    if "位" in name[:2] and (beds := _BEDS.fullmatch(name)):
         return [(beds[2] + beds[1], names[0][1])]
     if "内" in tail[:2] and (able := _ABLE.match(tail)):
         return [(able[1] + "时间", names[0][1] if names else None)]
-    if len(names) == 1 and names[0][0] in _BARE_NOUNS:
+    if name in _BARE_NOUNS:
         if "每" in head and (part := _TAKES_PART.search(head)):
-            return [(part[1] + part[2] + names[0][0], names[0][1])]
-        return [(_attribute(head, names[0][0], earlier) + names[0][0], names[0][1])]
-    if len(names) == 1 and len(names[0][0]) == 4 and names[0][0].endswith("项目"):
+            return [(part[1] + part[2] + name, names[0][1])]
+        return [(_attribute(head, name, earlier) + name, names[0][1])]
+    if len(name) == 4 and name.endswith("项目"):
         of = _FOR.search(earlier)
-        return [(f"{of[1]}项目", names[0][1])] if of and of[1].endswith(names[0][0][:2]) else names
-    if head[:1] == "、" and len(names) == 1 and _PILOT.fullmatch(names[0][0]) and earlier.find("示范") > 1:
-        return [(earlier.partition("示范")[0] + names[0][0], names[0][1])]
+        return [(f"{of[1]}项目", names[0][1])] if of and of[1].endswith(name[:2]) else names
+    if head[:1] == "、" and _PILOT.fullmatch(name) and earlier.find("示范") > 1:
+        return [(earlier.partition("示范")[0] + name, names[0][1])]
     if "个" in head and (some := _SOME.search(head)):
-        name, _ = indicator(some[2], tail, unit, earlier)
-        return [(name, some[1])] if name else names
+        of_some, _ = indicator(some[2], tail, unit, earlier)
+        return [(of_some, some[1])] if of_some else names
     makes = _MAKES_YEARLY.search(head) if "年" in head and "能力" in tail else None
     if makes and _CAPACITY_OF.match(tail):
         return [(f"{makes[0]}能力", names[0][1] if names else None)]

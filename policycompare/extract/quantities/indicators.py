@@ -104,6 +104,7 @@ _NOUN_FOLLOWS = re.compile(
     "(?!以上|以下|以内|左右|达|建成(?!区)|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时(?![尚装])|内(?![河陆])|中(?![心小医型药等国央试学级])|都(?!市)|均|要(?!素)|在(?![建校岗])|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
 )
 _REACHED = re.compile("(?:(?<![通直])达|[到为至占在过破有]|低于|少于|控制|保持|稳定)$")
+_LAST_OF_REACHED = frozenset("达到为至占在过破有于制持定")
 _EACH = re.compile(
     "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=(?:[都均](?!衡|匀|等)|原则上|一般|力争|只|再){0,2}(?:应当?|[要须](?!求|素)|必须)?(?:建[成设立好有]|新建|设[有置立]|[建设配]$|配置|培训|配有|(?:重点)?举?办好|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选|评选|遴选|甄选|开设|组建|举办|储备|引进|落实))"
 )
@@ -218,7 +219,7 @@ def indicator(
         new = _NEW_AND.search(head, 0, start) if start else None
         start = of_it.start(1) if of_it else new.start() if new else start
         head = head if "）" in last and "（" not in last else head[start:]
-        if _is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head)):
+        if _is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _is_reached(head)):
             after = following(tail, is_last=is_last)
             if after:
                 each = _EACH.search(whole) if "每" in whole else None
@@ -319,6 +320,10 @@ _RATE_OF = Late(
 _HAS = Late(
     "的?[^，。；、和并\\d]{2,16}?(?:至少|[各均都]){0,2}(?:有|[建设配]有|建成|配备|拥有)(?:至少|不少于)?"
 )
+
+
+def _is_reached(head: str) -> bool:
+    return head[-1:] in _LAST_OF_REACHED and _REACHED.search(head) is not None
 
 
 def _is_verb(head: str) -> bool:

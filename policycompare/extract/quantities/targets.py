@@ -297,7 +297,10 @@ def _clauses(
                 continue
             text = text.rstrip("，。；：")
             amounts, multiples = find_amounts(text), find_multiples(text)
-            amounts = with_structure(text, with_coefficients(text, amounts, sentence))
+            if "分别" in text:
+                amounts = with_coefficients(text, amounts, sentence)
+            if "∶" in text:
+                amounts = with_structure(text, amounts)
             if not (amounts or multiples):
                 continue
             earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]
@@ -389,8 +392,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 tail = text[amount.end : each.start] + text[each.end :]
             if amount.unit == "遍":
                 tail = ""
-            predicate = shared_predicate(text, amounts, k)
-            if predicate:
+            if len(amounts) > k + 1 and (predicate := shared_predicate(text, amounts, k)):
                 tail = tail.rstrip("、和及") + predicate
             elif len(amounts) > k + 1:
                 tail = noun_of_next(text, amounts, k) or shared_noun(text, amounts, k, tail)

@@ -29,14 +29,20 @@ def base(value: float, unit: str | None) -> tuple[float, str | None]:
     >>> base(3.0, "万kW"), base(35.0, "μg/m³"), base(5.0, "平方千米")
     ((30000.0, '千瓦'), (35.0, '微克/立方米'), (5.0, '平方公里'))
     """
-    unit = alone(unit)
-    scale, factor = scale_of(unit)
-    if not (unit and scale):
-        return value, _common_unit(unit) if unit else unit
-    return round(value * factor, 4), _common_unit(unit[len(scale) :]) or "元"
+    factor, common = _base(unit)
+    return (round(value * factor, 4), common) if factor else (value, common)
 
 
 @lru_cache(maxsize=1024)
+def _base(unit: str | None) -> tuple[float | None, str | None]:
+    """Return the value of the 万 or 亿 before a unit, None without one, and the common name of the unit without it."""
+    unit = alone(unit)
+    scale, factor = scale_of(unit)
+    if not (unit and scale):
+        return None, _common_unit(unit) if unit else unit
+    return factor, _common_unit(unit[len(scale) :]) or "元"
+
+
 def _common_unit(unit: str) -> str:
     """Return a unit by the common name of each of its parts: μg/m³ is 微克/立方米."""
     common = shipped.column("units", "unit", "common_unit")

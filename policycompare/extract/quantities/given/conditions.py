@@ -168,7 +168,7 @@ def _is_condition(it: Number) -> bool:
         return True
     if is_more and after[:1] == "的" and before[-1:] in "过于" and _WHO_MUST.match(after):
         return True
-    if _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
+    if it.clause[0] in "应必须需" and _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
         return True
     if not it.is_timed:
         said = it.earlier[-_LEAD:] + before

@@ -297,7 +297,7 @@ def is_given(it: Number) -> bool:
     # cap of a grant that goes on: 最高不超过300万元，其中…不超过500万元, not 投资不超过300万元，其中…
     # cost shared, procedures made one, people harmed: 市、县分别承担30%, 合并为1项, 影响30万人出行
     if unit == "%" and (
-        _IS_BORNE.search(before)
+        ("担" in before and _IS_BORNE.search(before))
         or after.startswith(("的分摊比例", "的分担比例", "的承担比例", "的负担比例"))
         or ("比例" in it.earlier[-_NEAR:] and _IS_SHARED.search(it.earlier[-_NEAR:] + before))
     ):

@@ -50,6 +50,7 @@ _FOR = re.compile("(?<=[一-鿿]{3})(?<![行作认成])为$")  # 百家书店为
 _REACHES = re.compile(
     "(?:(?<=[一-鿿]{2})创建(?:活动|工作)|以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$"
 )
+_LAST_OF_REACHES = frozenset("建动作上右达到数于")
 
 
 def following(tail: str, *, is_last: bool = False) -> str:
@@ -82,7 +83,8 @@ def following(tail: str, *, is_last: bool = False) -> str:
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
     after = _quotes_paired((_MODIFIER.sub("", after) if "的" in after else after).strip("、"))
-    after = _FOR.sub("", _REACHES.sub("", after))
+    after = _REACHES.sub("", after) if after[-1:] in _LAST_OF_REACHES else after
+    after = _FOR.sub("", after) if after[-1:] == "为" else after
     return after if len(after) >= 2 else ""
 
 
