@@ -205,7 +205,8 @@ def _signs() -> np.ndarray:
 @lru_cache(maxsize=1)  # of a document, both are asked
 def _signs_in(text: str) -> int:
     """Return the signs that the characters of a text have, as one number."""
-    return int(np.bitwise_or.reduce(_signs().take(code_points(text)), initial=0))
+    found = _signs().take(code_points(text)).tobytes()  # a search of bytes is many times as fast as a reduction
+    return sum(sign for sign in (_IS_RADICAL, _IS_INVISIBLE) if sign in found)
 
 
 def has_invisible(text: str) -> bool:
