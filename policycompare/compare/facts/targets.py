@@ -6,22 +6,35 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
+from policycompare.compare.facts.rise_or_fall import FALL, RISE, changes_of
 from policycompare.compare.groups import By, index_of, order_of, with_groups, with_names, with_names_and_parts
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.text import fold
 
 # Differences for which two targets of one indicator cannot be compared, most important first.
 DIFFERENCES = ("unit", "measure", "per_year", "direction", "scope", "baseline", "year")
 COUNTED = "个"
 THEMES = ("protection", "use", "services", "actors", "creation")
 COLUMNS = (
-    *("group", "indicator_key", "indicator", "theme", "value", "value_max", "unit", "op", "measure", "year"),
-    *("baseline_year", "per_year", "scope", "base_percent", "comparable", "reason", "n_stated"),
+    *(
+        "group",
+        "indicator_key",
+        "indicator",
+        "theme",
+        "value",
+        "value_max",
+        "unit",
+        "op",
+        "measure",
+        "change",
+    ),
+    *("year", "baseline_year", "per_year", "scope", "base_percent", "comparable", "reason", "n_stated"),
     *("issued", "doc", "n", "start", "end", "evidence"),
 )
 _FILLED = ("year", "baseline_year", "scope")
 _SAME = ("group", "value", "value_max", "counted", "direction", "measure", "per_year")
 _SHORTEST = 4  # characters of an indicator that is specific enough to identify a repeated target
+_SIGNS = {">=": "≥", "<=": "≤"}
+_SIGNS_OF_FALL = {">=": "≤", "<=": "≥"}  # of the number with its minus sign
 _SCALES = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 
@@ -46,12 +59,13 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
         - indicator_key, indicator (as in the first statement), theme (creation, use, protection, actors,
           services: that of the last word of the indicator that `names/facts.yaml` lists; else missing);
         - value, value_max (upper end of a range), unit: 万 and 亿 are multiplied out;
-        - op (``=``, ``>=``, ``<=``), measure (level, growth_pct, multiple), year, baseline_year, per_year,
-          scope;
+        - op (``=``, ``>=``, ``<=``), measure (level, growth_pct, multiple), change (rise, fall; missing for a
+          level and a change either way), year, baseline_year, per_year, scope. `value` and `op` are of the
+          amount of the change: a fall by at least 14% has 14, ``>=`` and fall;
         - base_percent: the target in per cent of its baseline, if the text states the growth since a baseline
           year (85 for 下降15%), or a multiple (300 for 增长两倍); else missing;
         - comparable: True if another group has a target of the same indicator that agrees in unit, measure,
-          per_year, direction (``<=`` or not), scope, baseline year and year;
+          per_year, direction (``<=`` or not; rise or fall), scope, baseline year and year;
         - reason: why it is not comparable. `one_group`: no other group has the indicator; `no_year`: the
           target has no year; `several_values`: this group or the other states several numbers for it.
           Otherwise the differences from the nearest target of another group, joined by ``+``: other_unit,
@@ -61,8 +75,8 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
         - issued (year of the document), doc, n, start, end, evidence, for `pc.evidence(corpus, rows)`.
 
         The wide form has the index indicator, measure, unit, year (``2020``, ``2020 each year``,
-        ``each year`` or ``–``). Its cells are text: ``≥600``, ``2–3``, ``+20`` (growth), with baseline year
-        and scope in brackets; several targets in one cell are separated by ；.
+        ``each year`` or ``–``). Its cells are text: ``≥600``, ``2–3``, ``+20`` (growth), ``≤−14`` (a fall by
+        at least 14), with baseline year and scope in brackets; several targets in one cell are separated by ；.
 
     Raises
     ------
@@ -85,7 +99,8 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     [['甘肃省', 100.0, '件', '>=', 'one_group']]
     """
     check_has_texts(corpus, "targets_table")
-    targets, of = with_groups(corpus, corpus.targets, by)
+    changes = changes_of(corpus.targets, corpus.documents["text"])
+    targets, of = with_groups(corpus, corpus.targets.assign(change=changes), by)
     groups = order_of(of)
     targets = targets.sort_values(["order", "start"], kind="stable", ignore_index=True)
     rows = _merged(_prepared(targets))
@@ -123,51 +138,52 @@ def theme_of(indicator: str) -> str | None:
 
 
 def base_percent(
-    value: float, unit: str, measure: str, baseline_year: object, evidence: str, *, per_year: bool
+    value: float, unit: str, measure: str, baseline_year: object, change: object, *, per_year: bool
 ) -> float:
     """Return a target in per cent of its baseline, NaN if the text does not state it.
 
-    >>> base_percent(15, "%", "growth_pct", 2020, "能耗比2020年下降15%", per_year=False)
+    >>> base_percent(15, "%", "growth_pct", 2020, "fall", per_year=False)
     85
-    >>> base_percent(2, "倍", "multiple", 2010, "比2010年增长两倍", per_year=False)
+    >>> base_percent(2, "倍", "multiple", 2010, "rise", per_year=False)
     300
-    >>> base_percent(15, "%", "growth_pct", None, "产值增长15%", per_year=False)
+    >>> base_percent(15, "%", "growth_pct", None, "rise", per_year=False)
     nan
     """
     if per_year:
         return np.nan
     if measure == "multiple":
         return 100 * (1 + value)
-    if measure != "growth_pct" or unit != "%" or pd.isna(baseline_year):
+    if measure != "growth_pct" or unit != "%" or pd.isna(baseline_year) or pd.isna(change):
         return np.nan
-    return 100 - value if is_fall(evidence) else 100 + value
-
-
-def is_fall(evidence: str) -> bool:
-    """Return whether the text states a decrease.
-
-    >>> is_fall("单位能耗下降10%"), is_fall("产值增长10%")
-    (True, False)
-    """
-    text = fold(evidence)
-    return any(word in text for word in shipped.word_lists("facts")["falls"])
+    return 100 - abs(value) if change == FALL else 100 + value
 
 
 def target_text(row: object, scale: tuple[float, str] = (1.0, "")) -> str:
-    """Return the number of a row as text, without its unit: ≥600, 2–3, +20, −10; a multiple in per cent.
+    """Return the number of a row as text, without its unit: ≥600, 2–3, +20; a multiple in per cent.
 
-    >>> from policycompare import schema
-    >>> row = schema.record("targets")(value=2.0, value_max=3.0, op="=", measure="level", evidence="")
-    >>> target_text(row), target_text(row._replace(measure="multiple", value_max=None))
-    ('2–3', '+200')
+    A fall has a minus sign, and its bound is that of the number with its sign: a fall by at least 14 is ≤−14.
+
+    >>> from typing import NamedTuple
+    >>> Target = NamedTuple("Target", [(name, object) for name in ("value", "value_max", "op", "measure", "change")])
+    >>> rows = Target(2.0, 3.0, "=", "level", None), Target(2.0, None, "=", "multiple", "rise")
+    >>> [target_text(row) for row in rows]
+    ['2–3', '+200']
+    >>> falls = Target(14.0, None, ">=", "growth_pct", "fall"), Target(5.0, 8.0, "<=", "growth_pct", "fall")
+    >>> [target_text(row) for row in falls]
+    ['≤−14', '≥−(5–8)']
     """
     factor, _ = scale
     numbers = [number for number in (row.value, row.value_max) if not pd.isna(number)]
-    sign = {">=": "≥", "<=": "≤"}.get(row.op, "")
+    signs = _SIGNS
     if row.measure == "multiple":
-        return f"{sign}+" + "–".join(f"{100 * number:,.10g}" for number in numbers)
-    change = "" if row.measure != "growth_pct" else "−" if is_fall(row.evidence) else "+"
-    return f"{sign}{change}" + "–".join(f"{round(number / factor, 9):,.10g}" for number in numbers)
+        return f"{signs.get(row.op, '')}+" + "–".join(f"{100 * number:,.10g}" for number in numbers)
+    is_fall = row.change == FALL
+    if is_fall and row.value >= 0:
+        signs = _SIGNS_OF_FALL
+    change = "" if row.measure != "growth_pct" else "−" if is_fall else "+" if row.change == RISE else "±"
+    sizes = [abs(number) if is_fall else number for number in numbers]
+    text = "–".join(f"{round(number / factor, 9):,.10g}" for number in sizes)
+    return f"{signs.get(row.op, '')}{change}" + (f"({text})" if is_fall and len(sizes) > 1 else text)
 
 
 def scale_of(values: Sequence[float]) -> tuple[float, str]:
@@ -192,8 +208,16 @@ def _prepared(targets: pd.DataFrame) -> pd.DataFrame:
         value_max=(targets["value_max"] * factor).round(9),
         unit=unit,
         counted=unit.mask(unit.isin(shipped.word_lists("facts")["counters"]), COUNTED),
-        direction=np.where(targets["op"] == "<=", "<=", ">="),
+        direction=np.where(targets["op"] == "<=", "<=", ">=") + _against_a_rise(targets),
         n_stated=1,
+    )
+
+
+def _against_a_rise(targets: pd.DataFrame) -> np.ndarray:
+    """Return `fall`, `either` for a change either way, and the empty text for a rise and for a level, which has no change."""
+    either = np.where(targets["measure"] == "level", "", "either")
+    return np.select([targets["change"] == FALL, targets["change"] == RISE], [FALL, ""], either).astype(
+        object
     )
 
 
@@ -230,7 +254,7 @@ def _repeats(row: dict, first: dict) -> bool:
 def _compared(rows: pd.DataFrame) -> dict[str, object]:
     """Return base_percent, comparable and reason of each row."""
     given = zip(
-        *(rows[name] for name in ("value", "unit", "measure", "baseline_year", "evidence", "per_year")),
+        *(rows[name] for name in ("value", "unit", "measure", "baseline_year", "change", "per_year")),
         strict=True,
     )
     percent = [base_percent(*row[:-1], per_year=row[-1]) for row in given]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
+from policycompare.compare.facts.rise_or_fall import changes_of
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 from policycompare.schema import TABLES, Lang
@@ -25,7 +26,7 @@ _SENSES = {
 }
 # Columns whose values have labels, in the order of the columns.
 _OF_CODEBOOK = ("dimension", "code", "family", "modality")
-_OF_LABELS = ("kind", "level", "role", "relation", "date_basis", "cited_level", "measure")
+_OF_LABELS = ("kind", "level", "role", "relation", "date_basis", "cited_level", "measure", "change")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Table:
 def corpus_tables(corpus: Corpus, lang: Lang, *, texts: bool = True) -> list[Table]:
     """Return the tables of a corpus and its codebook, each column of coded values with one of labels after it.
 
+    The targets have the column `change`, too: whether a growth is a rise or a fall.
+
     Raises
     ------
     SchemaError
@@ -62,11 +65,20 @@ def corpus_tables(corpus: Corpus, lang: Lang, *, texts: bool = True) -> list[Tab
     """
     frames = {"documents": corpus.documents.reset_index()}
     frames |= {name: getattr(corpus, name).reset_index(drop=True) for name in TABLES if name != "documents"}
+    frames["targets"] = _with_change(frames["targets"], corpus)
     frames["codebook"] = corpus.codebook.codes.reset_index(drop=True)
     if not texts:
         frames["documents"] = frames["documents"].drop(columns="text")
         frames["provisions"] = frames["provisions"].drop(columns="text")
     return [_table(name, frame, corpus, lang) for name, frame in frames.items()]
+
+
+def _with_change(targets: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """Return targets with `change` after `measure`."""
+    changes = changes_of(targets, corpus.documents["text"])
+    targets = targets.drop(columns="change", errors="ignore")
+    targets.insert(targets.columns.get_loc("measure") + 1, "change", changes)
+    return targets
 
 
 def _table(name: str, frame: pd.DataFrame, corpus: Corpus, lang: Lang) -> Table:

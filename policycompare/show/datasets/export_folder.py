@@ -38,7 +38,8 @@ def export(corpus: Corpus, folder: str | Path, *, to: Format = "csv", lang: Lang
         The folder: documents, provisions, codes, targets, duties, citations, places, spans and the lists of what was
         not read, codebook (the codes with definitions), columns (what each column means, in both languages) and
         values (the label of each value). A column of coded values, such as code, has a column of labels after it:
-        code_label. The same bytes on every run.
+        code_label. The targets have the column `change`, too: whether a growth is a rise or a fall. The same bytes on
+        every run.
 
     Raises
     ------

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
+from policycompare.compare.facts.rise_or_fall import changes_of
 from policycompare.corpus import Corpus
 from policycompare.text import code_points
 
@@ -16,7 +17,7 @@ MOST_PASSAGES = 20_000
 FACTS = {
     "targets": (
         *("indicator", "value", "value_max", "unit", "op", "measure", "year", "baseline_year", "scope"),
-        *("per_year", "first"),
+        *("per_year", "first", "change"),
     ),
     "duties": ("agency", "body", "role", "explicit"),
     "citations": ("title", "doc_number", "relation", "cited_doc"),
@@ -109,13 +110,17 @@ def blocks(
         x: the text, or [start, text] of each piece; a: the places of characters of two units; p: provisions; s:
         spans; c: codes; t, d, z: targets, duties, citations. All offsets are UTF-16 units.
     """
+    changes = changes_of(corpus.targets, corpus.documents["text"])
+    facts = {name: getattr(corpus, name) for name in FACTS} | {
+        "targets": corpus.targets.assign(change=changes)
+    }
     parts = {
         name: dict(list(table.groupby("doc", sort=False)))
         for name, table in (
             ("provisions", provisions),
             ("codes", codes),
             ("spans", corpus.spans),
-            *((name, getattr(corpus, name)) for name in FACTS),
+            *facts.items(),
         )
     }
     coded = set(codes["provision"].tolist())

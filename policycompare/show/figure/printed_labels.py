@@ -16,7 +16,18 @@ from policycompare.show.figure.names import group_names, provinces
 
 COLUMNS = ("key", "zh", "en", "short_zh", "short_en", "unit_zh", "unit_en")
 # Columns of tables whose values have labels.
-VALUES = ("measure", "kind", "level", "role", "relation", "date_basis", "coder", "earlier", "against")
+VALUES = (
+    "measure",
+    "change",
+    "kind",
+    "level",
+    "role",
+    "relation",
+    "date_basis",
+    "coder",
+    "earlier",
+    "against",
+)
 MISSING = "–"
 _CODED = ("code", "code_a", "code_b", "dimension", "family", "modality")
 # Columns with another meaning in a table that has a certain other column.

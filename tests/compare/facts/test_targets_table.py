@@ -86,6 +86,49 @@ def test_at_least_and_exactly_can_be_compared_but_a_ceiling_cannot(table):
     assert not table(target("a", 0, op=">="), target("c", 0, op="<="))["comparable"].any()
 
 
+GROWTH = {"measure": "growth_pct", "unit": "%", "base_unit": "%", "value": 8.0}
+
+
+def test_a_fall_and_a_rise_cannot_be_compared_and_two_falls_can(table):
+    fall, rise = GROWTH | {"evidence": "用水量下降8%"}, GROWTH | {"evidence": "用水量增长8%"}
+    rows = table(target("a", 0, **fall), target("c", 0, **rise))
+    assert rows["change"].tolist() == ["fall", "rise"]
+    assert rows["reason"].tolist() == ["other_direction"] * 2
+    assert table(target("a", 0, **fall), target("c", 0, **fall | {"value": 9.0}))["comparable"].all()
+    assert table(target("a", 0, **rise), target("c", 0, **rise | {"value": 9.0}))["comparable"].all()
+    either = GROWTH | {"evidence": "用水量上下浮动8%"}
+    assert not table(target("a", 0, **rise), target("c", 0, **either))["comparable"].any()
+
+
+def test_a_fall_and_a_rise_of_one_number_are_not_merged(table):
+    rows = [GROWTH | {"evidence": f"用水量{word}8%"} for word in ("下降", "增长", "降低")]
+    made = table(*(target("a", i, n=i, **row) for i, row in enumerate(rows)))
+    assert made[["change", "n_stated"]].values.tolist() == [["fall", 2], ["rise", 1]]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "given", "text"),
+    [
+        ("用水量下降8%以上", {"op": ">="}, "≤−8"),
+        ("用水量下降8%以内", {"op": "<="}, "≥−8"),
+        ("用水量下降8%", {}, "−8"),
+        ("用水量下降8%—9%", {"value_max": 9.0}, "−(8–9)"),
+        ("用水量增长8%以上", {"op": ">="}, "≥+8"),
+        ("用水量增长8%以内", {"op": "<="}, "≤+8"),
+        ("用水量上下浮动8%以内", {"op": "<="}, "≤±8"),
+        ("用水量 5 -8", {"value": -8.0}, "−8"),
+    ],
+)
+def test_the_bound_of_a_fall_is_that_of_the_number_with_its_sign(table, evidence, given, text):
+    rows = table(target("a", 0, **GROWTH | {"evidence": evidence} | given), wide=True)
+    assert rows.iloc[0].tolist()[0] == text
+
+
+def test_a_level_of_at_least_has_no_sign(table):
+    rows = table(target("a", 0, op=">=", evidence="时间下降到8小时以上", value=8.0), wide=True)
+    assert rows.iloc[0].tolist()[0] == "≥8"
+
+
 def test_units_that_count_one_by_one_are_one_unit(table):
     rows = table(target("a", 0, base_unit="家", unit="家"), target("c", 0, base_unit="个", unit="个"))
     assert rows["comparable"].all()

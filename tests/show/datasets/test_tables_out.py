@@ -64,6 +64,22 @@ def test_csv_has_labels_missing_values_and_no_formula(odd, tmp_path):
     assert columns.loc[("documents", "year"), "label_zh"] == "年份"
 
 
+def test_exported_targets_say_whether_a_growth_is_a_rise_or_a_fall(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "甲市水务方案\n\n一、主要目标\n到2030年，用水量比2025年下降12%以上，再生水产量增长30%，水库达到5座。\n",
+        encoding="utf-8",
+    )
+    corpus = pc.load(tmp_path, codebook="general")
+    read = pd.read_csv(pc.export(corpus, tmp_path / "out", lang="en") / "targets.csv", keep_default_na=False)
+    wanted = [[12, ">=", "fall", "Fall"], [30, "'=", "rise", "Rise"], [5, "'=", "", ""]]
+    assert read[["value", "op", "change", "change_label"]].values.tolist() == wanted
+    assert "change" not in corpus.targets
+    columns = pd.read_csv(tmp_path / "out" / "columns.csv").set_index(["table", "column"])
+    assert columns.loc[("targets", "change"), ["label_zh", "label_en"]].tolist() == ["变动", "Change"]
+    stata = pc.export(corpus, tmp_path / "stata", to="stata", lang="zh")
+    assert pd.read_stata(stata / "targets.dta")["change_label"].tolist()[:2] == ["下降", "上升"]
+
+
 def test_excel_is_one_workbook_with_whole_texts_and_no_formula(odd, tmp_path):
     path = pc.export(odd, tmp_path, to="excel") / "corpus.xlsx"
     book = openpyxl.load_workbook(path)

@@ -195,6 +195,20 @@ def test_keys_lead_from_the_grid_to_the_cards_and_back(reader, five):
     page.until("document.body.classList.contains('view-targets')")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_fall_has_its_sign_in_the_list_of_targets(reader, tmp_path, lang):
+    (tmp_path / "a.txt").write_text(
+        "甲市水务方案\n\n一、主要目标\n到2030年，用水量下降12%以上，漏损率下降4%以内，药剂用量压减3%—5%，"
+        "再生水产量增长30%以上，水库达到5座以上。\n",
+        encoding="utf-8",
+    )
+    page = reader(pc.explore(pc.load(tmp_path, codebook="general"))).open(f"view=targets&lang={lang}")
+    wanted = {"≤−12%", "≥−4%", "−(3–5)%", "≥+30%", "≥5座"}
+    assert wanted <= set(page.texts("td.number"))
+    page.page.click("th:nth-child(4) button")
+    assert page.texts("td.number")[1] == "≤−12%"
+
+
 def test_checks_are_kept_and_come_back_through_read_codes(reader, five, shipped, tmp_path):
     page = reader(five).open(CELL)
     page.page.click(".card:nth-child(1) button.right")

@@ -7,6 +7,7 @@ from unpacked_page import characters, contents, piece
 
 import policycompare as pc
 from policycompare import schema
+from policycompare.compare.facts.rise_or_fall import changes_of
 from policycompare.compare.groups import base_kinds
 from policycompare.show.explorer.page_blocks import FACTS, Units, passages, plain, provisions_of
 from policycompare.show.explorer.page_index import short_digest
@@ -70,6 +71,8 @@ def test_codes_come_back_with_their_evidence(made):
 def test_facts_come_back(made, name):
     corpus, _, blocks, _ = made
     table = getattr(corpus, name)
+    if name == "targets":
+        table = table.assign(change=changes_of(table, corpus.documents["text"]))
     rows = [
         (
             doc,

@@ -8,14 +8,23 @@ const LISTS = {
 };
 const sorting = { column: -1, down: false, word: '' };
 
+/** Return the number of a target with its sign; a bound is that of the number with its sign: a fall by at least 14 is ≤−14. */
+function signed(value, most, op, measure, change) {
+  const isFall = change === 'fall';
+  const isTurned = isFall && value >= 0;
+  const bound = op === '>=' ? (isTurned ? '≤' : '≥') : op === '<=' ? (isTurned ? '≥' : '≤') : '';
+  const sign = measure !== 'growth_pct' ? '' : isFall ? '−' : change === 'rise' ? '+' : '±';
+  const [low, high] = [value, most].map(each => (each === null ? null : number(isFall ? Math.abs(each) : each)));
+  return `${bound}${sign}${high === null ? low : isFall ? `(${low}–${high})` : `${low}–${high}`}`;
+}
+
 /** Return the cells of a row of facts as they are shown, and what they sort by. */
 function factCells([, ...row]) {
   if (S.view === 'targets') {
-    const [indicator, value, most, unit, op, measure, year, baseline, scope, perYear] = row;
-    const sign = { '>=': '≥', '<=': '≤' }[op] || '';
-    const target = value === null ? '' : `${sign}${number(value)}${most === null ? '' : `–${number(most)}`}${unit || ''}`;
+    const [indicator, value, most, unit, op, measure, year, baseline, scope, perYear, , change] = row;
+    const target = value === null ? '' : `${signed(value, most, op, measure, change)}${unit || ''}`;
     const kind = [labelOf('measure', measure || ''), baseline !== null && ` (${say('since', { year: baseline })})`, perYear && ` · ${say('per_year')}`];
-    return { cells: [indicator, target, year, scope, kind.filter(Boolean).join('')], sortable: [indicator, value, year, scope, measure] };
+    return { cells: [indicator, target, year, scope, kind.filter(Boolean).join('')], sortable: [indicator, change === 'fall' ? -Math.abs(value) : value, year, scope, measure] };
   }
   const cells = S.view === 'duties' ? [row[0], row[1], labelOf('role', row[2] || ''), row[3] ? say('explicit') : '']
     : [row[0], row[1], labelOf('relation', row[2] || ''), row[3]];

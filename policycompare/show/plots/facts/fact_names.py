@@ -168,7 +168,7 @@ def printed_target(
     """Return the number of a target with its unit and base year: ≥600件, 2–3个, +200%（比2010年）.
 
     >>> row = next(pd.DataFrame({"value": [2.0], "value_max": [None], "op": [">="], "measure": ["multiple"],
-    ...     "evidence": [""], "unit": ["倍"], "baseline_year": [2010], "per_year": [False]}).itertuples())
+    ...     "change": ["rise"], "unit": ["倍"], "baseline_year": [2010], "per_year": [False]}).itertuples())
     >>> printed_target(row, (1.0, ""), "en"), printed_target(row, (1.0, ""), "zh")
     ('≥+200% on 2010', '≥+200%（比2010年）')
     """

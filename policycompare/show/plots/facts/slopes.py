@@ -80,7 +80,7 @@ def plot_slopes(
     -------
     Axes
         A line an indicator that has one number in each of two or more years: its number divided by that of its
-        first year. Lines that stay between 1/1.2 and 1.2 are grey. At the right: the factor, the indicator and its
+        first year; of a fall, the amounts of the fall are divided. Lines that stay between 1/1.2 and 1.2 are grey. At the right: the factor, the indicator and its
         numbers; a number that is a bound (≥, ≤) or a range is hollow, and its factor is a bound too. Indicators with one course have one line, and a note says so. With one group the title names it. A note names the groups without an indicator of two years.
 
     Warns
@@ -198,7 +198,8 @@ def _series(
     groups, keys = in_order(order, groups_in(targets), list(dict.fromkeys(key)))
     asked = [name for name in order or () if name in set(keys)]
     dated = targets[targets["year"].notna() & (targets["value"] > 0)]
-    same = [dated["group"], key[dated.index], dated["measure"], dated["unit"], dated["scope"].fillna("")]
+    same = [dated["group"], key[dated.index], *(dated[name] for name in ("measure", "unit"))]
+    same += [dated[name].fillna("") for name in ("change", "scope")]
     found = []
     for (group, name, *_), own in dated.groupby([part.to_numpy() for part in same], sort=False):
         own = own.drop_duplicates(["year", "value", "value_max"]).sort_values("year", kind="stable")

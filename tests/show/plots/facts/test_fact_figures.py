@@ -69,6 +69,37 @@ def test_groups_of_the_ledger_are_in_the_order_of_the_measure(targets):
     assert [text.split("（")[0] for text in heads] == ["三门峡", "四川", "甘肃"]
 
 
+@pytest.fixture
+def growths(targets):
+    """A fall and a rise of one indicator, each in two years."""
+
+    def rows(change, first, second):
+        usual = {"measure": "growth_pct", "unit": "%", "value_max": np.nan, "baseline_year": pd.NA}
+        usual |= {
+            "scope": None,
+            "per_year": False,
+            "change": change,
+            "indicator": "用水量",
+            "indicator_key": "用水量",
+        }
+        own = targets.head(2).assign(**usual)
+        return own.assign(value=[first, second], year=[2018, 2020], op=[">=", "<="])
+
+    return pd.concat([rows("fall", 6.0, 9.0), rows("rise", 4.0, 8.0).assign(year=[2019, 2021])])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_figures_print_the_bound_of_a_fall_as_that_of_the_signed_number(growths, lang):
+    ax = pc.plot_targets(growths, lang=lang, ax=pc.figure(height=60)[1])
+    assert {"≤−6%", "≥−9%", "≥+4%", "≤+8%"} <= set(texts(ax))
+
+
+def test_a_fall_and_a_rise_are_two_lines_of_slopes(growths):
+    ax = pc.plot_slopes(growths, lang="en", ax=pc.figure(height=100)[1])
+    ends = [text for text in texts(ax) if "→" in text]
+    assert sorted(text.split("  ")[-1] for text in ends) == ["≤−6 → ≥−9%", "≥+4 → ≤+8%"]
+
+
 def test_a_ledger_that_is_too_long_says_how_many_it_leaves_out(targets):
     ax = pc.plot_targets(targets, rows=10, lang="en", ax=pc.figure(height=80)[1])
     n = len(ticks(ax.yaxis))
