@@ -85,7 +85,9 @@ def growths(targets):
         own = targets.head(2).assign(**usual)
         return own.assign(value=[first, second], year=[2018, 2020], op=[">=", "<="])
 
-    return pd.concat([rows("fall", 6.0, 9.0), rows("rise", 4.0, 8.0).assign(year=[2019, 2021])])
+    return pd.concat(
+        [rows("fall", 6.0, 9.0), rows("rise", 4.0, 8.0).assign(year=[2019, 2021])], ignore_index=True
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
