@@ -11,10 +11,11 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.codebook.digest import digest_of
 from policycompare.compare.codes.coverage import coverage
-from policycompare.compare.groups import By, base_kinds, columns_of, groups_of, with_names
+from policycompare.compare.groups import DIVISIONS, By, base_kinds, columns_of, groups_of, with_names
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError
 from policycompare.show.explorer.page_blocks import plain
+from policycompare.show.figure.names import printed
 from policycompare.show.figure.printed_labels import known_label
 from policycompare.text import fold
 
@@ -228,19 +229,16 @@ def _grouping(corpus: Corpus, name: str, by: By, names: Mapping[str, str]) -> di
     order = list(dict.fromkeys(groups))
     place = {group: i for i, group in enumerate(order)}
     own = [place[groups[doc]] if doc in groups.index else -1 for doc in corpus.documents.index]
-    titles = [known_label(f"column.{name}", lang) or name for lang in _LANGS]
-    rows = []
-    for group in order:
-        known = named.get(group, [group, group])
-        zh, en = known if name == "doc" else (group, group)
-        level = [known_label(f"level.{group}", lang) for lang in _LANGS] if name == "level" else [None, None]
-        rows.append(
-            [
-                group,
-                level[0] or zh,
-                names.get(group) or level[1] or (known[1] if zh == en else en),
-            ]
-        )
+    titles = [
+        "/".join(known_label(f"column.{each}", lang) or each for each in columns_of(by)) for lang in _LANGS
+    ]
+    in_english = {group: both[1] for group, both in named.items()} | {
+        k: text for k, text in names.items() if text
+    }
+    # Regions keep their full names in Chinese; documents and levels have their printed ones.
+    full = set().union(*(corpus.documents[each].dropna() for each in columns if each in DIVISIONS))
+    in_chinese = {group: both[0] for group, both in named.items() if group not in full}
+    rows = [[group, printed(group, in_chinese, "zh"), printed(group, in_english, "en")] for group in order]
     return {"id": name, "zh": titles[0], "en": titles[1], "groups": rows, "of": own}
 
 

@@ -153,6 +153,27 @@ def test_documents_without_a_year_have_no_group(tiny):
     assert [year["groups"][i][0] if i >= 0 else None for i in year["of"]] == ["2011", "2013", None]
 
 
+def test_groups_have_the_names_of_figures_in_both_languages(tmp_path):
+    head = "{}水务方案\n\n{}人民政府\n2021年3月5日\n\n一、任务\n（一）加强宣传。\n"
+    (tmp_path / "a.txt").write_text(head.format("青海省", "青海省"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        "水务方案\n\n2021年3月5日\n\n一、任务\n（一）加强宣传。\n", encoding="utf-8"
+    )
+    corpus = pc.load(tmp_path, codebook="general")
+    page = pc.explore(corpus, by=["region", "year"], names={"青海省": "QH"}, reuse=False)
+    index, *_ = contents(page.html)
+    groups = {each["id"]: {row[0]: row[1:] for row in each["groups"]} for each in index["by"]}
+    assert groups["region"] == {"青海省": ["青海省", "QH"], "未知": ["未知", "Unknown"]}
+    assert groups["region/year"]["青海省/2021"] == ["青海省/2021", "QH/2021"]
+    assert groups["region/year"]["未知/2021"] == ["未知/2021", "Unknown/2021"]
+    assert groups["level"]["province"] == ["省级", "Provincial"]
+    (both,) = [each for each in index["by"] if each["id"] == "region/year"]
+    assert (both["zh"], both["en"]) == ("地区/年份", "Region/Year")
+    index, *_ = contents(pc.explore(corpus, by=["province", "level"], reuse=False).html)
+    (both,) = [each for each in index["by"] if each["id"] == "province/level"]
+    assert [row[1:] for row in both["groups"]] == [["青海省/省级", "Qinghai/Provincial"]]
+
+
 def test_several_columns_are_one_grouping(shipped):
     index, *_ = contents(pc.explore(shipped, by=["province", "level"], reuse=False).html)
     assert index["start"] == {"dim": "instrument", "by": "province/level"}
