@@ -1,11 +1,12 @@
 """The labels of codes, attached to the table of a measure, so that figures can name codes of any codebook."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SelectionError
+from policycompare.schema import Lang
 
 _FIELDS = ("dimension", "code", "family", "zh", "en")
 
@@ -62,19 +63,35 @@ def attached_codebook(table: pd.DataFrame) -> Codebook | None:
     return Codebook(codes, **texts, cues=(), ranks={}, exclusive=frozenset(), follows={}, _labels=labels)
 
 
-def codes_named(codebook: Codebook) -> dict[str, list[str]]:
-    """Return the codes that each id or label names; a sheet writes `label (id)` for an ambiguous label.
+def codes_named(codebook: Codebook, among: Collection[str] | None = None) -> dict[str, list[str]]:
+    """Return the codes (or those of them in `among`) that each id or label names; a sheet writes `label (id)` for an ambiguous label.
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> codes_named(load_codebook())["Publicity and IP education"]
     ['publicity']
     """
+    codes = codebook.codes if among is None else codebook.codes[codebook.codes["code"].isin(list(among))]
     named: dict[str, list[str]] = {}
-    for row in codebook.codes[["code", "zh", "en"]].itertuples(index=False):
+    for row in codes[["code", "zh", "en"]].itertuples(index=False):
         labels = [label for label in (row.zh, row.en) if isinstance(label, str)]
         for name in dict.fromkeys([*labels, *(f"{label} ({row.code})" for label in labels)]):
             named.setdefault(name, []).append(row.code)
-    return named | {code: [code] for code in codebook.codes["code"]}
+    return named | {code: [code] for code in codes["code"]}
+
+
+def choices_of(codebook: Codebook, codes: Iterable[str], lang: Lang) -> dict[str, str]:
+    """Return the name of each code in a drop-down: its label, with its id where the codebook has another of that label.
+
+    >>> from policycompare.codebook.codebook import load_codebook
+    >>> choices_of(load_codebook("general"), ["taxation", "financial_support"], "en")
+    {'taxation': 'Tax and fee relief', 'financial_support': 'Finance (financial_support)'}
+    """
+    named = codes_named(codebook)
+    table = codebook.codes.set_index("code")[lang].loc[list(codes)]
+    return {
+        code: label if meant_by(label, named) == [code] else f"{label} ({code})"
+        for code, label in table.fillna(table.index.to_series()).items()
+    }
 
 
 def meant_by(written: str, named: Mapping[str, Sequence[str]]) -> list[str]:
@@ -96,6 +113,19 @@ def meant_by(written: str, named: Mapping[str, Sequence[str]]) -> list[str]:
         or (cut and len(head + tail) > 1 and _folded(name).startswith(head) and _folded(name).endswith(tail))
     ]
     return list(dict.fromkeys(found))
+
+
+def code_meant(
+    written: str, named: Mapping[str, Sequence[str]], offered: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Return the codes that a cell of a sheet means: those `offered` in the sheet first, then those `named` anywhere.
+
+    >>> from policycompare.codebook.codebook import load_codebook
+    >>> book = load_codebook("general")
+    >>> code_meant("Finance", codes_named(book), codes_named(book, book.of("instrument")))
+    ['financial_support']
+    """
+    return meant_by(written, offered) or meant_by(written, named)
 
 
 def _folded(name: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
-from policycompare.compare.code_labels import codes_named, meant_by
+from policycompare.compare.code_labels import code_meant, codes_named
 from policycompare.compare.codings.agreement import common_corpus
 from policycompare.compare.hand.sample import HandCodes, common_sample
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, whole_number
@@ -154,6 +154,8 @@ def read_adjudication(
     differences = _differences(a, b, corpus, ("a", "b"))
     spans = {(row.doc, row.n, row.code): (row.start, row.end) for row in differences.itertuples(index=False)}
     named = codes_named(corpus.codebook)
+    dimensions = _dimensions(differences, corpus.codebook)
+    offered = codes_named(corpus.codebook, [code for name in dimensions for code in corpus.codebook.of(name)])
     rows, mistakes, met = [], {}, set()
     instead = table["instead"] if "instead" in table.columns else [""] * len(table)
     table = table.assign(doc=table["doc"].map(meant_ids(corpus.documents.index)))
@@ -168,14 +170,14 @@ def read_adjudication(
             mistakes[line] = f"holds is {answer[:20]!r}; allowed: 是, 否, yes, no"
         elif other and answer in YES:
             mistakes[line] = "holds is yes, but another code is given instead; empty one of the two"
-        elif other and len(meant_by(other, named)) != 1:
+        elif other and len(code_meant(other, named, offered)) != 1:
             mistakes[line] = f"instead is {other[:40]!r}, which names no code, or several"
         else:
             met.add(key)
             if answer in YES:
                 rows.append((*key, *spans[key], "settled"))
             if other:
-                rows.append((*key[:2], meant_by(other, named)[0], None, None, "instead"))
+                rows.append((*key[:2], code_meant(other, named, offered)[0], None, None, "instead"))
     raise_mistakes(mistakes, path.name)
     left = [f"{doc} {n}: {code}" for doc, n, code in spans if (doc, n, code) not in met]
     if left:

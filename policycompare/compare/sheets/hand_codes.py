@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 from functools import cache
 from itertools import accumulate
@@ -13,7 +13,9 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.code_labels import codes_named, meant_by
+from policycompare.codebook.codebook import Codebook
+from policycompare.compare.code_labels import code_meant, codes_named, meant_by
+from policycompare.compare.sheets.workbook import codes_offered
 from policycompare.corpus import Corpus
 from policycompare.disk.ids import meant_ids
 from policycompare.disk.spreadsheet import unquoted
@@ -28,6 +30,7 @@ _SHEET, _WHOLE_CELLS = "coding", ("doc", "stratum")
 _COLUMNS = ("doc", "n", "code", "quotation", "start", "end", "path", "kind", "text")
 _OTHERS = ("checked", "coder", "remark", "sha256")
 _WHOLE = re.compile(r"[0-9]{1,15}(?:\.0+)?")
+_BETWEEN = re.compile(r"[;；,，、/|\n]")
 _SHOWN, _LONGEST_NAME = 100, 60
 
 
@@ -42,6 +45,7 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
         code, its id or its Chinese or English label; lines without one are skipped) or a column a code with 1
         or 0 (x, 是, √ count as 1). Columns start and end, offsets in the text of the document, may replace the
         quotation. A column sha256 holds the digest of the text of the document, or its first digits.
+        A label of several codes means the one that the sheet `codes` of the workbook offers, if it offers one.
         A cell of doc is the id as the sheet was written with it, blanks included; if no id is so spelled, the only
         one that differs in white space is meant.
     corpus : Corpus
@@ -72,10 +76,15 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
     [['sanmenxia', 8, 'subsidy_award']]
     """
     path = Path(path)
+    return codes_of(path, corpus, codes_offered(path, corpus.codebook))
+
+
+def codes_of(path: Path, corpus: Corpus, offered: Collection[str] | None) -> pd.DataFrame:
+    """Return the codes of a sheet (see `read_codes`) in which the codes `offered` could be chosen; None if nothing tells them."""
     table = lines_of(path)
     known = list(corpus.codebook.codes["code"])
     _check_columns([column for column in table.columns if column != "line"], known, path.name)
-    assigned, wrong = _assigned(table, known, codes_named(corpus.codebook))
+    assigned, wrong = _assigned(table, corpus.codebook, offered or ())
     placed, misplaced = _placed(assigned, corpus)
     raise_mistakes({**misplaced, **wrong}, path.name)
     return placed.drop_duplicates(["doc", "n", "code"], ignore_index=True)
@@ -118,12 +127,13 @@ def _check_columns(columns: list[str], codes: list[str], name: str) -> None:
 
 
 def _assigned(
-    table: pd.DataFrame, known: list[str], named: dict[str, list[str]]
+    table: pd.DataFrame, codebook: Codebook, offered: Collection[str]
 ) -> tuple[pd.DataFrame, dict[int, str]]:
     """Return a row for each code that a line assigns, and the mistakes by line."""
     if "code" in table.columns:
         written = table["code"].map(str.strip)
-        meanings = {name: meant_by(name, named) for name in written.unique() if name}
+        named, first = codes_named(codebook), codes_named(codebook, offered)
+        meanings = {name: code_meant(name, named, first) for name in written.unique() if name}
         unknown = [name for name, codes in meanings.items() if not codes]
         hints = {name: _hint(name, named) for name in unknown[:_SHOWN]}  # as many as a message shows
         wrong = {
@@ -136,7 +146,7 @@ def _assigned(
         single = {name: codes[0] for name, codes in meanings.items() if len(codes) == 1}
         codes = written.map(single)
         return table.assign(code=codes)[codes.notna()], wrong
-    columns = sorted(set(known) & set(table.columns))
+    columns = sorted(set(codebook.codes["code"]) & set(table.columns))
     cells = table[columns].apply(lambda column: column.str.strip())
     is_yes, is_no = cells.isin(_YES), cells.isin(_NO)
     is_wrong = ~(is_yes | is_no)
@@ -150,7 +160,10 @@ def _assigned(
 
 
 def _hint(name: str, named: dict[str, list[str]]) -> str:
-    near = get_close_matches(name, list(named), n=1, cutoff=0.6)
+    parts = [part.strip() for part in _BETWEEN.split(name)]
+    if len(parts) > 1 and all(meant_by(part, named) for part in parts):
+        return "; write each code of a provision in a line of its own"
+    near = get_close_matches(name, [each for each in named if len(named[each]) == 1], n=1, cutoff=0.6)
     return f"; did you mean {near[0]}?" if near else ""
 
 

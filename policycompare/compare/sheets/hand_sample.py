@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare.codebook.digest import digest_of
 from policycompare.compare.hand.sample import HandCodes, frame_of
-from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, read_codes, whole_number
+from policycompare.compare.sheets.hand_codes import codes_of, lines_of, raise_mistakes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES
 from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.ids import meant_ids
@@ -87,13 +87,12 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     docs = corpus.documents.index
     design = design.assign(doc=design["doc"].map(meant_ids(docs)))
     dimensions = tuple(design["dimensions"].iloc[0].split(_SEPARATOR))
-    for name in dimensions:
-        corpus.codebook.of(name)
+    offered = [code for name in dimensions for code in corpus.codebook.of(name)]
     seed, strata = int(design["seed"].iloc[0]), design["strata"].iloc[0]
     strata_now = docs if strata == "doc" else corpus.documents.get(strata, ())
     design["stratum"] = design["stratum"].map(meant_ids(map(str, strata_now)))
     _check_documents(design, corpus, path.name)
-    codes = read_codes(path, corpus)
+    codes = codes_of(path, corpus, offered)
     _check_design(design, corpus, dimensions, seed=seed, strata=strata, name=path.name)
     _check_codes(codes, design, corpus, dimensions, path.name)
     marked = _marked(path, corpus)

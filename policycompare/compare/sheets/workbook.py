@@ -9,6 +9,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
+from policycompare.compare.code_labels import choices_of
 from policycompare.disk.files import write_files
 from policycompare.disk.spreadsheet import (
     LONGEST,
@@ -20,6 +21,7 @@ from policycompare.disk.spreadsheet import (
     warn_of_cut,
 )
 from policycompare.errors import LoadError, SchemaError
+from policycompare.read.inputs.table_file import read_table
 from policycompare.schema import Lang
 
 # What people write for yes and no.
@@ -96,11 +98,24 @@ def codes_sheet(codebook: Codebook, dimensions: Sequence[str], lang: Lang) -> tu
     """Return the sheet of codes with definitions in a language, and the formula of the drop-down of their labels."""
     ids = [code for name in dimensions for code in codebook.of(name)]
     codes = codebook.codes.set_index("code").loc[ids]
-    labels = codes[lang].where(codes[lang].notna(), codes.index.to_series())
-    choice = labels.where(~labels.duplicated(keep=False), labels + " (" + codes.index + ")")
+    choice = pd.Series(choices_of(codebook, ids, lang), dtype="str")
     definitions = pd.Series({code: codebook.definition(code, lang) for code in ids}, dtype="str")
     described = codes[_DESCRIBED].assign(definition=definitions, choice=choice)
     return described.reset_index(names="code"), f"=codes!$G$2:$G${len(codes) + 1}"
+
+
+def codes_offered(path: Path, codebook: Codebook) -> list[str] | None:
+    """Return the codes that the sheet `codes` of a workbook offers; None where no such sheet can be read."""
+    if path.suffix.lower() != ".xlsx":
+        return None
+    try:
+        columns, rows = read_table(path, key="code", sheet="codes")
+    except LoadError:
+        return None
+    if not {"code", "choice"} <= set(columns):
+        return None
+    written = {row.cells[columns.index("code")] for row in rows}
+    return [code for code in codebook.codes["code"] if code in written]
 
 
 def help_sheet(sheet: str) -> pd.DataFrame:

@@ -198,6 +198,95 @@ def test_a_label_of_two_codes_is_refused(shipped, tmp_path):
         pc.read_codes(path, corpus)
 
 
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory):
+    """A corpus in which two codes of other dimensions have one label, and one of them is called like it."""
+    folder = tmp_path_factory.mktemp("twice")
+    text = "青海省人民政府关于发展养老服务的意见\n\n一、主要任务\n（一）设立专项资金。\n（二）减免税费。\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    return pc.load(folder, codebook="general", progress=False)
+
+
+def offered(book):
+    """The choices of the drop-down of a workbook by code."""
+    head, *rows = book["codes"].iter_rows(values_only=True)
+    return {row[head.index("code")]: row[head.index("choice")] for row in rows}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("dimension", ["instrument", "sector", ["instrument", "sector"]])
+def test_every_choice_of_a_sheet_is_read_back_also_from_csv(twice, tmp_path, dimension, lang):
+    path = pc.write_coding_sheet(twice, tmp_path / "all.xlsx", dimension=dimension, lang=lang)
+    book = openpyxl.load_workbook(path)
+    doc, n = (cell.value for cell in book["coding"][2][:2])
+    choices = offered(book)
+    for choice in choices.values():
+        book["coding"].append([doc, n, None, None, None, choice])
+    book.save(path)
+    assert pc.read_codes(path, twice)["code"].tolist() == list(choices)
+    lines = "".join(f'{doc},{n},"{choice}"\n' for choice in choices.values())
+    (tmp_path / "all.csv").write_text(f"doc,n,code\n{lines}", encoding="utf-8")
+    assert pc.read_codes(tmp_path / "all.csv", twice)["code"].tolist() == list(choices)
+
+
+@pytest.mark.parametrize(("dimension", "code"), [("instrument", "financial_support"), ("sector", "finance")])
+@pytest.mark.parametrize("written", ["Finance", "FINANCE ", "finance"])
+def test_the_dimension_of_a_workbook_settles_a_label_of_two_codes(twice, tmp_path, dimension, code, written):
+    path = pc.write_coding_sheet(twice, tmp_path / "s.xlsx", dimension=dimension, lang="en")
+    book = openpyxl.load_workbook(path)
+    book["coding"]["F2"].value = written
+    book.save(path)
+    assert pc.read_codes(path, twice)["code"].tolist() == [code]
+
+
+def test_the_dimension_of_a_sample_settles_a_label_of_two_codes_also_as_csv(twice, tmp_path):
+    path = pc.write_coding_sheet(twice, tmp_path / "s.xlsx", n=2, seed=1, lang="en")
+    book = openpyxl.load_workbook(path)
+    del book["codes"]
+    for line in range(2, 8, 3):
+        book["coding"][f"F{line}"].value = "Finance"
+    book.save(path)
+    assert set(pc.read_hand_codes(path, twice).codes["code"]) == {"financial_support"}
+    for name, file in (("coding", "s.csv"), ("sample", "s.sample.csv")):
+        with open(tmp_path / file, "w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(book[name].iter_rows(values_only=True))
+    assert set(pc.read_hand_codes(tmp_path / "s.csv", twice).codes["code"]) == {"financial_support"}
+
+
+def test_a_label_of_two_codes_is_refused_where_both_are_offered_or_nothing_is(twice, tmp_path):
+    path = pc.write_coding_sheet(twice, tmp_path / "s.xlsx", dimension=["instrument", "sector"], lang="en")
+    book = openpyxl.load_workbook(path)
+    book["coding"]["F2"].value = "Finance"
+    book.save(path)
+    (tmp_path / "plain.csv").write_text("doc,n,code\na,1,Finance\n", encoding="utf-8")
+    for file in (path, tmp_path / "plain.csv"):
+        with pytest.raises(pc.SchemaError, match="Finance is the label of .*; write the code"):
+            pc.read_codes(file, twice)
+
+
+def test_a_workbook_whose_sheet_of_codes_cannot_be_read_is_read_without_it(twice, tmp_path):
+    path = pc.write_coding_sheet(twice, tmp_path / "s.xlsx", lang="en")
+    book = openpyxl.load_workbook(path)
+    book["coding"]["F2"].value = "Taxation"
+    book["codes"].delete_rows(1, 100)
+    book.save(path)
+    assert pc.read_codes(path, twice)["code"].tolist() == ["taxation"]
+
+
+@pytest.mark.parametrize("written", ["税费优惠；金融", "Taxation; financial_support", "taxation、Finance"])
+def test_two_codes_in_one_cell_are_to_be_written_on_two_lines(twice, tmp_path, written):
+    (tmp_path / "two.csv").write_text(f'doc,n,code\na,1,"{written}"\n', encoding="utf-8")
+    with pytest.raises(pc.SchemaError, match="write each code of a provision in a line of its own"):
+        pc.read_codes(tmp_path / "two.csv", twice)
+
+
+def test_no_hint_names_a_label_that_is_refused(twice, tmp_path):
+    (tmp_path / "near.csv").write_text("doc,n,code\na,1,Financ\n", encoding="utf-8")
+    with pytest.raises(pc.SchemaError) as caught:
+        pc.read_codes(tmp_path / "near.csv", twice)
+    assert "did you mean Finance?" not in str(caught.value)
+
+
 def test_an_empty_sheet_and_a_missing_design_are_named(shipped, tmp_path):
     with pytest.raises(pc.SchemaError, match="no provision is checked"):
         pc.read_hand_codes(sheet(shipped, tmp_path), shipped)
