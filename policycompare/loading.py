@@ -15,7 +15,7 @@ from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.codebook.folders import GENERAL
 from policycompare.codebook.subject import LIMIT, other_fields
 from policycompare.corpus import Corpus
-from policycompare.errors import BrokenTextWarning, CodebookFitWarning, LoadError
+from policycompare.errors import BrokenTextWarning, CodebookFitWarning, LoadError, level_outside
 from policycompare.extract.citations.citation_keys import link_citations, links_to
 from policycompare.extract.citations.references import find_citations
 from policycompare.extract.codes import code_passages, find_mentions
@@ -394,7 +394,7 @@ def _warn_of_broken(broken: Mapping[str, float]) -> None:
             "cells of their source have probably run together: read their provisions before you use their rows, or "
             "load them as Word, web page or PDF with ruled tables. oddities() lists all of them",
             BrokenTextWarning,
-            stacklevel=3,
+            stacklevel=level_outside(),
         )
 
 

@@ -1,11 +1,12 @@
 """A manifest proposed for the user."""
 
+import warnings
+
 import pandas as pd
 import pytest
 
 import policycompare as pc
 
-pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
 TEXT = "四川省人民政府关于加强专利工作的意见\n川府发〔2015〕7号\n\n一、加强专利保护，开展专项执法。\n\n四川省人民政府\n2015年3月2日\n"
 
 
@@ -32,6 +33,26 @@ def test_loading_with_the_proposal_gives_what_loading_without_it_gave(folder):
     after = pc.load(folder).documents
     columns = ["title", "issuer", "doc_number", "date", "year", "level", "province", "region"]
     pd.testing.assert_frame_equal(after[columns], before[columns])
+
+
+@pytest.mark.parametrize("field", ["养老服务", "粮食安全", "知识产权"])
+def test_a_proposal_needs_no_codebook_and_warns_of_none(tmp_path, field):
+    clauses = "".join(f"（{i}）发展{field}。\n" for i in "一二三四五六七八九")
+    (tmp_path / "a.txt").write_text(f"贵州省{field}方案\n\n一、任务\n{clauses}", encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pc.write_manifest(tmp_path)
+    if field != "知识产权":
+        with pytest.warns(pc.CodebookFitWarning, match="another field"):
+            pc.load(tmp_path)
+
+
+def test_a_proposal_of_a_broken_text_warns_at_the_line_of_the_call(tmp_path):
+    clauses = "".join(f"（{i}）加强专利保护 开展执法\n" for i in "一二三四五六七八九十") * 2
+    (tmp_path / "a.txt").write_text(f"贵州省专利方案\n\n一、任务\n{clauses}", encoding="utf-8")
+    with pytest.warns(pc.BrokenTextWarning) as caught:
+        pc.write_manifest(tmp_path)
+    assert {warning.filename for warning in caught} == {__file__}
 
 
 def test_a_manifest_that_is_there_is_never_overwritten(folder):
