@@ -300,7 +300,8 @@ def _check_provision(corpus: Corpus, doc: str | None, n: int | None) -> None:
     if n is not None:
         known = corpus.provisions.loc[corpus.provisions["doc"] == doc, "n"]
         if n not in set(known):
-            raise SelectionError(f"unknown provision of {doc}: {n}; allowed: {known.min()} to {known.max()}")
+            allowed = f"{known.min()} to {known.max()}" if len(known) else "none; it has no provision"
+            raise SelectionError(f"unknown provision of {doc}: {n}; allowed: {allowed}")
 
 
 def _neighbours(

@@ -14,6 +14,7 @@ from policycompare.corpus import Corpus
 from policycompare.errors import NotConvergedWarning, SelectionError, level_outside
 from policycompare.text import counted
 
+_LEAST = 2  # topics
 _MOST_ITERATIONS = 400
 COLUMNS = {"k": "int64", "against": "str", "stability": float, "low": float, "high": float, "n_runs": "int64"}
 
@@ -107,9 +108,11 @@ def topics(
     filled = sum(map(bool, words))
     counts, terms = count_tokens(words)
     most = min(filled - 1, len(terms))
-    if not 2 <= n_topics <= most:
-        what = f"{filled} provisions with words" if most == filled - 1 else f"{len(terms)} different words"
-        raise SelectionError(f"{n_topics} topics of {what}; allowed: 2 to {most}")
+    if not _LEAST <= n_topics <= most:
+        few_words = most < filled - 1
+        what = counted(*((len(terms), "different word") if few_words else (filled, "provision")))
+        what += "" if few_words else " with words"
+        raise SelectionError(f"{counted(n_topics, 'topic')} of {what}; allowed: {_allowed(most)}")
     with one_thread():
         model = factors(tfidf(counts), n_topics, seed=seed)
     if not model.converged:
@@ -131,6 +134,17 @@ def topics(
         provisions=_typical(provisions, loadings, shares, n_provisions),
         converged=model.converged,
     )
+
+
+def _allowed(most: int, noun: str = "") -> str:
+    """Return what numbers of topics are allowed.
+
+    >>> _allowed(5), _allowed(0)
+    ('2 to 5', 'a corpus of at least 3 provisions with words and 2 different words')
+    """
+    if most < _LEAST:
+        return f"a corpus of at least {_LEAST + 1} provisions with words and {_LEAST} different words"
+    return f"{_LEAST} to {most}{noun}"
 
 
 def one_thread() -> AbstractContextManager:
@@ -254,12 +268,13 @@ def topic_stability(
     matrix = tfidf(count_tokens([words[i] for i in filled])[0])
     fewest = min(map(len, [filled, *subsamples]))
     smallest = min(fewest, matrix.shape[1] + 1)
-    noun = "provisions" if smallest == fewest else "different words"
-    wrong = [str(k) for k in numbers if not 2 <= k < smallest]
+    noun = "provision" if smallest == fewest else "different word"
+    wrong = [str(k) for k in numbers if not _LEAST <= k < smallest]
     if wrong or not 0 < share <= 1:
-        few = min(fewest, matrix.shape[1])
-        what = f"{', '.join(wrong)} topics of {few} {noun}" if wrong else f"a share of {share}"
-        raise SelectionError(f"{what}; allowed: 2 to {smallest - 1} topics, a share above 0, at most 1")
+        few = counted(min(fewest, matrix.shape[1]), noun)
+        what = f"{', '.join(wrong)} topics of {few}" if wrong else f"a share of {share}"
+        allowed = _allowed(smallest - 1, " topics")
+        raise SelectionError(f"{what}; allowed: {allowed}, a share above 0, at most 1")
     length = np.sqrt((matrix.data**2).sum())
     rows = []
     with one_thread():

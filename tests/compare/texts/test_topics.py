@@ -110,5 +110,33 @@ def test_topics_say_whether_the_solver_converged(shipped, monkeypatch):
 def test_more_topics_than_different_words_are_refused(tmp_path):
     lines = "".join(f"（{i}）专利。\n" for i in "一二三四五六")
     (tmp_path / "a.txt").write_text(f"甲市规划\n一、目标\n{lines}", encoding="utf-8")
-    with pytest.raises(pc.SelectionError, match=r"2 topics of 1 different words; allowed: 2 to 1"):
+    with pytest.raises(
+        pc.SelectionError, match=r"2 topics of 1 different word; allowed: a corpus of at least"
+    ):
         pc.topics(pc.load(tmp_path), n_topics=2)
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+@pytest.mark.parametrize(
+    ("clauses", "n_topics", "words"),
+    [
+        (1, 8, "8 topics of 1 provision with words; allowed: a corpus of at least 3 provisions with words"),
+        (2, 1, "1 topic of 2 provisions with words; allowed: a corpus of at least 3 provisions with words"),
+        (3, 8, r"8 topics of 3 provisions with words; allowed: 2 to 2$"),
+        (5, 1, r"1 topic of 5 provisions with words; allowed: 2 to 4$"),
+    ],
+)
+def test_a_corpus_too_small_for_topics_says_how_many_provisions_are_needed(
+    tmp_path, clauses, n_topics, words
+):
+    texts = ["建设公园绿地。", "培养护理人员。", "发放养老补贴。", "开展食品抽检。", "修缮古旧桥梁。"][
+        :clauses
+    ]
+    lines = "".join(f"（{i}）{text}\n" for i, text in zip("一二三四五", texts, strict=False))
+    (tmp_path / "a.txt").write_text(f"甲市规划\n一、任务\n{lines}", encoding="utf-8")
+    corpus = pc.load(tmp_path)
+    with pytest.raises(pc.SelectionError, match=words):
+        pc.topics(corpus, n_topics=n_topics)
+    if clauses < 3:
+        with pytest.raises(pc.SelectionError, match="allowed: a corpus of at least 3 provisions with words"):
+            pc.topic_stability(corpus, [2, 3], share=1)
