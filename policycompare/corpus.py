@@ -203,7 +203,8 @@ class Corpus:
         [['instrument', 'Li']]
         """
         needed = ("doc", "n", "code") if coder is not None else ("doc", "n", "code", "coder")
-        schema.check_columns(codes, needed, name="codes")
+        way = 'give the coder of all rows: with_codes(codes, coder="Li")'
+        schema.check_columns(codes, needed, name="codes", ways={"coder": way})
         schema.check_cells(codes, (*needed, "start", "end"), name="codes")
         coders = [coder] * len(codes) if coder is not None else codes["coder"].tolist()
         for name in [coder] if coder is not None else coders:

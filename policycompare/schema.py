@@ -1,11 +1,11 @@
 """The schema: columns and types of every table, tables built from rows, and checks of arguments."""
 
 from collections import namedtuple
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Literal
 
 import numpy as np
@@ -156,12 +156,20 @@ def column(values: Sequence, dtype: str) -> object:
     return pd.Series(values, dtype=object).astype(dtype)
 
 
-def check_columns(table: pd.DataFrame, columns: Iterable[str], *, name: str) -> pd.DataFrame:
-    """Return `table`, or raise SchemaError naming every missing column."""
+def check_columns(
+    table: pd.DataFrame, columns: Iterable[str], *, name: str, ways: Mapping[str, str] = MappingProxyType({})
+) -> pd.DataFrame:
+    """Return `table`, or raise SchemaError naming every missing column, and the `ways` to do without those that have one.
+
+    >>> check_columns(pd.DataFrame(columns=["n"]), ["n", "year"], name="steps", ways={"year": "give year=2020"})
+    Traceback (most recent call last):
+    policycompare.errors.SchemaError: steps lacks 1 column(s): year (or give year=2020); it has: n
+    """
     missing = [column for column in columns if column not in table.columns]
     if missing:
+        listed = ", ".join(f"{each} (or {ways[each]})" if each in ways else each for each in missing)
         raise SchemaError(
-            f"{name} lacks {len(missing)} column(s): {', '.join(missing)}; it has: {', '.join(map(str, table.columns))}"
+            f"{name} lacks {len(missing)} column(s): {listed}; it has: {', '.join(map(str, table.columns))}"
         )
     return table
 

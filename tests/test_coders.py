@@ -48,6 +48,16 @@ def test_rows_without_a_common_coder_keep_their_own(shipped):
         shipped.with_codes(MINE.assign(coder=float("nan")))
 
 
+def test_codes_without_a_coder_say_both_ways_to_name_one(shipped):
+    words = r'lacks 1 column\(s\): coder \(or give the coder of all rows: with_codes\(codes, coder="Li"\)\)'
+    with pytest.raises(pc.SchemaError, match=words):
+        shipped.with_codes(MINE)
+    with pytest.raises(pc.SchemaError, match=r"lacks 2 column\(s\): code, coder \(or give"):
+        shipped.with_codes(MINE.drop(columns="code"))
+    with pytest.raises(pc.SchemaError, match=r"lacks 1 column\(s\): code; it has: doc, n$"):
+        shipped.with_codes(MINE.drop(columns="code"), coder="Li")
+
+
 def test_a_corpus_of_several_coders_says_so_on_its_page(shipped):
     codes = [shipped.with_codes(MINE, coder=coder).codes for coder in ("<Li>", "model:glm-4")]
     mixed = replace(shipped, codes=pd.concat([shipped.codes[:3], *codes], ignore_index=True))
