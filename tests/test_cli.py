@@ -226,9 +226,10 @@ def test_the_entry_point_is_the_main_of_the_module():
     assert project["project"]["scripts"] == {"policycompare": "policycompare.cli:main"}
 
 
-def test_a_process_of_its_own_ends_with_the_exit_code(folder):
+@pytest.mark.parametrize("module", ["policycompare", "policycompare.cli"])
+def test_a_process_of_its_own_ends_with_the_exit_code(folder, module):
     done = subprocess.run(
-        [sys.executable, "-m", "policycompare.cli", "check", str(folder)], capture_output=True, check=False
+        [sys.executable, "-m", module, "check", str(folder)], capture_output=True, check=False
     )
     assert done.returncode == 1
     assert b"2 documents read, 1 skipped" in done.stdout

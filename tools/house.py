@@ -60,6 +60,7 @@ FLOORS = (
     ("doubts",),
     ("review",),
     ("cli",),
+    ("__main__",),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 
