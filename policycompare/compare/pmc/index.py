@@ -72,7 +72,8 @@ def pmc(
         Groups the documents: `doc`, a column of `documents`, or several. A group scores 1 if one of its
         documents does.
     indicators : Indicators or path, optional
-        From `load_indicators`, or the file to read; by default `data/pmc.yaml`.
+        From `load_indicators`, or the file to read; by default `data/pmc.yaml`, which is for the shipped codebook on
+        intellectual property. A corpus with another codebook needs a file of its own, in the same format.
     grades : str, mapping or DataFrame, optional
         See `pmc_from_scores`.
 
@@ -83,7 +84,8 @@ def pmc(
     Raises
     ------
     CodebookError
-        Listing every mistake of the file, including codes that the codebook of the corpus lacks.
+        Listing every mistake of the file, including codes that the codebook of the corpus lacks; if the default file
+        does not fit the codebook of the corpus.
     EvidenceError
         Listing every quotation that is not in its document.
     SelectionError

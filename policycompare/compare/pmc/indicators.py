@@ -23,6 +23,7 @@ FACTS = (
     *("always", "has_targets", "has_dated_targets", "has_duties"),
     *("has_lead_agency", "has_citations", "has_citation_basis", "has_places"),
 )
+_NAMED = 3  # indicators that a message names
 RESERVED = ("pmc", "grade", "loss")
 _SPAN = re.compile(r"(\d{1,6})(-)?(\d{1,6})?")
 _LINE = "_line"
@@ -81,7 +82,8 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
     Raises
     ------
     CodebookError
-        Listing every mistake with its line.
+        Listing every mistake with its line; for the shipped file, whose codes are those of the shipped codebook, the
+        indicators that the codebook lacks.
 
     Examples
     --------
@@ -96,6 +98,13 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
     except CodebookError as error:
         raise CodebookError(f"{path} cannot be read: {error}") from error
     mistakes = list(_mistakes(book, codebook))
+    if mistakes and path == shipped.folder("pmc.yaml"):
+        lacks = "; ".join(what for _, what in sorted(mistakes)[:_NAMED])
+        raise CodebookError(
+            f"the shipped indicators are for the codebook on intellectual property, and codebook {codebook.name!r} lacks "
+            f"what {len(mistakes)} of them need ({lacks}{'; …' * (len(mistakes) > _NAMED)}). Write indicators for your "
+            f'codebook, after the example of {path}, and pass the file: pmc(corpus, indicators="mine.yaml")'
+        )
     if mistakes:
         listed = "; ".join(f"{path.name} (line {line}): {what}" for line, what in sorted(mistakes))
         lacking = [name for name in DIMENSIONS if name not in codebook.dimensions]

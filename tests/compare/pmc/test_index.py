@@ -365,10 +365,36 @@ def test_own_grades_are_used_and_the_shipped_ones_where_there_are_none(write):
     assert shipped_ones["grade"].tolist() == ["可接受", "不良"]
 
 
+def test_the_shipped_indicators_do_not_fit_another_codebook_and_the_error_says_what_does(tmp_path, write):
+    (tmp_path / "a.txt").write_text(
+        "贵州省养老方案\n\n一、任务\n（一）减免税费。\n（二）培训护理员。\n", encoding="utf-8"
+    )
+    corpus = pc.load(tmp_path, codebook="general")
+    for call in (lambda: pc.pmc(corpus), lambda: pc.load_indicators(codebook=corpus.codebook)):
+        with pytest.raises(pc.CodebookError, match="codebook 'general' lacks") as caught:
+            call()
+        message = str(caught.value)
+        assert 'pass the file: pmc(corpus, indicators="mine.yaml")' in message
+        assert str(shipped.folder("pmc.yaml")) in message
+        assert "mistake" not in message
+        assert len(message) < 700
+    own = (
+        'variables:\n  - id: X1\n    zh: 工具\n    en: Tools\n    source: "own"\n    indicators:\n'
+        '      - {id: "X1:1", zh: 税费, en: Tax, code: taxation}\n      - {id: "X1:2", zh: 金融, en: Loans, code: financial_support}\n'
+    )
+    assert pc.pmc(corpus, indicators=write(own)).index["X1"].tolist() == [0.5]
+    with pytest.raises(
+        pc.CodebookError, match=r"mine.yaml has 1 mistake\(s\): .*no code taxes in the codebook"
+    ):
+        pc.pmc(corpus, indicators=write(own.replace("taxation", "taxes")))
+
+
 def test_indicators_are_checked_against_the_codebook_of_the_corpus(tiny):
     codes = tiny.codebook.codes.query("code != 'publicity'")
     other = dataclasses.replace(tiny, codebook=dataclasses.replace(tiny.codebook, codes=codes))
-    with pytest.raises(pc.CodebookError, match="X8:5: no code publicity in the codebook"):
+    with pytest.raises(
+        pc.CodebookError, match=r"2 of them need \(X7:2: .*; X8:5: no code publicity in the codebook\)"
+    ):
         pc.pmc(other)
     with pytest.raises(pc.SelectionError, match="unknown code of the indicators: publicity"):
         pc.pmc(other, indicators=pc.load_indicators())
