@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -17,6 +17,7 @@ from policycompare.errors import EvidenceError, SchemaError, SelectionError
 from policycompare.html import corpus_page
 from policycompare.text import bare, collapse, counted, visible
 
+_DIVISIONS = ("region", "province", "city")
 _CODE_KEYS = ["doc", "n", "dimension", "code", "start", "end", "coder"]
 WITH_EVIDENCE = ("codes", "targets", "duties", "citations", "places")
 
@@ -146,7 +147,8 @@ class Corpus:
         Parameters
         ----------
         **values
-            A column of `documents` (or `doc`) and the value, or list of values, to keep.
+            A column of `documents` (or `doc`) and the value, or list of values, to keep; a province or prefecture
+            also by its short or English name.
 
         Returns
         -------
@@ -386,9 +388,30 @@ def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str
     keep = pd.Series(True, index=table.index)
     for column, wanted in values.items():
         wanted = list(wanted) if isinstance(wanted, (list, tuple, set, pd.Series, pd.Index)) else [wanted]
-        schema.check_known(wanted, sorted(table[column].dropna().unique()), what=column)
+        present = sorted(table[column].dropna().unique())
+        if column in _DIVISIONS:
+            wanted = [_division_meant(name, present) for name in wanted]
+        schema.check_known(wanted, present, what=column)
         keep &= table[column].isin(wanted)
     return list(table.loc[keep, "doc"])
+
+
+def _division_meant(name: object, present: Sequence[str]) -> object:
+    """Return the division of `present` with a short or English name (that of no province below it), else `name`.
+
+    >>> _division_meant("吉林", ["吉林市", "吉林省"]), _division_meant("Suzhou", ["苏州市"]), _division_meant("云南", ["吉林省"])
+    ('吉林省', '苏州市', '云南')
+    """
+    level, short = (shipped.column("adcodes", "name", column) for column in ("level", "short"))
+    english = shipped.column("romanised", "zh", "en") | shipped.column("provinces", "zh", "en")
+    provinces = {short[own] for own in level if level[own] == "province"}
+    named = [
+        own
+        for own in present
+        if (level.get(own) == "province" or (level.get(own) == "prefecture" and name not in provinces))
+        and name in (short[own], english.get(own))
+    ]
+    return named[0] if len(named) == 1 and name not in present else name
 
 
 def count_coders(codes: pd.DataFrame) -> pd.DataFrame:

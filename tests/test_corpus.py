@@ -107,6 +107,62 @@ def test_select_keeps_only_the_rows_of_its_documents(shipped):
     assert len(shipped.documents) == 5
 
 
+@pytest.fixture(scope="module")
+def divided(tmp_path_factory):
+    """Documents of two provinces and two prefectures, one of which has the short name of its province."""
+    folder = tmp_path_factory.mktemp("divided")
+    for i, place in enumerate(["江苏省", "湖北省", "吉林省", "吉林市", "苏州市"]):
+        text = f"{place}人民政府关于加强专利工作的意见\n\n一、加强专利保护。\n二、设立专利专项资金。\n"
+        (folder / f"d{i}.txt").write_text(text, encoding="utf-8")
+    return pc.load(folder, progress=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        *(
+            ("江苏", "江苏省"),
+            ("Jiangsu", "江苏省"),
+            ("江苏省", "江苏省"),
+            ("吉林", "吉林省"),
+            ("吉林市", "吉林市"),
+        ),
+        *(("苏州", "苏州市"), ("Suzhou (Jiangsu)", "苏州市"), ("Hubei", "湖北省")),
+    ],
+)
+def test_a_region_goes_by_its_short_and_english_name_wherever_one_is_given(divided, name, region):
+    assert divided.select(region=name).documents["region"].unique().tolist() == [region]
+    other = "吉林省" if region == "湖北省" else "湖北"
+    assert pc.difference(divided, "instrument", a=name, b=other).attrs["a"] == region
+    assert pc.gaps(divided, "instrument", a=other, b=name).attrs["b"] == region
+    assert set(pc.keyness(divided, group=name, min_count=1)["group"]) <= {region}
+    rows = pc.evidence(divided, "instrument", by="region", group=name)
+    assert divided.documents.loc[rows["doc"], "region"].unique().tolist() == [region]
+
+
+def test_a_short_name_is_taken_in_lists_columns_of_divisions_and_tables_on_disk(divided, tmp_path):
+    assert divided.select(province=["江苏", "湖北省"]).documents["province"].unique().tolist() == [
+        "江苏省",
+        "湖北省",
+    ]
+    assert divided.select(city="苏州").documents["region"].tolist() == ["苏州市"]
+    with pytest.raises(pc.SelectionError, match="unknown title: 江苏; allowed"):
+        divided.select(title="江苏")
+    with pytest.raises(pc.SelectionError, match="unknown region: 云南; allowed: 吉林市, 吉林省"):
+        divided.select(region="云南")
+    with pytest.raises(pc.SelectionError, match=r"unknown region: 云南; allowed: .*江苏省 \(江苏, Jiangsu\)"):
+        pc.difference(divided, "instrument", a="云南", b="江苏")
+    with pytest.raises(pc.SelectionError, match="unknown other group: 江苏省"):
+        pc.difference(divided, "instrument", a="江苏省", b="Jiangsu")
+
+
+def test_groups_of_several_columns_go_by_short_names_too(divided):
+    documents = divided.documents.assign(wave=["a", "b", "a", "a", "b"])
+    waves = pc.Corpus(**{**vars(divided), "documents": documents})
+    table = pc.difference(waves, "instrument", a=("江苏", "a"), b=("湖北", "b"), by=["region", "wave"])
+    assert (table.attrs["a"], table.attrs["b"]) == ("江苏省/a", "湖北省/b")
+
+
 def test_with_codes_gives_a_row_without_offsets_its_whole_provision(shipped):
     mine = pd.DataFrame({"doc": ["sanmenxia"], "n": [2], "code": ["develop_region"]})
     codes = shipped.with_codes(mine, coder="Li").verify().codes

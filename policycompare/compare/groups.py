@@ -1,7 +1,7 @@
 """Groups of documents by columns of `documents`, and the codable provisions of each group."""
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -252,18 +252,48 @@ def in_group(corpus: Corpus, docs: pd.Series, by: By | None, group: object) -> p
     if by is None:
         return pd.Series(True, index=docs.index)
     groups = groups_of(corpus, by)
-    columns = columns_of(by)
-    names = _printed_names(corpus.documents, by)
-    keys, parts = order_of(groups), list(group) if isinstance(group, (tuple, list)) else [group]
-    named: dict[str, list[str]] = {}
+    return docs.isin(groups.index[groups == group_meant(corpus, by, group, order_of(groups))])
+
+
+def group_meant(corpus: Corpus, by: By, group: object, keys: Iterable[str]) -> str:
+    """Return the one of `keys`, groups by `by`, that a group means, given by its key or the name that figures print.
+
+    With several columns the group is a tuple. Raises SelectionError with the keys if none is meant, or several.
+    """
+    columns, names = columns_of(by), _printed_names(corpus.documents, by)
     if len(columns) == 1:
-        for key, own in names.items():
-            for name in dict.fromkeys(own):
-                named.setdefault(name, []).append(key)
-        key = key_meant(key_of(group), named, keys, what=columns[0])
-    else:
-        key = _joint_key(keys, names, [str(part) for part in parts], columns)
-    return docs.isin(groups.index[groups == key])
+        return key_meant(key_of(group), _keys_named(names), keys, what=columns[0])
+    parts = list(group) if isinstance(group, (tuple, list)) else [group]
+    return _joint_key(list(keys), names, [str(part) for part in parts], columns)
+
+
+def pair_meant(corpus: Corpus, by: By, a: object, b: object, keys: Iterable[str]) -> tuple[str, str]:
+    """Return the two of `keys` that two groups mean (see `group_meant`); a SelectionError names both if neither is one."""
+    keys, found, errors = list(keys), [], []
+    for group in (a, b):
+        try:
+            found.append(group_meant(corpus, by, group, keys))
+        except SelectionError as error:
+            errors.append(error)
+    if len(errors) > 1:
+        schema.check_known([key_of(a), key_of(b)], keys, what="/".join(columns_of(by)))
+    if errors:
+        raise errors[0]
+    return found[0], found[1]
+
+
+def group_in(table: pd.DataFrame, group: object, keys: Iterable[str]) -> str:
+    """Return the one of `keys`, groups of the table of a measure, that a group means: see `group_meant`."""
+    return key_meant(key_of(group), _keys_named(table.attrs.get("names", {})), keys, what="group")
+
+
+def _keys_named(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the keys of each printed name."""
+    named: dict[str, list[str]] = {}
+    for key, own in names.items():
+        for name in dict.fromkeys(own):
+            named.setdefault(name, []).append(key)
+    return named
 
 
 def _joint_key(

@@ -9,10 +9,9 @@ from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import (
     By,
-    columns_of,
     groups_of,
     index_of,
-    key_of,
+    pair_meant,
     samples,
     with_names,
     with_parts,
@@ -51,7 +50,7 @@ def difference(
     dimension : str
         goal, sector, instrument, function or right.
     a, b
-        Two groups; with several columns in `by` each is a tuple.
+        Two groups, by their names or the short ones that figures print; with several columns in `by` each is a tuple.
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several.
     interval : float
@@ -111,8 +110,7 @@ def difference(
     """
     check_level(interval)
     by_group = samples(corpus, dimension, by=by)
-    a, b = key_of(a), key_of(b)
-    schema.check_known([a, b], by_group, what="/".join(columns_of(by)))
+    a, b = pair_meant(corpus, by, a, b, by_group)
     if a == b:
         schema.check_known([b], [group for group in by_group if group != a], what="other group")
     if corrected_by is not None:

@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.coverage import coverage
 from policycompare.compare.evidence import evidence
-from policycompare.compare.groups import By, columns_of, key_of, with_names
+from policycompare.compare.groups import By, columns_of, key_of, pair_meant, with_names
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, named
 
@@ -20,7 +19,7 @@ def gaps(corpus: Corpus, dimension: str, *, a: object, b: object, by: By = "regi
     dimension : str
         goal, sector, instrument, function or right.
     a, b
-        Two groups; with several columns in `by` each is a tuple.
+        Two groups, by their names or the short ones that figures print; with several columns in `by` each is a tuple.
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several.
 
@@ -43,8 +42,7 @@ def gaps(corpus: Corpus, dimension: str, *, a: object, b: object, by: By = "regi
     """
     presence = coverage(corpus, dimension, by=by, value="presence")
     presence.index = pd.Index([key_of(group) for group in presence.index])
-    a, b = key_of(a), key_of(b)
-    schema.check_known([a, b], presence.index, what="/".join(columns_of(by)))
+    a, b = pair_meant(corpus, by, a, b, presence.index)
     missing = [code for code in presence.columns if presence.loc[a, code] and not presence.loc[b, code]]
     parts = [evidence(corpus, dimension, code=code, by=by, group=a) for code in missing]
     rows = pd.concat(parts, ignore_index=True) if parts else evidence(corpus, dimension).iloc[:0]

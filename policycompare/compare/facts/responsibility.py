@@ -10,7 +10,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.diversity import spread
-from policycompare.compare.groups import By, codable, order_of, with_groups, with_names_and_parts
+from policycompare.compare.groups import By, codable, group_in, order_of, with_groups, with_names_and_parts
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import raise_faults
 from policycompare.text import counted
@@ -81,7 +81,7 @@ class Responsibility:
         """
         rows = self.codes
         if group is not None:
-            schema.check_known([group], self.coverage["group"], what="group")
+            group = group_in(self.coverage, group, self.coverage["group"])
             rows = rows[rows["group"] == group]
         if role is not None:
             schema.check_known([role], (*ROLES, "first"), what="role")

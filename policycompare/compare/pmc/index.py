@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names
+from policycompare.compare.groups import By, group_in, groups_of, index_of, order_of, with_names
 from policycompare.compare.pmc.indicators import (
     RESERVED,
     Grades,
@@ -362,7 +362,7 @@ def pmc_surface(pmc: PMC | pd.DataFrame, group: str) -> pd.DataFrame:
     (3, 3)
     """
     values = _variables(pmc)
-    schema.check_known([group], values.index, what="group")
+    group = group_in(pmc.index if isinstance(pmc, PMC) else pmc, group, values.index)
     if values.shape[1] not in (9, 10):
         raise SchemaError(f"a surface needs nine variables (or ten, the last dropped), not {values.shape[1]}")
     names = list(values.columns[:9])

@@ -14,9 +14,9 @@ from policycompare.compare.groups import (
     codable,
     code_matrix,
     columns_of,
+    group_meant,
     groups_of,
     index_of,
-    key_of,
     order_of,
     with_names,
     with_parts,
@@ -147,8 +147,7 @@ def keyness(
         raise SelectionError(
             f"{'/'.join(columns_of(by))} has {len(groups)} group(s) ({', '.join(groups)}); allowed: two or more"
         )
-    shown = groups if group is None else [key_of(group)]
-    schema.check_known(shown, groups, what="/".join(columns_of(by)))
+    shown = groups if group is None else [group_meant(corpus, by, group, groups)]
     of = pd.Index(groups).get_indexer(group_of)
     counts = _summed(by_doc, of, len(groups))
     _warn_small_groups(dict(zip(groups, np.asarray(counts.sum(axis=1)), strict=True)), shown, what)
