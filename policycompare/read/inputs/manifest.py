@@ -8,10 +8,12 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from policycompare import shipped
 from policycompare.disk.files import read_bytes
 from policycompare.disk.ids import meant_ids
 from policycompare.errors import LoadError, ManifestError, ManifestWarning, level_outside
@@ -43,22 +45,34 @@ _CLOSE = 0.83  # issuers and regoin are similar to a name, data and region_en ar
 
 
 def meant(column: str, among: Sequence[str] = ("doc", *COLUMNS)) -> str | None:
-    """Return the column whose name is similar to `column`; None if the names are equal or none is similar.
+    """Return the column whose name is similar to `column`, or its Chinese name; None if the names are equal or none is similar.
 
     >>> meant("Region"), meant("date "), meant("issuers"), meant("wave"), meant("date")
     ('region', 'date', 'issuer', None, None)
+    >>> meant("发文机关"), meant("文件"), meant("发文机关", ["issue"])
+    ('issuer', 'doc', None)
     """
     if column in among:
         return None
     plain = "_".join(column.casefold().split())
+    if plain and not plain.isascii():
+        named = _chinese_headings().get(plain.replace("_", ""))
+        return named if named in among else None
     from difflib import get_close_matches  # here: most manifests need none
 
     close = get_close_matches(plain, among, n=1, cutoff=_CLOSE)
     return close[0] if close else None
 
 
+@cache
+def _chinese_headings() -> dict[str, str]:
+    """Return the column that each Chinese heading means, from `names/manifest_columns.yaml`."""
+    lists = shipped.word_lists("manifest_columns")
+    return {heading: column for column, headings in lists.items() for heading in headings}
+
+
 def remarks(columns: Iterable[str]) -> list[str]:
-    """Return remarks on columns: names similar to a column of the schema, and columns that are ignored.
+    """Return remarks on columns: names that may mean a column of the schema that is not among them, and columns that are ignored.
 
     >>> remarks(["doc", "Region", "n_chars"])
     ["'Region' is taken as a column of your own; did you mean region?", "'n_chars' is read from the texts and
@@ -68,7 +82,7 @@ def remarks(columns: Iterable[str]) -> list[str]:
     near = [
         f"{column!r} is taken as a column of your own; did you mean {name}?"
         for column in columns
-        if column not in _NO_COLUMNS and (name := meant(column))
+        if column not in _NO_COLUMNS and (name := meant(column)) and name not in columns
     ]
     ignored = [
         f"{column!r} is read from the texts and ignored here"
@@ -172,7 +186,7 @@ def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
         raise ManifestError(f"{path} {error}") from error
     if "doc" not in names:
         near = [f"{name!r}" for name in names if meant(name, ("doc",))]
-        hint = f"; rename {near[0]}" if near else ""
+        hint = f"; rename {near[0]} to doc" if near else ""
         raise ManifestError(f"{path} has no column doc; it has: {', '.join(names)}{hint}")
     lines = [row.line for row in rows]
     manifest = _as_pandas(names, rows)

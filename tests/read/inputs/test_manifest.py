@@ -235,6 +235,28 @@ def test_a_column_that_is_nearly_one_of_ours_is_named_and_kept_as_the_users(fold
     assert documents.loc["a", name] == "x"
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("发文机关", "issuer"), ("年份", "year"), ("发布日期", "date_published"), ("省 份", "province")],
+)
+def test_a_chinese_heading_of_one_of_our_columns_is_named_and_kept_as_the_users(folder, name, meant):
+    with pytest.warns(
+        pc.ManifestWarning, match=f"'{name}' is taken as a column of your own; did you mean {meant}"
+    ):
+        documents = loaded(folder, f"doc,{name}\na,x\n")
+    assert documents.loc["a", name] == "x"
+
+
+def test_a_chinese_heading_next_to_the_column_that_it_means_is_the_users_own(folder):
+    documents = loaded(folder, "doc,year,年份,发文\na,2011,2011年,x\n")
+    assert documents.loc["a", ["年份", "发文"]].tolist() == ["2011年", "x"]
+
+
+@pytest.mark.parametrize("name", ["文件", "文件名"])
+def test_a_manifest_with_a_chinese_heading_for_doc_says_what_to_call_it(folder, name):
+    assert refusal(folder, f"{name},year\na,2011\n").endswith(f"it has: {name}, year; rename '{name}' to doc")
+
+
 @pytest.mark.parametrize("name", ["text", "n_provisions", "n_chars", "subject_share", "date_basis"])
 def test_a_column_that_only_texts_can_tell_is_named_and_ignored(folder, name):
     with pytest.warns(pc.ManifestWarning, match=f"'{name}' is read from the texts and ignored"):
@@ -265,7 +287,9 @@ def test_columns_of_one_name_or_without_a_name_are_mistakes(folder, header, mess
 
 
 def test_a_column_doc_in_another_case_is_asked_for(folder):
-    assert refusal(folder, "Doc,year\na,2011\n") == "has no column doc; it has: Doc, year; rename 'Doc'"
+    assert (
+        refusal(folder, "Doc,year\na,2011\n") == "has no column doc; it has: Doc, year; rename 'Doc' to doc"
+    )
 
 
 def test_the_manifest_may_be_named_in_another_case_but_there_is_only_one(folder):

@@ -2,7 +2,7 @@ import pytest
 
 from policycompare import shipped
 
-LISTS = ("regions", "issuers", "document_types", "metadata_columns", "section_headings")
+LISTS = ("regions", "issuers", "document_types", "metadata_columns", "section_headings", "manifest_columns")
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -23,6 +23,15 @@ def test_every_ambiguous_name_is_that_of_a_division():
 
     names = set(regions()["name"]) | set(regions()["short"])
     assert set(shipped.word_lists("regions")["ambiguous"]) - names == set()
+
+
+def test_a_chinese_heading_means_one_column_of_a_manifest():
+    from policycompare.read.inputs.manifest import COLUMNS
+
+    lists = shipped.word_lists("manifest_columns")
+    headings = [heading for listed in lists.values() for heading in listed]
+    assert set(lists) <= {"doc", *COLUMNS}
+    assert len(set(headings)) == len(headings)
 
 
 def test_a_key_of_a_column_is_one_that_metadata_blocks_are_known_by():
