@@ -128,13 +128,12 @@ def long_form(
     return pd.DataFrame({**labels, "estimate": values[0], **columns})
 
 
-def warn_small_groups(sizes: Mapping[str, int]) -> None:
-    """Warn of the groups with fewer than ten codable provisions."""
+def warn_small_groups(sizes: Mapping[str, int], *, noun: str = "codable provisions") -> None:
+    """Warn of the groups with fewer than ten codable provisions (or other units of this name)."""
     small = [f"{group} ({n})" for group, n in sizes.items() if n < FEW]
     if small:
         warnings.warn(
-            f"{len(small)} group(s) have under {FEW} codable provisions: {', '.join(small)}; "
-            "too few to support a claim",
+            f"{len(small)} group(s) have under {FEW} {noun}: {', '.join(small)}; too few to support a claim",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )

@@ -109,6 +109,9 @@ def coverage(
     Groups are in the order of their documents; years and other numbers ascend; periods have the order of
     `with_periods`; regions and provinces that of GB/T 2260, the country first.
 
+    Figures print the number of codable provisions of each group. Shares of under ten support no claim: `interval` shows how
+    uncertain they are, and warns.
+
     Provisions are resampled within each document, and the interval is the percentile interval. It fails near
     0 and 1: no replicate has a code that no provision has, and a replicate may lose a code that one provision
     has. A share in one document therefore has the score interval (Wilson 1927; Newcombe 1998). A share of 0

@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import By, groups_of, index_of, key_of, order_of, with_names
-from policycompare.compare.resampling import check_level, long_form, replicate_weights
+from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
 from policycompare.compare.texts.tokens import count_tokens, idf, membership, said, tfidf, tokenised
 from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SelectionError
@@ -75,6 +75,11 @@ def similarity(
         If an option does not exist, or there are too many provisions (see `nearest`), or too many pairs with
         intervals.
 
+    Warns
+    -----
+    SmallSampleWarning
+        With `interval`, if a group has under ten provisions.
+
     Notes
     -----
     Statements of responsibility in provisions are excluded: lists of public bodies would make any
@@ -124,6 +129,8 @@ def similarity(
         return table
     n = np.bincount(units.of, minlength=len(units.index)).tolist()
     sizes = dict(zip(map(key_of, units.index), n, strict=True))
+    if interval is not None:
+        warn_small_groups(sizes, noun="provisions")
     return with_names(table, corpus, by, n=sizes, interval=interval)
 
 

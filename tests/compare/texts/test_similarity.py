@@ -1,3 +1,5 @@
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -365,6 +367,19 @@ def test_all_provisions_drawn_give_the_topics_again(shipped):
     assert table["stability"].iloc[0] == 1
     assert table["n_runs"].tolist() == [2, 0]
     assert np.isnan(table["stability"].iloc[1])
+
+
+def test_intervals_of_groups_with_few_provisions_warn_once_and_no_other_call_does(tiny, shipped):
+    with pytest.warns(
+        pc.SmallSampleWarning, match=r"^3 group\(s\) have under 10 provisions: .*too few"
+    ) as caught:
+        pc.similarity(tiny, interval=0.9, n_boot=5)
+    assert len(caught) == 1
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pc.similarity(tiny)
+        pc.similarity(tiny, unit="section", interval=0.9, n_boot=5)
+        pc.similarity(shipped, interval=0.9, n_boot=5)
 
 
 def test_impossible_numbers_of_topics_are_all_named(tiny):
