@@ -365,6 +365,16 @@ def test_own_grades_are_used_and_the_shipped_ones_where_there_are_none(write):
     assert shipped_ones["grade"].tolist() == ["可接受", "不良"]
 
 
+def test_a_surface_and_a_table_of_bodies_take_the_printed_name_of_a_group(shipped):
+    result = pc.pmc(shipped, by="region")
+    for name in ("甘肃", "Gansu"):
+        pd.testing.assert_frame_equal(pc.pmc_surface(result, name), pc.pmc_surface(result, "甘肃省"))
+    who = pc.responsibility(shipped, "instrument", by="region")
+    pd.testing.assert_frame_equal(who.table("Sichuan"), who.table("四川省"))
+    with pytest.raises(pc.SelectionError, match="unknown group: Fujian; allowed: "):
+        pc.pmc_surface(result, "Fujian")
+
+
 def test_the_shipped_indicators_do_not_fit_another_codebook_and_the_error_says_what_does(tmp_path, write):
     (tmp_path / "a.txt").write_text(
         "贵州省养老方案\n\n一、任务\n（一）减免税费。\n（二）培训护理员。\n", encoding="utf-8"
