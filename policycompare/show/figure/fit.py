@@ -9,6 +9,7 @@ import numpy as np
 
 from policycompare.errors import level_outside
 from policycompare.show.figure.axes import extent
+from policycompare.show.figure.style import INTERVAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,16 @@ def warn_of_dots(ax: "Axes", step: float, n_groups: int) -> None:
     dots = [line.get_markersize() for line in ax.lines if line.get_marker() not in ("None", "")]
     if dots and abs(np.diff(positions)[0]) * 72 / ax.figure.dpi < 0.8 * max(dots):
         _warn(f"the dots of {n_groups} groups overlap; use fewer groups or a larger figure")
+
+
+def warn_of_bars(ax: "Axes", step: float, n_groups: int) -> None:
+    """Warn if the interval bars of one year, `step` years from one another, touch."""
+    fig = ax.get_figure(root=True)
+    with _in_place(fig):
+        _laid_out(fig)
+        (left, _), (right, _) = ax.transData.transform([(0, 0), (step, 0)])
+    if (right - left) * 72 / ax.figure.dpi < 1.2 * INTERVAL:
+        _warn(f"the interval bars of {n_groups} groups touch; use fewer groups or a larger figure")
 
 
 def warn_of_many(n_groups: int) -> None:

@@ -14,6 +14,7 @@ from policycompare.show.figure.axes import axes_for, divided, letter, small_size
 from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
 from policycompare.show.figure.drawing import drawing
+from policycompare.show.figure.fit import warn_of_bars
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import joined_notes, note_below, two_lines
 from policycompare.show.figure.names import group_labels, group_names
@@ -22,11 +23,12 @@ from policycompare.show.figure.options import Palette, codebook_of, colours_and_
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found, made_of_shares, state, stated
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.style import CODE_COLOURS
+from policycompare.show.figure.style import CODE_COLOURS, DOT, INTERVAL
 
 _MOST = 6
 _HEIGHT = 34.0  # mm a row of panels
 _COLUMNS = 3
+_PART = 0.7  # of the distance of two years, for the groups of one
 # Of many groups a panel is a group.
 _MOST_LINES, _FEW = len(CODE_COLOURS), 3
 _LOW_HEIGHT, _COLUMNS_OF_MANY = 24.0, 6
@@ -69,7 +71,8 @@ def plot_trend(
     -------
     Axes
         The first panel; the others follow in ``ax.figure.axes``. Years are at their place on the axis, years without
-        a document have no dot. Dots of a group are joined. Of more than seven groups each has a panel, in it a
+        a document have no dot. Dots of a group are joined; groups that have intervals in the same year are side by
+        side around it, in the order of the legend. Of more than seven groups each has a panel, in it a
         line a code; intervals are drawn there if there is one code.
 
     Raises
@@ -78,6 +81,11 @@ def plot_trend(
         If the table has no years.
     SelectionError
         If a code is unknown, or there are more than twelve (seven of many groups).
+
+    Warns
+    -----
+    UserWarning
+        If the interval bars of a year are so many that they touch.
 
     Examples
     --------
@@ -118,13 +126,19 @@ def plot_trend(
     drawn = rows.drop(columns=["low", "high"]) if has_many and len(chosen) > 1 else rows
     top = float(np.nanmax(drawn[drawn.columns.intersection(["estimate", "high"])].to_numpy(dtype=float)))
     years = rows["year"].to_numpy(dtype=float)
+    margin = max((0.1 if has_many else 0.04) * (years.max() - years.min()), 0.4)
+    step = 0.0
+    if not has_many and drawn[["low", "high"]].notna().all(axis=1).any():
+        step = _step(drawn, panel_of(ax)[0] / (years.max() - years.min() + 2 * margin))
+    drawn = drawn.assign(place=_side_by_side(drawn, groups, step).to_numpy())
+    margin = max(margin, 1.5 * float((drawn["place"] - drawn["year"]).abs().max()))
     for i, (panel, key) in enumerate(zip(panels, heads, strict=True)):
         for line, (colour, marker) in marks.items():
             own = drawn[(drawn[each] == key) & (drawn[lines] == line)].sort_values("year")
             if len(own):
                 dots_with_intervals(
                     panel,
-                    own["year"].to_numpy(dtype=float),
+                    own["place"].to_numpy(dtype=float),
                     own,
                     colour=colour,
                     marker=marker,
@@ -137,7 +151,6 @@ def plot_trend(
         unit = {"factor": 100, "unit": "%"} if share else {}
         finding = found(own.assign(name=texts), lang, most=2, **unit)
         state(panel, kind="intervals", finding=finding, lang=lang)
-        margin = max((0.1 if has_many else 0.04) * (years.max() - years.min()), 0.4)
         panel.set_xlim(years.min() - margin, years.max() + margin)
         panel.set_ylim(0, 1.05 * top if top else 1)
         panel.xaxis.set_major_locator(MaxNLocator(2 if has_many else 4, integer=True))
@@ -163,6 +176,8 @@ def plot_trend(
     n_codes = coverage["code"].nunique()
     if codes is None and len(chosen) < n_codes:
         notes.append(label("note.most_change", lang).format(k=len(chosen), n=n_codes))
+    if step:
+        notes.append(label("note.side_by_side", lang))
     if "n" in rows:
         notes += _bases_in_words(rows, lang)
         _write_bases(panels[0], rows, printed, lang)
@@ -172,7 +187,34 @@ def plot_trend(
         note_below(lowest, "\n".join(joined_notes(notes, lang, longest)), size=small_size() - 0.5)
     if title:
         ax.figure.suptitle(title)
+    if step:
+        warn_of_bars(panels[0], step, len(groups))
     return panels[0]
+
+
+def _step(rows: pd.DataFrame, points: float) -> float:
+    """Return the distance in years of the groups of one year, 0 where no year has several; a year has `points`."""
+    most = int(rows.groupby("year")["series"].nunique().max())
+    if most < 2:
+        return 0.0
+    gap = float(np.diff(np.unique(rows["year"].to_numpy(dtype=float))).min(initial=np.inf))
+    return min((DOT + INTERVAL) / points, _PART * min(gap, 1.0) / most)
+
+
+def _side_by_side(rows: pd.DataFrame, groups: Sequence[str], step: float) -> pd.Series:
+    """Return the place of each row on the axis: its year, or that of its group around it, `step` years apart.
+
+    >>> rows = pd.DataFrame({"series": ["a", "b", "b"], "year": [2010, 2010, 2012]})
+    >>> _side_by_side(rows, ["a", "b"], 0.2).tolist()
+    [2009.9, 2010.1, 2012.0]
+    """
+    places = rows["year"].astype(float)
+    if not step:
+        return places
+    order = {group: i for i, group in enumerate(groups)}
+    ranks = rows["series"].map(order).groupby(rows["year"]).rank(method="dense")
+    last = ranks.groupby(rows["year"]).transform("max")
+    return places + step * (ranks - (last + 1) / 2)
 
 
 def _bases_in_words(rows: pd.DataFrame, lang: Lang) -> list[str]:

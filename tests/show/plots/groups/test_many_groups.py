@@ -1,5 +1,8 @@
 """Rankings, trends and the map of tiles."""
 
+import warnings
+from itertools import pairwise
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -112,7 +115,7 @@ def test_a_trend_of_several_groups_has_the_range_of_n():
     table.insert(2, "year", [2010] * 2)
     assert "n: 5 to 20 a group and year" in notes(pc.plot_trend(table, lang="en", ax=plt.figure().subplots()))
     without = table.drop(columns="n")
-    assert notes(pc.plot_trend(without, lang="en", ax=plt.figure().subplots())) == ""
+    assert "n:" not in notes(pc.plot_trend(without, lang="en", ax=plt.figure().subplots()))
 
 
 def test_a_trend_of_two_groups_has_two_lines_and_a_legend():
@@ -122,6 +125,65 @@ def test_a_trend_of_two_groups_has_two_lines_and_a_legend():
     ax = pc.plot_trend(table, lang="en", ax=plt.figure().subplots())
     assert [list(line.get_ydata()) for line in ax.lines if len(line.get_xdata())] == [[0.2, 0.3], [0.4, 0.1]]
     assert [text.get_text() for text in ax.figure.legends[0].get_texts()] == ["Gansu", "Sichuan"]
+
+
+def of_places(n_places, years_of_all):
+    """Return a long table of some places, all with the same shares and intervals in the same years."""
+    rows = [
+        (f"P{k}/{year}", f"P{k}", year, "publicity", 0.4, 0.3, 0.5, 20)
+        for k in range(n_places)
+        for year in years_of_all
+    ]
+    columns = ["group", "province", "year", "code", "estimate", "low", "high", "n"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def bars(ax):
+    """Return the positions of the interval bars of a panel, those of a group one after another."""
+    return [segment[0][0] for each in ax.collections for segment in each.get_segments()]
+
+
+@pytest.mark.parametrize("all_years", [(2011, 2012, 2013), (2005, 2020), (2019,)])
+def test_groups_of_one_year_have_bars_side_by_side_in_the_order_of_the_legend(all_years):
+    with pc.style(), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ax = pc.plot_trend(of_places(4, all_years), lang="en")
+        ax.figure.draw_without_rendering()
+    places = np.reshape(bars(ax), (4, len(all_years)))
+    for own, year in zip(places.T, all_years, strict=True):
+        assert own.mean() == pytest.approx(year)
+        assert all(a < b for a, b in pairwise(own))
+        # Nearer to its own year than to the next one.
+        assert max(abs(own - year)) < 0.5
+    points = ax.transData.transform(np.c_[places[:, 0], np.zeros(4)])[:, 0] * 72 / ax.figure.dpi
+    assert min(np.diff(points)) > 1.2
+    low, high = ax.get_xlim()
+    assert low < places.min()
+    assert places.max() < high
+    dots = [line.get_xdata() for line in ax.lines if len(line.get_xdata())]
+    np.testing.assert_allclose(np.concatenate(dots), places.ravel())
+    assert "Groups of one year are side by side" in notes(ax)
+
+
+def test_a_group_alone_in_its_year_is_at_its_year():
+    table = of_places(2, (2012, 2016))
+    alone = table[(table["province"] == "P0") | (table["year"] == 2016)]
+    assert bars(pc.plot_trend(alone))[0] == 2012
+    apart = table[(table["province"] == "P0") == (table["year"] == 2012)]
+    ax = pc.plot_trend(apart, lang="en")
+    assert bars(ax) == [2012, 2016]
+    assert "side by side" not in notes(ax)
+
+
+def test_dots_without_intervals_are_at_their_year():
+    ax = pc.plot_trend(of_places(3, (2012, 2016)).assign(low=np.nan, high=np.nan))
+    assert {x for line in ax.lines if len(line.get_xdata()) for x in line.get_xdata()} == {2012, 2016}
+
+
+def test_bars_that_touch_are_warned_of():
+    crowded = of_places(7, range(1990, 2020))
+    with pc.style(), pytest.warns(UserWarning, match="the interval bars of 7 groups touch; use fewer groups"):
+        pc.plot_trend(crowded, ax=pc.figure(width=85, height=60)[1])
 
 
 def test_a_trend_of_many_groups_has_a_panel_a_group_and_a_line_a_code():
