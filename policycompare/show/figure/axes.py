@@ -33,8 +33,12 @@ def axes_for(ax: "Axes | None", *, size: tuple[float, float] = (175, 110)) -> "A
     return figure(width=size[0], height=size[1])[1] if ax is None else ax
 
 
-def heat_size(rows: Sequence[str], columns: Sequence[str], *, square: bool = False) -> tuple[float, float]:
+def heat_size(
+    rows: Sequence[str], columns: Sequence[str], *, square: bool = False, lines: int = 1
+) -> tuple[float, float]:
     """Return width and height in millimetres of a heat map with these labels; `square` is for square cells.
+
+    `columns` are the longest lines of the column labels, each of which has `lines`.
 
     The figure is as wide as a page of a journal, and wider only where column labels would touch.
     With square cells it is as wide as its cells need. Its height grows with the number of rows.
@@ -49,7 +53,7 @@ def heat_size(rows: Sequence[str], columns: Sequence[str], *, square: bool = Fal
         cell = max(min((page - left) / n_columns, _SQUARE), _NAME)
         width = max(left + cell * n_columns, WIDTHS["single"])
     else:
-        width = max(page, left + _EDGE + _NAME * n_columns)
+        width = max(page, left + _EDGE + _NAME * n_columns * (1 + 0.5 * (lines - 1)))
     cell = (width - left) / n_columns
     width = min(width, LARGEST)
     longest = _EM * max(map(text_width, columns), default=0)

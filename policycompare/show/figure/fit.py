@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 CELL = "<cell>"  # the label of a text in a cell
 KEPT = "<kept>"  # the label of a text on a coloured ground, which keeps its colour on a dark page
 SMALLEST = 6.0  # points: the smallest readable print
+_LATIN = 0x2E7F  # the last code point before the Chinese blocks
+_SPACE = 0.25  # font sizes: between words of two labels in one line
+_LINES = 1.2  # the distance of lines with Chinese characters, in heights of a line
 _INSIDE = np.array([0.9, 0.96])  # the part of the width and height of a cell that its number may take
 _HINT = "use fewer groups, a larger figure, or shorter names (names=)"
 
@@ -31,9 +34,11 @@ def fit(ax: "Axes") -> None:
 
     Numbers too large for their cells are set smaller; their intervals are broken in two, then left out. If
     even the numbers alone do not fit, a colour bar replaces them. Labels of rows and columns that touch are
-    set smaller. All Axes of the figure are fitted, because each new one leaves less space to the others.
+    set smaller, lines with Chinese characters that overlap moved apart. All Axes of the figure are fitted, because each new one leaves less space to the others.
     """
     fig = ax.get_figure(root=True)
+    for each in fig.axes:
+        _part_lines(each)
     with _in_place(fig):
         fits = _laid_out(fig)
         changed = [_fit_cells(each) for each in fig.axes]
@@ -222,6 +227,14 @@ def _labels(ax: "Axes") -> dict[str, list["Text"]]:
     }
 
 
+def _part_lines(ax: "Axes") -> None:
+    """Move the lines of row labels apart where they have Chinese characters, which are higher than Latin ones."""
+    for label in _labels(ax).get("rows", []):
+        text = label.get_text()
+        if "\n" in text and any(ord(character) > _LATIN for character in text):
+            label.set_linespacing(_LINES)
+
+
 def _crowding(ax: "Axes", side: str, labels: Sequence["Text"]) -> float:
     """Return the largest size of two neighbouring labels divided by their distance; above 1 they touch."""
     if len(labels) < 2:
@@ -237,7 +250,8 @@ def _crowding(ax: "Axes", side: str, labels: Sequence["Text"]) -> float:
     if side == "columns":
         with _quietly():
             widths = [label.get_window_extent(renderer).width for label in labels]
-        thick = np.array(widths) if turned == 0 else thick / max(np.sin(turned), 1e-9)
+        space = _SPACE * labels[0].get_fontsize() * ax.figure.dpi / 72
+        thick = np.array(widths) + space if turned == 0 else thick / max(np.sin(turned), 1e-9)
     return float(((thick[1:] + thick[:-1]) / 2 / np.maximum(distances, 1e-9)).max())
 
 

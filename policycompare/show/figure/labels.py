@@ -142,7 +142,7 @@ def label_columns(
     is_free = not any("\n" in label for label in labels)
     for n_lines in (1, 2, 3) if is_free else (1,):
         broken = [_balanced(label, n_lines) if len(label) > 10 and n_lines > 1 else label for label in labels]
-        if max(map(printed_width, broken)) <= 0.92 * each:
+        if max(map(printed_width, broken)) <= 0.92 * each and _are_apart(ax, broken, each):
             ax.set_xticks(at, broken, rotation=0)
             return
     n_lines = max(label.count("\n") + 1 for label in labels)
@@ -150,6 +150,12 @@ def label_columns(
     angle = next((angle for angle in (30, 45) if each * np.sin(np.radians(angle)) > high), 90)
     aligned = {"ha": "center", "va": "top"} if angle == 90 else {"ha": "right", "rotation_mode": "anchor"}
     ax.set_xticks(at, labels, rotation=angle, **aligned)
+
+
+def _are_apart(ax: Axes, labels: Sequence[str], each: float) -> bool:
+    """Return whether labels of neighbouring columns, of `each` points, have a space between them as drawn."""
+    widths = np.array([drawn_width(ax, text) for text in labels])
+    return len(widths) < 2 or float((widths[1:] + widths[:-1]).max()) / 2 + 0.25 * small_size() <= each
 
 
 def label_columns_upright(ax: Axes, labels: Sequence[str], at: np.ndarray, lang: Lang) -> None:

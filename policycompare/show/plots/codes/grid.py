@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import axes_for, heat_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import heat_figure, heat_map, ratio_text
@@ -21,6 +21,7 @@ from policycompare.show.figure.labels import (
     label_columns_upright,
     label_families,
     label_rows,
+    two_lines,
     write,
 )
 from policycompare.show.figure.names import group_labels
@@ -29,6 +30,7 @@ from policycompare.show.figure.options import codebook_of, in_families, in_order
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, state, titled
 from policycompare.show.figure.saved.findings import named as in_one
+from policycompare.text import text_width
 
 
 @drawing('grid(corpus, "goal", "instrument")')
@@ -56,7 +58,8 @@ def plot_grid(
     Returns
     -------
     Axes
-        Rows and columns in the order of the table with gaps between families, zeros in grey. Lift has two
+        Rows and columns in the order of the table with gaps between families, zeros in grey. A new figure is as high
+        as its rows need. Lift has two
         colours around 1, and – where a code does not occur.
 
     Raises
@@ -72,15 +75,19 @@ def plot_grid(
     >>> len(ax.get_yticklabels()), len(ax.get_xticklabels())
     (13, 20)
     """
-    ax = axes_for(ax)
     rows, columns = in_order(order, grid.index, grid.columns)
     codebook = codebook_of(grid, codebook, [*rows, *columns])
+    row_labels, column_labels = ([codebook.label(code, lang) for code in codes] for codes in (rows, columns))
+    # Two lines of turned English labels need more width than one.
+    printed = column_labels if lang == "zh" else [two_lines(text) for text in column_labels]
+    lines = max((text.count("\n") + 1 for text in printed), default=1)
+    longest = [max(text.split("\n"), key=text_width) for text in printed]
+    ax = axes_for(ax, size=heat_size(row_labels, longest, lines=lines))
     values = grid.loc[rows, columns].astype(float)
     (y, y_runs), (x, x_runs) = family_runs(rows, codebook), family_runs(columns, codebook)
     ratio = not grid.empty and str(grid.dtypes.iloc[0]).startswith("float")
     text = values.map(ratio_text if ratio else rounded)
     heat_map(ax, values, text, rows=y, columns=x, colours=(cmap, vmin, vmax), ratio=ratio)
-    row_labels, column_labels = ([codebook.label(code, lang) for code in codes] for codes in (rows, columns))
     label_rows(ax, row_labels, y)
     label_columns_upright(ax, column_labels, x, lang)
     label_families(ax, y, y_runs, codebook, lang)

@@ -25,8 +25,9 @@ _LARGEST = 130.0  # points squared: the area of the largest dot
 _NUMBERED = 12  # the most documents at whose dots the numbers are written
 _SMALLEST = 9.0
 _NUMBER = {"ha": "center", "va": "bottom", "fontsize": 6.5, "color": INK}
+_BESIDE = _NUMBER | {"ha": "left"}
 _FEW = 20
-_ROW, _LOW_ROW = 5.2, 4.4  # mm: of a few documents, of many
+_NUMBERED_ROW, _ROW, _LOW_ROW = 6.2, 5.2, 4.4  # mm: of documents with numbers, of a few, of many
 _BAR = 9.0  # points: the height of the bar at the year of a document
 _BEYOND, _LEAST_BEYOND = 9.0, 4.0  # points by which a bar exceeds the dot of its year; of many documents
 _COLUMN = 1.15  # the distance of the columns of targets without a year, in their widths
@@ -76,7 +77,9 @@ def plot_deadlines(
     issued = targets.groupby("doc", sort=False)["issued"].first()
     (docs,) = in_order(order, list(issued.sort_values(kind="stable", na_position="last").index))
     groups = groups_in(targets)
-    ax = axes_for(ax, size=(175, max(40, (_ROW if len(docs) <= _FEW else _LOW_ROW) * len(docs) + 24)))
+    has_numbers = len(docs) <= _NUMBERED
+    row = _NUMBERED_ROW if has_numbers else _ROW if len(docs) <= _FEW else _LOW_ROW
+    ax = axes_for(ax, size=(175, max(40, row * len(docs) + 24)))
     marks = dict(zip(groups, row_styles(groups, palette, targets), strict=True))
     dated = targets.dropna(subset=["year"])
     counts = dated.groupby(["doc", "year"], sort=False).size()
@@ -88,7 +91,6 @@ def plot_deadlines(
         if len(own)
     }
     own_group = targets.groupby("doc")["group"].first()
-    has_numbers = len(docs) <= _NUMBERED
     beyond = _BEYOND if has_numbers else _LEAST_BEYOND
     undated = [n for own in without.values() for n in own] if has_numbers else []
     most = float(max([1, *counts, *undated]))
@@ -98,6 +100,7 @@ def plot_deadlines(
     ends = {name: high + step * (1 + _COLUMN * i) for i, name in enumerate(without)}
     end = max(ends.values(), default=high)
     numbers: list[tuple] = []
+    marked: set[int] = set()  # the years with a mark in the row above
     for y, doc in enumerate(docs):
         colour, _ = marks[own_group[doc]]
         due = counts[doc] if doc in counts.index.get_level_values(0) else pd.Series(dtype="int64")
@@ -118,8 +121,13 @@ def plot_deadlines(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )
         for year, n, each in zip(due_years, due, area, strict=True) if has_numbers else ():
+            if year == start and year in marked:
+                # Above the bar it would be on the mark of the row above.
+                numbers.append((str(n), (year, y), (each**0.5 / 2, each**0.5 / 2), _BESIDE))
+                continue
             top = size if year == start else each**0.5
-            numbers.append((str(n), (year, y), (0, top / 2 + 1)))
+            numbers.append((str(n), (year, y), (0, top / 2 + 1), _NUMBER))
+        marked = set(known)
         for name, own in without.items():
             if doc in own:
                 if not has_numbers:
@@ -130,8 +138,8 @@ def plot_deadlines(
                 ax.plot([ends[name]], [y], linestyle="", zorder=3, **dot)
                 above = (0, each**0.5 / 2 + 1)
                 write(ax, str(own[doc]), (ends[name], y), above, **_NUMBER)
-    for text, at, above in numbers:
-        write(ax, text, at, above, **_NUMBER)
+    for text, at, offset, style in numbers:
+        write(ax, text, at, offset, **style)
     half = 0.5 * step
     for x in ends.values():
         ax.axvspan(x - half, x + half, color=BAND, linewidth=0, zorder=0)

@@ -17,7 +17,7 @@ from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
-from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR
+from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR, MM
 from policycompare.show.plots.facts.fact_names import (
     FULL_VALUES,
     document_names,
@@ -105,6 +105,7 @@ def plot_targets(
     columns = _columns([line.targets for line in lines])
     n_heads = len(dict.fromkeys(line.group for line in lines))
     height = min(_ROW * (len(lines) + 1.5 * n_heads) + 14, LARGEST)
+    is_new = ax is None
     ax = axes_for(ax, size=(175, max(height, 60)))
     is_narrow = panel(ax)[0] < _NARROW / 25.4 * 72
     has_units = panel(ax)[0] * (0.6 if is_narrow else 0.55) / len(columns) > _WIDE
@@ -117,6 +118,9 @@ def plot_targets(
         has_units = False
         texts = _row_labels(ax, lines, names, lang, is_narrow=is_narrow, has_units=has_units)
     at, heads = _positions(lines, texts)
+    if is_new:
+        more = _ROW * _SECOND_LINE * sum("\n" in text for text in texts)
+        ax.figure.set_figheight(max(min(height + more, LARGEST), 60) * MM)
     ax.set_yticks(at, texts)
     if has_themes:
         _themes(ax, lines, at, texts, lang)
