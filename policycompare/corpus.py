@@ -399,8 +399,8 @@ def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str
 def _division_meant(name: object, present: Sequence[str]) -> object:
     """Return the division of `present` with a short or English name (that of no province below it), else `name`.
 
-    >>> _division_meant("吉林", ["吉林市", "吉林省"]), _division_meant("Suzhou", ["苏州市"]), _division_meant("云南", ["吉林省"])
-    ('吉林省', '苏州市', '云南')
+    >>> _division_meant("吉林", ["吉林市", "吉林省"]), _division_meant("Wuxi", ["无锡市"]), _division_meant("云南", ["吉林省"])
+    ('吉林省', '无锡市', '云南')
     """
     level, short = (shipped.column("adcodes", "name", column) for column in ("level", "short"))
     english = shipped.column("romanised", "zh", "en") | shipped.column("provinces", "zh", "en")

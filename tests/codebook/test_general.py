@@ -226,7 +226,7 @@ def test_a_measure_says_what_the_codebook_lacks(folder, ask):
 
 
 def test_the_pmc_index_says_what_the_codebook_lacks(folder):
-    with pytest.raises(pc.CodebookError, match="codebook 'general' has no goal, function, right"):
+    with pytest.raises(pc.CodebookError, match="codebook 'general' lacks what 28 of them need"):
         pc.pmc(pc.load(folder, codebook="general"))
 
 
