@@ -34,7 +34,8 @@ def fit(ax: "Axes") -> None:
 
     Numbers too large for their cells are set smaller; their intervals are broken in two, then left out. If
     even the numbers alone do not fit, a colour bar replaces them. Labels of rows and columns that touch are
-    set smaller, lines with Chinese characters that overlap moved apart. All Axes of the figure are fitted, because each new one leaves less space to the others.
+    set smaller, lines with Chinese characters that overlap moved apart. All Axes of the figure are fitted, because
+    each new one leaves less space to the others.
     """
     fig = ax.get_figure(root=True)
     for each in fig.axes:
@@ -250,7 +251,8 @@ def _crowding(ax: "Axes", side: str, labels: Sequence["Text"]) -> float:
     if side == "columns":
         with _quietly():
             widths = [label.get_window_extent(renderer).width for label in labels]
-        space = _SPACE * labels[0].get_fontsize() * ax.figure.dpi / 72
+        is_upright = all(len(line) < 2 for label in labels for line in label.get_text().split("\n"))
+        space = 0.0 if is_upright else _SPACE * labels[0].get_fontsize() * ax.figure.dpi / 72
         thick = np.array(widths) + space if turned == 0 else thick / max(np.sin(turned), 1e-9)
     return float(((thick[1:] + thick[:-1]) / 2 / np.maximum(distances, 1e-9)).max())
 
