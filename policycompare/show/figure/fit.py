@@ -23,7 +23,7 @@ CELL = "<cell>"  # the label of a text in a cell
 KEPT = "<kept>"  # the label of a text on a coloured ground, which keeps its colour on a dark page
 SMALLEST = 6.0  # points: the smallest readable print
 _LATIN = 0x2E7F  # the last code point before the Chinese blocks
-_SPACE = 0.25  # font sizes: between words of two labels in one line
+_SPACE = 0.15  # font sizes: between words of two labels in one line
 _LINES = 1.2  # the distance of lines with Chinese characters, in heights of a line
 _INSIDE = np.array([0.9, 0.96])  # the part of the width and height of a cell that its number may take
 _HINT = "use fewer groups, a larger figure, or shorter names (names=)"
