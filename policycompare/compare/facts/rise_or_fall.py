@@ -18,7 +18,7 @@ _BY_POINTS = "个百分点"
 _NEAR = 80  # characters of the sentence before
 _SENTENCE_ENDS = re.compile("[。；！？]")
 _OTHER_PART = re.compile("[，、；。及和]")
-# The lists of `names/facts.yaml` and what their words tell.
+# The lists of `names/facts.yaml` and the direction that their words give.
 _SENSES = {
     "rises": RISE,
     "falls": FALL,

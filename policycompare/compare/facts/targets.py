@@ -307,7 +307,11 @@ def _pivot(rows: pd.DataFrame, groups: Sequence[str], columns: pd.Index) -> pd.D
     for _, alike in rows.groupby([part.to_numpy() for part in same], sort=False, dropna=False):
         first = alike.iloc[0]
         scale = scale_of(alike["value"]) if first["measure"] == "level" else (1.0, "")
-        unit = "%" if first["measure"] == "multiple" else f"{scale[1]}{first['unit']}"
+        unit = (
+            "%"
+            if first["measure"] == "multiple"
+            else f"{scale[1]}{'' if pd.isna(first['unit']) else first['unit']}"
+        )
         own = cells.setdefault((first["indicator"], first["measure"], unit, year[alike.index[0]]), {})
         for row in alike.itertuples():
             notes = [] if pd.isna(row.baseline_year) else [f"比{row.baseline_year}年"]

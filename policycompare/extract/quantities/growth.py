@@ -58,6 +58,8 @@ _CHANGES_BY = re.compile(
     r"(?P<verb>(?<!新)增加|增长|提高|提升|减少|下降|降低|缩短|压缩|压减|缩减)[约近超]?(?:不(?:少|低)于|至少|超过)?$"
 )
 
+_MADE = ("新建", "新增", "建成", "建设", "培育", "完成")  # names that open with what is done keep it
+
 
 def by_change(
     names: list[tuple[str, str | None]], head: str, unit: str | None
@@ -78,6 +80,3 @@ def by_change(
     return [
         (name if verb in name or name.startswith(_MADE) else f"{name}{verb}", scope) for name, scope in names
     ]
-
-
-_MADE = ("新建", "新增", "建成", "建设", "培育", "完成")

@@ -250,3 +250,9 @@ def test_the_input_is_not_changed(shipped):
     before = shipped.targets.copy()
     pc.targets_table(shipped, by="region")
     pd.testing.assert_frame_equal(before, shipped.targets)
+
+
+@pytest.mark.parametrize(("value", "unit"), [(3e9, "亿"), (300.0, "")])
+def test_a_target_without_a_unit_has_only_its_scale(table, value, unit):
+    wide = table(target("a", 0, value=value, base_value=value, unit=None, base_unit=None), wide=True)
+    assert wide.index.get_level_values("unit").tolist() == [unit]

@@ -1,4 +1,4 @@
-"""Numbers beside the marks of sectors are clear of the next mark, or the caller is warned."""
+"""Numbers next to the marks of sectors are clear of the next mark, or the caller is warned."""
 
 import warnings
 from itertools import pairwise
