@@ -48,3 +48,10 @@ def test_a_unit_in_signs_is_read_whole():
         ("库容", "万m³"),
         ("茶园展厅面积", "万㎡"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("verb", "measure"), [("上升", "growth_pct"), ("上涨", "growth_pct"), ("上升到", "level")]
+)
+def test_a_share_that_goes_up_is_a_growth(verb, measure):
+    assert rows(f"到2027年，茶叶单产{verb}6%。", "measure") == [measure]
