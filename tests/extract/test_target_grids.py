@@ -78,6 +78,34 @@ def test_no_value_is_assigned_to_a_wrong_year(table):
     assert targets(table) == []
 
 
+CHANGES = [
+    ("事故起数", 600.0, "起", "=", 2025),
+    ("事故起数降幅", 12.0, "%", "=", 2025),
+    ("死亡人数", 240.0, "人", "=", 2025),
+    ("死亡人数降幅", 9.5, "%", "=", 2025),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标\t单位\t2020年\t2025年\t降幅（%）\n事故起数\t起\t682\t600\t12\n死亡人数\t人\t265\t240\t9.5",
+        "序号 指标名称 单位  2020年  2025年目标 降幅\n1 事故起数 起  682  600  12%\n2 死亡人数 人  265  240  9.5%",
+    ],
+    ids=["cells", "lines"],
+)
+def test_a_column_of_the_fall_to_the_target_is_a_target_of_its_own_name(table):
+    assert targets(table) == CHANGES
+
+
+def test_a_column_of_a_rise_is_a_growth_and_that_behind_a_year_of_the_past_is_none():
+    table = "指标\t2020年\t增幅\t2025年\t增幅\n专利授权量（件）\t1500\t3%\t2000\t33.3%"
+    assert targets(table) == [
+        ("专利授权量", 2000.0, "件", "=", 2025),
+        ("专利授权量", 33.3, "%", "=", 2025),
+    ]
+
+
 def test_a_table_with_a_year_a_row_is_turned():
     turned = "年份\t研发投入强度（%）\t专利授权量（件）\n2023年\t1.8\t1800\n2025年\t2\t2000"
     assert set(TWO) < set(targets(turned))

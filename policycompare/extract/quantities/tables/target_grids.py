@@ -40,6 +40,10 @@ _FEWEST_PLACES = 3
 _DONE = Late("(?:实现|完成|执行)(?:情况|值)|实际")
 _BRACKETS = frozenset("〔（【")
 _GROWS = Late("(?:增长率?|增速|增幅)(?:（?%）?)?$")
+# A column of the change up to the target in the column before it; a fall is named, a rise is not.
+_CHANGE = Late(
+    "(?:[增涨升]幅|(?:增长|上升|提高|增加)(?:率|幅度)?|([降减]幅|(?:下降|降低|减少)(?:率|幅度)?))(?:（?%）?)?"
+)
 
 
 class _Column(NamedTuple):
@@ -207,6 +211,10 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
             columns.append(_Column("value" if is_ahead else "other", of, "%", yearly=True, part=part))
         elif _SUM.search(head):
             columns.append(_Column("value" if last else "other", years[k] or last, part="sum"))
+        elif columns and (change := _CHANGE.fullmatch(bare(head))):
+            is_ahead = columns[-1].contains == "value" and not columns[-1].part
+            of = columns[-1]._replace(unit="%", part="growth", quantity=change[1] or "")
+            columns.append(of if is_ahead else _Column("other"))
         elif years[k]:
             part = "growth" if years.count(years[k]) > 1 and _GROWS.search(head) else ""
             columns.append(_Column("value" if years[k] in ahead else "other", years[k], unit, part=part))

@@ -11,11 +11,12 @@ from policycompare.text import bare
 Cell = tuple[int, int]
 Row = list[Cell]
 
-# The cells that name a column of values: 2025年目标值, “十四五”末, 年均增长, and 累计 below which a sum of years is.
+# The cells that name a column of values: 2025年目标值, “十四五”末, 年均增长, 降幅, and 累计 below which a sum of years is.
 _COLUMN = re.compile(
     r"(?:(?<!\d)20\d\d(?!\d) ?年?|“十[一二三四五] ?五 ?”)[^ \d，。]{0,8}|年均[^ ，。]{0,6}"
     r"|(?<!\S)[一-鿿]{0,4}(?:现状|基期|基准|基础|实现|完成|目标|规划|预期|实际)值(?!\S)|(?<!\S)(?:规划|发展|预期)目标(?!\S)"
     r"|(?<!\S)[一-鿿]{0,4}(?:实现|完成|执行)情况(?!\S)"
+    r"|(?<!\S)[增降涨升减]幅(?: ?（ ?[%％] ?）)?(?!\S)"
     r"|(?<!\S)(?:[〔（【\[]累 ?计?[〕）】\]]?|(?:五年|期内)?累 ?计(?:值|目标)?)(?!\S)"
 )
 _TOKEN = re.compile("[^ ]+")
