@@ -408,7 +408,7 @@ def with_coefficients(clause: str, amounts: list[Amount], sentence: str) -> list
     return found
 
 
-_YEAR = Late(r"20\d\d年")
+_YEAR = Late(r"(?:19|20)\d\d年")
 _NEXT_BARE = Late(
     r"[、和及与](?P<sign>[<>≥≤])?(?P<value>\d{1,9}(?:\.\d{1,9})?)(?P<after>以上|以下|以内|左右)?(?=[、和及与]\d|$)"
 )

@@ -258,7 +258,7 @@ _MAY_CHOOSE = ("可选择", "可以选择", "自主选择", "自行选择", "自
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
 _INSTALMENTS = Late(
-    r"（?其中：?(?:20\d\d年[^，。；：、（）\d]{0,6}\d[^，。；、（）]{1,10}(?:[，、]|(?=[。；）]|$))){2,8}"
+    r"（?其中：?(?:(?:19|20)\d\d年[^，。；：、（）\d]{0,6}\d[^，。；、（）]{1,10}(?:[，、]|(?=[。；）]|$))){2,8}"
 )
 _BRACKETS = Late("（[^（）]{0,120}）")
 _BELOW = Late("率(?:[均都]|分别)?[低高]于(?:[0-9.]{1,9}[%‰][和、及])?$")  # 发病率低于5%, 分别低于5%和4%
@@ -304,7 +304,7 @@ def last_instalment(later: str) -> int | None:
     (2022, None)
     """
     parts = _INSTALMENTS.match(later) if "其中" in later[:3] else None
-    return int(re.findall(r"20\d\d(?=年)", parts[0])[-1]) if parts else None
+    return int(re.findall(r"(?:19|20)\d\d(?=年)", parts[0])[-1]) if parts else None
 
 
 # The part of a sum that is kept for something: 公益金的60%要用于体育, not 不超过公益金的60%用于体育.

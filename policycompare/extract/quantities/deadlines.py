@@ -26,24 +26,24 @@ from policycompare.text import Passage, bare, sentences_of
 
 # The deadline of what is said before it: （完成时限：2025年底）, 这一目标于2025年实现, and a clause of its own (，2025年底前完成。).
 _CLOSING = re.compile(
-    r"年(?:(?<=(20\d\d)年)|(?<=([今明])年)|(?<=[，在于]年))(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底末])?(?:之?前|以前)?"
+    r"年(?:(?<=((?:19|20)\d\d)年)|(?<=([今明])年)|(?<=[，在于]年))(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底末])?(?:之?前|以前)?"
     r"((?:全部|全面|基本|如期|按期)?(?:(?:实现|完成|建成|达到|到位|投用|投入使用|投产|竣工|达标|落实)并?){1,3})?(?:[，。；）]|$)"
 )
 _TERM = re.compile(
-    r"(?:完成|办结|达标|建成|实现|落实)(?:时限|期限|时间|时点)(?:要求)?[为是：在至到）]{0,2}(?:截止)?(?:20\d\d年(?:\d{1,2}月)?[底末]?[—～至到-]{1,2})?$"
+    r"(?:完成|办结|达标|建成|实现|落实)(?:时限|期限|时间|时点)(?:要求)?[为是：在至到）]{0,2}(?:截止)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?[底末]?[—～至到-]{1,2})?$"
 )
 # The bracket of duties that closes a task, up to its deadline: （市水利局牵头，2028年底前完成）.
 _OF_DUTY = Late("(?:负责|牵头|配合|分工|落实|实施|推进|责任单位)[^。]{0,60}[，；、]$")
 # The last day of a policy: 政策延续到2025年12月31日, not 从2020年实施到现在.
-_LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执行|实施)?[到至](20\d\d)年")
+_LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执行|实施)?[到至]((?:19|20)\d\d)年")
 # What an opening sets: 为实现到2015年公园达到50座的目标，…, not 为实现规划目标，….
 _SET_IN_PREAMBLE = Late(
-    "(?:实现|确保|完成|达到)[^。]{0,8}20[0-9]{2}年[^。]{4,200}[0-9][^。]{1,20}的(?:总体|奋斗|发展|规划)?目标"
+    "(?:实现|确保|完成|达到)[^。]{0,8}(?:19|20)[0-9]{2}年[^。]{4,200}[0-9][^。]{1,20}的(?:总体|奋斗|发展|规划)?目标"
 )
 _ENSURED = Late("确保[^。；，0-9]{2,40}[0-9][^。；]{1,40}[；。]")
 # The clause that completes what its sentence begins: 选择3个县开展试点，到2023年，全面建成体系。
 _COMPLETES = Late(
-    r"，(?:力争)?到(20\d\d)年(?:底|末)?，?(?:率先|先行|初步|基本|全部|全面|如期){0,2}(?:建成|建立|完成|实现|形成)[^，；。\d]{2,30}(?=[。；]|$)"
+    r"，(?:力争)?到((?:19|20)\d\d)年(?:底|末)?，?(?:率先|先行|初步|基本|全部|全面|如期){0,2}(?:建成|建立|完成|实现|形成)[^，；。\d]{2,30}(?=[。；]|$)"
 )
 # 每年新建驿站8座, 全市每年新建驿站8座, not 健全每年考核机制.
 _DOES_YEARLY = Late(
@@ -56,7 +56,7 @@ _ALONE = Late("，(?:[于在到至]|力争|确保|争取|计划|预计){0,2}$")
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
 # The date of one act, which its siblings in a list do not share: ，2025年9月底前完成检查, not 到2025年，检查完成.
 _OF_ACT = re.compile(
-    r"(?:(?<=[，；、])20\d\d年(?:\d{1,2}月)?|(?<=。)20\d\d年\d{1,2}月)(?:\d{1,2}日|[底末])?(?:之?前|以前)[^，。；：\d]"
+    r"(?:(?<=[，；、])(?:19|20)\d\d年(?:\d{1,2}月)?|(?<=。)(?:19|20)\d\d年\d{1,2}月)(?:\d{1,2}日|[底末])?(?:之?前|以前)[^，。；：\d]"
 )
 # What is reached at the end of what the sentence before says: 到2023年，完成改造。管网更加完善，漏损率低于9%。
 _END_STATE = Late(
@@ -67,7 +67,7 @@ _END_STATE = Late(
     r"|[^。；\d]{0,40}\d{1,3}(?:\.\d{1,2})?%(?:以上)?的[^，。；\d]{1,16}?(?:建[成立有]|实现|达到|完成|配[备有]|开通|普及|接入|拥有)"
 )
 _VISION = re.compile("展望|远景")
-_STAGE = re.compile(r"20\d\d(?=年)")
+_STAGE = re.compile(r"(?:19|20)\d\d(?=年)")
 _MONTHS = Late("(?:阶段|时间|[部落]署|实施|总结|推进|完成|验收)[（：][^）]{0,6}?1?[0-9]月")
 # Months of every year, or of a year that the document does not name: 每年9月, 上年9月, 当年9月.
 _RECURS = re.compile("[每上去前当往历]年")
@@ -91,12 +91,12 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
     ([(0, 7, 2025)], [])
     """
     begin = 0
-    for match in _COMPLETES.finditer(text) if "，到20" in text or "，力争到20" in text else ():
+    for match in _COMPLETES.finditer(text) if "，到" in text or "，力争到" in text else ():
         sentence = max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1
         before = text[sentence : match.start()]
-        if "20" not in before and not ("每年" in before and _DOES_YEARLY.search(before)):
+        if not _STAGE.search(before) and not ("每年" in before and _DOES_YEARLY.search(before)):
             yield sentence, match.start(), int(match[1])
-    for match in _LASTS.finditer(text) if "至20" in text or "到20" in text else ():
+    for match in _LASTS.finditer(text) if "续" in text or "至" in text or "到" in text else ():
         yield (
             max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1,
             match.start(),
@@ -346,7 +346,7 @@ class Deadlines:
         stated = (
             (passage.stem and _of_stem(passage.stem, self._now))
             or (self._listed and self._announced(section))
-            or ("20" in section and _of_headings(section))
+            or (("20" in section or "19" in section) and _of_headings(section))
             or (self._now and "月" in section and _of_months(section, self._now))
         )
         if stated:
@@ -388,7 +388,7 @@ def _of_headings(section: str) -> int | None:
 def _of_months(section: str, now: int) -> int | None:
     """Return the year of the stage whose months the innermost heading names without a year: 推进阶段（9月至11月）."""
     heading = section.rpartition(" / ")[2]
-    if "20" in heading or _RECURS.search(heading) or not _MONTHS.search(heading):
+    if _STAGE.search(heading) or _RECURS.search(heading) or not _MONTHS.search(heading):
         return None
     return now + ("次年" in heading or "翌年" in heading or "明年" in heading)
 

@@ -105,7 +105,7 @@ _CELLS = (
     rf"{_NUMBERED}))"
 )
 _DIGIT = re.compile("[0-9]")
-_YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
+_YEAR = re.compile(r"(?:19|20)\d\d年|(?:十[一二三四五]?|九)五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12, not QX20010站.
 _GARBLED = (
     r"^[—/~～]|(?<![A-Za-z]\d)(?!(?<=[A-Za-z])\d{5})20\d\d(?![万亿元吨户人亩]|公里|千瓦)"
@@ -119,7 +119,7 @@ _BEGUN = "开工建设"  # no name of what is counted
 _OWN = Late("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|(?<=[、和])每[^（）、]*$|$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 # From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.
-_AFTERWARDS = Late("(?:20\\d\\d年)?[以此其之往]后")
+_AFTERWARDS = Late("(?:(?:19|20)\\d\\d年)?[以此其之往]后")
 # What is to be done is not past: 近年来有所下降，力争达到3万亩.
 _IS_PLANNED = Late("力争|不得[低少]于|确保|^应当|^必须")
 _AT_LAST = Late("直[到至]")
@@ -357,7 +357,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
         stated = {"op": op, "measure": measure, "year": clause.year(start)}
         names = multiplied(
             clause.text[max(0, start - _EARLIER) : start],
-            clause.earlier if match["of"] is None or "20" in match[0] else "",
+            clause.earlier if match["of"] is None or _YEAR.search(match[0]) else "",
             is_shared=bool(match["zero"]),
         )
         for name, scope in names:

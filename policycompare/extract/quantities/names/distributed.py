@@ -13,7 +13,7 @@ from policycompare.extract.quantities.names.several import sharers, structure
 from policycompare.extract.quantities.quantity import RISE
 from policycompare.late import Late
 
-_YEAR = Late(r"(?<![—～-])(20\d\d)(?=年(?![—～-])|[、和及与]20\d\d)")
+_YEAR = Late(r"(?<![—～-])((?:19|20)\d\d)(?=年(?![—～-])|[、和及与](?:19|20)\d\d)")
 _LEVEL_OF_ALL = Late("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
 _TIERS = Late("((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$")  # 市、县两级分别, not 各级分别
 _SIDES = Late("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
@@ -106,12 +106,12 @@ def _listed_behind(names: str) -> Names:
     return [(members[1] + it + (members[3] or ""), None) for it in LIST.split(members[2])] if members else []
 
 
-_EACH_YEAR = Late(r"((?:20\d\d年?[、和及与]){1,6}20\d\d)年各(?!地|级|类|项|[省市县区])")
+_EACH_YEAR = Late(r"((?:(?:19|20)\d\d年?[、和及与]){1,6}(?:19|20)\d\d)年各(?!地|级|类|项|[省市县区])")
 
 
 # The last years before a share that holds in each: 到2022年和2030年，及格率保持在90%以上.
 _KEPT_YEARS = Late(
-    r"(?:[到至]|(?:^|[，。；])(?=20\d\d年?[、和及与][^。；]{0,60}[均都]))((?:20\d\d年?[、和及与]){1,3}20\d\d)年(?:(?!20\d\d年|分别[^，；。]{0,60}$|[^，]{0,4}基础上)[^；。]){1,120}$"
+    r"(?:[到至]|(?:^|[，。；])(?=(?:19|20)\d\d年?[、和及与][^。；]{0,60}[均都]))((?:(?:19|20)\d\d年?[、和及与]){1,3}(?:19|20)\d\d)年(?:(?!(?:19|20)\d\d年|分别[^，；。]{0,60}$|[^，]{0,4}基础上)[^；。]){1,120}$"
 )
 
 
@@ -125,15 +125,15 @@ def each_year(before: str, unit: str) -> list[int]:
     >>> each_year("2019年、2020年各新建9座，到2021年建成", "座")
     []
     """
-    if before.count("20") < 2:
+    if before.count("20") + before.count("19") < 2:
         return []
     years = _KEPT_YEARS.search(before) if unit in ALL_SHARES else _EACH_YEAR.search(before)
-    if years is None or (unit not in ALL_SHARES and "20" in before[years.end() :]):
+    if years is None or (unit not in ALL_SHARES and _YEAR.search(before, years.end())):
         return []
-    return [int(year) for year in re.findall(r"20\d\d", years[1])]
+    return [int(year) for year in re.findall(r"(?:19|20)\d\d", years[1])]
 
 
-_FROM_TO = Late("(20[0-9]{2})年?(?:—{1,2}|-|～|至|到)(20[0-9]{2})年")
+_FROM_TO = Late("((?:19|20)[0-9]{2})年?(?:—{1,2}|-|～|至|到)((?:19|20)[0-9]{2})年")
 
 
 def _years_of(text: str, n: int) -> list[int]:

@@ -32,7 +32,9 @@ _PREFIXED = Late(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|
 # The lowest number of all members, in a cell next to that of the whole: 各县最低值.
 _LEAST = Late("([^，。；、]{0,16}?)(最[低小高大]值)")
 # A quantity behind a year, in the head of a column: 2025年产量（吨）, not 2025年目标值.
-_QUANTITY = Late(r"20\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?")
+_QUANTITY = Late(
+    r"(?:19|20)\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?"
+)
 # The heads of the sum of all years, and of the growth in a year next to its level: 五年累计, 2025年预期增长（%）.
 _SUM = Late("^(?:五年|期内)?[〔（【]?累计?[〕）】]?(?:值|目标)?$")
 # A column of what was done of a plan, behind that of its goals.

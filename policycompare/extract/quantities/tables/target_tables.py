@@ -14,7 +14,7 @@ from policycompare.text import Passage
 _VALUE = re.compile(
     r"(?P<sign>[<>≥≤])?(?P<value>\d{1,3}(?:，\d{3})+|\d+(?:\.\d+)?)(?P<unit>[%‰]|[一-鿿]{1,4})?(?P<after>以上|以下|以内|左右)?$"
 )
-_YEAR_HEAD = re.compile(r"(20\d\d)年?(?:底|末|目标|目标值|预期|规划)?")
+_YEAR_HEAD = re.compile(r"((?:19|20)\d\d)年?(?:底|末|目标|目标值|预期|规划)?")
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,8})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
 _NUMBERING = re.compile(r"\d+|.?(?:约束性|预期性).?|[一二三四五六七八九十]+")

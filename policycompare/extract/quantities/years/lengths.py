@@ -21,12 +21,12 @@ _WITHIN = Late(
 )
 # 用3年时间, 用两年左右的时间, with a verb behind it; not 已用3年时间, 累计用3年时间, 每年用3个月时间.
 _USING = Late(
-    rf"(?<![已曾经先后花])(?P<since>[从自]?20[0-9]{{2}}年(?:度|[0-9]{{1,2}}月)?(?:开始|起)，?)?(?:力争|争取|计划|再|拟|将|要)?利?用(?P<n>{_NUMBER})年(?P<about>左右)?的?时间，?(?=[^，。；：（）]{{0,24}}{_MADE})"
+    rf"(?<![已曾经先后花])(?P<since>[从自]?(?:19|20)[0-9]{{2}}年(?:度|[0-9]{{1,2}}月)?(?:开始|起)，?)?(?:力争|争取|计划|再|拟|将|要)?利?用(?P<n>{_NUMBER})年(?P<about>左右)?的?时间，?(?=[^，。；：（）]{{0,24}}{_MADE})"
 )
 # What is before a length of time from the day of issue: a new clause, 力争, 在, a place, a rate; not 第三年内, 3—5年内, 两三年内.
 _OPENS = (
     "(?:^|[，。；：（）“”]|(?<![0-9一二两三四五六七八九十])、|力争|争取|确保|保证|计划|未来|今后|原则上|围绕|[将要应须拟且在于用]"
-    "|[省市县区州旗镇乡村园]|片|率|占比|比[例重]|面积|[产数总]量|产值|总额|收入|20[0-9]{2}年(?:度|[0-9]{1,2}月)?(?:开始|起))"
+    "|[省市县区州旗镇乡村园]|片|率|占比|比[例重]|面积|[产数总]量|产值|总额|收入|(?:19|20)[0-9]{2}年(?:度|[0-9]{1,2}月)?(?:开始|起))"
 )
 _FROM_ISSUE = Late(f"{_OPENS}{_NUMBER}年$")
 # From when on the time of a person or a firm runs: 自登记之日起在3年内, 审批通过后，3年内, 落户园区3年内; and a bound: 控制在3年内.
@@ -40,7 +40,7 @@ _OF_EACH = Late(
 _OF_WHOM = Late(
     "[^，。；]{1,40}的[^，。；的]{0,8}(?:，(?:可|给予|予以|按|由|对|奖|一次性|每|当地|应|必须|享受|累计)|$)"
 )
-_SINCE = Late("[从自]2?(20[0-9]{2})年(?:度|[0-9]{1,2}月)?(?:开始|起)")
+_SINCE = Late("[从自]2?((?:19|20)[0-9]{2})年(?:度|[0-9]{1,2}月)?(?:开始|起)")
 # What the length closes: 每年检查三分之一，三年内完成。
 _CLOSES = Late(
     "年(?:左右)?(?:的?时间)?内(?:全面|全部|基本|力争){0,2}(?:完成|建成|实现|达到|到位|解决)(?=[。；]|$)"
@@ -72,7 +72,7 @@ def within(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator
     """
     for match in _WITHIN.finditer(text):
         begin, end = match.span()
-        since = _SINCE.search(text, 0, begin) if "20" in text[:begin] else None
+        since = _SINCE.search(text, 0, begin) if "年" in text[:begin] else None
         if not _runs_from_issue(text, begin, is_since=since is not None):
             continue
         length = int(number(_DIGITS.search(text, max(0, begin - 2), begin)[0]))
@@ -107,7 +107,7 @@ def using(
             continue
         length = int(number(match["n"]))
         if match["since"]:
-            year = int(re.search("20[0-9]{2}", match["since"])[0]) + length - (not match["about"])
+            year = int(re.search("(?:19|20)[0-9]{2}", match["since"])[0]) + length - (not match["about"])
         elif plan and plan[1] - plan[0] in (length, length - 1):
             year = plan[1]
         else:
@@ -162,6 +162,6 @@ def as_long(text: str, plan: tuple[int, int]) -> list[Mark]:
     return [Mark(match.start(1), plan[1]) for match in _LONG.finditer(text) if number(match[1]) == years]
 
 
-_RANGE = Late("[至到—～-]20[0-9]{2}年?，?$")
+_RANGE = Late("[至到—～-](?:19|20)[0-9]{2}年?，?$")
 _DIGITS = re.compile("[0-9]{1,2}$|[一二两三四五六七八九十]$")
 _OFTEN = Late("[^，。；]{0,20}[0-9一二两三][次场]")

@@ -7,14 +7,14 @@ from policycompare.extract.quantities.years.year_marks import period_end
 from policycompare.late import Late
 from policycompare.text import bare, fold
 
-PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
-_ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
-_RANGE = re.compile(r"(20\d\d)年?(?:—+|-|～|至|到)(20\d\d)年?")
+PERIOD_NAME = re.compile("(?:十([一二三四五])?|(?<=[“‘「])九)五[”’」]")
+_ONE = re.compile(r"(?<![比较与以由从自至到—-])((?:19|20)\d\d)年度?(?!以来|\d|基础|版|修)")
+_RANGE = re.compile(r"((?:19|20)\d\d)年?(?:—+|-|～|至|到)((?:19|20)\d\d)年?")
 # 自2023年3月至10月，在全市开展清查; 决定2021年至2023年在全省组织开展, not 2021年至2023年，我省开展了试点.
 _CAMPAIGN = Late(
-    "(?:自|从|决定|拟|同意|批准)[，于在]{0,2}(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:—+|-|～|至|到)(?:(20[0-9]{2})年)?(?:[0-9]{1,2}月)?[底末]?，?在?[^，。；《》0-9]{0,20}开展(?![了过的])"
+    "(?:自|从|决定|拟|同意|批准)[，于在]{0,2}((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:—+|-|～|至|到)(?:((?:19|20)[0-9]{2})年)?(?:[0-9]{1,2}月)?[底末]?，?在?[^，。；《》0-9]{0,20}开展(?![了过的])"
 )
-_BASE = re.compile("20[0-9]{2}")
+_BASE = re.compile("(?:19|20)[0-9]{2}")
 # What is before a rise in the past: 经过努力，, “十三五”期间.
 _RESULT = re.compile("努力，|期间|以来|[截已]")
 
