@@ -173,11 +173,16 @@ def _provision(
 
 
 def _joined(lines: list[str]) -> str:
-    """Return the lines of a paragraph as one; a break separates two words, but not a word from its number."""
+    """Return the lines of a paragraph as one; a break separates two words, but not a word from its number.
+
+    >>> _joined(["按照WTO", "rules执行，达到62.", "5%"])
+    '按照WTO rules执行，达到62.5%'
+    """
     text = lines[0]
     for line in lines[1:]:
         words = text[-1:].isascii() and line[:1].isascii()
-        text += f" {line}" if words and text and line else line
+        is_decimal = text[-1:] == "." and text[-2:-1].isdigit() and line[:1].isdigit()
+        text += f" {line}" if words and text and line and not is_decimal else line
     return text
 
 

@@ -414,3 +414,11 @@ def test_a_white_space_of_gb18030_at_the_end_of_a_line_is_no_part_of_the_provisi
     )
     corpus = pc.load(tmp_path).verify()
     assert corpus.provisions["text"].tolist() == ["加强知识产权保护。", "开展知识产权宣传。"]
+
+
+def test_a_decimal_that_a_line_end_breaks_is_whole():
+    reading = read_document(
+        "a",
+        "甲省关于加工的意见\n一、目标\n（一）到2024年，果品加工转化率达到71.\n25%以上。\n（二）发展冷库。\n",
+    )
+    assert reading.provisions[0].text == "到2024年，果品加工转化率达到71.25%以上。"

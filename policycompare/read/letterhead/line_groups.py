@@ -230,7 +230,7 @@ def recipient_lines(texts: list[str], k: int) -> int:
     whole = line + rest
     if whole[-1] not in "：》" or len(line) > 400 or (n == 2 and (len(rest) > 40 or len(line) < 20)):
         return 0
-    if label_at(line) is not None or OWN_NUMBER.match(line) or METADATA.match(line):
+    if label_at(line) is not None or OWN_NUMBER.match(line) or METADATA.match(line) or line[0] == "（":
         return 0
     return n if _TO.fullmatch(re.sub("《[^《》]*》", "", whole)) and not _SAYS.search(whole) else 0
 

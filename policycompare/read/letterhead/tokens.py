@@ -4,8 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at
-from policycompare.read.patterns import ISSUER, METADATA, NOTE, OWN_NUMBER, RECIPIENTS, SIGNED_DATE, TITLE
+from policycompare.read.patterns import (
+    ISSUER,
+    METADATA,
+    NOTE,
+    NUMBER,
+    OWN_NUMBER,
+    RECIPIENTS,
+    SIGNED_DATE,
+    TITLE,
+)
 
 
 class Segment(NamedTuple):
@@ -29,6 +39,8 @@ _GRAMMAR = (
 # The kinds of tokens without a mark of keys, numbers and recipients.
 _UNMARKED = tuple(rule for rule in _GRAMMAR if rule[0] in ("date", "letterhead", "title", "issuer"))
 _MARKS = re.compile("[：】〔〕号]")
+# The number and the date in one bracket: （甲政发〔2016〕93号　2016年7月4日）.
+_IN_ONE_BRACKET = Late(rf"（ ?({NUMBER.pattern}) {{0,9}}({SIGNED_DATE.pattern}) ?）$")
 
 
 def tokens(line: str, i: int = 0) -> Iterator[tuple[str, int, int]]:
@@ -36,7 +48,14 @@ def tokens(line: str, i: int = 0) -> Iterator[tuple[str, int, int]]:
 
     >>> list(tokens("甲政发〔2016〕93号 2016年7月4日"))
     [('number', 0, 12), ('date', 13, 22)]
+    >>> list(tokens("（甲政发〔2016〕93号 2016年7月4日）"))
+    [('letterhead', 0, 1), ('number', 1, 13), ('date', 14, 24)]
     """
+    if line.startswith("（", i) and "号" in line and (match := _IN_ONE_BRACKET.match(line, i)):
+        yield "letterhead", i, match.start(1)
+        yield "number", *match.span(1)
+        yield "date", match.start(2), match.end()
+        return
     while token := _token(line, i):
         yield token
         i = token[2]

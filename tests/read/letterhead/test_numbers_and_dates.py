@@ -50,6 +50,26 @@ def test_a_number_in_any_brackets_is_given_in_one_spelling(printed, above):
     assert (row["doc_number"], row["title"], provisions) == (NUMBER, TITLE, POLICY)
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "（甘政办发〔2021〕15号　2021年3月5日）",
+        "(甘政办发[2021]15号  二〇二一年三月五日)",
+        "（ 甘政办发〔2021〕15号 2021-03-05 ）",
+    ],
+)
+def test_a_bracket_of_the_number_and_the_day_gives_both(printed):
+    reading = read_document("a", "\n".join((TITLE, printed, TO, *BODY)))
+    assert [str(reading.row[key]) for key in ("doc_number", "date", "title")] == [NUMBER, "2021-03-05", TITLE]
+    assert [row.text for row in reading.provisions] == POLICY
+    assert "unknown" not in {span.kind for span in reading.spans}
+
+
+def test_a_line_in_brackets_above_the_recipients_is_not_one_of_them():
+    row, _ = read(TITLE, "（本文有删减，供各市州、各部门）", TO, *BODY, ISSUER, DAY)
+    assert row["title"] == TITLE
+
+
 def test_a_number_cited_in_the_body_text_is_not_that_of_the_document():
     row, provisions = read(TITLE, TO, BODY[0], "按照省政府文件（甘政办发〔2020〕7号）精神，加大投入。")
     assert row["doc_number"] is None
