@@ -78,6 +78,8 @@ SIGNED_DATE = re.compile(rf"{DATE.pattern}(?: ?印发$)?|(?:{_DIGITS}\.?|{MONTH.
 BRACKETED_DATE = re.compile(
     rf"（ {{0,20}}(?:{DATE.pattern}|{_DIGITS}|{MONTH.pattern[:-1]}) {{0,20}}(?:印发|公布|发布)? {{0,20}}）"
 )
+# The number and the day in one bracket: （甲政发〔2016〕93号　2016年7月4日）.
+NUMBER_AND_DAY = Late(rf"（ ?({NUMBER.pattern}) {{0,9}}({DATE.pattern}|{_DIGITS}) ?）$")
 DIGITS_DAY = re.compile(rf"{_DIGITS}(?: +\d\d：\d\d(?:：\d\d)?)?(?=$| +[^\s：]{{2,6}}：)")
 # The history of a law: 2011年4月12日…通过, 根据2018年5月24日…修正; a line of it ends in the event.
 _EVENT = "通过|批准|公布|发布|颁布|修正|修订|修改|施行|实施|备案"

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policycompare.late import Late
 from policycompare.read.labels import label_at
 from policycompare.read.patterns import (
     ISSUER,
     METADATA,
     NOTE,
-    NUMBER,
+    NUMBER_AND_DAY,
     OWN_NUMBER,
     RECIPIENTS,
     SIGNED_DATE,
@@ -39,8 +38,6 @@ _GRAMMAR = (
 # The kinds of tokens without a mark of keys, numbers and recipients.
 _UNMARKED = tuple(rule for rule in _GRAMMAR if rule[0] in ("date", "letterhead", "title", "issuer"))
 _MARKS = re.compile("[：】〔〕号]")
-# The number and the date in one bracket: （甲政发〔2016〕93号　2016年7月4日）.
-_IN_ONE_BRACKET = Late(rf"（ ?({NUMBER.pattern}) {{0,9}}({SIGNED_DATE.pattern}) ?）$")
 
 
 def tokens(line: str, i: int = 0) -> Iterator[tuple[str, int, int]]:
@@ -51,7 +48,7 @@ def tokens(line: str, i: int = 0) -> Iterator[tuple[str, int, int]]:
     >>> list(tokens("（甲政发〔2016〕93号 2016年7月4日）"))
     [('letterhead', 0, 1), ('number', 1, 13), ('date', 14, 24)]
     """
-    if line.startswith("（", i) and "号" in line and (match := _IN_ONE_BRACKET.match(line, i)):
+    if line.startswith("（", i) and "号" in line and (match := NUMBER_AND_DAY.match(line, i)):
         yield "letterhead", i, match.start(1)
         yield "number", *match.span(1)
         yield "date", match.start(2), match.end()
