@@ -120,8 +120,10 @@ ENTRY = re.compile(
     rf"[{''.join(dict.fromkeys(word[0] for word in _WORDS['entry_keys']))}](?<!\S.)(?:{_REST_OF_ENTRY})\s*："
 )
 # （此件公开发布）, and whose seal a signature carries: （省水利厅代章）.
+# The last is who drafted a text that others forward, and when: （省商务厅　二〇〇二年六月）.
 NOTE = re.compile(
     rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）|（[^（）。，]{{2,20}}代章）"
+    rf"|（ ?[一-鿿](?:、?[一-鿿]){{1,29}}(?: {{1,4}}[一-鿿]{{2,20}}){{0,5}} {{1,6}}(?:{DATE.pattern}|{MONTH.pattern[:-1]}) ?）"
 )
 KIND_OF_TEXT = either(_WORDS["kinds_of_text"])
 _LAW = r"中华人民共和国[^\s，。；：！？《》]{1,40}法典?"

@@ -65,6 +65,22 @@ def test_a_bracket_of_the_number_and_the_day_gives_both(printed):
     assert "unknown" not in {span.kind for span in reading.spans}
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "（省商务厅　二〇〇一年十月）",
+        "（劳动厅　教育厅　人事厅　1999年3月）",
+        "（省财政厅、省教育厅 2008年3月5日）",
+    ],
+)
+def test_who_drafted_a_forwarded_text_and_when_is_letterhead_and_no_heading(printed):
+    notice = ("甲省人民政府办公厅转发商务厅关于市场建设意见的通知", "甲政办发〔2008〕9号", TO)
+    signed = ("现将意见转发给你们，请执行。", "甲省人民政府办公厅", "2008年11月3日")
+    reading = read_document("a", "\n".join((*notice, *signed, "关于市场建设的意见", printed, *BODY)))
+    assert str(reading.row["date"]) == "2008-11-03"
+    assert [row.section for row in reading.provisions][-2:] == [None, "主要任务"]
+
+
 def test_a_line_in_brackets_above_the_recipients_is_not_one_of_them():
     row, _ = read(TITLE, "（本文有删减，供各市州、各部门）", TO, *BODY, ISSUER, DAY)
     assert row["title"] == TITLE
