@@ -20,7 +20,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NO_TEXT = "is no text in UTF-8, UTF-16, GB18030 or Big5"
-_CHINESE = Late("[㐀-鿿豈-﫿]")
+_CHINESE = Late(r"[㐀-鿿\uf900-\ufaff]")
 _CHINESE_POINTS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF))
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 # Other characters of Chinese texts: punctuation, circled numbers, lines, spaces, radicals, full-width forms.

@@ -31,7 +31,7 @@ def _behind() -> re.Pattern[str]:
 
 
 # Characters of a printed title that are folded, and its gaps but for those between Latin words.
-_FOLDED = re.compile("[⺀-⿟豈-﫿０-９Ａ-Ｚａ-ｚ]+")
+_FOLDED = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff０-９Ａ-Ｚａ-ｚ]+")
 _GAP = re.compile(r"(?<![A-Za-z,.])\s+|\s+(?![A-Za-z])")
 
 

@@ -541,3 +541,14 @@ def test_the_note_of_a_forwarded_text_names_the_drafters_also_across_lines(cut, 
 def test_a_note_of_a_forwarded_text_without_bodies_names_no_drafters():
     row = read_document("a", FORWARDED_TWICE.format("有关意见已经省政府同意，现转发给你们。")).row
     assert row["drafters"] is None
+
+
+def test_a_traditional_title_is_as_printed_and_has_no_radicals():
+    title = "臺北市政府關於長期照顧服務的通知"
+    rows = [
+        read_document("a", f"{head}\n各區公所：\n推動長期照顧。\n").row
+        for head in (title, title.replace("長", "⻑"))
+    ]
+    assert rows[0]["title"] == title
+    assert rows[1]["title"] == title.replace("長", "长")
+    assert rows[0]["doc_type"] == "通知"
