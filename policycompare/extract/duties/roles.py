@@ -287,7 +287,7 @@ def _roles_by_verb(
                 given = "lead"
             elif ((leads or is_joint) and (named or mark != "；")) or named in supporting:
                 given = "support"
-            elif first_leads and role == "responsible" and not named.startswith("分别"):
+            elif first_leads and role == "responsible":
                 given = "lead" if k == 0 and i < n_first else "support"
             else:
                 given = role
