@@ -42,3 +42,20 @@ def test_a_second_sentence_in_the_brackets_names_bodies_for_the_tasks_that_follo
     text = "改造。（责任单位：省经信厅。以下各项任务均需各市、县〔市、区〕政府落实，不再列出）"
     assert agencies(text) == ["省经信厅", "各市、县〔市、区〕政府"]
     assert agencies("改造。（责任单位：省经信厅。以下同）") == ["省经信厅"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("省农业厅，商检浙江分署", ["省农业厅", "商检浙江分署"]),
+        ("商检浙江分署，省农业厅", ["商检浙江分署", "省农业厅"]),
+        ("省农业厅，宁波、温州检验局", ["省农业厅", "宁波", "温州检验局"]),
+        ("省农业厅、林业厅，沿海地区各市政府", ["省农业厅", "林业厅", "沿海地区各市政府"]),
+        ("部内规划司，各省、自治区、直辖市气象局", ["部内规划司", "各省、自治区、直辖市气象局"]),
+        ("省农业厅，宁波、福建", []),
+        ("宁波、温州水稻种植区", []),
+        ("含沿海地区，宁波、福建", []),
+    ],
+)
+def test_regions_in_a_list_alone_share_the_name_behind_the_last(listed, expected):
+    assert agencies(f"推广良种。（{listed}）") == expected

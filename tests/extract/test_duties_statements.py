@@ -307,6 +307,7 @@ def test_a_list_ends_where_a_sentence_follows_its_last_office_without_a_mark():
         "省水利厅，湖北电网公司等",
         "省水利厅，宜昌市人民政府",
         "省水利厅，省气象局，武汉海关",
+        "武汉海关，省水利厅",
     ],
 )
 def test_a_list_alone_may_end_with_others_or_a_body_of_a_region(listed):
@@ -315,7 +316,7 @@ def test_a_list_alone_may_end_with_others_or_a_body_of_a_region(listed):
 
 
 @pytest.mark.parametrize(
-    "listed", ["武汉海关，省水利厅", "省水利厅，湖北堤防工程", "宜昌，武汉市人民政府旧址"]
+    "listed", ["武汉海关，堤防集团", "省水利厅，湖北堤防工程", "宜昌，武汉市人民政府旧址"]
 )
-def test_a_bracket_that_opens_with_no_body_of_a_government_is_no_list(listed):
+def test_a_bracket_without_a_body_of_a_government_is_no_list(listed):
     assert found(f"修复堤防。（{listed}）") == []

@@ -13,9 +13,9 @@ from policycompare.read import gazetteer
 
 _SEPARATORS = "、，；,;。/| "
 _HELD = "\x01"  # a separator inside a name; no text contains it
-# One name of several governments: 各市、县（区）人民政府, not 省财政厅、各县人民政府.
+# One name of several governments: 各市、县（区）人民政府, 各省、自治区、直辖市水利主管部门, not 省财政厅、各县人民政府.
 _GOVERNMENTS = re.compile(
-    r"(?:各|有关|相关)(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|[（〔][^（）〔〕]{1,12}[）〕]|[、，]){2,}+(?=(?:人民)?政府|行署|管委会)"
+    r"(?:各|有关|相关)(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|[（〔][^（）〔〕]{1,12}[）〕]|[、，]){2,}+(?=(?:人民)?政府|行署|管委会|(?<=直辖市)[一-鿿])"
 )
 # One name of bodies of several levels: 市、县（区）人民政府, not 市财政局、县财政局. Behind the place where they are, only
 # governments: 灌区所在市、县人民政府, not 灌区所在县、省级有关部门.
@@ -194,11 +194,6 @@ def opens_as_body(name: str) -> bool:
     return (
         bool(pattern("bodies", _OPENS).match(name)) or common_name(_FIRST.match(name)[0]) in _common_names()
     )
-
-
-def opens_with_region(name: str) -> bool:
-    """Return whether a text opens with the name of a region: 江西省电力公司."""
-    return any(start == 0 for start, *_ in gazetteer.find_regions(name))
 
 
 def is_body(name: str) -> bool:

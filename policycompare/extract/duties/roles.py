@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policycompare import shipped
-from policycompare.extract.duties.bodies import ends_as_body, names, opens_as_body, opens_with_region
+from policycompare.extract.duties.bodies import ends_as_body, is_region, names, opens_as_body
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.text import brackets, filled
@@ -169,9 +169,8 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     is_dated = _DATE.search(inside) is not None
     if pattern("bodies", "[，；](?:{definitions})").search(inside):
         return False
-    return (
-        (is_alone or is_dated) and bool(clauses) and _is_list(clauses[0]) and all(map(_goes_on, clauses[1:]))
-    )
+    is_list = (is_alone or is_dated) and bool(clauses) and all(map(_is_list, clauses))
+    return is_list and any(opens_as_body(clause) for clause in clauses)
 
 
 def _is_charge(clause: str) -> bool:
@@ -186,17 +185,13 @@ def _is_charge(clause: str) -> bool:
 
 
 def _is_list(clause: str) -> bool:
-    """Return whether a clause is nothing but names of bodies."""
+    """Return whether a clause is nothing but names of bodies, of which regions may share the last word: 海口、三亚市政府."""
     bodies = names(clause)
-    return bool(bodies) and all(map(ends_as_body, bodies)) and opens_as_body(clause)
-
-
-def _goes_on(clause: str) -> bool:
-    """Return whether a clause continues a list of bodies: 江西省电力公司 may follow 省水利厅."""
-    if _is_list(clause):
-        return True
-    bodies = names(clause)
-    return bool(bodies) and all(map(ends_as_body, bodies)) and opens_with_region(clause)
+    return (
+        bool(bodies)
+        and ends_as_body(bodies[-1])
+        and all(ends_as_body(one) or is_region(one) for one in bodies)
+    )
 
 
 def labels(text: str, start: int = 0) -> list[re.Match]:
