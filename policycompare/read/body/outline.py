@@ -257,16 +257,17 @@ def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | No
 
 def _open_heading(outline: _Outline, line: Line, k: int, items: list[Unit | Segment]) -> None:
     """Open the level of heading `k`."""
-    unit, given = line.unit, outline.kind
+    unit, given, text = line.unit, outline.kind, line.unit.text
     kind = of_section(items, k, given, outer=line.outer)
     outline.aims, outline.closing = False, None
-    text = unit.text
     if unit.mark.endswith("阶段"):
         text = unit.mark + ("" if text[:1] == "（" else "：") + text
+    rank = unit.rank
     if unit.label is None:
         outline.close_announced()
-        outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
-    rank = _UNLABELLED if unit.label is None else unit.rank
+        outline.levels = [level for level in outline.levels if level.label or not level.heading]
+        around = outline.levels[-1].rank + _ABOVE if outline.levels and text[-1:] == "？" else 0
+        rank = max(_UNLABELLED, around)
     outline.levels.append(_level((rank, unit.mark, kind, text.rstrip("。："))))
     outline.lead_in = None
 

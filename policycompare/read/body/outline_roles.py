@@ -49,6 +49,14 @@ class Line(NamedTuple):
 
 
 _SENTENCE_END = re.compile("[。；！？]")
+_LONGEST_QUESTION = 200
+
+
+def _question(line: Line) -> Role | None:
+    """Decide that what is asked (问题：补贴向谁申请？) is a heading, if an answer follows."""
+    text = line.unit.text
+    asks = text[-1:] == "？" and text[-2:-1] != "？" and len(text) <= _LONGEST_QUESTION
+    return "heading" if asks and isinstance(line.following, Unit) else None
 
 
 def _sentences(line: Line) -> Role | None:
@@ -169,6 +177,7 @@ def _empty_section(line: Line) -> Role | None:
 
 
 _ROLES: tuple[Callable[[Line], Role | None], ...] = (
+    _question,
     _sentences,
     _table,
     _bracketed_head,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
+from policycompare.late import Late
 from policycompare.read.body import headings, kinds
 from policycompare.read.body.captions import heads_safeguard, leads
 from policycompare.read.body.unit import Unit
@@ -13,6 +14,7 @@ from policycompare.text import fold
 
 _NEW_TEXT = ("title", "attachment")
 _SETS_UP = re.compile("建立|成立|组建")
+_ASKS_HOW_THINGS_ARE = Late("背景|意义|必要性|形势|(?:取得|有)[^，。；？]{0,8}成效")
 _FIRST = re.compile("[（(]?一[）)]?|1|第一[编篇章节]|第一部分")
 
 
@@ -32,6 +34,8 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
     """
     unit, following = items[k], items[k + 1] if k + 1 < len(items) else None
     text = unit.text
+    if text[-1:] == "？" and _ASKS_HOW_THINGS_ARE.search(text):
+        return "background"
     kind = headings.of_heading(text, given, outer=outer)
     opening = following.text[:_OPENING] if isinstance(following, Unit) else ""
     if kind == "background" and given == "measure" and kinds.orders(opening):
