@@ -20,6 +20,7 @@ _SIGNED_BEHIND = Late(
     rf"(?: {{1,40}}+(?:{patterns.ISSUER.pattern})){{1,6}}+ {{0,40}}{patterns.DATE.pattern} {{0,40}}$"
 )
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
+_MINUTES = 300  # characters that name minutes
 _LINES_OF_BODIES = 10  # lines of bodies and of the title below them
 # Characters; no such line is longer.
 _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 400, 120, 400, 80
@@ -118,6 +119,25 @@ def entry(cursor: Cursor) -> Recognised:
         return None
     cursor.in_letterhead = True
     return cursor.take("metadata", n)
+
+
+# When, where and by whom a meeting was held: 时间：…, 会议地点：…, 主 持 人：…; the serial number of its minutes: 第12期.
+_PARTICULAR = Late(
+    "(?:(?:会议)?(?:时 *间|地 *点|议 *题)|主 *持 *人?|(?:出席|列席|缺席|参会|参加|与会|请假)(?:人员|人|领导|单位)?|记 *录 *人?) *："
+    "|[（〔]?(?:20\\d\\d〕?)? ?第? ?\\d{1,4} ?[号期次]）?$"
+)
+
+
+def particulars(cursor: Cursor) -> Recognised:
+    """Recognise when, where and by whom a meeting was held, in the head of its minutes."""
+    if (
+        not cursor.is_near_start
+        or "纪要" not in cursor.folded[:_MINUTES]
+        or not _PARTICULAR.match(cursor.line)
+    ):
+        return None
+    cursor.in_letterhead = True
+    return cursor.take("letterhead")
 
 
 def title_above_block(cursor: Cursor) -> Recognised:

@@ -74,6 +74,7 @@ _ANYWHERE: tuple[Callable[[Cursor], Recognised], ...] = (
     recognisers.offer,
     recognisers.furniture,
     recognisers.closing,
+    recognisers.particulars,
     recognisers.entry,
     recognisers.title_above_block,
 )
