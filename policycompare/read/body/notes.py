@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from policycompare.late import Late
 from policycompare.read.body.unit import Unit
@@ -24,10 +23,13 @@ _INNER = 6  # rank of 1.
 # Names with their telephone numbers: 技术支持联系人：某某，010-…; not 各县要公布举报电话：…，并及时处理.
 _CONTACT = Late(
     "(?![^：]{0,40}(?:[要请应须将可]|公[布开]|设立|开通|提供|拨打|畅通))(?!.{0,300}，(?:并|负责|及时|接受|处理))"
-    "（?[^，。；：]{0,40}?(?:联系人|联系方式|联络员|电话)[^，。；：\\d]{0,10}：?[^。；]{6,}[。；）]{0,3}$"
+    "（?[^，。；：]{0,40}?(?:联系人|联系方式|联络员|电话)[^，。；：\\d]{0,10}：?[^。]{6,}[。；）]{0,3}$"
 )
 _LONGEST_CONTACT, _LONGEST_CONTACT_LABEL = 300, 24  # characters
-_PERSON = Late("[^。；，：]{1,60}")
+# A body or person below 联系方式, with a telephone number or above one: 市水利局：王某 010-…；; not 各县要公布….
+_PERSON = Late("(?![^：]{0,40}(?:[要请应须将可]|公[布开]|设立|开通|提供|拨打|畅通))[^。；]{1,300}[。；]?$")
+_NUMBER = re.compile(r"\d{5}|@")  # of a telephone, also of a hotline: 96096
+_NAME_ALONE, _NEAR = Late("[^。；，！？]{2,40}$"), 6  # units; so many names follow each other at most
 
 
 def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
@@ -38,7 +40,7 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
     """
     below_table = is_open = in_contacts = False
     rank, counted, lists = 0.0, 0, 99.0
-    for item, following in zip_longest(items, items[1:]):
+    for k, item in enumerate(items):
         if isinstance(item, Segment):
             if item.kind not in ("furniture", "duty"):
                 below_table, rank = item.kind in ("heading", "note"), 0.0
@@ -54,10 +56,10 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
             lists = item.rank if text[-1:] == "：" and item.label else 99.0
             rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
             is_open = is_open and (item.label is not None)
-        elif (
+        elif (in_contacts and (kind := "signature" if _is_person(items, k) else "")) or (
             (text[-1:] == "：" or "联" in text or ("电" in text and "电话" in text))
-            and (kind := _other_kind(item, following))
-        ) or (in_contacts and (kind := "signature" if _is_person(item) else "")):
+            and (kind := _other_kind(items, k))
+        ):
             in_contacts = kind == "signature"
             spans = [item.label, *item.pieces] if item.label else item.pieces
             yield from (Segment(kind, *span) for span in spans)
@@ -81,12 +83,13 @@ def is_contact(text: str) -> bool:
     return PHONE.search(text) is not None and _CONTACT.match(text) is not None
 
 
-def _other_kind(unit: Unit, following: Unit | Segment | None) -> str:
+def _other_kind(items: Sequence[Unit | Segment], k: int) -> str:
     """Return "signature" for contacts and a label above them, the kind of addressees, nothing for other units.
 
     All of these end with ： or name a telephone or a contact.
     """
-    contacts = is_contact(unit.text) or _heads_contact(unit, following)
+    unit, following = items[k], items[k + 1] if k + 1 < len(items) else None
+    contacts = is_contact(unit.text) or _heads_contact(unit, items, k + 1)
     return "signature" if contacts else _addresses(unit, following)
 
 
@@ -102,23 +105,33 @@ def _addresses(unit: Unit, following: Unit | Segment | None) -> str:
     return "recipients" if is_named and not _DOES.match(following.text) else ""
 
 
-def _heads_contact(unit: Unit, below: Unit | Segment | None) -> bool:
-    """Return whether a unit only announces the contacts below it: （四）办公室联系方式：."""
+def _heads_contact(unit: Unit, items: Sequence[Unit | Segment], k: int) -> bool:
+    """Return whether a unit only announces the contacts below it, from item `k` on: （四）办公室联系方式：."""
     is_label = unit.text.endswith(("：", "联系方式", "联系人", "电话")) and "联" in unit.text
-    if not is_label or len(unit.text) > _LONGEST_CONTACT_LABEL or below is None:
+    if not is_label or len(unit.text) > _LONGEST_CONTACT_LABEL or k >= len(items):
         return False
+    below = items[k]
     if isinstance(below, Segment):
         return below.kind == "signature"
-    return below.label is None and (is_contact(below.text) or _is_person(below))
+    return below.label is None and (is_contact(below.text) or _is_person(items, k))
 
 
-def _is_person(unit: Unit) -> bool:
-    """Return whether an unlabelled line is a body or a person with a telephone number: 市水利局 王某 010-6821000."""
-    return (
-        unit.label is None
-        and _PERSON.fullmatch(unit.text) is not None
-        and PHONE.search(unit.text) is not None
-    )
+def _is_person(items: Sequence[Unit | Segment], k: int) -> bool:
+    """Return whether item `k` is an unlabelled line with a telephone number, or a name above one or above the signature.
+
+    >>> [_is_person([Unit([], text)], 0) for text in ("市水利局 王某 010-6821000", "各县要开通010-6821000", "王某")]
+    [True, False, False]
+    """
+    for item in items[k : k + _NEAR]:
+        if isinstance(item, Segment):
+            return item is not items[k] and item.kind in ("signature", "attachment", "issuer", "date")
+        if item.label is not None or item.cells or item.grid:
+            return False
+        if _NUMBER.search(item.text):
+            return _PERSON.match(item.text) is not None
+        if not _NAME_ALONE.match(item.text):
+            return False
+    return False
 
 
 _OPENINGS = frozenset("（备附注有指说填")

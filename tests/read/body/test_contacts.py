@@ -170,3 +170,32 @@ def test_a_line_with_a_number_below_another_heading_is_read_as_before():
         f"一、其他事项\n（一）项目单位应接受检查。\n（二）项目编号\n{line}\n二、附则\n各县要及时公开。\n"
     )
     assert line in [text for _, text in rows]
+
+
+@pytest.mark.parametrize(
+    "contacts",
+    [
+        "省水利厅：王某010-55512345省财政厅：李某010-55512346",
+        "省水利厅节水处，王某，55512345；\n省财政厅农业处，李某，55512346",
+        "省水利厅：\n王某赵某 010-55512345\n省节水中心：\n李某 13800001234",
+        "节水热线（24小时）：12314；\n省节水中心：55512345（工作时间）。",
+    ],
+)
+def test_names_above_or_beside_a_telephone_number_are_contacts(contacts):
+    rows, _ = read(
+        f"一、其他事项\n（一）项目单位应接受检查。\n（二）联系方式\n{contacts}\n二、附则\n各县要及时公开。\n"
+    )
+    assert [text for _, text in rows] == ["项目单位应接受检查。", "各县要及时公开。"]
+
+
+def test_the_last_names_have_no_number_above_the_attachments():
+    contacts = "联系人：\n省节水中心（技术咨询）\n王某13800001234\n省水利厅规划处\n李某某\n"
+    rows, _ = read(f"一、其他事项\n项目单位应接受检查。\n二、联系方式\n{contacts}附件：节水产品目录\n")
+    assert [text for _, text in rows] == ["项目单位应接受检查。"]
+
+
+@pytest.mark.parametrize("line", ["节水产品目录\n项目单位应报送目录。", "各县要开通热线，公布号码55512345。"])
+def test_what_is_no_name_below_contacts_is_read_as_before(line):
+    rows, _ = read(f"一、其他事项\n1.项目单位应接受检查。\n2.联系方式\n王某 55512345\n{line}\n")
+    assert len(rows) > 1
+    assert rows[-1][1].endswith(line.split("\n")[-1])
