@@ -33,3 +33,16 @@ def test_far_cities_are_places_before_a_route(names, text, expected):
 )
 def test_factories_dishes_and_beauty_are_no_names_abroad(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("扩大对欧、日、韩出口，稳定与美、欧等的往来。", ["欧", "日", "韩", "美"]),
+        ("赴日、法参展。", ["日", "法"]),
+        ("扩大对北美、欧洲和日、俄罗斯出口。", ["北美", "欧洲", "俄罗斯"]),
+        ("配齐音体美、英语教师，休息日、美术馆开放日不停办。", []),
+    ],
+)
+def test_foreign_states_of_one_character_are_places_in_a_series(names, text, expected):
+    assert names(text) == expected

@@ -269,3 +269,34 @@ def test_a_county_of_the_province_that_a_list_names_with_an_area_is_a_place(name
 )
 def test_towns_behind_their_counties_are_named_with_them_in_a_list(documents, text, expected):
     assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由长沙、岳阳海事局和永州检验检疫局负责。", []),
+        ("由湖南、广州、南昌银保监局会同岳阳、常德出入境检验检疫局负责。", []),
+        ("长沙、岳阳等地的海事局负责。", ["长沙", "岳阳"]),
+        ("优化长沙、岳阳海事局势研判。", ["长沙"]),
+    ],
+)
+def test_offices_with_one_name_for_all_are_no_places(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造建宁、福鼎、古田制革集控区。", ["建宁", "福鼎", "古田"]),
+        ("改造大田、福鼎机械制造集控区。", ["大田", "福鼎"]),
+        ("改造广州、福鼎机械制造集控区。", ["广州", "福鼎机械制造集控区"]),
+    ],
+)
+def test_a_zone_that_each_county_of_a_list_has_is_not_named_after_the_last_one(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+def test_the_issuing_county_is_no_place_by_its_short_name(documents):
+    text = "打造垫江品牌，建设垫江明月新城，与梁平合作。"
+    assert names(documents, text, "chongqing") == ["垫江", "垫江明月新城", "梁平"]
+    assert names(documents.assign(region="垫江县"), text, "chongqing") == ["垫江明月新城", "梁平"]

@@ -228,3 +228,20 @@ def test_a_direction_of_a_bound_is_no_area(names):
 )
 def test_a_zone_that_two_states_built_is_one_place(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设湘潭东岸新城和株洲云龙新城片区。", ["湘潭东岸新城", "株洲云龙新城"]),
+        ("学习长沙创新城市管理、株洲新城镇建设的做法。", ["长沙", "株洲"]),
+        ("在长沙湘江新区片区、株洲服装工业服务区试点。", ["长沙湘江新区片区", "株洲服装工业服务区"]),
+        ("向武汉光谷学习，考察中关村。", ["武汉光谷", "中关村"]),
+        (
+            "在湖南高新区股权交易中心挂牌，对接重庆两江新区、缙云山两江新区段。",
+            ["重庆两江新区", "缙云山", "两江新区"],
+        ),
+    ],
+)
+def test_a_new_town_or_a_named_zone_is_one_place_with_its_city(names, text, expected):
+    assert names(text) == expected

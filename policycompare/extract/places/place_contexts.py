@@ -18,12 +18,10 @@ _OPENED = "[位块间域县镇内]"
 # Not 泉港区 and 铁山港区, which are counties, nor 福州(一流港区).
 _KIND_OF_ZONE = (
     f"{{qualifiers}}{{0,6}}?{{zones}}(?<!泉港区)(?<!市铁山港区)(?<!{{common_harbours}}港区)(?!(?<=港区)(?<!保税港区){_OPENED})"
-    "(?!域|航空港|型|群|示范省|先行试验)(?:（[AB]型）)?"
+    "(?!域|航空港|型|群|示范省|先行试验|(?<=新城)[市镇区乡街路村])(?:（[AB]型）)?"
 )
 _HARBOUR_DISTRICT = Late(f"(?<=港区)(?!{_OPENED})")
-_ZONE = (
-    f"(?:(?:{INSIDE}{{0,6}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}国际机场)"
-)
+_ZONE = f"(?:(?:(?:(?<=[庆市])两江)?{INSIDE}{{0,6}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}国际机场)"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城), 南粤(古驿道); not 厦门(港口), 南宁(电子口岸).
 # Also 湛江(湾), not 深圳(湾区).
 _DIRECT = (

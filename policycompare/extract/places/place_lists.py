@@ -18,11 +18,12 @@ _FARTHEST_BETWEEN = 10  # more characters than `_BETWEEN` matches
 
 # A government, not what one buys, owes or invests: 政府(采购).
 GOVERNMENT = "(?:人民)?政府(?!投资|引导|债|采购|购买|间|性|[和与及]社会资本)"
-# What follows a member of a list of governments or offices: 甲(、乙市政府), 含甲(、乙市）政府, 甲市(、乙市教育局); not
-# 甲市(、乙市布局).
+# What follows a member of a list of governments or offices: 甲(、乙市政府), 含甲(、乙市）政府, 甲市(、乙市教育局), 甲(、乙海事局);
+# not 甲市(、乙市布局).
 _SHARED_GOVERNMENT = Late(
     f"(?:[、和与及][一-鿿]{{2,5}}){{0,6}}[、和与及](?:(?:(?!等)[一-鿿]){{2,6}}[省市县区州]）?{GOVERNMENT}"
-    "|(?:(?!等)[一-鿿]){1,3}[市县区州][一-鿿]{1,4}(?<![布格结破开僵总])局(?![部限势面域地促]))"
+    "|(?:(?!等)[一-鿿]){1,3}[市县区州][一-鿿]{1,4}(?<![布格结破开僵总])局(?![部限势面域地促])"
+    "|(?:(?!等)[一-鿿]){2,3}?(?:出入境|检验检疫|[银证保]{1,2}监|海事){1,2}局(?!势))"
 )
 
 # What counts the members of a list: 天水、中山(两市), 甲、乙、丙(三个市).
@@ -56,7 +57,10 @@ def is_shared(
     A place before it is of the same rank; a short name of a zone is that of the last place only.
     """
     last = candidates[-1] if candidates else None
-    if not (last and last.is_sure and last.end == start - 1 and text[start - 1] in "、和与及"):
+    if not (last and last.end == start - 1 and text[start - 1] in "、和与及"):
+        return False
+    provinces = [{code[:2] for code in codes} for codes in (last.adcodes, adcodes)]
+    if not last.is_sure and provinces[0].isdisjoint(provinces[1]):
         return False
     ranks = [{(code[2:4] == "00", code[4:] == "00") for code in codes} for codes in (last.adcodes, adcodes)]
     if ranks[0] != ranks[1] or not adcodes or text[last.end - 1] == "区":
@@ -82,11 +86,11 @@ def closes_list(text: str, candidates: list[Candidate], start: int, end: int) ->
 
 
 def is_in_city(text: str, city: Candidate, name: str, home: str | None) -> bool:
-    """Return whether a hill, lake, island, bay or harbour directly behind a short name of a city or county is one with it.
+    """Return whether a hill, lake, island, bay, harbour or zone directly behind a short name of a city or county is one with it.
 
     So is it in 莆田(湄洲岛), not in 莆田市(湄洲岛) or 广西(北部湾). A common word counts in documents of its province `home`.
     """
-    if len(name) < 3 or text[city.end - 1] in "市县区州盟旗" or name not in parts_of_cities():
+    if text[city.end - 1] in "市县区州盟旗" or name not in parts_of_cities():
         return False
     is_county = any(code[:2] == (home or "")[:2] for code in city.adcodes)
     is_county = is_county and text[city.start : city.end] not in shipped.word_lists("regions")["words_first"]

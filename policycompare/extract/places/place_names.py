@@ -64,6 +64,10 @@ _RESERVOIR = (
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
 # Two or more regions of which all but the first character is in brackets: 遂（宁）潼（南）, not 甲（乙）丙（丁）.
 _PARTED = Late("(?<=[一-鿿])（[一-鿿]）(?:[一-鿿]（[一-鿿]）){1,4}")
+# 欧、美、日等, not 北美、欧洲, 欧美、日韩 or 休息日、美术课.
+_ABROAD = Late(
+    "(?<![北中南拉东西亚全欧美日韩、体0-9周息作节假])[欧美日韩](?:、[欧美日韩俄英法德]){1,5}(?![洲国盟元罗本系日韩美欧术语文])"
+)
 # A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
 NATURE = "河江湖岛湾山"
 # The same behind the whole name of a division: 某市(金盆水库), not 某市(小型水库), 某市(西湖区), 某县(湖北村).
@@ -157,9 +161,9 @@ def find_names(joined: str, begins: Sequence[int]) -> list[Sequence[Name]]:
             if match and match.end() == water.end() and not (knows(match[1]) or knows(match[1][:2])):
                 k = bisect_right(begins, start) - 1
                 found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
-    for start, adcode in _in_series(joined):
+    for start, codes_of in _in_series(joined):
         k = bisect_right(begins, start) - 1
-        found[k] = [*found[k], (start - begins[k], start - begins[k] + 1, "zone", (adcode,))]
+        found[k] = [*found[k], (start - begins[k], start - begins[k] + 1, "zone", codes_of)]
     for start, end in _parted(joined, codes):
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]
@@ -201,15 +205,18 @@ def _ends_of_corridors() -> frozenset[str]:
     return frozenset(["中国", "东盟", "中南半岛", *abroad])
 
 
-def _in_series(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where provinces are named by one character in a series, with their adcodes: 与沪、闽合作, 沪、闽等省."""
+def _in_series(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield where regions are named by one character in a series, with their adcodes: 与沪、闽合作, 沪、闽等省, 美、欧、日等."""
     adcodes, distinct = _provinces()
     behind = f"(?<=[与同].)(?:、[{distinct}]){{1,30}}+(?!、|{{lines}})"
     before = f"(?<!、.)(?:、[{''.join(adcodes)}]){{1,30}}+(?=等(?:省|地(?![区方位]))|[两三四五六]省)"
     for match in pattern("places", f"[{''.join(adcodes)}](?=、)(?:{behind}|{before})").finditer(text):
         start, end = match.span()
         if not knows(text[max(start - 1, 0) : start + 1]) and not knows(text[end - 1 : end + 1]):
-            yield from ((k, adcodes[text[k]]) for k in range(start, end, 2))
+            yield from ((k, (adcodes[text[k]],)) for k in range(start, end, 2))
+    if "美、" in text or "日、" in text:
+        for match in _ABROAD.finditer(text):
+            yield from ((k, ()) for k in range(*match.span(), 2))
 
 
 @cache
@@ -361,9 +368,10 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def parts_of_cities() -> frozenset[str]:
-    """Return the named hills, lakes, islands, bays and harbours, which are in one city or few."""
-    notes = ("mountain", "lake", "island", "bay", "harbour")
-    return frozenset(row["area"] for row in _rows("areas.csv") if row["note"] in notes)
+    """Return the named zones, and the longer names of hills, lakes, islands, bays and harbours, which are in few cities."""
+    notes, zone = ("mountain", "lake", "island", "bay", "harbour"), "new area or zone"
+    rows = [row for row in _rows("areas.csv") if row["note"] == zone or len(row["area"]) > 2]
+    return frozenset(row["area"] for row in rows if row["note"] in (*notes, zone))
 
 
 @cache

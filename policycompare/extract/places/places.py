@@ -235,7 +235,7 @@ def _in_text(
         word = text[start:end]
         if is_after and word in compass:
             continue
-        is_own = kind in ("name", "short") and word in own
+        is_own = kind in ("name", "short", "county") and word in own
         if is_own:
             is_sure = True
         else:
@@ -252,8 +252,8 @@ def _in_text(
         if is_sure or is_home or kind == "county":  # 满洲里(口岸) in any document
             zone = end_of_zone(printed, start, end, kind, is_direct=not (is_sure or is_home))
         if zone and not is_sure:  # 瑞丽(国家试验区) of the issuing province, not 新城(新区)
-            zone = zone if printed[end:zone] not in ("新区", "示范区", "片区", "园区", "产业基地") else None
-            is_sure = zone is not None
+            is_sure = printed[end:zone] not in ("新区", "新城", "示范区", "片区", "园区", "产业基地")
+            zone = zone if is_sure else None
         if zone and printed[end:zone] == "口岸" and not has_crossing(adcodes):
             zone = None
         if kind == "area" and candidates and ends_in_shared_kind(text, candidates[-1], start, end):
