@@ -112,6 +112,12 @@ def test_the_number_of_a_standard_is_its_number(text, expected):
         ("符合灌溉设备目录的，给予补助。", ["灌溉设备目录"]),
         ("按照全国洪水灾害应急预案处置。", []),
         ("按照全国洪水灾害应急预案要求处置。", ["全国洪水灾害应急预案"]),
+        ("按照渔船检验收费实施方案的要求撤销泊位。", ["渔船检验收费实施方案"]),
+        (
+            "按照渔船卫生防控指引要求管理，按照渔村改造行动计划总体安排开工。",
+            ["渔船卫生防控指引", "渔村改造行动计划"],
+        ),
+        ("按照渔船卫生防控指引管理，按照实施方案的要求、渔业发展规划要求开工。", []),
         ("启动洪水灾害应急预案。", []),
     ],
 )
@@ -198,10 +204,10 @@ def test_the_head_of_a_column_gives_no_grounds(text, expected):
 
 
 def test_a_short_name_by_which_a_document_calls_itself_is_its_own():
-    own = "各市要按照《用水意见》要求完成整改。"
+    own = "各市要根据《用水意见》要求完成整改。"
     assert relations(own, "达不到本《用水意见》要求的予以关停。") == ["self", "self"]
     assert relations(own, "达不到《用水意见》要求的予以关停。") == ["basis", "mention"]
-    assert relations("按照《用水意见》（甲政发〔2012〕8号）整改。", "符合本《用水意见》的予以支持。") == [
+    assert relations("根据《用水意见》（甲政发〔2012〕8号）整改。", "符合本《用水意见》的予以支持。") == [
         "basis",
         "self",
     ]

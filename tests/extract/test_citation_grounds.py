@@ -60,8 +60,8 @@ def test_what_a_frame_names_as_grounds_is_grounds(text, expected):
         ("按照省里的要求，各区联合印发了《甲市供水公约方案》。", MENTION),
         ("根据《甲省供水条例》，抓紧修订《甲市节水办法》。", ["basis", "mention"]),
         ("根据《甲省供水条例》有关规定，制定《甲市节水办法》。", ["basis", "mention"]),
-        ("按照国务院印发的《节水纲要》要求，更换水表。", BASIS),
-        ("根据省政府要求，按照国务院印发《节水纲要》的通知更换水表。", BASIS),
+        ("根据国务院印发的《节水纲要》要求，更换水表。", BASIS),
+        ("按照省政府要求，根据国务院印发《节水纲要》的通知更换水表。", BASIS),
         ("根据《甲省供水条例》和省政府印发《甲省节水纲要》的通知更换水表。", ["basis", "basis"]),
         ("根据《甲省供水条例》《甲省节水办法》收费。", ["basis", "basis"]),
         ("根据要求，对照《甲省供水条例》收费。", BASIS),
@@ -108,8 +108,8 @@ def test_a_review_names_a_plan_that_was_carried_out():
         ("以《供水规划纲要》为编制依据。", BASIS),
         ("以《供水规划纲要》为编制模板。", MENTION),
         # the ministry of the second title goes on with the list of the first, however long that one is
-        (f"按照《关于{'某县供水' * 16}的通知》，国家水利委《节水办法》、《井水办法》执行。", BASIS * 3),
-        (f"按照《关于{'某县供水' * 16}的通知》，宣传国家水利委《节水办法》。", BASIS + MENTION),
+        (f"根据《关于{'某县供水' * 16}的通知》，国家水利委《节水办法》、《井水办法》执行。", BASIS * 3),
+        (f"根据《关于{'某县供水' * 16}的通知》，宣传国家水利委《节水办法》。", BASIS + MENTION),
         ("按照古籍保护管理办法修复典籍。", MENTION),
         ("按照管理办法修复典籍。", []),
         ("按照典籍处置办法论证修复。", []),
@@ -117,3 +117,18 @@ def test_a_review_names_a_plan_that_was_carried_out():
 )
 def test_grounds_of_planning_and_lists_with_an_issuer(text, expected):
     assert relations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("按照《节水纲要》，制定本方案。", "preamble", BASIS),
+        ("现按照《节水纲要》，将方案印发给你们。", "transmittal", BASIS),
+        ("按照《节水纲要》收费。", "measure", MENTION),
+        ("根据水价，严格遵照《节水纲要》收费。", "safeguard", MENTION),
+        ("按照水价，依据《节水纲要》收费。", "measure", BASIS),
+        ("根据《供水条例》，按照《节水纲要》收费。", "measure", BASIS + MENTION),
+    ],
+)
+def test_what_a_measure_does_in_accordance_with_a_document_is_not_issued_on_its_grounds(text, kind, expected):
+    assert relations(text, kind=kind) == expected

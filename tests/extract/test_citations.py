@@ -87,7 +87,7 @@ def test_a_title_that_is_only_named_is_a_mention(documents):
 
 
 def test_a_number_without_title_is_cited_by_its_number(documents):
-    assert cited(documents, "按照乙政发〔2015〕7号文执行。") == [[None, "乙政发〔2015〕7号", "basis", "b"]]
+    assert cited(documents, "按照乙政发〔2015〕7号文执行。") == [[None, "乙政发〔2015〕7号", "mention", "b"]]
 
 
 def test_an_abbreviation_is_no_second_document(documents):
@@ -105,7 +105,7 @@ def test_a_short_name_means_the_document_that_it_was_given_to(documents):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("按照《丙省用水意见》（下称《意见》），贯彻落实《意见》精神。", ["basis"]),
+        ("根据《丙省用水意见》（下称《意见》），贯彻落实《意见》精神。", ["basis"]),
         ("国务院印发《丙省用水意见》（下称《意见》），学习《意见》精神。", ["mention"]),
         ("国务院印发《丙省用水意见》（下称《意见》）。根据《意见》，制定本办法。", ["mention", "basis"]),
     ],

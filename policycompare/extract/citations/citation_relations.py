@@ -33,6 +33,9 @@ _MADE = re.compile(
 )
 _CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
 _NOW_ISSUED = re.compile("现(?:予以?)?(?:印发|[发公颁]布)$")
+# Kinds of provisions that say what is done, and words for the grounds of a document and for what an act follows.
+_ACTING = ("measure", "safeguard", "goal", "principle", "background", "phase", "validity", "table", "duty")
+_ISSUED_ON, _DONE_BY = ("根据", "依据", "依照"), ("按照", "遵照", "遵循")
 OPENING = ("preamble", "transmittal", "background", "ideology")
 # The edition before the document itself: 原《用水办法》, 《用水办法》（甲政发〔2005〕3号）同时废止.
 REPEALED = re.compile("[^，。；《》]{0,3}(?:同时|即行|予以|自行|相应)?(?:废止|停止执行)")
@@ -75,7 +78,7 @@ _RELATIONS: tuple[tuple[str, Callable[[Context], object]], ...] = (
     # made on grounds that have been named: 根据要求，编制《水资源公报》
     ("mention", lambda it: _MADE.search(it.before)),
     # grounds: 根据《水法》, not 宣传《水法》 or 根据批示，现将《水法》转发给你们
-    ("basis", lambda it: _BASIS.search(it.before.rpartition("现将")[2]) and not _ACTS.search(it.before)),
+    ("basis", lambda it: _has_grounds(it) and not _ACTS.search(it.before)),
     # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
     ("basis", lambda it: it.kind in OPENING and CARRIES_OUT.search(it.before.rpartition("现将")[2])),
     # the same in a measure that opens so: 认真贯彻落实《水法》，…; not 引导企业贯彻《节水管理规范》
@@ -83,6 +86,18 @@ _RELATIONS: tuple[tuple[str, Callable[[Context], object]], ...] = (
     # the same with the verb behind it: 为推进《水法》的贯彻实施工作, not 为推进《水法》修订
     ("basis", lambda it: it.kind in OPENING and _is_carried_out(it)),
 )
+
+
+def _has_grounds(it: Context) -> bool:
+    """Return whether a title is one of the grounds that the words before it name.
+
+    按照 names them where a document opens; what a measure does 按照《水法》 is not issued on its grounds.
+    """
+    grounds = _BASIS.search(it.before.rpartition("现将")[2])
+    if not grounds or it.kind not in _ACTING:
+        return grounds is not None
+    words = grounds[0]
+    return max(map(words.rfind, _ISSUED_ON)) > max(map(words.rfind, _DONE_BY))
 
 
 def _is_ground(it: Context) -> bool:

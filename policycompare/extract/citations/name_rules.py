@@ -18,6 +18,10 @@ _ISSUED = re.compile(
     "([一-鿿、]{2,16}?)(?<!部门)(?:关于|(?:制定|印发|[颁发公]布|出台|下发)的"
     "|(?:有关|对)(?!部门|单位)(?=(?:(?!规定|政策|法[律规]|要求|部署)[^，。；]){4,60}(?<!规范)(?<!标准)的$))"
 )
+# Issuers that titles name: 国务院(关于…), not 党中央、国务院(关于…).
+_IN_TITLES = Late(
+    "(?:最高人民(?:法院|检察院)(?:、最高人民检察院)?|(?<!党中央)(?<!党中央、)国务院(?:办公厅)?)$"
+)
 # A law that is named behind the constitution: 宪法(、民法典), not 宪法(、法律).
 _OTHER_LAW = "[、和与及](?:《|[一-鿿]{1,20}?(?:法典|(?<![立执司办方依违合非守普无做])法(?![律规])))"
 _PERIOD = re.compile("“[一二三四五六七八九十]{1,3}五”")
@@ -174,6 +178,21 @@ def issued_by_state(name: str) -> re.Match | None:
         match[1] in shipped.word_lists("citations")["said_national"] or is_national(match[1])
     )
     return match if is_of_state else None
+
+
+def title_begins(text: str, start: int, end: int) -> int:
+    """Return where a title begins: behind the name of its issuer, at 关于 or behind 制定的.
+
+    A region, the State Council and the highest courts are named in titles: 国务院关于…的意见, not 国家关于…的意见.
+    """
+    at = text.find("关于", start, end)
+    issuer = _IN_TITLES.search(text, start, at) if at > 0 else None
+    if issuer:
+        return issuer.start()
+    issued = issued_by_state(text[start:end]) if at < 0 else None
+    if issued and issued[0].endswith("的"):
+        return start + issued.end()
+    return start if at < 0 or is_region(text[start:at]) else at
 
 
 def is_of_state(name: str, kind: str) -> bool:

@@ -19,12 +19,11 @@ from policycompare.extract.citations.name_rules import (
     is_followed,
     is_listed,
     is_of_state,
-    is_region,
     is_version,
-    issued_by_state,
     kinds,
     opens_with_region,
     refers,
+    title_begins,
 )
 from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import pattern
@@ -355,9 +354,11 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             continue
         if is_edition and has_edition(text[verb.end() : start]):
             return _Name(verb.end(), end)
-        is_own = pattern("citations", OWN).search(verb[2]) is not None
+        # 按照联网收费工作方案的要求 needs no owner
+        is_asked = not kind.endswith("规划") and text.startswith(("要求", "的要求"), end)
+        is_own = is_asked or pattern("citations", OWN).search(verb[2]) is not None
         if is_followed(verb[1], text[verb.end() : start], kind, is_own=is_own):
-            return _Name(_begins(text, verb.end(), start), end)
+            return _Name(title_begins(text, verb.end(), start), end)
     for verb in () if is_of_goods else _verbs(_MENDS, text, begin, start):
         about = text[verb.end() : start]
         if _is_made(text, verb, is_review) and is_listed(about, kind, made=True):
@@ -428,15 +429,6 @@ def _opinions() -> frozenset[str]:
 def _verbs(template: str, text: str, begin: int, end: int) -> list[re.Match]:
     """Return the verbs of a template in a part of `text`, the nearest to its end first."""
     return list(pattern("citations", template).finditer(text, begin, end))[::-1]
-
-
-def _begins(text: str, start: int, end: int) -> int:
-    """Return where a title begins: behind the name of its issuer that is no region, at 关于 or behind 制定的."""
-    at = text.find("关于", start, end)
-    issued = issued_by_state(text[start:end]) if at < 0 else None
-    if issued and issued[0].endswith("的"):
-        return start + issued.end()
-    return start if at < 0 or is_region(text[start:at]) else at
 
 
 def _is_made(text: str, verb: re.Match, is_review: bool) -> bool:
