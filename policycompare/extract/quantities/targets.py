@@ -56,6 +56,7 @@ from policycompare.extract.quantities.names.several import with_structure
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.names.subjects import with_subject
 from policycompare.extract.quantities.tables.place_tables import place_column_targets, place_targets
+from policycompare.extract.quantities.tables.run_in_tables import has_cells, is_garbled, n_cells
 from policycompare.extract.quantities.tables.target_grids import (
     grid_targets,
     has_year_heads,
@@ -72,7 +73,6 @@ from policycompare.extract.quantities.years.year_marks import (
     baseline_year,
     is_yearly,
 )
-from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.text import Passage, bare, fold
 
@@ -94,26 +94,8 @@ _OFTEN = Late(
 _CHANGED = Late(
     "(?:储备(?:总?规模|总?[数量]量?)(?:应当?|[要须])?(?:为|达到?|[保维]持在|不[低少]于)[约近]?[0-9]|(?:压缩|压减|缩短|缩减|精简|减少|下降|降低?|提高|提升|增加|增|扩大)(?:[到至]|为)(?:不超过|不高于|不低于|不少于|约)?[0-9一二两三四五六七八九十百千])"
 )
-# A service number, with the noun that it opens: 12345热线, 96110反诈服务热线, 119接警, not 120某项目.
-_NUMBERED = r"(?<=\d\d\d)(?:[一-鿿]{0,8}(?:热线|电话)|(?:市民|公共)?{numbered})"
-# Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月, not QX30010.
-# Each of them opens with the digit that the first of these matches, so that the search skips other characters.
-_CELLS = (
-    r"[0-9](?:(?<![\d.,—～-]\d)[\d.,—～-]*+(?!/100?万)[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+(?!/100?万)[^\d年日，。；、：（）%]{1,2}){2}"
-    r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
-    r"|(?<![\d.]\d)(?:(?<![A-Za-z]\d)|(?=\d{4,}+[—～-]))\d{4,}(?![\d.”，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]|"
-    rf"{_NUMBERED}))"
-)
 _DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"(?:19|20)\d\d年|(?:十[一二三四五]?|九)五")
-# An indicator with numbers of its own is text of a table read as a sentence: 2021开工12, not QX20010站.
-_GARBLED = (
-    r"^[—/~～]|(?<![A-Za-z]\d)(?!(?<=[A-Za-z])\d{5})20\d\d(?![万亿元吨户人亩]|公里|千瓦)"
-    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月|[万亿])|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?!周岁|[个头只羽床户]及?以[上下]|[条个家处座][一-鿿ⅠⅡⅢⅣI（）]{2,24}?(?:率|比例|占比)(?:总体|平均)?$|[岁米户人月年时级吨]|万吨|载重|蒸吨|千伏|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
-    r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
-    rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
-)
-_OPENS_GARBLED, _NUMBER = frozenset("—/~～"), re.compile(r"\d")
 _BEGUN = "开工建设"  # no name of what is counted
 # The name of a number if those of its neighbours follow them: 50座书屋（甲县20座, 8处（含水库）、泵站5座.
 _OWN = Late("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|(?<=[、和])每[^（）、]*$|$")
@@ -142,7 +124,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         The table `targets`, without amounts of subsidies and fines, conditions, and the numbers of background
         paragraphs. A year, baseline or scope that the text does not state is missing.
     """
-    rows: list[Target] = []
+    rows: list[Target | tuple] = []  # in reading order, for clauses what `_clause` takes
     stated, signs = _stated(documents), number_signs()
     deadlines, doc, issued, conditions = None, None, None, Conditions()
     for passage in passages:
@@ -182,12 +164,26 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             deadlines.skip(passage)
             continue
         is_conditional = passage.kind != "goal" and (is_of_rules or conditions.hold(passage))
-        for clause in _clauses(passage, deadlines, title, issued, is_conditional=is_conditional):
-            for row in _in_clause(clause):
+        rows += _places_of_clauses(passage, deadlines, title, issued, is_conditional=is_conditional)
+    return schema.build("targets", list(_with_clauses(rows, stated)))
+
+
+def _with_clauses(rows: list[Target | tuple], stated: dict[str, tuple]) -> Iterator[Target]:
+    """Yield the targets of tables and clauses.
+
+    Each step is taken for all clauses before the next: its code and patterns stay in the cache of the processor.
+    """
+    clauses = [row if isinstance(row, Target) else _clause(*row) for row in rows]
+    amounts = [isinstance(it, _Clause) and [*_amounts_set(it)] for it in clauses]
+    for it, its_amounts in zip(clauses, amounts, strict=True):
+        if isinstance(it, Target):
+            yield it
+        elif it:
+            issued = stated[it.passage.doc][0]
+            for row in _in_clause(it, its_amounts):
                 year = row.year
                 if year != PAST and (issued is None or year is None or year >= issued):
-                    rows.append(row)
-    return schema.build("targets", rows)
+                    yield row
 
 
 def _stated(documents: pd.DataFrame) -> dict[str, tuple[int | None, str, str]]:
@@ -260,10 +256,10 @@ class _Clause(NamedTuple):
         return None if goes_on or (is_of_title and _STANDING.match(self.text, at)) else deadline.year
 
 
-def _clauses(
+def _places_of_clauses(
     passage: Passage, deadlines: Deadlines, title: str, issued: int | None, *, is_conditional: bool
-) -> Iterator[_Clause]:
-    """Yield the clauses with an amount or a multiple, with the deadlines in force; in rules and conditions, only those with a year."""
+) -> Iterator[tuple]:
+    """Yield where clauses are that may have an amount or a multiple, with the deadlines in force, as `_clause` takes it."""
     text, due = without_deadline(passage) if passage.grid else (passage.text, None)
     plain, cuts = plain_numbers(text), ()
     if "（" in plain:
@@ -274,9 +270,8 @@ def _clauses(
     if not has_numbers and not _YEAR.search(plain):
         deadlines.skip(passage)
         return
-    cells = pattern("targets", _CELLS)
-    n_cells = len(cells.findall(plain)) if has_numbers else 0
-    if n_cells > 2:
+    n_runs = n_cells(plain) if has_numbers else 0
+    if n_runs > 2:
         return
     section = f"{title} / {passage.section or ''}"
     hints.append(len(plain))
@@ -293,31 +288,39 @@ def _clauses(
                 continue
             while hints[k] < i + end:
                 k += 1
-            if n_cells and cells.search(text):
+            if n_runs and has_cells(text):
                 continue
-            text = text.rstrip("，。；：")
-            amounts, multiples = find_amounts(text), find_multiples(text)
-            if "分别" in text:
-                amounts = with_coefficients(text, amounts, sentence)
-            if "∶" in text:
-                amounts = with_structure(text, amounts)
-            if not (amounts or multiples):
-                continue
-            earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]
-            near = _near(marks, start, end, len(earlier))
-            above = plain[max(0, i - _LATER) : i]
-            span = printed_span(i + start, i + start + len(text), cuts)
-            where = (passage, text, span, earlier, later, near, section, above)
-            clause = _Clause(*where, amounts, multiples, is_yearly(text, earlier))
-            if is_conditional and not clause.is_timed(len(text)):
-                changed = {match.end() - 1 for match in _CHANGED.finditer(text)}
-                is_part = text[:2] in ("包括", "其中") and _CHANGED.search(
-                    earlier.rstrip("，").rpartition("，")[2]
-                )
-                kept = [amount for amount in amounts if is_part or amount.at in changed]
-                clause = clause._replace(amounts=kept)
-            if clause.amounts or clause.multiples:
-                yield clause
+            yield passage, plain, cuts, ((i, j), (start, end)), marks, section, is_conditional
+
+
+def _clause(
+    passage: Passage, plain: str, cuts: list, spans: tuple, marks: list, section: str, is_conditional: bool
+) -> _Clause | None:
+    """Return a clause, None without an amount and multiple; in rules and conditions, without a year.
+
+    `spans` are that of its sentence in the plain text and its own in the sentence.
+    """
+    (i, j), (start, end) = spans
+    sentence = plain[i:j]
+    text = sentence[start:end].rstrip("，。；：")
+    amounts, multiples = find_amounts(text), find_multiples(text)
+    if "分别" in text:
+        amounts = with_coefficients(text, amounts, sentence)
+    if "∶" in text:
+        amounts = with_structure(text, amounts)
+    if not (amounts or multiples):
+        return None
+    earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]
+    near = _near(marks, start, end, len(earlier))
+    printed = printed_span(i + start, i + start + len(text), cuts)
+    where = (passage, text, printed, earlier, later, near, section, plain[max(0, i - _LATER) : i])
+    clause = _Clause(*where, amounts, multiples, is_yearly(text, earlier))
+    if is_conditional and not clause.is_timed(len(text)):
+        changed = {match.end() - 1 for match in _CHANGED.finditer(text)}
+        is_part = text[:2] in ("包括", "其中") and _CHANGED.search(earlier.rstrip("，").rpartition("，")[2])
+        kept = [amount for amount in amounts if is_part or amount.at in changed]
+        clause = clause._replace(amounts=kept)
+    return clause if clause.amounts or clause.multiples else None
 
 
 def _near(marks: list[Mark], start: int, end: int, n_earlier: int) -> list[Mark]:
@@ -332,13 +335,11 @@ def _near(marks: list[Mark], start: int, end: int, n_earlier: int) -> list[Mark]
     ]
 
 
-def _in_clause(clause: _Clause) -> Iterator[Target]:
+def _in_clause(clause: _Clause, amounts: list[Amount]) -> Iterator[Target]:
     """Yield the targets of a clause: its amounts, then its multiples."""
-    amounts = [amount for amount in clause.amounts if _may_be_target(clause, amount)]
-    multiples = clause.multiples
+    multiples, passage = clause.multiples, clause.passage
     if not (amounts or multiples):
         return
-    passage = clause.passage
     start, end = passage.span(*clause.span)
     span = {"start": start, "end": end, "evidence": passage.source_text(start, end)}
     shared = Target(
@@ -364,13 +365,14 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
             yield valued(shared, times(match), unit, indicator=name, scope=scope, **stated)
 
 
-def _may_be_target(clause: _Clause, amount: Amount) -> bool:
-    """Return whether an amount of a clause may be a target."""
-    kind, section, is_timed = clause.passage.kind, clause.section, clause.is_timed(amount.start)
-    number = number_of(
-        amount, clause.text, clause.earlier, clause.later, kind=kind, section=section, is_timed=is_timed
-    )
-    return is_target(number) or ("元" in amount.unit and is_founded(number.before, number.after))
+def _amounts_set(clause: _Clause) -> Iterator[Amount]:
+    """Yield the amounts of a clause that may be targets."""
+    kind, section = clause.passage.kind, clause.section
+    for amount in clause.amounts:
+        where = {"kind": kind, "section": section, "is_timed": clause.is_timed(amount.start)}
+        number = number_of(amount, clause.text, clause.earlier, clause.later, **where)
+        if is_target(number) or ("元" in amount.unit and is_founded(number.before, number.after)):
+            yield amount
 
 
 def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Iterator[Target]:
@@ -433,9 +435,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         years = each_year(said, amount.unit) if k not in assigned and "年" in said else []
         stated = {"value_max": amount.value_max, "op": op, "measure": measure}
         for name, scope in names:
-            if (name[0] in _OPENS_GARBLED or _NUMBER.search(name)) and pattern("targets", _GARBLED).search(
-                name
-            ):
+            if is_garbled(name):
                 continue
             set_for = year or clause.year(amount.start)
             if set_for is None:
