@@ -159,6 +159,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         below.setdefault((passage.doc, passage.n), []).append(passage)
     doc, own = None, _OwnRule()
     headings: dict[str, list[_Statement]] = {}
+    asked: list[tuple[Passage, _OwnRule, list[_Statement]]] = []
     for passage in passages:
         if passage.doc != doc:
             doc, own, headings = passage.doc, _OwnRule(), {}
@@ -170,12 +171,13 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         if passage.n is None:
             continue
         inherited = _inherited(passage, headings) if headings else []
-        if not (inherited or _may_have_duties(passage)):
-            continue
+        if inherited or _may_have_duties(passage):
+            asked.append((passage, own, inherited))
+    # One step for all passages before the next, so that its code and patterns stay in the cache of the processor.
+    stated = [[*_in_passage(it, own, below.get((it.doc, it.n), []))] for it, own, _ in asked]
+    for (passage, _, inherited), statements in zip(asked, stated, strict=True):
         found: set[tuple[str, str]] = set()
-        for bodies, (start, end), explicit, before in chain(
-            inherited, _in_passage(passage, own, below.get((passage.doc, passage.n), []))
-        ):
+        for bodies, (start, end), explicit, before in (*inherited, *statements):
             # A body has each role once in a provision; one with a role is left out where it only acts.
             evidence = ""
             left_out = found if explicit else found | {(agency, "responsible") for agency, _ in found}
@@ -186,7 +188,9 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
                     continue
                 evidence = evidence or passage.source_text(start, end)
                 written = agency if agency in evidence else _as_written(agency, evidence)
-                rows.append((doc, passage.n, written, body, role, position, explicit, start, end, evidence))
+                rows.append(
+                    (passage.doc, passage.n, written, body, role, position, explicit, start, end, evidence)
+                )
             found.update(bodies if explicit else ())
     return schema.build("duties", rows)
 
