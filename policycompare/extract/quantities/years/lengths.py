@@ -50,6 +50,9 @@ _LONG = Late(
     r"(?:^|[，；。：]|力争|计划|[用将要])(?:全[省市县区]|力争|计划|共|利?用)?([1-9]|[一二两三四五六七八九])年(?:间|共|累计|时间|总共|合计|，)?(?:共|累计|计划|力争){0,2}(?:[培新改扩完打创支补]|建[成设立]|引[进导]|发[放展]|实[施现]|投入)"
 )
 
+# The length in it; no digit is before it.
+_LENGTH = re.compile("年(?<=[1-9一二两三四五六七八九]年)(?<![0-9][0-9]年)")
+
 
 def within(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator[Mark]:
     """Yield the deadlines of lengths of time in a sentence, without white space and with plain numbers.
@@ -158,6 +161,8 @@ def as_long(text: str, plan: tuple[int, int]) -> list[Mark]:
     >>> [mark.year for mark in as_long("新建书屋2座，3年培训5万人", (2021, 2023))], as_long("4年培训5万人", (2021, 2023))
     ([2023], [])
     """
+    if not _LENGTH.search(text):  # as most texts
+        return []
     years = plan[1] - plan[0] + 1
     return [Mark(match.start(1), plan[1]) for match in _LONG.finditer(text) if number(match[1]) == years]
 
