@@ -119,6 +119,7 @@ _REST_OF_ENTRY = "|".join(
 ENTRY = re.compile(
     rf"[{''.join(dict.fromkeys(word[0] for word in _WORDS['entry_keys']))}](?<!\S.)(?:{_REST_OF_ENTRY})\s*："
 )
+ENTRY_ENDS = frozenset(word[-1] for word in _WORDS["entry_keys"])  # characters before the colon
 # （此件公开发布）, and whose seal a signature carries: （省水利厅代章）.
 # The last is who drafted a text that others forward, and when: （省商务厅　二〇〇二年六月）.
 NOTE = re.compile(

@@ -15,7 +15,7 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.metadata import issuers
 from policycompare.read.metadata.jurisdiction import Statements, jurisdiction
 from policycompare.read.metadata.titles import own_title, type_of
-from policycompare.read.patterns import BODY_WORD, DATE, DAY, ENTRY, OWN_NUMBER
+from policycompare.read.patterns import BODY_WORD, DATE, DAY, ENTRY, ENTRY_ENDS, OWN_NUMBER
 from policycompare.text import bare, fold
 
 _HEAD, _LONGEST = 2_000, 300  # characters that contain a metadata block, and its longest value
@@ -116,7 +116,9 @@ def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
     for segment in segments:
         entry = folded[segment.start : segment.end]
         pairs += entry_pairs(entry)
-    keys = list(ENTRY.finditer(folded, 0, _HEAD)) if folded.count("：", 0, _HEAD) > 2 else []
+    before = folded[:_HEAD].split("：")[:-1]  # each colon
+    may_be_block = sum(text.rstrip()[-1:] in ENTRY_ENDS for text in before) > 2
+    keys = list(ENTRY.finditer(folded, 0, _HEAD)) if may_be_block else []
     if len({bare(key.group()) for key in keys}) > 2:
         between = (
             (key.group()[:-1], value_of(folded[key.end() : after.start()])) for key, after in pairwise(keys)
@@ -151,12 +153,12 @@ _YEAR_OF = re.compile(r"〔(\d{4})年?〕第?(?=\d)")
 
 
 def spelled(number: str) -> str:
-    """Return a document number in one spelling.
+    """Return a document number of a folded text in one spelling.
 
-    >>> spelled("（甘政办发【2021】 第15号）"), spelled("国务院令 711号"), spelled("甘政发(2021)3")
+    >>> spelled("（甘政办发【2021】 第15号）"), spelled("国务院令 711号"), spelled("甘政发（2021）3")
     ('甘政办发〔2021〕15号', '国务院令第711号', '甘政发〔2021〕3号')
     """
-    number = fold(bare(number))
+    number = bare(number)
     if number[:1] in "（〔【" and number[-1:] in "）〕】":
         number = number[1:-1]
     number = _YEAR_OF.sub(r"〔\1〕", number.translate(_BRACKETS))
@@ -172,7 +174,8 @@ def _signed(
     printed: list[str], histories: list[str], titles: list[str], metadata: dict[str, str]
 ) -> date | None:
     """Return the date of signing: under the text, of a law, in brackets after the title, or in the metadata."""
-    bracketed = [match[1] for title in titles if (match := _DATE_IN_BRACKETS.search(title))]
+    ended = [title for title in titles if title.endswith("）")]
+    bracketed = [match[1] for title in ended if (match := _DATE_IN_BRACKETS.search(title))]
     versions = [version_date("".join(histories))] if histories else []
     stated = map(day, [*bracketed, *_stated(metadata, "date")])
     return next(filter(None, [*map(day, printed), *versions, *stated]), None)

@@ -87,7 +87,7 @@ def own_title(
         )
         if whole and not _NOTICE.search(whole):
             return whole
-    return _printed_title(source, notice)
+    return _printed_title(source, folded, notice)
 
 
 def _is_heading(folded: str, segment: Segment) -> bool:
@@ -177,13 +177,16 @@ def _once(title: str) -> str:
     return title[half:] if len(title) > 9 and title[:half] == title[half:] else title
 
 
-def _printed_title(source: str, segment: Segment) -> str:
+def _printed_title(source: str, folded: str, segment: Segment) -> str:
     """Return a title without gaps, number and date; radicals (⼈) and full-width digits become plain ones."""
     printed = source[segment.start : segment.end]
+    is_folded = printed == folded[segment.start : segment.end]  # as most are; `fold` takes long for so few
     printed = printed if bare(printed) == printed else _GAP.sub("", printed)
-    folded = fold(printed)
-    text = _FOLDED.sub(lambda match: folded[match.start() : match.end()], printed)
-    return _once(text[: len(_without_number(folded))])
+    if is_folded:
+        return _once(_without_number(printed))
+    plain = fold(printed)
+    text = _FOLDED.sub(lambda match: plain[match.start() : match.end()], printed)
+    return _once(text[: len(_without_number(plain))])
 
 
 def _without_number(title: str) -> str:
