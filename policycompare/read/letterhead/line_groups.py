@@ -151,7 +151,10 @@ def signs(texts: list[str], k: int) -> bool:
         rest = line[date.end() :].strip()
         return not rest or rest == "印发" or NOTE.match(rest) is not None
     names = name_lines(texts, k)
-    may_be_dated = "年" in line or "20" in line or "19" in line
+    # A day has 日; a month, or a day in digits, ends the line.
+    may_be_dated = ("年" in line or "20" in line or "19" in line) and (
+        "日" in line or line[-1] in ".月发" or line[-1].isdecimal()
+    )
     if not names and not may_be_dated:
         return False
     signers = _NAMES.match(line)

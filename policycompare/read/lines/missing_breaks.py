@@ -66,8 +66,10 @@ OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|�
 # 甲省普查方案 根据…; 附件 甲省普查方案 为…; or where the text above has named it.
 _LABEL = re.compile(r"附 ?件 ?\d{0,2}：? +")
 _PRINTED = re.compile(r"(?: ?印发)?( +)")
+_FIRST_WORDS = " (?:为(?!期)|根据|按照|依据|遵照|近年来)"
+_MAY_FOLLOW = re.compile(_FIRST_WORDS)
 _ABOVE_TEXT = Late(
-    rf"(?!为|根据|按照|依据)[^，。；：《》]{{6,80}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,20}}）)?(?= +(?:为(?!期)|根据|按照|依据|遵照|近年来))"
+    rf"(?!为|根据|按照|依据)[^，。；：《》]{{6,80}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,20}}）)?(?= *{_FIRST_WORDS})"
 )
 
 
@@ -256,7 +258,7 @@ def _around_signatures(context: _Context) -> list[int]:
 def _around_printed_title(context: _Context) -> list[int]:
     """Return the ends of the date or print line, of 附件 and of the title before the first words of a text."""
     line = context.line
-    if " " not in line:  # as in most
+    if not _MAY_FOLLOW.search(line):  # as in most
         return []
     dates = DATE.finditer(line) if "日" in line else ()
     starts = [gap.start(1) for date in dates if (gap := _PRINTED.match(line, date.end()))]
@@ -375,7 +377,7 @@ def _issuers(dated: _Dated) -> int | None:
     line, stop, opening = dated.line, dated.start, dated.context.opening
     floor = max(0, stop - _SIGNATURE)
     last = floor + len(line[floor:stop].rstrip())
-    if last == floor:
+    if last == floor or line[last - 1] not in NAME_ENDS:  # as before most dates: no name ends there
         return None
     at = stop
     while at > floor:
