@@ -47,6 +47,8 @@ def line_tables(folded: str, lines: list[Cell], *, source: str = "") -> Iterator
 
 
 _NUMBER_CELL = Late(r"[<>≥≤＞＜约]?-?\d[\d，.]*+%?$|[—/-]+$")
+# Two cells of numbers next to each other, as each row of such a table has.
+_NUMBERS = re.compile(r" [<>≥≤＞＜约]?[\d—/-][\d，.—/-]*+%?+ ++[<>≥≤＞＜约]?[\d—/-]")
 _WORD = re.compile("[一-鿿]")
 _UNIT_CELL = Late("（[^（）]{1,10}）?$")  # 产量 （万吨）
 _LONGEST_NAME, _FEWEST_VALUES = 20, 3
@@ -58,6 +60,8 @@ def number_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, li
     The head names each column (品种 产量（吨） 产值（万元） 面积（亩）), or two lines do, where the cells of the first
     divide those of the second equally (品种 2020年 2025年 above 产量 产值 产量 产值).
     """
+    if not _NUMBERS.search(folded):  # as in most texts
+        return
     ends = [folded[end - 1] for _, end in lines]
     may_be_row = [k for k, end in enumerate(ends) if end in "%—-/" or end.isdigit()]  # most lines are none
     stop = 1  # behind the last table
