@@ -230,7 +230,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     # Most headings within sections have no word of any kind, and only what they open with may name one.
     has_words = headings.any_inside.search(heading) or headings.any_inside.search(safeguards)
     for kind in _KINDS if has_words else headings.opening:
-        is_named = _names(kind, safeguards if kind == "safeguard" else heading)
+        named_by = safeguards if kind == "safeguard" else heading
+        is_named = _names(kind, named_by) if has_words else headings.opening[kind].match(named_by)
         if not is_named or (kind == "safeguard" and headings.review.match(heading)):
             continue  # 规划实施情况
         if kind == "phase" and _WITH_AIMS.search(heading):

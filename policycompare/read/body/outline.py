@@ -91,6 +91,7 @@ class _Around(NamedTuple):
 
 
 _NO_LEVELS = _Around(None, 0, "", None, None)
+_around = partial(tuple.__new__, _Around)
 
 
 @dataclass(slots=True)
@@ -162,10 +163,15 @@ class _Outline:
         levels, around = self.levels, self.around
         innermost = levels[-1] if levels else None
         if around.innermost is not innermost or around.n != len(levels):
-            path = "/".join([level.label for level in levels if level.label])
-            section = " / ".join([level.heading for level in levels if level.heading]) or None
-            kind = next((level.kind for level in reversed(levels) if level.kind), None)
-            self.around = around = _Around(innermost, len(levels), path, section, kind)
+            labels, headings, kind = [], [], None
+            for _, label, given, heading in levels:
+                if label:
+                    labels.append(label)
+                if heading:
+                    headings.append(heading)
+                kind = given or kind  # the innermost counts
+            section = " / ".join(headings) or None
+            self.around = around = _around((innermost, len(levels), "/".join(labels), section, kind))
         return around
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
