@@ -155,8 +155,8 @@ class _Outline:
 
     @property
     def kind(self) -> str | None:
-        """The kind that the levels give."""
-        return self._look_around().kind
+        """The kind that the levels gave to the last `item`."""
+        return self.around.kind
 
     def _look_around(self) -> _Around:
         """Return what the levels give: known, unless the innermost level or the number of levels has changed."""

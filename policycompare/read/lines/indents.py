@@ -28,6 +28,8 @@ def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[t
     >>> [line[i:j] for i, j in at_indents(line, line, [(0, len(line))])]
     ['一、目标', '到2020年，全省专利拥有量达到五千件以上。', '——质量提高。']
     """
+    if "\u3000" not in source:
+        return lines
     split: list[tuple[int, int]] = []
     has_short = source.count("。\u3000") > source.count(f"。{_INDENT}") or "。 \u3000" in source
     find = partial(_find, source) if has_short else partial(source.find, _INDENT)

@@ -1,6 +1,7 @@
 """The line breaks that a document lost: before a metadata block, around a signature inside a line."""
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -85,6 +86,9 @@ class _Context(NamedTuple):
     opening: str
 
 
+_context = partial(tuple.__new__, _Context)
+
+
 def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Split `lines` where a line break was lost.
 
@@ -123,7 +127,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         ):
             split.append(span)
             continue
-        context = _Context(line, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)])
+        context = _context((line, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)]))
         cuts = {0, len(line)}
         for rule in _CUTS_IN_HEAD if in_head else _CUTS:
             if found := rule(context):
