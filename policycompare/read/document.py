@@ -160,12 +160,17 @@ def _provision(
     """Return the row of a provision; `plain` gives its path and title without radicals."""
     unit = part.unit
     start, end = unit.pieces[0][0], unit.pieces[-1][1]
-    title = plain(passage.evidence(0, len(part.caption)).strip("【】")) if part.caption else None
-    if len(unit.pieces) == 1:
+    is_line = len(unit.pieces) == 1
+    if is_line:
         text = passage.source_text(start, end)
     else:
         lines = [passage.source_text(*piece) for piece in unit.pieces]
         text = " ".join(lines) if (unit.grid and not unit.wrapped) or unit.cells else _joined(lines)
+    title, n_caption = None, len(part.caption)
+    if n_caption:
+        has_gaps = not is_line or len(text) != len(unit.text)
+        heading = passage.evidence(0, n_caption) if has_gaps else text[:n_caption]
+        title = plain(heading.strip("【】"))
     modality = None  # read with the facts
     return _provision_row(
         (doc, n, plain(part.path), title, part.kind, modality, part.section, part.stem, start, end, text)
