@@ -363,6 +363,8 @@ def of_provision(
             return "goal" if not text.startswith(("坚持", "遵循")) else "principle"
     if section in ("mixed", "ideology") and text.startswith("坚持以") and _GUIDED.match(text):
         return "ideology"
+    if section == "goal" and _GUIDES.match(text) and not _FIGURE.search(text):
+        return "ideology"  # above the aims
     if section == "mixed":
         opening = text[:60]
         if tasks and _IS_AIM.match(text):

@@ -333,3 +333,29 @@ def test_a_paragraph_with_the_schedule_of_a_task_is_a_phase(text, kind):
 )
 def test_responsibility_and_review_are_safeguards_and_a_policy_line_is_a_principle(heading, kind):
     assert of_heading(heading, None, outer=True) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("以生态文明思想为指导，全面推行河长制，打造水清岸绿的河湖。", "ideology"),
+        ("高举改革旗帜，全面推行河长制。", "ideology"),
+        ("以流域规划为指导，河道治理率达到80%以上。", "goal"),
+        ("以治理河道为重点，打造水清岸绿的河湖。", "goal"),
+    ],
+)
+def test_what_guides_the_work_is_ideology_above_its_aims(text, kind):
+    assert of_provision(text, "", "goal", labelled=False, before_sections=False) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("当前乡镇债务管理的有关情况", "background"),
+        ("近三年渔船检验和登记管理工作的情况", "background"),
+        ("公开渔船检验和登记管理工作的情况", "measure"),
+        ("加强组织推动和文化建设", "safeguard"),
+    ],
+)
+def test_headings_on_how_matters_are_and_on_who_moves_them(heading, kind):
+    assert of_heading(heading, None, outer=True) == kind
