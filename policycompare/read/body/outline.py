@@ -31,6 +31,7 @@ from policycompare.read.body.unit import Unit
 from policycompare.read.labels import DASH
 from policycompare.read.letterhead.cover_note import instructs, opens_clauses
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.lines.joining import is_ended
 
 _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
@@ -43,6 +44,7 @@ _LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of b
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
+_CAPTION = 5.8  # rank of a heading without a label directly above a table
 _ABOVE = 0.5  # so much less is the rank of a paragraph without a label than that of its items
 
 
@@ -118,6 +120,13 @@ class _Outline:
         if not (labelled or unit.cells) and self.leaves_announced(unit.text):
             self.close_announced()
         self.ended = None
+        if (
+            self.levels
+            and self.levels[-1].rank == _CAPTION
+            and not (unit.cells or unit.grid)
+            and (labelled or (len(self.levels) > 1 and is_ended(unit.text)))
+        ):
+            self.levels.pop()
         self.levels = [level for level in self.levels if level.rank < inner]
         if labelled:
             self.labelled, self.noted = True, False
@@ -274,6 +283,8 @@ def _open_heading(outline: _Outline, line: Line, k: int, items: list[Unit | Segm
         outline.levels = [level for level in outline.levels if level.label or not level.heading]
         around = outline.levels[-1].rank + _ABOVE if outline.levels and text[-1:] == "？" else 0
         rank = max(_UNLABELLED, around)
+        if isinstance(line.following, Unit) and line.following.label is None:
+            rank = _CAPTION if line.following.cells or line.following.grid else rank
     outline.levels.append(_level((rank, unit.mark, kind, text.rstrip("。："))))
     outline.lead_in = None
 

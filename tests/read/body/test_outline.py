@@ -77,3 +77,13 @@ def test_a_preface_below_contents_is_in_none_of_their_chapters(heading):
     text = f"甲市航运规划\n{contents}{heading}\n航运关系民生，要抓住机遇，加快发展。\n第一章 基础\n第一节 港口\n港口较多。\n"
     rows = read_document("a", text).provisions
     assert [row.path for row in rows] == ["", "第一章/第一节"]
+
+
+@pytest.mark.parametrize("caption", ["表3甲省渔业主要目标", "甲省渔业产量一览表"])
+@pytest.mark.parametrize("below", ["1．海洋捕捞。控制捕捞强度。", "海洋捕捞要控制强度。"])
+def test_the_caption_of_a_table_heads_only_the_table(caption, below):
+    table = "产品 单位 2010年 2012年\n鱼 万吨 20 25\n虾 万吨 2 3"
+    text = f"甲省渔业规划\n一、重点任务\n（一）优化结构。\n{caption}\n{table}\n{below}\n二、保障措施\n加强领导。\n"
+    tasks = [each for each in read_document("a", text).provisions if each.path.startswith("一")]
+    assert [each.kind for each in tasks] == ["table", "measure"]
+    assert [each.section for each in tasks] == [f"重点任务 / 优化结构 / {caption}", "重点任务 / 优化结构"]
