@@ -87,3 +87,25 @@ def test_the_caption_of_a_table_heads_only_the_table(caption, below):
     tasks = [each for each in read_document("a", text).provisions if each.path.startswith("一")]
     assert [each.kind for each in tasks] == ["table", "measure"]
     assert [each.section for each in tasks] == [f"重点任务 / 优化结构 / {caption}", "重点任务 / 优化结构"]
+
+
+_HAS_ITEMS = "乙市渔港规定\n一、登记\n{}\n（一）渔船证书。\n（二）船员名册。\n二、期限\n每年登记一次。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("对渔船换证的遗留问题，采取以下办法解决：", "stem"),
+        ("渔船检验的权限，按下列标准划分：", "stem"),
+        ("登记申请书应当载明以下内容：", "stem"),
+        ("目前，渔港登记存在以下问题：", "stem"),
+        ("“十二五”时期，渔港提供如下服务：", "stem"),
+        ("新建渔船，按以下标准补助：", "provision"),
+        ("各港对换证问题负责，按以下办法解决：", "provision"),
+    ],
+)
+def test_a_line_that_only_says_how_the_items_below_it_are_used_is_a_lead_in(line, role):
+    text = _HAS_ITEMS.format(line)
+    assert role in [
+        each.kind for each in read_document("a", text).spans if text[each.start : each.end] == line
+    ]
