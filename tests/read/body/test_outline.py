@@ -109,3 +109,13 @@ def test_a_line_that_only_says_how_the_items_below_it_are_used_is_a_lead_in(line
     assert role in [
         each.kind for each in read_document("a", text).spans if text[each.start : each.end] == line
     ]
+
+
+@pytest.mark.parametrize(
+    "note", ["（需查阅的读者，请登陆：http://www.abc.cn/a.pdf）", "（需查阅全文，请登录省政府网站）"]
+)
+def test_a_note_on_where_a_text_is_read_is_furniture(note):
+    text = f"甲省渔港规划\n一、任务\n（一）扩建。扩建渔港。\n附件：名单\n{note}\n"
+    assert ("furniture", note) in [
+        (each.kind, text[each.start : each.end]) for each in read_document("a", text).spans
+    ]
