@@ -171,6 +171,15 @@ def is_validity(text: str) -> bool:
     return may_be and _VALIDITY.search(text) is not None
 
 
+def names_text(text: str) -> bool:
+    """Return whether a paragraph names the text that it is about, or another: 本办法, 以上规定, 《…》.
+
+    >>> names_text("本办法由市水利局负责解释。"), names_text("有疑问的，由市水利局负责解释。")
+    (True, False)
+    """
+    return any(word in text for word in ("本", "此", "以上", "上述", "》"))
+
+
 # A paragraph with the schedule of the task above it: 进度安排：到2025年，建成中心。
 _SCHEDULE = Late("(?:进度|时间|工作|实施)(?:安排|进度|节点)[：:](?=[^。]{0,20}\\d)")
 _SCHEDULES = frozenset(("安排", "进度", "节点"))

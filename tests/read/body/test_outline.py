@@ -119,3 +119,18 @@ def test_a_note_on_where_a_text_is_read_is_furniture(note):
     assert ("furniture", note) in [
         (each.kind, text[each.start : each.end]) for each in read_document("a", text).spans
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("遇有登记疑问，由市渔政局负责解释。", ("measure", "一/（一）")),
+        ("渔船证书有效期为5年。", ("measure", "一/（一）")),
+        ("本规定由市渔政局负责解释。", ("validity", "")),
+    ],
+)
+def test_what_is_said_between_items_is_validity_only_if_it_names_the_text(line, row):
+    text = f"乙市渔港意见\n一、登记\n（一）全部登记。\n{line}\n（二）限期登记。各港按期完成。\n二、检查\n每年检查。\n"
+    assert row in [
+        (each.kind, each.path) for each in read_document("a", text).provisions if each.text == line
+    ]
