@@ -1,5 +1,6 @@
 """The outline of a document: its headings, lead-ins and provisions with their paths and kinds."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -44,6 +45,7 @@ _LONGEST_NAME = 24  # characters; no longer sentence names what a paragraph of b
 _LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
+_FIRST = re.compile("[（(]?[一1][）)]?")
 _CAPTION = 5.8  # rank of a heading without a label directly above a table
 _ABOVE = 0.5  # so much less is the rank of a paragraph without a label than that of its items
 
@@ -222,6 +224,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
                 continue
         if not labelled and outline.levels and is_outside_sections(item, following, labels_follow=labels[k]):
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
+        if not labelled and item.text[-1:] == "：" and _is_first(following):
+            outline.ended = min(following.rank, outline.ended or _INNER)  # its list is not in the item above
         outline.enter(item)
         outer = labelled and (item.rank <= _SECTION or item.rank <= outline.outermost)
         ends = labelled and ends_list(item, items[k - 1] if k else None)
@@ -250,6 +254,11 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if follow <= _LAST and not labelled and outline.in_item:
                 _close(outline, entry, following)
         yield entry
+
+
+def _is_first(item: Unit | Segment | None) -> bool:
+    """Return whether an item is the first of a list: 一、, （一）, 1. or （1）."""
+    return isinstance(item, Unit) and item.rank < _INNER and _FIRST.fullmatch(item.mark) is not None
 
 
 def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | None) -> None:

@@ -121,6 +121,16 @@ def test_a_note_on_where_a_text_is_read_is_furniture(note):
     ]
 
 
+@pytest.mark.parametrize(("first", "second"), [("1.", "2."), ("（1）", "（2）"), ("（一）", "（二）")])
+def test_a_paragraph_above_a_second_list_is_not_of_the_last_item_of_the_first(first, second):
+    later = "在渔船方面，各港按照规定落实检查责任，完善登记制度，对不合格渔船依法依规作出处理，并及时向社会公开处理结果，接受群众监督，主要包括："
+    lines = (f"{first}核查证书。", f"{second}核查船员。", later, f"{first}核查船体。", f"{second}核查机器。")
+    text = "丙市渔港办法\n一、检查\n" + "\n".join(lines) + "\n二、期限\n每年检查一次。\n"
+    paths = [each.path for each in read_document("a", text).provisions]
+    one, two = f"一/{first.rstrip('.')}", f"一/{second.rstrip('.')}"
+    assert paths == [one, two, "一", one, two, "二"]
+
+
 @pytest.mark.parametrize(
     ("line", "row"),
     [
