@@ -110,6 +110,11 @@ def test_a_review_names_a_plan_that_was_carried_out():
         # the ministry of the second title goes on with the list of the first, however long that one is
         (f"根据《关于{'某县供水' * 16}的通知》，国家水利委《节水办法》、《井水办法》执行。", BASIS * 3),
         (f"根据《关于{'某县供水' * 16}的通知》，宣传国家水利委《节水办法》。", BASIS + MENTION),
+        (
+            f"根据《关于{'某县供水' * 16}的通知》和省水利厅等3部门《节水办法》、乙市政府《井水办法》收费。",
+            BASIS * 3,
+        ),
+        (f"根据《关于{'某县供水' * 16}的通知》和水价，宣传乙市政府《井水办法》。", BASIS + MENTION),
         ("按照古籍保护管理办法修复典籍。", MENTION),
         ("按照管理办法修复典籍。", []),
         ("按照典籍处置办法论证修复。", []),
