@@ -18,6 +18,8 @@ _HEAD = (
     "en",
     "source",
     "note",
+    "note_zh",
+    "translations",
     "families",
     "classes",
     "terms",
@@ -33,7 +35,9 @@ _OPTIONAL = (
     "source",
     "family",
     "include",
+    "include_zh",
     "exclude",
+    "exclude_zh",
     *CROSSWALKS,
     "rank",
     "exclusive",
@@ -46,6 +50,7 @@ _OPTIONAL = (
     "examples",
 )
 _RULING, _EXAMPLE = ("number", "text"), ("yes", "no", "why")
+_ENTRY_TEXTS = ("definition_zh", "include_zh", "exclude_zh", "source")
 _LABELS = ("zh", "en")
 _DEFINITIONS = ("definition", "definition_zh")
 _SUBJECT = (*_LABELS, "terms")
@@ -165,8 +170,15 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
     for key in ("zh", "en"):
         if not _is_text(content.get(key)):
             yield "", f"no {key}, the label of the dimension"
-    if content.get("note") is not None and not _is_text(content["note"]):
-        yield "note:", f"note must be text (in quotes), is {content['note']!r:.40}"
+    for key in ("note", "note_zh"):
+        if content.get(key) is not None and not _is_text(content[key]):
+            yield f"{key}:", f"{key} must be text (in quotes), is {content[key]!r:.40}"
+    translations = content.get("translations") or {}
+    if not isinstance(translations, dict) or not _is_texts([*translations, *translations.values()]):
+        yield (
+            "translations:",
+            f"translations must be a mapping of English texts to Chinese ones, is {translations!r:.40}",
+        )
     for key in ("not", "in_goal", "means"):
         if not _is_texts(content.get(key) or []):
             yield f"{key}:", f"{key} must be a list of terms, is {content[key]!r:.40}"
@@ -217,7 +229,7 @@ def _ruling_mistakes(content: dict) -> Iterator[tuple[str, str]]:
     for i, ruling in enumerate(rulings, start=1):
         number = ruling.get("number") if isinstance(ruling, dict) else None
         opening = "rulings:" if number is None else f"number: {number}"
-        for message in _part_mistakes(ruling, _RULING, optional=("first",)):
+        for message in _part_mistakes(ruling, _RULING, texts=("text_zh",), flags=("first",)):
             yield opening, f"ruling {i if number is None else number}: {message}"
         if number is not None and str(number) in seen:
             yield opening, f"ruling {number}: duplicate number"
@@ -231,7 +243,8 @@ def _example_mistakes(entry: dict) -> Iterator[str]:
         yield f"examples must be a list, is {examples!r:.40}"
         return
     for i, example in enumerate(examples, start=1):
-        yield from (f"example {i}: {message}" for message in _part_mistakes(example, _EXAMPLE))
+        messages = _part_mistakes(example, _EXAMPLE, texts=("why_zh",))
+        yield from (f"example {i}: {message}" for message in messages)
     texts = {key: [each[key] for each in examples if _has_text(each, key)] for key in ("yes", "no")}
     negative = {bare(fold(text)) for text in texts["no"]}
     for text in texts["yes"]:
@@ -239,16 +252,21 @@ def _example_mistakes(entry: dict) -> Iterator[str]:
             yield f"the sentence is an example for yes and for no: {text!r:.40}"
 
 
-def _part_mistakes(value: object, parts: tuple[str, ...], *, optional: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield the mistakes of a ruling or an example: a mapping with all of `parts`, `optional` ones true or false."""
+def _part_mistakes(
+    value: object, parts: tuple[str, ...], *, texts: tuple[str, ...], flags: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Yield the mistakes of a ruling or an example: a mapping with all of `parts`; `texts` and `flags` may be missing."""
     if not isinstance(value, dict):
         yield f"must be a mapping of {', '.join(parts)}, is {value!r:.40}"
         return
-    for key in sorted(map(str, set(value) - {*parts, *optional})):
-        yield f"unknown key {key}; allowed: {', '.join((*parts, *optional))}"
-    for key in optional:
+    for key in sorted(map(str, set(value) - {*parts, *texts, *flags})):
+        yield f"unknown key {key}; allowed: {', '.join((*parts, *texts, *flags))}"
+    for key in flags:
         if not isinstance(value.get(key, False), bool):
             yield f"{key} must be true or false, is {value[key]!r:.40}"
+    for key in texts:
+        if value.get(key) is not None and not _is_text(value[key]):
+            yield f"{key} must be text (in quotes), is {value[key]!r:.40}"
     for key in parts:
         part = value.get(key)
         if part is None:
@@ -266,7 +284,7 @@ def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]
             yield f"no {key}"
         elif not _is_text(entry[key]):
             yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
-    for key in ("definition_zh", "source"):
+    for key in _ENTRY_TEXTS:
         if entry.get(key) is not None and not _is_text(entry[key]):
             yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
     for key in sorted(map(str, set(entry) - {*REQUIRED, *_OPTIONAL})):

@@ -44,8 +44,8 @@ class Codebook:
     ----------
     codes : DataFrame
         dimension, code, family, zh, en, definition, definition_zh (in Chinese, may be missing), include,
-        exclude, source, and the crosswalks nato, mcdonnell_elmore, stip, standard (instruments), sei, gbt
-        (sectors); one row per code, in file order.
+        exclude, source, the crosswalks nato, mcdonnell_elmore, stip, standard (instruments), sei, gbt (sectors),
+        and include_zh, exclude_zh (in Chinese, may be missing); one row per code, in file order.
     dimensions : dict
         The labels of each dimension, {"zh": …, "en": …}.
     families : dict
@@ -62,18 +62,21 @@ class Codebook:
         Codes that a measure, phase or safeguard gets only if it has one of the codes listed for them; without
         codes for which no listed code is in this codebook.
     rulings : DataFrame
-        dimension, number, text: how doubtful cases are coded, including those of the modality.
+        dimension, number, text, text_zh (in Chinese, may be missing): how doubtful cases are coded, including
+        those of the modality.
     first_rulings : frozenset
         Numbers of the rulings that apply to all codes and are read first.
     examples : DataFrame
-        dimension, code, yes, no, why: a sentence that has the code, a similar one that does not have it, and
-        the difference, including those of the modality.
+        dimension, code, yes, no, why, why_zh (in Chinese, may be missing): a sentence that has the code, a
+        similar one that does not have it, and the difference, including those of the modality.
     subject : Subject or None
         The field of the codebook (zh, en, terms); None if it is for any field.
     name : str
         The name of a shipped codebook ("ip", "general"), else of the folder or table from which it was read.
     notes : dict
         The note on each dimension whose file has one.
+    translations : dict
+        The Chinese of notes, and of texts in source and the crosswalks, by the English text.
     files : dict
         The texts of the files from which it was read, by their names; empty after `with_codes`.
     """
@@ -93,6 +96,7 @@ class Codebook:
     notes: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    translations: Mapping[str, str] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
     _definitions: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -121,6 +125,17 @@ class Codebook:
                 "for codes of another codebook pass it: codebook=corpus.codebook"
             )
         return self._labels[code, lang]
+
+    def labels(self, lang: Lang = "zh") -> dict[str, str]:
+        """Return the labels of all codes, families, classes and dimensions in one language, by their names.
+
+        Examples
+        --------
+        >>> import policycompare as pc
+        >>> pc.load_codebook().labels("en")["capacity_building"]
+        'Capacity building'
+        """
+        return {name: label for (name, each), label in self._labels.items() if each == lang}
 
     def definition(self, code: str, lang: Lang = "zh") -> str | None:
         """Return the definition of a code, family or degree of the modality.
@@ -237,8 +252,8 @@ class Codebook:
         n : int
             The number of examples per code, from different documents if possible.
         lang : {"zh", "en"}, optional
-            The language of headings and definitions; boundaries and rulings are as in the files. By default
-            English headings and the definitions of both languages.
+            The language of headings, definitions, boundaries, examples and rulings; a text that is missing in
+            it is printed in the other one. By default that is English, with the definitions of both languages.
 
         Returns
         -------
@@ -262,7 +277,7 @@ class Codebook:
             check_known([lang], _LANGS, what="language")
         from policycompare.codebook.page import markdown  # here: `load` does not need it
 
-        return markdown(self, examples, n, lang)
+        return markdown(self, examples, n, lang, self.labels(lang or "en"))
 
 
 def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:

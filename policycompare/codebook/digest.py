@@ -8,15 +8,23 @@ from functools import lru_cache
 from policycompare.codebook.codebook import Codebook
 from policycompare.codebook.cues import Cue
 
+_TRANSLATED = ["include_zh", "exclude_zh", "text_zh"]
+
 
 def digest_of(codebook: Codebook) -> str:
     """Return the SHA-256 of the content of a codebook: codes, labels, cues, ranks and rulings.
+
+    The Chinese of boundaries and rulings is left out: a translation changes no rule, so that codings made before it
+    remain those of the codebook.
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> digest_of(load_codebook()) == digest_of(load_codebook()), len(digest_of(load_codebook()))
     (True, 64)
     """
-    tables = [json.loads(table.to_json(orient="split")) for table in (codebook.codes, codebook.rulings)]
+    decisive = [
+        each.drop(columns=_TRANSLATED, errors="ignore") for each in (codebook.codes, codebook.rulings)
+    ]
+    tables = [json.loads(table.to_json(orient="split")) for table in decisive]
     rest = [
         codebook.dimensions,
         codebook.families,

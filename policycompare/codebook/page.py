@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 import pandas as pd
 
 from policycompare.codebook.checks import CROSSWALKS
+from policycompare.codebook.languages import NAME, in_language, untranslated
 from policycompare.codebook.subject import Subject
 from policycompare.html import in_markdown
 from policycompare.schema import Lang
@@ -18,6 +19,7 @@ class Words(NamedTuple):
 
     head: str
     sources: str
+    untranslated: str
     coded: str
     subject: str
     families: str
@@ -25,6 +27,9 @@ class Words(NamedTuple):
     exclude: str
     source: str
     crosswalks: str
+    between: str
+    brackets: str
+    taxonomies: tuple[str, ...]
     example: str
     examples: str
     rulings: str
@@ -38,6 +43,7 @@ is a sentence that has the code, No a similar sentence that does not have it, Wh
 the doubtful cases of a dimension.
 """,
     sources=" The sources are listed in its file `sources.yaml`.",
+    untranslated="",
     coded="""
 Examples are clauses to which the coder named assigned the code, each with its document and provision. They show
 the coding, not the definition.
@@ -48,6 +54,9 @@ the coding, not the definition.
     exclude="Out: ",
     source="Source: {}.",
     crosswalks="  Crosswalks: {}.",
+    between="; ",
+    brackets=" ({})",
+    taxonomies=CROSSWALKS,
     example="Yes: 「{yes}」 No: 「{no}」 Why: {why}.",
     examples="Examples: {}.",
     rulings="Rulings: ",
@@ -56,18 +65,22 @@ _CHINESE = Words(
     head="""# 编码手册
 
 由编码手册的 YAML 文件生成；这些文件还包含规则识别各编码所用的词语。{sources}“有”是应编此码的句子，
-“无”是相近而不应编此码的句子，“因”是两者的区别。裁定说明疑难情形如何编码。包括、不包括、区别和裁定为英文。
+“无”是相近而不应编此码的句子，“因”是两者的区别。裁定说明疑难情形如何编码。
 """,
     sources="来源见其文件 `sources.yaml`。",
+    untranslated="\n包括、不包括、区别和裁定中，没有中文的以英文印出。\n",
     coded="""
 例句是注明的编码者编了此码的条款，附文件和条款号。例句反映编码结果，不是定义。
 """,
-    subject="主题：{subject.zh} · {subject.en}。表示主题的词语：{terms}。\n",
+    subject="主题：{subject.zh}。表示主题的词语：{terms}。\n",
     families="类型：",
     include="包括：",
     exclude="不包括：",
     source="来源：{}。",
-    crosswalks="  对照：{}。",
+    crosswalks="  分类对照：{}。",
+    between="；",
+    brackets="（{}）",
+    taxonomies=("NATO", "McDonnell–Elmore", "STIP", "通行类目", "战略性新兴产业", "GB/T 4754"),
     example="有：「{yes}」 无：「{no}」 因：{why}。",
     examples="例句：{}。",
     rulings="裁定：",
@@ -86,6 +99,7 @@ class Book(Protocol):
     subject: Subject | None
     notes: Mapping[str, str]
     files: Mapping[str, str]
+    translations: Mapping[str, str]
 
     def label(self, code: str, lang: Lang = "zh") -> str:
         """Return the label of a code."""
@@ -94,41 +108,57 @@ class Book(Protocol):
         """Return the definition of a code."""
 
 
-def markdown(book: Book, examples: pd.DataFrame | None, n: int, lang: Lang | None) -> str:
-    """Return a codebook as Markdown; see `Codebook.to_markdown`."""
+class Page(NamedTuple):
+    """What the entries of a page have in common: its codebook, language and words, and the labels of codes."""
+
+    book: Book
+    lang: Lang | None
+    words: Words
+    labels: Mapping[str, str]
+
+
+def markdown(
+    book: Book, examples: pd.DataFrame | None, n: int, lang: Lang | None, labels: Mapping[str, str]
+) -> str:
+    """Return a codebook as Markdown; see `Codebook.to_markdown`. `labels` are those of codes in the language."""
     words = _CHINESE if lang == "zh" else _ENGLISH
+    page = Page(book, lang, words, labels)
     chosen = {} if examples is None else _chosen(examples, n)
     invented = {
         code: [words.example.format(**row) for row in rows.to_dict("records")]
-        for code, rows in book.examples.groupby("code")
+        for code, rows in in_language(book.examples, lang or "en", labels).groupby("code")
     }
     head = words.head.format(sources=words.sources if "sources.yaml" in book.files else "")
+    shown = [(book.codes, "include"), (book.codes, "exclude"), (book.examples, "why"), (book.rulings, "text")]
+    head += words.untranslated if untranslated(shown) else ""
     parts = [head if examples is None else head + words.coded]
     if book.subject:
         terms = ("、" if lang == "zh" else ", ").join(book.subject.terms)
         parts.append(words.subject.format(subject=book.subject, terms=terms))
     for dimension, names in book.dimensions.items():
         title = names["zh"] if lang == "zh" else f"{names['en']} · {names['zh']}"
-        parts.append(f"## {title} (`{dimension}`)\n")
-        parts += [f"{note}\n" for note in [book.notes.get(dimension)] if note]
-        codes = _described(book, dimension)
-        parts += _families(book, codes, lang, words)
+        parts.append(f"## {title}{words.brackets.format(f'`{dimension}`')}\n")
+        parts += [f"{_translated(note, page)}\n" for note in [book.notes.get(dimension)] if note]
+        codes = _described(page, dimension)
+        parts += _families(page, codes)
         parts += [
-            _entry(book, row, words, lang, invented.get(row["code"], []), chosen.get(row["code"], []))
-            for row in codes
+            _entry(page, row, invented.get(row["code"], []), chosen.get(row["code"], [])) for row in codes
         ]
-        rulings = book.rulings[book.rulings["dimension"] == dimension]
+        rulings = in_language(book.rulings, lang or "en", labels)
+        rulings = rulings[rulings["dimension"] == dimension]
         if len(rulings):
             lines = [f"- **{row.number}** {row.text}\n" for row in rulings.itertuples()]
             parts.append(f"### {words.rulings}{names[lang or 'en']}\n\n" + "".join(lines))
     return in_markdown("\n".join(parts))
 
 
-def _described(book: Book, dimension: str) -> list[dict[str, str]]:
+def _described(page: Page, dimension: str) -> list[dict[str, str]]:
     """Return the properties of the codes of a dimension that are not missing; for the modality only the labels."""
+    book = page.book
     if dimension == "modality":
         return [{"code": code, "zh": book.label(code), "en": book.label(code, "en")} for code in book.ranks]
-    rows = book.codes[book.codes["dimension"] == dimension].to_dict("records")
+    codes = in_language(book.codes[book.codes["dimension"] == dimension], page.lang or "en", page.labels)
+    rows = codes.to_dict("records")
     return [{key: value for key, value in row.items() if isinstance(value, str)} for row in rows]
 
 
@@ -138,8 +168,21 @@ def _definitions(book: Book, code: str, lang: Lang | None) -> list[str]:
     return list(dict.fromkeys(filter(None, stated)))
 
 
-def _families(book: Book, codes: list[dict[str, str]], lang: Lang | None, words: Words) -> list[str]:
+def _translated(text: str, page: Page) -> str:
+    """Return a note, or the text of a source or crosswalk, in Chinese on a Chinese page if the codebook has it."""
+    return page.book.translations.get(text, text) if page.lang == "zh" else text
+
+
+def _class(text: str, page: Page) -> str:
+    """Return the text of a crosswalk; on a Chinese page names of classes are labels: nodality is 信息节点."""
+    if page.lang != "zh" or text in page.book.translations:
+        return _translated(text, page)
+    return NAME.sub(lambda name: page.labels.get(name[0], name[0]), text)
+
+
+def _families(page: Page, codes: list[dict[str, str]]) -> list[str]:
     """Return the Markdown of the families that have a definition."""
+    book, lang, words, _ = page
     lines = []
     for family in dict.fromkeys(row["family"] for row in codes if "family" in row):
         stated = " ".join(_definitions(book, family, lang))
@@ -162,31 +205,29 @@ def _chosen(examples: pd.DataFrame, n: int) -> dict[str, list[str]]:
     return printed.groupby(rows["code"]).agg(list).to_dict()
 
 
-def _entry(
-    book: Book,
-    stated: dict[str, str],
-    words: Words,
-    lang: Lang | None,
-    invented: list[str],
-    examples: list[str],
-) -> str:
+def _entry(page: Page, stated: dict[str, str], invented: list[str], examples: list[str]) -> str:
     """Return the Markdown of one code."""
+    book, lang, words, _ = page
     labels = [stated["zh"]] if lang == "zh" else [stated["en"], stated["zh"]]
     lines = [" · ".join([f"**`{stated['code']}`**", *labels]), ""]
     lines += _definitions(book, stated["code"], lang)
     if "family" in stated:
         names = book.families[stated["family"]]
-        lines[0] += f" ({names['zh']})" if lang == "zh" else " ({en} · {zh})".format(**names)
+        lines[0] += words.brackets.format(names["zh"] if lang == "zh" else "{en} · {zh}".format(**names))
     lines += [
         f"{word}{stated[key]}"
         for key, word in (("include", words.include), ("exclude", words.exclude))
         if key in stated
     ]
-    walks = "; ".join(f"{column} {stated[column]}" for column in CROSSWALKS if column in stated)
+    walks = words.between.join(
+        f"{taxonomy} {_class(stated[column], page)}"
+        for column, taxonomy in zip(CROSSWALKS, words.taxonomies, strict=True)
+        if column in stated
+    )
     if "source" in stated:
-        source = words.source.format(stated["source"])
+        source = words.source.format(_translated(stated["source"], page))
         lines.append(source + (words.crosswalks.format(walks) if walks else ""))
     lines += invented
     if examples:
-        lines.append(words.examples.format("; ".join(examples)))
+        lines.append(words.examples.format(words.between.join(examples)))
     return "  \n".join(lines) + "\n"

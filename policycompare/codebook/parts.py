@@ -20,9 +20,11 @@ _COLUMNS = (
     "exclude",
     "source",
     *CROSSWALKS,
+    "include_zh",
+    "exclude_zh",
 )
-RULINGS = ("dimension", "number", "text")
-EXAMPLES = ("dimension", "code", "yes", "no", "why")
+RULINGS = ("dimension", "number", "text", "text_zh")
+EXAMPLES = ("dimension", "code", "yes", "no", "why", "why_zh")
 _LANGS = ("zh", "en")
 _DEFINED = (("zh", "definition_zh"), ("en", "definition"))
 
@@ -51,7 +53,7 @@ def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any
         for cue in compiled(rule, entry, contents[dimension])
     ]
     rulings = [
-        (dimension, each["number"], each["text"])
+        (dimension, *map(each.get, RULINGS[1:]))
         for dimension, content in contents.items()
         for each in content.get("rulings") or ()
     ]
@@ -65,6 +67,18 @@ def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any
         "dimensions": {name: {lang: content[lang] for lang in _LANGS} for name, content in contents.items()},
         "families": families,
         "notes": {name: content["note"] for name, content in contents.items() if content.get("note")},
+        "translations": {
+            english: chinese
+            for content in contents.values()
+            for english, chinese in (
+                *(content.get("translations") or {}).items(),
+                *(
+                    [(content["note"], content["note_zh"])]
+                    if content.get("note") and content.get("note_zh")
+                    else ()
+                ),
+            )
+        },
         "cues": tuple(cues),
         "ranks": {entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
         "exclusive": frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),

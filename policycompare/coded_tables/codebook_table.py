@@ -30,6 +30,8 @@ _HEADS = {
     "source": ("source", "来源", "出处", "依据", "文献"),
     "include": ("include", "包括", "包含"),
     "exclude": ("exclude", "不包括", "排除"),
+    "include_zh": ("include_zh", "中文包括", "包括(中文)", "包括（中文）"),
+    "exclude_zh": ("exclude_zh", "中文不包括", "不包括(中文)", "不包括（中文）"),
 }
 _DIMENSIONS = {
     "goal": ("goal", "goals", "目标", "政策目标"),
@@ -50,7 +52,7 @@ _FAMILIES = {
     "environment": ("环境型", "Environment"),
     "demand": ("需求型", "Demand"),
 }
-_STATED = ("definition", "definition_zh", "include", "exclude", "source")
+_STATED = ("definition", "definition_zh", "include", "include_zh", "exclude", "exclude_zh", "source")
 _LARGEST, _MOST = 10_000_000, 5_000  # bytes, rows
 _SEPARATORS = re.compile(r"[、；;，,|\r\n]+")
 
@@ -67,8 +69,8 @@ def codebook_from_table(
     table : path or DataFrame
         An .xlsx file (its first sheet), a .csv file (UTF-8, UTF-16 or GB18030; comma, semicolon or tab), or a
         DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语), dimension
-        (维度), family (类型), source (来源), include (包括), exclude (不包括), definition_zh (中文定义, if the
-        definition is in English). Other columns are ignored, but a misspelled name is a mistake. Rows without
+        (维度), family (类型), source (来源), include (包括), exclude (不包括); if these and the definition are in
+        English, also definition_zh (中文定义), include_zh (中文包括), exclude_zh (中文不包括). Other columns are ignored, but a misspelled name is a mistake. Rows without
         any of these values are skipped.
     dimension : {"instrument", "goal", "sector", "function", "right"}
         The dimension of rows without one.

@@ -8,7 +8,13 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.compare.hand.sample import draw
 from policycompare.compare.sheets.hand_sample import design_of
-from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
+from policycompare.compare.sheets.workbook import (
+    check_new,
+    codes_sheet,
+    help_sheet,
+    rulings_sheet,
+    write_sheets,
+)
 from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang
@@ -54,7 +60,8 @@ def write_coding_sheet(
     strata : str
         With `n`: the column of `documents` (or `doc`) whose groups will be compared.
     lang : {"zh", "en"}
-        The language of kinds, definitions and the labels in the drop-down of codes.
+        The language of kinds, of definitions, boundaries and rulings (a text that is missing in it is in the other
+        one), and of the labels in the drop-down of codes.
 
     Returns
     -------
@@ -102,8 +109,7 @@ def write_coding_sheet(
     if sample is not None:
         provisions = sample[["doc", "n"]].merge(corpus.provisions, on=["doc", "n"])
     check_new(path, _LINES * len(provisions))
-    rulings = corpus.codebook.rulings
-    rulings = rulings[rulings["dimension"].isin(dimensions)]
+    rulings = rulings_sheet(corpus.codebook, dimensions, lang)
     sheets = {"coding": _lines(provisions, lang), "codes": codes, "help": help_sheet("coding")}
     if len(rulings):
         sheets["rulings"] = rulings

@@ -9,6 +9,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
+from policycompare.codebook.languages import in_language
 from policycompare.compare.code_labels import choices_of
 from policycompare.disk.files import write_files
 from policycompare.disk.spreadsheet import (
@@ -95,13 +96,19 @@ def write_sheets(
 
 
 def codes_sheet(codebook: Codebook, dimensions: Sequence[str], lang: Lang) -> tuple[pd.DataFrame, str]:
-    """Return the sheet of codes with definitions in a language, and the formula of the drop-down of their labels."""
+    """Return the sheet of codes with their texts in a language, and the formula of the drop-down of their labels."""
     ids = [code for name in dimensions for code in codebook.of(name)]
-    codes = codebook.codes.set_index("code").loc[ids]
+    codes = in_language(codebook.codes, lang, codebook.labels(lang)).set_index("code").loc[ids]
     choice = pd.Series(choices_of(codebook, ids, lang), dtype="str")
     definitions = pd.Series({code: codebook.definition(code, lang) for code in ids}, dtype="str")
     described = codes[_DESCRIBED].assign(definition=definitions, choice=choice)
     return described.reset_index(names="code"), f"=codes!$G$2:$G${len(codes) + 1}"
+
+
+def rulings_sheet(codebook: Codebook, dimensions: Sequence[str], lang: Lang) -> pd.DataFrame:
+    """Return the sheet of the rulings on some dimensions in a language: dimension, number, text."""
+    rulings = codebook.rulings[codebook.rulings["dimension"].isin(dimensions)]
+    return in_language(rulings, lang, codebook.labels(lang))
 
 
 def codes_offered(path: Path, codebook: Codebook) -> list[str] | None:

@@ -26,6 +26,7 @@ TIME = "1980-01-01T00:00:00Z"
 FIELDS = (
     *("code", "dimension", "family", "zh", "en"),
     *("definition", "definition_zh", "include", "exclude", "source"),
+    *("include_zh", "exclude_zh"),
 )
 _ROOT = uuid.uuid5(uuid.NAMESPACE_URL, "policycompare/refi-qda")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -20,7 +20,7 @@ from policycompare.show.figure.printed_labels import known_label
 from policycompare.text import fold
 
 GROUPINGS = ("region", "doc", "year", "level")
-_TEXTS = ("definition", "definition_zh", "include", "exclude", "source")
+_TEXTS = ("definition", "definition_zh", "include", "exclude", "source", "include_zh", "exclude_zh")
 _DOCUMENT = ("title", "region", "level", "doc_type", "issuer", "doc_number")
 _ABSENCE = ("recall", "recall_low", "n_reference", "may_stand")
 _LANGS: tuple[schema.Lang, ...] = ("zh", "en")
@@ -147,8 +147,8 @@ def lexicon_of_page(corpus: Corpus, cues: Iterable[str]) -> dict:
     Returns
     -------
     dict
-        codes: definition, definition in Chinese, include, exclude and source of each code; cues; fold: each character
-        that a search reads as another one of the corpus, followed by this one.
+        codes: definition, definition in Chinese, include, exclude, source, include and exclude in Chinese of each
+        code; cues; fold: each character that a search reads as another one of the corpus, followed by this one.
     """
     texts = corpus.codebook.codes[list(_TEXTS)].astype(object).itertuples(index=False)
     return {

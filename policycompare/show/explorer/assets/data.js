@@ -50,7 +50,9 @@ let CUES = [];
 async function takeLexicon() {
   if (!UNPACKS) return;
   const { codes, cues, fold } = await unpacked(byId('lexicon'));
-  codes.forEach(([en, zh, inc, exc, src], i) => Object.assign(CODES[i], { def: { en, zh }, inc, exc, src }));
+  codes.forEach(([en, zh, inc, exc, src, incZh, excZh], i) => Object.assign(CODES[i], {
+    def: { en, zh }, inc: { en: inc, zh: incZh }, exc: { en: exc, zh: excZh }, src,
+  }));
   CUES = cues;
   for (let i = 0; i < fold.length; i += 2) FOLD[fold.charCodeAt(i)] = FOLD[fold.charCodeAt(i + 1)];
 }

@@ -86,8 +86,12 @@ function drawEvidence(main) {
 }
 
 /** Return what a code includes or excludes, after its name; other codes that it names have their labels. */
-const boundary = (tag, key, text) => text && h(tag, null, ' ', h('b', null, say(key)), ' ', ofCodebook('span', withLabels(text)));
-const withLabels = text => text.replace(/[a-z]+(?:_[a-z]+)*/g, id => (CODE_NUMBER.has(id) && id.includes('_') ? named(CODES[CODE_NUMBER.get(id)]) : id));
+const boundary = (tag, key, texts) => inLanguage(texts) && h(tag, null, ' ', h('b', null, say(key)), ' ', ofCodebook('span', withLabels(inLanguage(texts))));
+const withLabels = text => text.replace(/([a-z]+(?:_[a-z]+)*)(（[^（）]*）)?/g, (all, id, after = '') => {
+  if (!CODE_NUMBER.has(id) || (isEnglish(text) && !id.includes('_'))) return all;
+  const label = named(CODES[CODE_NUMBER.get(id)]);
+  return after === `（${label}）` ? label : label + after;
+});
 
 function codesInIndex(p, code) {
   for (let i = PROVISION_CODES[p]; i < PROVISION_CODES[p + 1]; i += 1) if (INDEX.cc[i] === code) return true;

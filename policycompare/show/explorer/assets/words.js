@@ -53,13 +53,17 @@ const labelOf = (prefix, value) => (INDEX.labels[`${prefix}.${value}`] ? inLang(
 
 /** Return a text of the codebook with its language: English if it has more Latin words than Chinese characters. */
 function ofCodebook(tag, text, attributes) {
-  if (!text) return null;
-  const count = pattern => (text.match(pattern) || []).length;
-  return h(tag, { ...attributes, lang: count(/[a-z]{2,}/gi) > count(/[\u4e00-\u9fff]/g) ? 'en' : 'zh-Hans' }, text);
+  return text ? h(tag, { ...attributes, lang: isEnglish(text) ? 'en' : 'zh-Hans' }, text) : null;
 }
 
-/** Return the definition of a code, in the language of the reader where there is one. */
-const definition = (tag, own, attributes) => own.def && ofCodebook(tag, own.def[S.lang] || own.def.en || own.def.zh, attributes);
+function isEnglish(text) {
+  const count = pattern => (text.match(pattern) || []).length;
+  return count(/[a-z]{2,}/gi) > count(/[\u4e00-\u9fff]/g);
+}
+
+/** Return a text of the codebook in the language of the reader where there is one. */
+const inLanguage = texts => texts && (texts[S.lang] || texts.en || texts.zh);
+const definition = (tag, own, attributes) => ofCodebook(tag, inLanguage(own.def), attributes);
 
 const named = thing => (thing ? thing[S.lang] || thing.zh || thing.en || thing.id : '');
 const number = value => (typeof value === 'number' ? value.toLocaleString('en-US') : '');
