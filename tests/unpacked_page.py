@@ -40,7 +40,7 @@ def contents(html):
     scripts = Scripts(html).scripts
     index = json.loads(next(text for attrs, text in scripts if attrs.get("id") == "index"))
     (lexicon,) = [loaded(text) for attrs, text in scripts if attrs.get("id") == "lexicon"]
-    names = ("def", "def_zh", "inc", "exc", "src")
+    names = ("def", "def_zh", "inc", "exc", "src", "inc_zh", "exc_zh")
     for code, texts in zip(index["codes"], lexicon.pop("codes"), strict=True):
         code |= dict(zip(names, texts, strict=True))
     index |= lexicon

@@ -1,13 +1,13 @@
 """Write the pages that are made from the code: `python -m tools.make_docs` (`make docs`).
 
-`docs/api.md`, `docs/codebook.md`, `docs/codebook_general.md` and `docs/gallery.md` are written whole, `docs/architecture.md`
-between its comments `made` and `end`.
+`docs/api.md`, `docs/gallery.md` and the pages of the codebooks (`docs/codebook.md`, `docs/codebook_zh.md`,
+`docs/codebook_general.md`, `docs/codebook_general_zh.md`) are written whole, `docs/architecture.md` between its comments `made` and `end`.
 """
 
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from tools import gallery
@@ -259,11 +259,20 @@ def general_page() -> str:
     return load_codebook("general").to_markdown().replace("# Codebook\n", "# Codebook for any field\n", 1)
 
 
+def chinese_page(name: str, title: str) -> str:
+    """Return the page of a shipped codebook in Chinese, as coders get it: `docs/codebook_zh.md` and of any field."""
+    from policycompare.codebook.codebook import load_codebook
+
+    return load_codebook(name).to_markdown(lang="zh").replace("# 编码手册\n", f"# {title}\n", 1)
+
+
 PAGES = {
     "api.md": api_page,
     "architecture.md": architecture_page,
     "codebook.md": codebook_page,
     "codebook_general.md": general_page,
+    "codebook_general_zh.md": partial(chinese_page, "general", "编码手册：任何领域"),
+    "codebook_zh.md": partial(chinese_page, "ip", "编码手册：知识产权"),
     "gallery.md": gallery.page,
 }
 

@@ -10,7 +10,7 @@ from policycompare.schema import Lang
 _CHINESE = "_zh"  # at the end of the name of a column, after that of the English text
 NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")  # of a code, family or class
 _OPEN, _CLOSE = "（", "）"
-_LATIN_WORD, _HAN = re.compile(r"[A-Za-z_]+"), re.compile(r"[\u3400-\u9fff]")
+_ENGLISH_WORD = re.compile(r"(?<![A-Za-z_])[A-Za-z]?[a-z]+(?![A-Za-z_])")
 
 
 def in_language(table: pd.DataFrame, lang: Lang, labels: Mapping[str, str]) -> pd.DataFrame:
@@ -53,19 +53,19 @@ def with_labels(text: str, labels: Mapping[str, str]) -> str:
     return "".join(parts) + text[end:]
 
 
-def is_english(text: str) -> bool:
-    """Return whether a text has more words in Latin script than Chinese characters.
+def is_english(text: str, labels: Mapping[str, str]) -> bool:
+    """Return whether a text has an English word; names of codes and abbreviations in capitals are none.
 
-    >>> is_english("loans and guarantees"), is_english("申请 PCT"), is_english("Bare 能源 in a list of industries")
-    (True, False, True)
+    >>> [is_english(text, {"meals": "助餐"}) for text in ("银行 is nothing", "loans", "供餐 → meals", "申请PCT")]
+    [True, True, False, False]
     """
-    return len(_LATIN_WORD.findall(text)) > len(_HAN.findall(text))
+    return any(word not in labels for word in _ENGLISH_WORD.findall(text))
 
 
-def untranslated(texts: Iterable[tuple[pd.DataFrame, str]]) -> bool:
-    """Return whether a text in one of the columns has no Chinese version and is in English."""
+def untranslated(texts: Iterable[tuple[pd.DataFrame, str]], labels: Mapping[str, str]) -> bool:
+    """Return whether an English text in one of the columns of the tables has no Chinese version."""
     return any(
-        is_english(text)
+        is_english(text, labels)
         for table, column in texts
         for text in table.loc[table[column + _CHINESE].isna(), column].dropna()
     )

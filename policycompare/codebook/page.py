@@ -130,7 +130,7 @@ def markdown(
     }
     head = words.head.format(sources=words.sources if "sources.yaml" in book.files else "")
     shown = [(book.codes, "include"), (book.codes, "exclude"), (book.examples, "why"), (book.rulings, "text")]
-    head += words.untranslated if untranslated(shown) else ""
+    head += words.untranslated if untranslated(shown, labels) else ""
     parts = [head if examples is None else head + words.coded]
     if book.subject:
         terms = ("、" if lang == "zh" else ", ").join(book.subject.terms)
