@@ -450,6 +450,20 @@ def test_definitions_are_in_the_language_of_the_reader(reader, five, shipped):
     assert not read.wrong
 
 
+def test_boundaries_are_in_the_language_of_the_reader_with_the_labels_of_codes(reader, five, shipped):
+    book = shipped.codebook
+    row = book.codes.set_index("code").loc["enforcement"]
+    read = reader(five).open("cell=instrument/enforcement/region/")
+    for lang, end in (("zh", "_zh"), ("en", "")):
+        wanted = [row[f"{name}{end}"] for name in ("include", "exclude")]
+        for code in ("public_service", "organisation_coordination"):
+            wanted = [text.replace(code, book.label(code, lang)) for text in wanted]
+        read.page.wait_for_selector("#cards")
+        assert read.texts("#under p > span[lang]") == wanted
+        read.act("document.getElementById('language').click()")
+    assert not read.wrong
+
+
 def test_a_search_ignores_line_breaks_widths_and_scripts(reader, nasty, five, shipped):
     page = reader(five).open("q=知識產權")
     found = sum("".join(text.split()).count("知识产权") for text in shipped.documents["text"])
