@@ -2,6 +2,7 @@
 
 import gc
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -342,11 +343,8 @@ def join(batches: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
     """Return the tables of all batches."""
     if len(batches) == 1:
         return batches[0]
-    tables = {
-        name: pd.concat([batch[name] for batch in batches], ignore_index=name != "documents")
-        for name in batches[0]
-    }
-    return tables
+    together = {name: [batch[name] for batch in batches] for name in batches[0]}
+    return {name: pd.concat(parts, ignore_index=name != "documents") for name, parts in together.items()}
 
 
 def link(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -363,10 +361,13 @@ def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
     provisions, codes : DataFrame
         With doc, n and (provisions) kind.
     """
-    codable = provisions.loc[~provisions["kind"].isin(schema.UNCODABLE), ["doc", "n"]]
-    coded = codes[["doc", "n"]].drop_duplicates().assign(coded=1.0)
-    shares = codable.merge(coded, on=["doc", "n"], how="left").fillna({"coded": 0.0}).groupby("doc")["coded"]
-    return {doc: share for doc, share in shares.mean().items() if share < _FITS}
+    is_codable = ~provisions["kind"].isin(schema.UNCODABLE).to_numpy(dtype=bool)
+    docs, numbers = (provisions[column].to_numpy()[is_codable].tolist() for column in ("doc", "n"))
+    coded = set(zip(codes["doc"].tolist(), codes["n"].tolist(), strict=True))
+    n_codable = Counter(docs)
+    n_coded = Counter(doc for doc, n in zip(docs, numbers, strict=True) if (doc, n) in coded)
+    shares = {doc: n_coded[doc] / n for doc, n in sorted(n_codable.items())}
+    return {doc: share for doc, share in shares.items() if share < _FITS}
 
 
 def broken_texts(provisions: pd.DataFrame) -> dict[str, float]:
@@ -379,11 +380,10 @@ def broken_texts(provisions: pd.DataFrame) -> dict[str, float]:
     """
     is_prose = ~provisions["kind"].isin(("table", "validity")).to_numpy(dtype=bool)
     is_broken = is_prose & ~provisions["text"].str.endswith(_ENDS).to_numpy(dtype=bool)
-    counts = (
-        pd.DataFrame({"prose": is_prose, "broken": is_broken}).groupby(provisions["doc"].to_numpy()).sum()
-    )
-    shares = counts["broken"] / counts["prose"].clip(lower=1)
-    return shares[(counts["prose"] >= _ENOUGH) & (shares > _BROKEN)].to_dict()
+    docs = provisions["doc"].to_numpy()
+    n_prose, n_broken = Counter(docs[is_prose].tolist()), Counter(docs[is_broken].tolist())
+    shares = {doc: n_broken[doc] / n for doc, n in sorted(n_prose.items()) if n >= _ENOUGH}
+    return {doc: share for doc, share in shares.items() if share > _BROKEN}
 
 
 def _warn_of_broken(broken: Mapping[str, float]) -> None:

@@ -2,7 +2,6 @@
 
 import warnings
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
@@ -335,10 +334,17 @@ def _read_once(
 
 def _copied(book: Codebook) -> Codebook:
     """Return a copy of a codebook that shares no mutable value with it."""
-    return replace(
-        book,
-        **{each.name: deepcopy(getattr(book, each.name)) for each in fields(book) if each.name != "cues"},
-    )
+    return replace(book, **{each.name: _copy(getattr(book, each.name)) for each in fields(book)})
+
+
+def _copy(value: object) -> object:
+    """Return a copy of a table, or of a dict and the dicts in it; all other values of a codebook are immutable.
+
+    `deepcopy` would ask each of thousands of texts for its type.
+    """
+    if isinstance(value, pd.DataFrame):
+        return value.copy()
+    return {key: _copy(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, where: str) -> Codebook:

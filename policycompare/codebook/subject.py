@@ -64,7 +64,9 @@ def other_fields(documents: pd.DataFrame, subject: Subject | None) -> dict[str, 
     """
     if subject is None or "subject_share" not in documents.columns:
         return {}
-    low = documents.loc[documents["subject_share"] < LIMIT, ["title", "subject_share"]]  # not their texts
-    titles = low["title"].fillna("").map(lambda title: bare(fold(title)))
-    named = titles.map(subject.named_in).astype("bool")
-    return low.loc[~named, "subject_share"].to_dict()
+    is_low = (documents["subject_share"] < LIMIT).to_numpy(dtype=bool)
+    low = (documents[column][is_low].items() for column in ("title", "subject_share"))  # not their texts
+    rows = (
+        (doc, "" if pd.isna(title) else title, share) for (doc, title), (_, share) in zip(*low, strict=True)
+    )
+    return {doc: share for doc, title, share in rows if not subject.named_in(bare(fold(title)))}
