@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -36,17 +37,39 @@ def run(tmp_path_factory):
     return out
 
 
-@pytest.fixture
-def many(tmp_path):
-    """Forty documents, of which each cites the one after it."""
-    folder = tmp_path / "many"
+def in_a_ring(folder, n):
+    """Write `n` documents, of which each cites the one after it."""
     folder.mkdir()
-    for i in range(40):
-        text = (
-            f"第{i}号城市专利规划\n\n一、贯彻《第{(i + 1) % 40}号城市专利规划》，加强专利保护，开展宣传。\n"
-        )
+    for i in range(n):
+        text = f"第{i}号城市专利规划\n\n一、贯彻《第{(i + 1) % n}号城市专利规划》，加强专利保护，开展宣传。\n"
         (folder / f"d{i:02d}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def many(tmp_path):
+    """Forty documents."""
+    return in_a_ring(tmp_path / "many", 40)
+
+
+@pytest.fixture
+def few(tmp_path):
+    """Four documents."""
+    return in_a_ring(tmp_path / "few", 4)
+
+
+@pytest.fixture(scope="session")
+def few_coded(tmp_path_factory):
+    """The run of the four documents in two parts."""
+    parent = tmp_path_factory.mktemp("few")
+    pc.code_folder(in_a_ring(parent / "few", 4), parent / "out", batch=2)
+    return parent / "out"
+
+
+@pytest.fixture
+def out(few_coded, tmp_path):
+    """A copy of that run."""
+    return shutil.copytree(few_coded, tmp_path / "out")
 
 
 def test_the_tables_of_a_run_are_those_of_load(run, shipped):
@@ -77,32 +100,54 @@ def test_parts_differ_in_number_and_not_in_what_they_hold(run, tmp_path):
         pd.testing.assert_frame_equal(getattr(whole, name), getattr(pc.open_tables(run).corpus(), name))
 
 
-KILLED = """
+HELD = """
 import sys, time
+from pathlib import Path
 import policycompare as pc
 from policycompare.store import code_folder
 write = code_folder.write_files
-def slow(*arguments, **options):
-    time.sleep(0.02)
+file, go = map(Path, sys.argv[3:])
+def held(*arguments, **options):
     write(*arguments, **options)
-code_folder.write_files = slow
+    while file.exists() and not go.exists():
+        time.sleep(0.01)
+code_folder.write_files = held
 pc.code_folder(sys.argv[1], sys.argv[2], batch=4)
 """
+
+
+@contextmanager
+def held(folder, out, file):
+    """A process that codes `folder` and waits as soon as `file` of `out` is written, until there is a file `go`."""
+    arguments = map(str, (folder, out, out / file, out.with_name("go")))
+    process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", HELD, *arguments])
+    try:
+        while not (out / file).exists():
+            assert process.poll() is None, "the run ended before it wrote the file"
+            time.sleep(0.002)
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory):
+    """What a run of the forty documents writes that nothing stops."""
+    parent = tmp_path_factory.mktemp("whole")
+    pc.code_folder(in_a_ring(parent / "many", 40), parent / "out", batch=4)
+    return contents(parent / "out")
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.parametrize("after", [("spans/part-00004", "skipped/part-00007"), ("citations/part-00003",)])
-def test_a_run_that_was_killed_is_continued_and_ends_in_the_same_bytes(many, tmp_path, after):
-    whole, broken = tmp_path / "whole", tmp_path / "broken"
-    pc.code_folder(many, whole, batch=4)
+def test_a_run_that_was_killed_is_continued_and_ends_in_the_same_bytes(many, whole, tmp_path, after):
+    broken = tmp_path / "broken"
     for file in after:
-        process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", KILLED, str(many), str(broken)])
-        while not (broken / f"{file}.parquet").exists():
-            assert process.poll() is None, "the run ended before it could be killed"
-            time.sleep(0.002)
-        process.send_signal(signal.SIGKILL)
-        assert process.wait() == -signal.SIGKILL
+        with held(many, broken, f"{file}.parquet") as process:
+            process.send_signal(signal.SIGKILL)
+            assert process.wait() == -signal.SIGKILL
         with pytest.raises(
             pc.LoadError, match=r"is not finished \(\d+ of 10 parts\); code_folder continues it"
         ):
@@ -114,20 +159,18 @@ def test_a_run_that_was_killed_is_continued_and_ends_in_the_same_bytes(many, tmp
     times = {path: path.stat().st_mtime_ns for path in finished}
     pc.code_folder(many, broken, batch=4)
     assert {path: path.stat().st_mtime_ns for path in finished} == times
-    assert contents(broken) == contents(whole)
+    assert contents(broken) == whole
 
 
 @pytest.mark.slow
-def test_a_second_run_into_one_folder_is_refused_while_the_first_writes(many, tmp_path):
+def test_a_second_run_into_one_folder_is_refused_while_the_first_writes(few, tmp_path):
     out = tmp_path / "out"
-    process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", KILLED, str(many), str(out)])
-    while not (out / "run.json").exists():
-        assert process.poll() is None, "the run ended before the second began"
-        time.sleep(0.002)
-    with pytest.raises(pc.LoadError, match="another run writes to .*; wait for its end, or use another"):
-        pc.code_folder(many, out, batch=4)
-    assert process.wait() == 0
-    assert len(pc.code_folder(many, out, batch=4).documents) == 40
+    with held(few, out, "run.json") as process:
+        with pytest.raises(pc.LoadError, match="another run writes to .*; wait for its end, or use another"):
+            pc.code_folder(few, out, batch=4)
+        (tmp_path / "go").touch()
+        assert process.wait() == 0
+    assert len(pc.code_folder(few, out, batch=4).documents) == 4
 
 
 @pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="needs O_NOFOLLOW")
@@ -140,33 +183,30 @@ def test_a_lock_that_is_a_link_is_not_followed(many, tmp_path):
     assert not outside.exists()
 
 
-def test_a_finished_run_is_not_touched(many, tmp_path):
-    pc.code_folder(many, tmp_path / "out", batch=20)
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")}
-    pc.code_folder(many, tmp_path / "out", batch=20)
-    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")} == before
+def test_a_finished_run_is_not_touched(few, out):
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    pc.code_folder(few, out, batch=2)
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
 
 
-def test_a_file_that_was_lost_is_made_again(many, tmp_path):
-    pc.code_folder(many, tmp_path / "out", batch=20)
-    before = contents(tmp_path / "out")
+def test_a_file_that_was_lost_is_made_again(few, out):
+    before = contents(out)
     for lost in ("codes/part-00001.parquet", "citations/part-00000.parquet"):
-        (tmp_path / "out" / lost).unlink()
+        (out / lost).unlink()
         with pytest.raises(pc.LoadError, match=rf"1 file\(s\) of the run .* are missing or damaged: {lost}"):
-            pc.open_tables(tmp_path / "out")
-        pc.code_folder(many, tmp_path / "out", batch=20)
-        assert contents(tmp_path / "out") == before
+            pc.open_tables(out)
+        pc.code_folder(few, out, batch=2)
+        assert contents(out) == before
 
 
-def test_a_file_that_was_cut_is_named_and_made_again(many, tmp_path):
-    pc.code_folder(many, tmp_path / "out", batch=20)
-    before = contents(tmp_path / "out")
+def test_a_file_that_was_cut_is_named_and_made_again(few, out):
+    before = contents(out)
     for cut in ("codes/part-00001.parquet", "citations/part-00000.parquet"):
-        (tmp_path / "out" / cut).write_bytes(before[cut][:200])
+        (out / cut).write_bytes(before[cut][:200])
         with pytest.raises(pc.LoadError, match=rf"are missing or damaged: {cut}"):
-            pc.open_tables(tmp_path / "out")
-        pc.code_folder(many, tmp_path / "out", batch=20)
-        assert contents(tmp_path / "out") == before
+            pc.open_tables(out)
+        pc.code_folder(few, out, batch=2)
+        assert contents(out) == before
 
 
 def test_the_sentences_behind_a_cell_are_those_of_the_corpus(run):
@@ -222,7 +262,7 @@ def test_citations_lead_to_documents_of_other_parts(many, tmp_path):
 
 
 def changed_content(folder, options):
-    (folder / "d07.txt").write_text("一、加强专利保护。\n", encoding="utf-8")
+    (folder / "d03.txt").write_text("一、加强专利保护。\n", encoding="utf-8")
 
 
 def changed_number(folder, options):
@@ -242,34 +282,34 @@ def changed_codebook(folder, options):
 
 
 def changed_batch(folder, options):
-    options["batch"] = 7
+    options["batch"] = 1
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
         (changed_content, "another input; inputs_sha256: .* there, .* now"),
-        (changed_number, "another input; documents: 40 there, 41 now; inputs_sha256"),
+        (changed_number, "another input; documents: 4 there, 5 now; inputs_sha256"),
         (changed_manifest, "another input; inputs_sha256: .* there"),
         (changed_codebook, "the same input with other settings; codebook_sha256: .* there"),
-        (changed_batch, "the same input with other settings; batch: 20 there, 7 now; parts: 2 there, 6 now"),
+        (changed_batch, "the same input with other settings; batch: 2 there, 1 now; parts: 2 there, 4 now"),
     ],
 )
-def test_another_input_than_that_of_the_run_is_refused(many, tmp_path, change, message):
-    out, options = tmp_path / "out", {"batch": 20}
-    pc.code_folder(many, out, **options)
+def test_another_input_than_that_of_the_run_is_refused(few, out, change, message):
+    options = {"batch": 2}
     before = contents(out)
-    change(many, options)
+    change(few, options)
     with pytest.raises(pc.LoadError, match=f"has a run of {message}"):
-        pc.code_folder(many, out, **options)
+        pc.code_folder(few, out, **options)
     assert contents(out) == before
 
 
-def test_another_version_than_that_of_the_run_is_refused(many, tmp_path, monkeypatch):
-    pc.code_folder(many, tmp_path / "out")
+def test_another_version_than_that_of_the_run_is_refused(few, out, monkeypatch):
     monkeypatch.setattr(pc, "__version__", "9.9")
-    with pytest.raises(pc.LoadError, match=r"policycompare: 0\.\S+ there, 9\.9 now"):
-        pc.code_folder(many, tmp_path / "out")
+    with pytest.raises(
+        pc.LoadError, match=r"the same input with other settings; policycompare: 0\.\S+ there, 9\.9 now"
+    ):
+        pc.code_folder(few, out, batch=2)
 
 
 def test_the_folder_of_the_documents_and_folders_of_others_are_refused(many, tmp_path):
@@ -285,22 +325,20 @@ def test_the_folder_of_the_documents_and_folders_of_others_are_refused(many, tmp
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_a_link_in_out_leads_nothing_outside(many, tmp_path):
-    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+def test_a_link_in_out_leads_nothing_outside(few, out, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    pc.code_folder(many, out, batch=20)
     shutil.rmtree(out / "codes")
     (out / "codes").symlink_to(elsewhere)
     with pytest.raises(pc.LoadError, match="codes is a link to a folder outside"):
-        pc.code_folder(many, out, batch=20)
+        pc.code_folder(few, out, batch=2)
     assert list(elsewhere.iterdir()) == []
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"parts": "x"}'])
-def test_a_damaged_note_of_a_run_says_so(many, tmp_path, content):
-    pc.code_folder(many, tmp_path / "out", batch=20)
-    (tmp_path / "out" / "run.json").write_text(content)
-    for act in (lambda: pc.code_folder(many, tmp_path / "out"), lambda: pc.open_tables(tmp_path / "out")):
+def test_a_damaged_note_of_a_run_says_so(few, out, content):
+    (out / "run.json").write_text(content)
+    for act in (lambda: pc.code_folder(few, out, batch=2), lambda: pc.open_tables(out)):
         with pytest.raises(pc.LoadError, match=r"run\.json is damaged"):
             act()
 
@@ -319,21 +357,21 @@ def test_files_that_cannot_be_read_stop_the_run_or_are_listed(many, tmp_path):
         pd.testing.assert_frame_equal(getattr(tables.corpus(), name), getattr(corpus, name))
 
 
-def test_a_text_on_which_the_coder_breaks_is_named_and_costs_no_other(many, tmp_path, monkeypatch):
+def test_a_text_on_which_the_coder_breaks_is_named_and_costs_no_other(few, tmp_path, monkeypatch):
     read = loading.read_document
 
     def breaks(doc, text):
-        if doc == "d07":
+        if doc == "d02":
             raise RecursionError("too deep")
         return read(doc, text)
 
     monkeypatch.setattr(loading, "read_document", breaks)
     reason = r"cannot be coded (RecursionError: too deep); please report it"
-    with pytest.raises(pc.LoadError, match=re.escape(f"d07.txt: {reason}")):
-        pc.code_folder(many, tmp_path / "out")
-    tables = pc.code_folder(many, tmp_path / "out", on_error="skip")
-    assert tables.skipped.to_numpy().tolist() == [["d07.txt", reason]]
-    assert len(tables.documents) == 39
+    with pytest.raises(pc.LoadError, match=re.escape(f"d02.txt: {reason}")):
+        pc.code_folder(few, tmp_path / "out")
+    tables = pc.code_folder(few, tmp_path / "out", on_error="skip")
+    assert tables.skipped.to_numpy().tolist() == [["d02.txt", reason]]
+    assert len(tables.documents) == 3
 
 
 def test_a_part_without_any_document_is_empty_and_typed(many, tmp_path):
@@ -352,12 +390,12 @@ def test_columns_of_the_manifest_have_one_type_in_all_parts(many, tmp_path):
     assert tables.documents["wave"].dropna().to_dict() == {"d01": 1.0, "d30": 2.0}
 
 
-def test_lines_are_coded_like_the_folder_of_their_texts(many, tmp_path):
-    with (tmp_path / "many.jsonl").open("w", encoding="utf-8") as file:
-        for path in sorted(many.iterdir()):
+def test_lines_are_coded_like_the_folder_of_their_texts(few, few_coded, tmp_path):
+    with (tmp_path / "few.jsonl").open("w", encoding="utf-8") as file:
+        for path in sorted(few.iterdir()):
             file.write(json.dumps({"doc": path.stem, "text": path.read_text(encoding="utf-8")}) + "\n")
-    a = pc.code_folder(many, tmp_path / "a", batch=15)
-    b = pc.code_folder(tmp_path / "many.jsonl", tmp_path / "b", batch=15)
+    a = pc.open_tables(few_coded)
+    b = pc.code_folder(tmp_path / "few.jsonl", tmp_path / "b", batch=3)
     pd.testing.assert_frame_equal(a.codes, b.codes)
     pd.testing.assert_frame_equal(a.citations, b.citations)
 
@@ -506,9 +544,7 @@ def test_a_folder_for_tables_that_is_no_folder_is_a_load_error(tmp_path):
     "name", ["codes", "citations", "documents", "codebook", "unlinked", "run.json", ".lock"]
 )
 @pytest.mark.parametrize("kind", ["file", "folder", "link"])
-def test_what_is_of_another_kind_in_the_folder_of_a_run_is_repaired_or_named(many, tmp_path, name, kind):
-    out = tmp_path / "out"
-    pc.code_folder(many, out, batch=20)
+def test_what_is_of_another_kind_in_the_folder_of_a_run_is_repaired_or_named(few, out, tmp_path, name, kind):
     shutil.rmtree(out / name, ignore_errors=True)
     (out / name).unlink(missing_ok=True)
     if kind == "file":
@@ -518,7 +554,7 @@ def test_what_is_of_another_kind_in_the_folder_of_a_run_is_repaired_or_named(man
     else:
         (out / name).symlink_to("nowhere")
     try:
-        pc.code_folder(many, out, batch=20).corpus().verify()
+        pc.code_folder(few, out, batch=2).corpus().verify()
         message = ""
     except pc.PolicyCompareError as error:
         message = str(error)
