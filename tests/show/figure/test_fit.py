@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 import numpy as np
@@ -33,6 +33,26 @@ def long(groups, n_codes=20):
     return table.melt("group", var_name="code", value_name="estimate").assign(low=0.0, high=1.0, n=20)
 
 
+MANY = {
+    "overlap of provinces": (pc.plot_overlap, overlap(PROVINCES)),
+    "overlap of long names": (pc.plot_overlap, overlap(LONG[:24])),
+    "overlap of 52 long names": (pc.plot_overlap, overlap(LONG)),
+    "coverage of 52 long names": (pc.plot_coverage, coverage(LONG)),
+    "coverage of provinces": (pc.plot_coverage, coverage(PROVINCES)),
+}
+
+
+@cache
+def of_its_own_size(name):
+    """The Axes of a figure of `MANY` without Axes of the caller, drawn once: tests only read them."""
+    plot, table = MANY[name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ax = plot(table)
+        ax.figure.draw_without_rendering()
+    return ax
+
+
 def drawn(ax):
     """What is written in cells, and the cells, both as drawn."""
     ax.figure.draw_without_rendering()
@@ -41,18 +61,12 @@ def drawn(ax):
 
 
 @pytest.mark.parametrize("height", [None, 60, 110])
-@pytest.mark.parametrize(
-    ("plot", "table"),
-    [
-        (pc.plot_overlap, overlap(PROVINCES)),
-        (pc.plot_overlap, overlap(LONG[:24])),
-        (pc.plot_coverage, coverage(LONG)),
-        (pc.plot_coverage, coverage(PROVINCES)),
-    ],
-)
+@pytest.mark.parametrize("name", [name for name in MANY if name != "overlap of 52 long names"])
 @pytest.mark.filterwarnings("ignore:.*use fewer groups")
-def test_no_number_is_wider_or_higher_than_its_cell(plot, table, height):
-    ax = plot(table, ax=None if height is None else pc.figure(width=120, height=height)[1])
+def test_no_number_is_wider_or_higher_than_its_cell(name, height):
+    plot, table = MANY[name]
+    given = None if height is None else pc.figure(width=120, height=height)[1]
+    ax = of_its_own_size(name) if given is None else plot(table, ax=given)
     texts, cell = drawn(ax)
     over = [
         text.get_text()
@@ -82,19 +96,9 @@ def test_a_second_panel_makes_the_numbers_of_the_first_fit_what_is_left_to_it():
     assert [text.get_text() for text in texts if text.get_window_extent().width > cell[0]] == []
 
 
-@pytest.mark.parametrize(
-    ("plot", "table"),
-    [
-        (pc.plot_overlap, overlap(LONG)),
-        (pc.plot_coverage, coverage(LONG)),
-        (pc.plot_overlap, overlap(LONG[:24])),
-    ],
-)
-def test_without_axes_a_figure_is_large_enough_for_the_names_of_52_documents(plot, table):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        ax = plot(table)
-        ax.figure.draw_without_rendering()
+@pytest.mark.parametrize("name", [name for name in MANY if "long names" in name])
+def test_without_axes_a_figure_is_large_enough_for_the_names_of_52_documents(name):
+    ax = of_its_own_size(name)
     edge = ax.figure.bbox
     labels = [*ax.get_yticklabels(), *ax.get_xticklabels()]
     boxes = [label.get_window_extent() for label in labels]
@@ -133,8 +137,7 @@ def test_more_names_than_lines_of_room_are_warned_of_where_lines_or_terms_are_na
 
 
 def test_the_page_above_and_below_square_cells_is_not_left_blank():
-    ax = pc.plot_overlap(overlap(PROVINCES))
-    ax.figure.draw_without_rendering()
+    ax = of_its_own_size("overlap of provinces")
     assert ax.get_tightbbox().height > 0.93 * ax.figure.bbox.height
 
 

@@ -15,13 +15,6 @@ SHARES = pd.DataFrame([[0.5, 0.0], [0.3, 0.25]], index=["甲", "乙"], columns=[
 FORMATS = ("pdf", "svg", "png", "tiff")
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    with pc.style():
-        yield
-    plt.close("all")
-
-
 def millimetres(path):
     """The width of a saved picture, as a program for page layout reads it."""
     if path.suffix == ".pdf":

@@ -1,5 +1,6 @@
 """At print size no label covers another, none is cut and none is smaller than 7 points, in either language."""
 
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -26,48 +27,57 @@ DOCS = {
 }
 
 
-def difference(corpus, lang, names, ax):
-    table = pc.difference(corpus, "instrument", a="甘肃省", b="四川省")
-    pc.plot_difference(table, lang=lang, names=names["region"], a="甘肃省", b="四川省", ax=ax)
+@pytest.fixture(scope="module")
+def table(shipped):
+    """A function from a measure to its table, made once for all sizes and both languages."""
+    make = {
+        "difference": lambda: pc.difference(shipped, "instrument", a="甘肃省", b="四川省"),
+        "advantage": lambda: pc.advantage(shipped, "instrument", interval=0.9, n_boot=50),
+        "grid": lambda: pc.grid(shipped, "goal", "instrument"),
+        "rarefaction": lambda: pc.rarefaction(shipped, "instrument"),
+        "reuse": lambda: pc.reuse(shipped, min_chars=12),
+        "presence": lambda: pc.coverage(shipped, "sector", value="presence"),
+        "diversity": lambda: pc.diversity(shipped, "instrument", interval=0.9, n_boot=50),
+        "shares": lambda: pc.coverage(shipped, "instrument").loc[["gansu_pilot", "gansu_ipport"]],
+        "reuse_shares": lambda: pc.reuse_shares(shipped, pc.reuse(shipped), n_boot=50),
+    }
+    return cache(lambda measure: make[measure]())
 
 
-def advantage(corpus, lang, names, ax):
-    pc.plot_advantage(
-        pc.advantage(corpus, "instrument", interval=0.9, n_boot=50), lang=lang, names=names["region"], ax=ax
-    )
+def difference(table, corpus, names, **options):
+    pc.plot_difference(table("difference"), names=names["region"], a="甘肃省", b="四川省", **options)
 
 
-def grid(corpus, lang, names, ax):
-    pc.plot_grid(pc.grid(corpus, "goal", "instrument"), lang=lang, ax=ax)
+def advantage(table, corpus, names, **options):
+    pc.plot_advantage(table("advantage"), names=names["region"], **options)
 
 
-def rarefaction(corpus, lang, names, ax):
-    pc.plot_rarefaction(pc.rarefaction(corpus, "instrument"), lang=lang, names=names["doc"], ax=ax)
+def grid(table, corpus, names, **options):
+    pc.plot_grid(table("grid"), **options)
 
 
-def reuse(corpus, lang, names, ax):
-    passages = pc.reuse(corpus, min_chars=12)
-    pc.plot_reuse(passages, corpus, a="sanmenxia", b="sichuan_sei", lang=lang, names=names["doc"], ax=ax)
+def rarefaction(table, corpus, names, **options):
+    pc.plot_rarefaction(table("rarefaction"), names=names["doc"], **options)
 
 
-def intersections(corpus, lang, names, ax):
-    presence = pc.coverage(corpus, "sector", value="presence")
-    pc.plot_intersections(presence, lang=lang, names=names["doc"], named=3, ax=ax)
+def reuse(table, corpus, names, **options):
+    pc.plot_reuse(table("reuse"), corpus, a="sanmenxia", b="sichuan_sei", names=names["doc"], **options)
 
 
-def diversity(corpus, lang, names, ax):
-    table = pc.diversity(corpus, "instrument", interval=0.9, n_boot=50)
-    pc.plot_diversity(table, measure="aid", lang=lang, names=names["doc"], ax=ax)
+def intersections(table, corpus, names, **options):
+    pc.plot_intersections(table("presence"), names=names["doc"], named=3, **options)
 
 
-def change(corpus, lang, names, ax):
-    shares = pc.coverage(corpus, "instrument").loc[["gansu_pilot", "gansu_ipport"]]
-    pc.plot_change(shares, lang=lang, names=names["doc"], ax=ax)
+def diversity(table, corpus, names, **options):
+    pc.plot_diversity(table("diversity"), measure="aid", names=names["doc"], **options)
 
 
-def reuse_shares(corpus, lang, names, ax):
-    shares = pc.reuse_shares(corpus, pc.reuse(corpus), n_boot=50)
-    pc.plot_reuse_shares(shares, lang=lang, names=names["doc"], ax=ax)
+def change(table, corpus, names, **options):
+    pc.plot_change(table("shares"), names=names["doc"], **options)
+
+
+def reuse_shares(table, corpus, names, **options):
+    pc.plot_reuse_shares(table("reuse_shares"), names=names["doc"], **options)
 
 
 # Width and height in millimetres.
@@ -122,9 +132,9 @@ def share(one, other):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(("draw", "width", "height"), FIGURES)
-def test_labels_neither_overlap_nor_are_cut_nor_tiny(shipped, draw, width, height, lang):
+def test_labels_neither_overlap_nor_are_cut_nor_tiny(table, shipped, draw, width, height, lang):
     fig, ax = pc.figure(width=width, height=height)
-    draw(shipped, lang, {"doc": DOCS[lang], "region": REGIONS if lang == "en" else None}, ax)
+    draw(table, shipped, {"doc": DOCS[lang], "region": REGIONS if lang == "en" else None}, lang=lang, ax=ax)
     fig.draw_without_rendering()
     fig.draw_without_rendering()
     found = drawn(ax)

@@ -1,6 +1,5 @@
 """A region has one colour and one marker in every figure."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
@@ -9,13 +8,6 @@ from policycompare.show.figure.options import colours_and_markers
 from policycompare.show.figure.style import COLOURS, MARKERS
 
 REGIONS = ["三门峡市", "四川省", "甘肃省"]
-
-
-@pytest.fixture(autouse=True)
-def closed():
-    with pc.style():
-        yield
-    plt.close("all")
 
 
 def made(places, regions=None):

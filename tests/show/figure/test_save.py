@@ -16,13 +16,6 @@ SHARES = pd.DataFrame(
 )
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    with pc.style():
-        yield
-    plt.close("all")
-
-
 @pytest.fixture
 def draw():
     return lambda lang="zh": pc.plot_coverage(SHARES, lang=lang, ax=pc.figure(width="single", height=60)[1])

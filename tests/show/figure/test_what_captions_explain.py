@@ -1,19 +1,11 @@
 """Captions say what n counts, who found the facts, which test was made, and repeat no title."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 
 import policycompare as pc
 from policycompare.show.figure.saved.findings import found
-
-
-@pytest.fixture(autouse=True)
-def closed():
-    with pc.style():
-        yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")

@@ -47,13 +47,6 @@ def tables(shipped):
     }
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    with pc.style():
-        yield
-    plt.close("all")
-
-
 @pytest.fixture(scope="module")
 def drawn(tables):
     """A function from figure, width and language to the figure and its Axes, drawn once: tests only read them."""

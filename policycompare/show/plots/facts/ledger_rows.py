@@ -14,12 +14,13 @@ _HEADING = 1.5  # the height of the heading of a group, in rows
 
 
 class Line(NamedTuple):
-    """A row of the ledger: an indicator of a group, with its targets."""
+    """A row of the ledger: an indicator of a group, with its targets, as a table and one by one."""
 
     group: str
     theme: str
     name: str
     targets: pd.DataFrame
+    each: list[tuple]
 
 
 class Ledger(NamedTuple):
@@ -46,11 +47,16 @@ def ledger(targets: pd.DataFrame, most: int, order: Sequence | None) -> Ledger:
     n_groups = targets.groupby(key)["group"].nunique()
     lines = []
     scope = targets["scope"].fillna("")
-    for (group, name, _, _), rows in targets.groupby(
+    each = list(targets.itertuples())  # of all at once: pandas takes as long for the few of one row
+    places = pd.Series(range(len(targets)), index=targets.index)
+    for (group, name, _, _), at in places.groupby(
         [targets["group"], key, scope, targets["measure"]], sort=False
     ):
+        rows = targets.iloc[at.to_numpy()]
         theme = rows["theme"].iloc[0]
-        lines.append(Line(group, theme if isinstance(theme, str) else "", name, rows))
+        lines.append(
+            Line(group, theme if isinstance(theme, str) else "", name, rows, [each[place] for place in at])
+        )
     rank = {name: i for i, name in enumerate(keys)}
     clear = sorted(lines, key=_clarity)
     turns = pd.Series([line.group for line in clear]).groupby([line.group for line in clear]).cumcount()
@@ -85,7 +91,7 @@ def column_of(row: object) -> int | str:
 
 def _clarity(line: Line) -> tuple[bool, int]:
     """Return whether a cell of a row has several numbers, and its negative number of cells."""
-    cells = [column_of(row) for row in line.targets.itertuples()]
+    cells = [column_of(row) for row in line.each]
     return len(set(cells)) < len(cells), -len(set(cells))
 
 

@@ -102,7 +102,7 @@ def plot_targets(
     check_drawable(targets)
     drawn = ledger(targets, rows, order)
     groups, lines = drawn.groups, drawn.lines
-    columns = _columns([line.targets for line in lines])
+    columns = _columns(lines)
     n_heads = len(dict.fromkeys(line.group for line in lines))
     height = min(_ROW * (len(lines) + 1.5 * n_heads) + 14, LARGEST)
     is_new = ax is None
@@ -186,9 +186,9 @@ def _single(
     return found
 
 
-def _columns(tables: Sequence[pd.DataFrame]) -> list[int | str]:
+def _columns(lines: Sequence[Line]) -> list[int | str]:
     """Return the columns that occur, the years in order."""
-    found = {column_of(row) for table in tables for row in table.itertuples()}
+    found = {column_of(row) for line in lines for row in line.each}
     years = sorted(year for year in found if isinstance(year, int))
     return [*years, *(name for name in (EACH_YEAR, NO_YEAR) if name in found)]
 
@@ -289,8 +289,8 @@ def _themes(ax: Axes, lines: Sequence[Line], at: Sequence[float], texts: Sequenc
 
 def _scale(line: Line, lang: Lang) -> tuple[float, str]:
     """Return the scale in which the levels of a row are printed."""
-    levels = line.targets[line.targets["measure"] == "level"]
-    return printed_scale(levels["value"], lang) if len(levels) else (1.0, "")
+    levels = line.targets["value"][line.targets["measure"] == "level"]
+    return printed_scale(levels, lang) if len(levels) else (1.0, "")
 
 
 def _unit(line: Line, lang: Lang) -> str:
@@ -340,7 +340,7 @@ def _cells(
 
 def _by_column(line: Line) -> dict[int | str, list]:
     found: dict[int | str, list] = {}
-    for row in line.targets.itertuples():
+    for row in line.each:
         found.setdefault(column_of(row), []).append(row)
     return found
 

@@ -15,13 +15,6 @@ INDEX = pd.DataFrame(
 VARIABLES = pd.DataFrame({"variable": ["X1", "X2"], "zh": ["性质", "时效"], "en": ["Nature", "Time"]})
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    with pc.style():
-        yield
-    plt.close("all")
-
-
 def labels(ticks):
     return [label.get_text() for label in ticks]
 

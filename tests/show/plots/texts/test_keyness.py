@@ -17,13 +17,6 @@ TABLE = pd.DataFrame(
 ).assign(low=lambda table: table["log_odds"] - 0.5, high=lambda table: table["log_odds"] + 0.5)
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    with pc.style():
-        yield
-    plt.close("all")
-
-
 def dots(ax):
     """The dots of terms; the marker of a group is larger."""
     return [line for line in ax.lines if line.get_marker() in "os" and line.get_markersize() < 5]

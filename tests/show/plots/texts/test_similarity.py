@@ -1,18 +1,10 @@
 import itertools
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 
 import policycompare as pc
-
-
-@pytest.fixture(autouse=True)
-def closed():
-    with pc.style():
-        yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")
