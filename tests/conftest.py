@@ -57,6 +57,12 @@ def shipped():
     return five_documents()
 
 
+@pytest.fixture(scope="session")
+def reference(shipped):
+    """Their reference coding."""
+    return pc.load_reference(shipped)
+
+
 class _ExamplesShareACorpus:
     """Examples of docstrings that call `pc.load()` without arguments share the five documents."""
 

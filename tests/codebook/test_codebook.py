@@ -1,5 +1,6 @@
 import re
 import shutil
+from dataclasses import fields
 
 import pandas as pd
 import pytest
@@ -257,3 +258,20 @@ def test_an_id_that_tables_read_as_missing_is_a_mistake(folder, code):
     path.write_text(re.sub(r"id: \w+", f"id: {code}", path.read_text("utf-8"), count=1), "utf-8")
     with pytest.raises(pc.CodebookError, match="a code without an id that is text"):
         pc.load_codebook(folder)
+
+
+def test_what_is_done_to_a_loaded_codebook_reaches_no_other():
+    book = pc.load_codebook()
+    labels = dict(book.dimensions["goal"])
+    book.dimensions["goal"]["zh"] = "甲"
+    for field in fields(book):
+        value = getattr(book, field.name)
+        if isinstance(value, dict):
+            value.clear()
+        elif isinstance(value, pd.DataFrame):
+            del value["dimension"]
+    other = pc.load_codebook()
+    assert other.dimensions["goal"] == labels
+    assert all(getattr(other, name) for name in ("families", "ranks", "follows", "notes", "files", "_labels"))
+    tables = (other.codes, other.rulings, other.examples)
+    assert all("dimension" in table.columns for table in tables)

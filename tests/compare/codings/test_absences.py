@@ -90,8 +90,8 @@ def test_judgements_left_out_count_neither_as_found_nor_as_missed(coded):
     assert row[["recall", "n_reference"]].tolist() == [6 / 8, 8]
 
 
-def test_the_rows_are_the_zeros_of_presence(shipped):
-    reference = pc.load_reference(shipped).corpus
+def test_the_rows_are_the_zeros_of_presence(shipped, reference):
+    reference = reference.corpus
     coded = shipped.select(doc=list(reference.documents.index))
     for by in ("doc", "region"):
         zeros = pc.absences(shipped, "sector", coded=coded, reference=reference, by=by)
@@ -103,8 +103,8 @@ def test_the_rows_are_the_zeros_of_presence(shipped):
         assert len(expected) > 0
 
 
-def test_the_recall_is_that_of_agreement(shipped):
-    reference = pc.load_reference(shipped).corpus
+def test_the_recall_is_that_of_agreement(shipped, reference):
+    reference = reference.corpus
     coded = shipped.select(doc=list(reference.documents.index))
     zeros = pc.absences(shipped, "sector", coded=coded, reference=reference).set_index("code")["recall"]
     agreed = pc.agreement(coded, reference, n_boot=2).query("measure == 'recall' and dimension == 'sector'")

@@ -220,8 +220,7 @@ def test_a_rare_code_gets_no_coefficient(shipped):
     ).all()
 
 
-def test_the_interval_holds_the_estimate_and_repeats_with_its_seed(shipped):
-    reference = pc.load_reference(shipped)
+def test_the_interval_holds_the_estimate_and_repeats_with_its_seed(shipped, reference):
     machine = shipped.select(doc=list(reference.corpus.documents.index))
     table = pc.agreement(machine, reference.corpus, without=reference.disputed, n_boot=200)
     whole = table[table["code"].isna()]
@@ -236,15 +235,14 @@ def test_other_provisions_are_an_error(shipped):
         pc.agreement(shipped, shipped.select(region="四川省"))
 
 
-def test_the_reference_says_who_made_it(shipped):
-    reference = pc.load_reference(shipped)
+def test_the_reference_says_who_made_it(shipped, reference):
     assert set(reference.corpus.codes["coder"]) == {"two language-model readers"}
     assert list(reference.corpus.documents.index) == list(shipped.documents.index)
     assert len(reference.disputed) == 4
 
 
-def test_the_reference_says_how_the_rules_do_on_documents_never_seen(shipped):
-    unseen = pc.load_reference(shipped).unseen
+def test_the_reference_says_how_the_rules_do_on_documents_never_seen(reference):
+    unseen = reference.unseen
     assert list(unseen["dimension"].unique()) == ["instrument", "goal", "sector", "function", "right"]
     harmonic = 2 * unseen["precision"] * unseen["recall"] / (unseen["precision"] + unseen["recall"])
     assert (harmonic - unseen["f1"]).abs().max() < 0.002

@@ -19,8 +19,8 @@ def hand_of(corpus, reference, n, *, dimension="goal", seed=1, strata="region"):
 
 
 @pytest.fixture(scope="module")
-def reference(shipped):
-    return pc.load_reference(shipped).corpus
+def reference(reference):
+    return reference.corpus
 
 
 @pytest.fixture(scope="module")

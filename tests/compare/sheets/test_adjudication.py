@@ -5,8 +5,8 @@ import policycompare as pc
 
 
 @pytest.fixture(scope="module")
-def readers(shipped):
-    return pc.load_reference(shipped).corpus
+def readers(reference):
+    return reference.corpus
 
 
 def settled(path, answer, **cells):

@@ -50,11 +50,9 @@ def test_unmarked_lines_do_not_count_and_wrong_marks_are_named(shipped, tmp_path
         pc.read_check_sheet(marked(path, lambda i: None), shipped)
 
 
-def test_codes_that_the_corpus_does_not_have_are_named(shipped, tmp_path):
+def test_codes_that_the_corpus_does_not_have_are_named(shipped, reference, tmp_path):
     path = marked(pc.write_check_sheet(shipped, tmp_path / "a.xlsx", dimension="goal"), lambda i: "yes")
-    other = pc.load_reference(shipped).corpus.with_codes(
-        shipped.codes.query("dimension == 'right'"), coder="x"
-    )
+    other = reference.corpus.with_codes(shipped.codes.query("dimension == 'right'"), coder="x")
     with pytest.raises(pc.SchemaError, match="the corpus has no code"):
         pc.read_check_sheet(path, other)
     with pytest.raises(pc.SelectionError, match="no such codes"):

@@ -13,10 +13,9 @@ from policycompare.schema import TABLES
 
 
 @pytest.fixture(scope="module")
-def package(shipped, tmp_path_factory):
+def package(shipped, reference, tmp_path_factory):
     folder = tmp_path_factory.mktemp("package")
     authors = [{"name": "Li, Ming", "affiliation": "甲大学"}, "Wang, Fang"]
-    reference = pc.load_reference(shipped)
     return pc.write_datapackage(shipped, folder, title="Five & five", authors=authors, reference=reference)
 
 
@@ -145,8 +144,8 @@ def test_tables_in_a_folder_have_the_version_of_their_documents(shipped, tmp_pat
     assert len(tables.version) == len(shipped.version)
 
 
-def test_the_page_of_a_package_has_no_tag(tmp_path):
-    pc.write_datapackage(pc.load(), tmp_path / "a", title="<script>a</script>", description="b < c")
+def test_the_page_of_a_package_has_no_tag(shipped, tmp_path):
+    pc.write_datapackage(shipped, tmp_path / "a", title="<script>a</script>", description="b < c")
     page = (tmp_path / "a" / "README.md").read_text(encoding="utf-8")
     assert page.startswith("# &lt;script&gt;a&lt;/script&gt;")
     assert page.replace("b < c", "").count("<") == 0

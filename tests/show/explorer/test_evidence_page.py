@@ -297,8 +297,7 @@ def test_intervals_are_those_of_coverage(tiny):
     assert [row[1] for row in found] == pytest.approx(wanted["high"].round(4).tolist())
 
 
-def test_absences_are_in_the_cells(shipped):
-    reference = pc.load_reference(shipped)
+def test_absences_are_in_the_cells(shipped, reference):
     coded = shipped.select(doc=list(reference.corpus.documents.index))
     zeros = pc.absences(shipped, "instrument", coded=coded, reference=reference.corpus)
     index, *_ = contents(pc.explore(shipped, absences=zeros, reuse=False).html)

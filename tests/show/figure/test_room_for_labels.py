@@ -46,9 +46,9 @@ def test_heads_of_columns_have_a_space_between_them():
             assert min(right.x0 - left.x1 for left, right in pairwise(boxes)) > space, width
 
 
-def deadlines(documents):
+def deadlines(targets, documents):
     """Return a table of targets of documents: (name, year of issue, years of targets)."""
-    base = pc.targets_table(pc.load(), by="region").iloc[:1]
+    base = targets.iloc[:1]
     rows = [
         base.assign(doc=doc, group="甲", issued=issued, year=year, per_year=False)
         for doc, issued, years in documents
@@ -64,8 +64,8 @@ def number_at(ax, year, row):
     return found
 
 
-def test_a_number_above_a_bar_is_not_on_the_bar_of_the_row_above():
-    table = deadlines([("a", 2022, [2023]), ("b", 2022, [2022] * 3), ("c", 2023, [2023])])
+def test_a_number_above_a_bar_is_not_on_the_bar_of_the_row_above(targets):
+    table = deadlines(targets, [("a", 2022, [2023]), ("b", 2022, [2022] * 3), ("c", 2023, [2023])])
     with pc.style():
         ax = pc.plot_deadlines(table, lang="en")
     ax.figure.draw_without_rendering()
@@ -79,14 +79,14 @@ def test_a_number_above_a_bar_is_not_on_the_bar_of_the_row_above():
     assert number_at(ax, 2023, 2).get_ha() == "center"
 
 
-def test_a_number_without_a_mark_above_it_is_above_its_bar():
-    table = deadlines([("a", 2020, [2024]), ("b", 2022, [2022, 2025])])
+def test_a_number_without_a_mark_above_it_is_above_its_bar(targets):
+    table = deadlines(targets, [("a", 2020, [2024]), ("b", 2022, [2022, 2025])])
     ax = pc.plot_deadlines(table, lang="en")
     assert [number_at(ax, year, 1).get_ha() for year in (2022, 2025)] == ["center", "center"]
 
 
-def ledger(indicators):
-    base = pc.targets_table(pc.load(), by="region").iloc[:1]
+def ledger(targets, indicators):
+    base = targets.iloc[:1]
     rows = [base.assign(indicator=name, indicator_key=name, scope=None) for name in indicators]
     return pd.concat(rows, ignore_index=True)
 
@@ -94,10 +94,10 @@ def ledger(indicators):
 LONG = "全市城乡居民基本养老服务设施和社区日间照料中心覆盖率（{}类街道和乡镇）"
 
 
-def test_lines_of_a_chinese_label_do_not_overlap_and_a_new_ledger_has_room_for_them():
+def test_lines_of_a_chinese_label_do_not_overlap_and_a_new_ledger_has_room_for_them(targets):
     with pc.style(), warnings.catch_warnings():
         warnings.simplefilter("error")
-        ax = pc.plot_targets(ledger([LONG.format(kind) for kind in "甲乙丙丁戊己庚辛壬癸子丑"]))
+        ax = pc.plot_targets(ledger(targets, [LONG.format(kind) for kind in "甲乙丙丁戊己庚辛壬癸子丑"]))
     ax.figure.draw_without_rendering()
     labels = [label for label in ax.get_yticklabels() if "\n" in label.get_text()]
     assert len(labels) == 12
@@ -108,12 +108,12 @@ def test_lines_of_a_chinese_label_do_not_overlap_and_a_new_ledger_has_room_for_t
     assert labels[0].get_window_extent().height >= 1.95 * high
 
 
-def test_lines_of_a_latin_label_keep_their_distance():
+def test_lines_of_a_latin_label_keep_their_distance(targets):
     names = {
         LONG.format("甲"): "Coverage of day care centres for the elderly in towns and villages of class A"
     }
     with pc.style():
-        ax = pc.plot_targets(ledger([LONG.format("甲")]), lang="en", names=names)
+        ax = pc.plot_targets(ledger(targets, [LONG.format("甲")]), lang="en", names=names)
         (label,) = ax.get_yticklabels()
     assert "\n" in label.get_text()
     assert label._linespacing == 1.0

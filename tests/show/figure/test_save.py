@@ -208,8 +208,10 @@ def test_the_description_in_english_says_what_of_how_much_in_which_versions(draw
     )
 
 
-def test_caption_and_description_name_the_coders_where_not_only_rules_coded(draw, shipped, words, tmp_path):
-    readers = pc.load_reference(shipped).corpus
+def test_caption_and_description_name_the_coders_where_not_only_rules_coded(
+    draw, shipped, reference, words, tmp_path
+):
+    readers = reference.corpus
     assert "编码者：两个语言模型读者。" in words(draw(), data=SHARES, corpus=readers)
     pc.save_figure(draw("en"), tmp_path / "a", data=SHARES, corpus=readers, formats="svg", lang="en")
     assert "Coded by: two language-model readers." in (tmp_path / "a.md").read_text(encoding="utf-8")
@@ -222,8 +224,8 @@ def test_a_figure_on_codes_says_that_rules_coded(draw, shipped, words):
     assert "编码者" not in words(draw(), data=pc.similarity(shipped, by="region"), corpus=shipped)
 
 
-def test_each_panel_names_its_coders_where_each_has_a_corpus(shipped, tmp_path):
-    readers = pc.load_reference(shipped).corpus
+def test_each_panel_names_its_coders_where_each_has_a_corpus(shipped, reference, tmp_path):
+    readers = reference.corpus
     with pc.style():
         _, axes = pc.figure(columns=2)
         for ax, title in zip(axes, ("Readers", "Rules"), strict=True):

@@ -9,8 +9,13 @@ from policycompare.show.figure.saved.findings import found
 
 
 @pytest.fixture(scope="module")
-def shipped():
-    return pc.load()
+def pairs(shipped):
+    return pc.portfolios(shipped, "goal", "instrument")
+
+
+@pytest.fixture(scope="module")
+def words(shipped):
+    return pc.keyness(shipped, "right")
 
 
 def drafts(ax, folder, lang="en", **given):
@@ -28,26 +33,23 @@ def test_few_equal_highest_values_are_named_and_many_are_counted():
     assert ties(*[5] * 7, 1).startswith("Highest: 5 in 7 of 8. Lowest: H 1")
 
 
-def test_a_caption_says_which_provisions_are_codable(shipped, tmp_path):
-    table = pc.portfolios(shipped, "goal", "instrument")
-    for text in drafts(pc.plot_portfolios(table, lang="en", ax=pc.figure(height=95)[1]), tmp_path):
+def test_a_caption_says_which_provisions_are_codable(pairs, tmp_path):
+    for text in drafts(pc.plot_portfolios(pairs, lang="en", ax=pc.figure(height=95)[1]), tmp_path):
         assert text.count("Codable: goals, tables, measures and safeguards") == 1
         assert "rises with n" in text
 
 
-def test_the_tints_begin_at_the_smallest_share_which_the_bar_names(shipped):
-    table = pc.portfolios(shipped, "goal", "instrument")
-    least = table.loc[table["share"] > 0, "share"].min()
-    ax = pc.plot_portfolios(table, ax=pc.figure(height=95)[1])
+def test_the_tints_begin_at_the_smallest_share_which_the_bar_names(pairs):
+    least = pairs.loc[pairs["share"] > 0, "share"].min()
+    ax = pc.plot_portfolios(pairs, ax=pc.figure(height=95)[1])
     bar = next(each for each in ax.figure.axes if each.get_label() == "<colorbar>")
     assert ax.images[0].norm.vmin == bar.get_xticks()[0] == least
-    asked = pc.plot_portfolios(table, vmin=0, ax=pc.figure(height=95)[1])
+    asked = pc.plot_portfolios(pairs, vmin=0, ax=pc.figure(height=95)[1])
     assert asked.images[0].norm.vmin == 0
 
 
-def test_documents_without_targets_are_named_in_figure_and_caption(shipped, tmp_path):
-    table = pc.targets_table(shipped, by="region")
-    ax = pc.plot_deadlines(table, lang="en", names={"gansu_outline": "Outline"}, ax=pc.figure(height=60)[1])
+def test_documents_without_targets_are_named_in_figure_and_caption(targets, tmp_path):
+    ax = pc.plot_deadlines(targets, lang="en", names={"gansu_outline": "Outline"}, ax=pc.figure(height=60)[1])
     said = "No target found by rules: Gansu 2020, Outline"
     assert any(said in text.get_text().replace("\n", " ") for text in ax.texts)
     for text in drafts(ax, tmp_path):
@@ -61,25 +63,23 @@ def test_a_table_in_which_each_document_has_targets_has_no_such_note(shipped, tm
     assert "No target found" not in "".join(drafts(ax, tmp_path))
 
 
-def test_the_bar_of_the_year_of_issue_is_seen_beyond_its_dot(shipped):
-    ax = pc.plot_deadlines(pc.targets_table(shipped, by="region"), ax=pc.figure(height=60)[1])
+def test_the_bar_of_the_year_of_issue_is_seen_beyond_its_dot(targets):
+    ax = pc.plot_deadlines(targets, ax=pc.figure(height=60)[1])
     bar = [line for line in ax.lines if line.get_marker() == "|"][-1]
     dot = max(each.get_sizes().max() for each in ax.collections if len(each.get_offsets()) == 3)
     assert bar.get_markersize() >= 15
     assert bar.get_markersize() > np.sqrt(dot) * 15 / 27
 
 
-def test_the_ledger_says_where_all_targets_of_a_group_are_in_one_document(shipped, tmp_path):
-    table = pc.targets_table(shipped, by="region")
-    ax = pc.plot_targets(table, lang="en", ax=pc.figure(height=230)[1])
+def test_the_ledger_says_where_all_targets_of_a_group_are_in_one_document(targets, tmp_path):
+    ax = pc.plot_targets(targets, lang="en", ax=pc.figure(height=230)[1])
     assert [text.get_text() for text in ax.texts if "all in" in text.get_text()] == ["all in Gansu 2016"]
     for text in drafts(ax, tmp_path):
         assert "All targets of Gansu are in Gansu 2016." in text
         assert "Sanmenxia are in" not in text
 
 
-def test_the_caption_of_bodies_has_a_title_and_explains_dots_and_numbers(shipped, tmp_path):
-    who = pc.responsibility(shipped, "instrument")
+def test_the_caption_of_bodies_has_a_title_and_explains_dots_and_numbers(who, tmp_path):
     text, _ = drafts(pc.plot_responsibility(who, lang="en", ax=pc.figure(height=170)[1]), tmp_path)
     assert text.startswith("**Responsible bodies, and bodies by policy instruments.**")
     for said in (
@@ -91,25 +91,24 @@ def test_the_caption_of_bodies_has_a_title_and_explains_dots_and_numbers(shipped
         assert text.count(said) == 1, said
 
 
-def test_p_and_q_name_their_test(shipped, tmp_path):
+def test_p_and_q_name_their_test(shipped, words, tmp_path):
     change = pc.difference(shipped, "instrument", a="甘肃省", b="四川省")
     assert (
         "exact permutation test"
         in drafts(pc.plot_difference(change, lang="en", ax=pc.figure()[1]), tmp_path)[0]
     )
-    words = pc.keyness(shipped, "right")
     assert "normal test of z" in drafts(pc.plot_keyness(words, lang="en", ax=pc.figure()[1]), tmp_path)[0]
 
 
-def test_headings_of_rows_are_no_items_of_the_alternative_text(shipped, tmp_path):
-    ax = pc.plot_citations(pc.citation_network(shipped), lang="en", ax=pc.figure(width=120, height=90)[1])
+def test_headings_of_rows_are_no_items_of_the_alternative_text(network, tmp_path):
+    ax = pc.plot_citations(network, lang="en", ax=pc.figure(width=120, height=90)[1])
     _, text = drafts(ax, tmp_path)
     assert "Y axis (15)" in text
     assert "Citations found by rules." in text
 
 
-def test_the_marker_of_a_group_of_words_is_left_of_the_plot(shipped):
-    ax = pc.plot_keyness(pc.keyness(shipped, "right"), n=2, ax=pc.figure(height=90)[1])
+def test_the_marker_of_a_group_of_words_is_left_of_the_plot(words):
+    ax = pc.plot_keyness(words, n=2, ax=pc.figure(height=90)[1])
     ax.figure.draw_without_rendering()
     left = ax.get_window_extent().x0
     marked = [line for line in ax.lines if line.get_marker() != "None"]

@@ -28,8 +28,7 @@ FIGURES = {
 
 
 @pytest.fixture(scope="module")
-def tables(shipped):
-    reference = pc.load_reference(shipped)
+def tables(shipped, reference):
     machine = shipped.select(doc=list(reference.corpus.documents.index))
     topics = pc.topics(shipped, n_topics=8, seed=0)
     pmc = pc.pmc(shipped)

@@ -17,21 +17,6 @@ from policycompare.show.plots.facts.fact_names import check_english_names
 
 
 @pytest.fixture(scope="module")
-def targets(shipped):
-    return pc.targets_table(shipped, by="region")
-
-
-@pytest.fixture(scope="module")
-def who(shipped):
-    return pc.responsibility(shipped, "instrument")
-
-
-@pytest.fixture(scope="module")
-def network(shipped):
-    return pc.citation_network(shipped)
-
-
-@pytest.fixture(scope="module")
 def drawn(targets, who, network):
     """A function from the name of a figure, its height and options to its Axes, drawn once: tests only read them."""
     tables = {"responsibility": who, "citations": network}

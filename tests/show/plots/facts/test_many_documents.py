@@ -12,9 +12,9 @@ DOCS = [f"d{i:02d}" for i in range(16)]
 
 
 @pytest.fixture(scope="module")
-def network(shipped):
+def network(network):
     """Sixteen documents of which the last three cite nothing."""
-    own = pc.citation_network(shipped)
+    own = network
     documents = pd.concat([own.documents.iloc[[0]]] * len(DOCS), ignore_index=True).assign(doc=DOCS)
     edges = pd.concat([own.edges.iloc[[0]]] * (len(DOCS) - 3), ignore_index=True).assign(doc=DOCS[:-3])
     cited = own.cited[own.cited["cited"] == own.edges["cited"].iloc[0]]
@@ -55,8 +55,7 @@ def test_columns_of_a_matrix_are_upright_where_slanted_names_would_touch(network
     assert {label.get_rotation() for label in ax.get_xticklabels()} == {turned}
 
 
-def test_targets_of_the_year_of_a_document_are_not_hidden_by_its_bar(shipped):
-    targets = pc.targets_table(shipped, by="region")
+def test_targets_of_the_year_of_a_document_are_not_hidden_by_its_bar(targets):
     ax = pc.plot_deadlines(targets, ax=pc.figure(height=45)[1])
     bars = [line for line in ax.lines if line.get_marker() == "|"]
     dots = ax.collections[2]
@@ -65,22 +64,20 @@ def test_targets_of_the_year_of_a_document_are_not_hidden_by_its_bar(shipped):
     assert bars[2].get_markersize() >= np.sqrt(dots.get_sizes()[0]) + 4 - 1e-6
 
 
-def test_responsibility_says_why_its_groups_are_drawn(shipped):
-    who = pc.responsibility(shipped, "instrument")
-
+def test_responsibility_says_why_its_groups_are_drawn(who):
     def notes(**options):
         ax = pc.plot_responsibility(who, lang="en", ax=pc.figure(height=170)[1], **options)
         return ax.figure.legends[0].get_title().get_text()
 
     assert who.codes["group"].nunique() == 5
     assert "Matrices: the 2 of 5 groups with most duties" in notes()
-    assert "Matrices: 2 of 5 groups" in notes(order=["sanmenxia"])
-    assert "most duties" not in notes(order=["sanmenxia"])
+    ordered = notes(order=["sanmenxia"])
+    assert "Matrices: 2 of 5 groups" in ordered
+    assert "most duties" not in ordered
     assert "most duties" not in notes(groups=5)
 
 
-def test_rows_of_matrices_and_bars_have_their_own_heights(shipped):
-    who = pc.responsibility(shipped, "instrument")
+def test_rows_of_matrices_and_bars_have_their_own_heights(who):
     for lang in ("zh", "en"):
         fig = pc.plot_responsibility(who, lang=lang).figure
         fig.draw_without_rendering()
@@ -89,8 +86,8 @@ def test_rows_of_matrices_and_bars_have_their_own_heights(shipped):
         assert bars / 5 / 4.6 == pytest.approx(matrix / n_rows / 4.2, rel=0.02)
 
 
-def test_the_number_of_targets_of_the_year_of_a_document_is_above_its_bar(shipped):
-    ax = pc.plot_deadlines(pc.targets_table(shipped, by="region"), ax=pc.figure(height=45)[1])
+def test_the_number_of_targets_of_the_year_of_a_document_is_above_its_bar(targets):
+    ax = pc.plot_deadlines(targets, ax=pc.figure(height=45)[1])
     bars = [line for line in ax.lines if line.get_marker() == "|"]
     above = {text.xy: text.get_position()[1] for text in ax.texts if hasattr(text, "xy")}
     assert above[(2016, 2)] == pytest.approx(bars[2].get_markersize() / 2 + 1)

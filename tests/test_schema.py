@@ -1,0 +1,53 @@
+"""Tables built from rows have the columns and types of the schema, and share no value with another."""
+
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from policycompare import schema
+
+DAY = date(2021, 5, 4)
+
+
+@pytest.mark.parametrize("name", schema.TABLES)
+def test_a_table_without_rows_has_the_types_of_one_with_rows(name):
+    values = {"str": "a", "bool": True, schema.DATE: DAY}
+    row = [values.get(dtype, 1) for dtype in schema.TABLES[name].values()]
+    pd.testing.assert_frame_equal(schema.build(name, []), schema.build(name, [row]).head(0))
+    assert schema.build(name, [row]).dtypes.astype(str).to_dict() == schema.TABLES[name]
+
+
+def test_a_table_without_rows_is_not_changed_by_what_is_done_to_another():
+    one = schema.build("skipped", [])
+    one["n"] = 1
+    one.loc[0] = ["a.txt", "is empty", 1]
+    one.index.name = "i"
+    one.columns.name = "j"
+    one.attrs["k"] = 1
+    other = schema.build("skipped", [])
+    assert list(other.columns) == ["file", "reason"]
+    assert (len(other), other.index.name, other.columns.name, other.attrs) == (0, None, None, {})
+
+
+@pytest.mark.parametrize(
+    "values", [(), (None,), (3, None, -1), (True, 2), (2.0, None), (np.int64(3), 4), (pd.NA, 1)], ids=str
+)
+def test_whole_numbers_are_those_that_pandas_makes(values):
+    pd.testing.assert_extension_array_equal(
+        schema.column(values, schema.WHOLE), pd.array(values, dtype="Int64")
+    )
+
+
+@pytest.mark.parametrize(
+    "values", [(), (None,), (DAY, None), (datetime(2021, 5, 4, 3, 2, 1), DAY), ("2021-05-04", None)], ids=str
+)
+def test_dates_are_those_that_pandas_makes(values):
+    made = pd.Series(schema.column(values, schema.DATE))
+    pd.testing.assert_series_equal(made, pd.Series(values, dtype=object).astype(schema.DATE))
+
+
+def test_a_fraction_is_no_whole_number():
+    with pytest.raises(TypeError):
+        schema.column((1.5,), schema.WHOLE)
