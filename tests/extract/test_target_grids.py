@@ -291,3 +291,48 @@ def test_a_cell_with_several_numbers_gives_a_row_for_each():
 def test_a_cell_of_words_gives_no_row(cell):
     table = f"指标\t目标值\n公园绿荫率（%）\t{cell}\n栈道覆盖率（%）\t60\n古桥修缮率（%）\t90"
     assert [row[:2] for row in targets(table)] == [("栈道覆盖率", 60.0), ("古桥修缮率", 90.0)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("产业目标表（单位：亿元）", "亿元"),
+        ("产业目标\n单位：亿元", "亿元"),
+        ("产业目标表（单位：亿元、万吨）", None),
+        ("产业目标表（销量单位：万台，产值单位：亿元）", None),
+        ("产业目标表", None),
+    ],
+)
+@pytest.mark.parametrize("sign", ["\t", "\n"], ids=["cells", "lines"])
+def test_numbers_without_a_unit_have_that_of_the_caption(caption, unit, sign):
+    table = [["产业", "2020年实际", "2025年目标"], ["丝绸产业", "3", "5"], ["竹器产业", "4", "8"]]
+    assert targets(f"{caption}\n" + "\n".join(map(sign.join, table))) == [
+        ("丝绸产业", 5.0, unit, "=", 2025),
+        ("竹器产业", 8.0, unit, "=", 2025),
+    ]
+
+
+def test_the_unit_of_the_caption_is_not_that_of_rates_and_of_rows_with_their_own():
+    table = (
+        "产业目标表（单位：亿元）\n指标\t2020年\t2025年\n竹器产值\t4\t8\n竹器产值增速\t4\t8\n茶园（亩）\t3\t5"
+    )
+    assert [(name, unit) for name, _, unit, _, _ in targets(table)] == [
+        ("竹器产值", "亿元"),
+        ("竹器产值增速", None),
+        ("茶园", "亩"),
+    ]
+
+
+@pytest.mark.parametrize("below", ["\t产值\t税收\t产值\t税收", "产值 税收 产值 税收"])
+def test_heads_below_a_year_of_targets_are_quantities(below):
+    sign = below[0] if below[0] == "\t" else " "
+    heads = "产业\t2020年实绩\t\t2025年目标\t" if sign == "\t" else "产业 2020年实绩 2025年目标"
+    rows = [["丝绸", "3", "1", "5", "2"], ["糖", "4", "2", "8", "3"], ["竹器", "6", "3", "9", "4"]]
+    assert targets("\n".join([heads, below, *map(sign.join, rows)])) == [
+        ("丝绸产值", 5.0, None, "=", 2025),
+        ("丝绸税收", 2.0, None, "=", 2025),
+        ("糖产值", 8.0, None, "=", 2025),
+        ("糖税收", 3.0, None, "=", 2025),
+        ("竹器产值", 9.0, None, "=", 2025),
+        ("竹器税收", 4.0, None, "=", 2025),
+    ]

@@ -154,7 +154,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             if has_year_heads(passage):
                 rows += grid_targets(passage, issued=issued, ends=ends, caption=caption)
             else:
-                rows += table_targets(passage, issued=issued)
+                rows += table_targets(passage, issued=issued, caption=caption)
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)
                 rows += place_column_targets(passage, caption=caption, issued=issued, year=ends)
             continue

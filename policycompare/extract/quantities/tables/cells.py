@@ -18,6 +18,7 @@ VALUE = Late(
     r"(?P<after>以上|以下|以内|左右)?[①-⑳*＊※]?$"
 )
 GROWTH = Late("增幅|增长率?(?:$|（)|增速|年均增长|增长率|(?:降低|下降)率?(?:$|（)|递增")
+NO_LEVEL = Late("率|比[例重]|占比|增[速幅长]|指数|系数|强度")  # not in the unit of a caption
 _YEAR = Late(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 YEAR_ALONE = Late(r"(?:到|至)?(?:19|20)\d\d年?(?:底|末)?")
 _PERIOD = Late("十([一二三四五])五")
@@ -29,7 +30,7 @@ _LABEL = Late(
 _WHOLE = Late("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
 _MARKS = Late(r"(?<![①-⑳*＊#＃※])[①-⑳*＊#＃※]++$")
 _NOTE = Late(r"(?<=）)\d{1,2}$")  # the number of a note behind a unit: 覆盖率（%）3
-_CAPTION_UNIT = Late(r"单位：([^（）、，；\n]{1,8}+)(?![、，；])")
+_CAPTION_UNIT = Late(r"单位：([^（）、，；\s]{1,8}+)([、，；]?)")
 # What a caption has before and behind the name of its numbers: 表2 各县2025年…目标分解表（单位：亩）.
 _BEFORE = Late(
     r"^(?:附?[表件][\d一二三四五六七八九十]{0,3}[：.、]?|专栏\d{0,2}[：.]?|各[^，。、0-9]{0,6}?[市州县区旗省](?!域)|(?:19|20)\d\d(?:[—～-](?:19|20)\d\d)?年|年(?=每))++"
@@ -59,12 +60,13 @@ def lowest(value: re.Match) -> float:
 
 
 def is_name(text: str) -> bool:
-    """Return whether the text of a cell may be a name: it has two Chinese characters.
+    """Return whether the text of a cell may be a name: it has two Chinese characters or is a product.
 
-    >>> is_name("绿地率（%）"), is_name("年")
-    (True, False)
+    >>> is_name("绿地率（%）"), is_name("糖"), is_name("年")
+    (True, True, False)
     """
-    return sum("一" <= sign <= "鿿" for sign in text) > 1
+    is_long = sum("一" <= sign <= "鿿" for sign in text) > 1
+    return is_long or text in shipped.word_lists("targets")["products"]
 
 
 @cache
@@ -97,9 +99,10 @@ def name_and_unit(names: list[str]) -> tuple[str, str | None]:
 
 
 def caption_unit(caption: str) -> str | None:
-    """Return the unit that a caption states for all numbers: 单位：万亩, not 单位：万亩、万元."""
-    stated = _CAPTION_UNIT.search(caption)
-    return stated[1] if stated and unit_pattern().fullmatch(stated[1]) else None
+    """Return the unit that a caption states for all numbers: 单位：万亩, not 单位：万亩、万元, or 销量单位：台，产值单位：万元."""
+    stated = _CAPTION_UNIT.findall(caption)
+    is_one = len(stated) == 1 and not stated[0][1] and unit_pattern().fullmatch(stated[0][0])
+    return stated[0][0] if is_one else None
 
 
 def caption_name(caption: str) -> str:

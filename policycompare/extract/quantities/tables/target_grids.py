@@ -11,10 +11,12 @@ from policycompare.extract.quantities.indicators import Target, valued
 from policycompare.extract.quantities.tables.cells import (
     GROWTH,
     IN_BRACKETS,
+    NO_LEVEL,
     VALUE,
     YEAR_ALONE,
     Cell,
     caption_name,
+    caption_unit,
     is_division,
     is_name,
     is_place,
@@ -31,9 +33,9 @@ from policycompare.text import Passage, bare
 _PREFIXED = Late(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|不少于|高于|超过|大于)")
 # The lowest number of all members, in a cell next to that of the whole: 各县最低值.
 _LEAST = Late("([^，。；、]{0,16}?)(最[低小高大]值)")
-# A quantity behind a year, in the head of a column: 2025年产量（吨）, not 2025年目标值.
+# A quantity behind a year, in the head of a column: 2025年产量（吨）, 2025年目标产量, not 2025年目标值.
 _QUANTITY = Late(
-    r"(?:19|20)\d\d年(?:底|末)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?"
+    r"(?:19|20)\d\d年(?:底|末)?(?:目标|预期|规划|计划)?(?!目标|预期|规划|计划|任务)([一-鿿]{2,12})(?:（[^（）]{1,12}）)?"
 )
 # The heads of the sum of all years, and of the growth in a year next to its level: 五年累计, 2025年预期增长（%）.
 _SUM = Late("^(?:五年|期内)?[〔（【]?累计?[〕）】]?(?:值|目标)?$")
@@ -80,8 +82,8 @@ def grid_targets(
     ends : int or None
         The year of the caption, of the lead-in or of the end of the plan, for a column 目标值 without a year.
     caption : str
-        The lines above the table, which name the numbers of a table with a place a row; without such a name, it
-        has no targets.
+        The lines above the table, with the unit of numbers that have no other; they name the numbers of a table with a
+        place a row, which has no targets without such a name.
     """
     ends = ends if ends and ends >= (issued or 0) else None
     grid = _upright(_with_whole_names(passage.grid))
@@ -105,6 +107,7 @@ def grid_targets(
         if not whole:
             return
     above: list[str] = []
+    shared_unit = caption_unit(caption)
     for row in rows:
         if [cell[0] for cell in row] in texts[:n_heads]:
             continue
@@ -118,7 +121,7 @@ def grid_targets(
         if due is None or issued is None or due >= issued:
             place = None if at is None else row[at][0]
             place = None if whole and place in shipped.word_lists("tables")["total"] else place
-            targets = _in_row(passage, row, columns, names, place=place)
+            targets = _in_row(passage, row, columns, names, place=place, shared_unit=shared_unit)
             yield from (target._replace(year=due) if due else target for target in targets)
 
 
@@ -259,9 +262,15 @@ def _value(text: str) -> re.Match | None:
 
 
 def _in_row(
-    passage: Passage, row: list[Cell], columns: list[_Column], names: list[str], *, place: str | None = None
+    passage: Passage,
+    row: list[Cell],
+    columns: list[_Column],
+    names: list[str],
+    *,
+    place: str | None = None,
+    shared_unit: str | None = None,
 ) -> Iterator[Target]:
-    """Yield the targets of one row; in a table by place, the place is the scope."""
+    """Yield the targets of one row; in a table by place, the place is the scope. `shared_unit` is that of its caption."""
     name, unit = name_and_unit(names)
     unit = next(
         (c[0] for c, column in zip(row, columns, strict=True) if column.contains == "unit" and c[0]), unit
@@ -295,7 +304,8 @@ def _in_row(
         own = "%" if column.part == "growth" else column.unit
         is_sum = column.part == "sum" and text[:1] in _BRACKETS
         is_growth = (column.yearly and not is_sum) or column.part == "growth"
-        printed = match["unit"] or (own if is_growth else of_row or own)
+        of_all = None if NO_LEVEL.search(name + column.quantity) else shared_unit
+        printed = match["unit"] or (own if is_growth else of_row or own or of_all)
         if match["unit"] and not unit_pattern().match(match["unit"]):
             continue
         yearly = (column.yearly and not is_sum) or bool(match["yearly"])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import base, comparison, number
 from policycompare.extract.quantities.indicators import Target, valued
-from policycompare.extract.quantities.tables.cells import is_name, unit_pattern
+from policycompare.extract.quantities.tables.cells import NO_LEVEL, caption_unit, is_name, unit_pattern
 from policycompare.text import Passage
 
 _VALUE = re.compile(
@@ -36,12 +36,13 @@ class _Column(NamedTuple):
     is_target: bool
 
 
-def table_targets(passage: Passage, *, issued: int | None = None) -> Iterator[Target]:
+def table_targets(passage: Passage, *, issued: int | None = None, caption: str = "") -> Iterator[Target]:
     """Yield the targets of a table.
 
     The header is the cells with a year before the first indicator. Each later cell without a number opens a row,
     whose numbers belong to the years of the header in order. A column is no target if the header calls its year
-    现状 or 实际, or if it precedes the year of issue. A row with more or fewer numbers than columns is ignored.
+    现状 or 实际, or if it precedes the year of issue. A row with more or fewer numbers than columns is ignored. Numbers
+    without a unit have that of the caption.
     """
     cells = list(starmap(_Cell, passage.cells))
     columns, first = _header(cells)
@@ -51,8 +52,9 @@ def table_targets(passage: Passage, *, issued: int | None = None) -> Iterator[Ta
         return
     numbered = any(cell.text in shipped.word_lists("tables")["number"] for cell in cells[:first])
     cells = _without_numbers(cells[first:]) if numbered else cells[first:]
+    shared_unit = caption_unit(caption)
     for row in _rows(cells) if columns else ():
-        yield from _in_row(passage, row, columns)
+        yield from _in_row(passage, row, columns, shared_unit)
 
 
 def _without_numbers(cells: list[_Cell]) -> list[_Cell]:
@@ -93,7 +95,9 @@ def _rows(cells: list[_Cell]) -> Iterator[list[_Cell]]:
     yield row
 
 
-def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Iterator[Target]:
+def _in_row(
+    passage: Passage, row: list[_Cell], columns: list[_Column], shared_unit: str | None
+) -> Iterator[Target]:
     """Yield the targets of one row of a table."""
     values = [cell for cell in row[1:] if _VALUE.match(cell.text)]
     words = [cell.text for cell in row if not _VALUE.match(cell.text)]
@@ -103,6 +107,7 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
     name, unit = _name_and_unit(words)
     if not is_name(name):
         return
+    unit = unit or (None if NO_LEVEL.search(name) else shared_unit)
     start, end = row[0].start, values[-1].end
     evidence = passage.source_text(start, end)
     shared = Target(
