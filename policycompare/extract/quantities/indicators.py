@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from policycompare import schema
+from policycompare import schema, shipped
 from policycompare.extract.quantities.amounts import ALL_SHARES, Amount, base
 from policycompare.extract.quantities.attributes import STEPS_LEFT, makings
 from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, cleaned, is_bare, without_years
@@ -92,6 +92,10 @@ _SIZES, _SIZE = (
     ("面积", "数量", "总量", "总额", "规模"),
     Late("(?<=[一-鿿]{2})(?:长度|里程|面积|数量|总量|总额|规模)$"),
 )
+# What a number is, and no noun that it counts: 实现产值200亿元的目标.
+_GOAL = Late(
+    "^(?:以上|左右)?的?(?:[宏奋][伟斗]|规划|计划|预期|既定|总体|发展|任务)?(?:目标(?:任务)?|(?<=的)同时)(?=$|[，。；、])"
+)
 _OF_SHARE = Late(
     "^(?:以上|左右|以内|以下)?的?(?!（其中|目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
 )
@@ -136,6 +140,8 @@ def indicators(
     >>> indicators("化肥、农药利用率均达到", "以上", "%", "")
     ([('化肥利用率', None), ('农药利用率', None)], False)
     """
+    if "目标" in tail or "同时" in tail:
+        tail = _GOAL.sub("", tail)
     members = _each_of(head)
     if members:
         if not following(tail):
@@ -239,6 +245,8 @@ def indicator(
     if len(name) >= 2:
         whole = _named_before(earlier, "") if name in _FLOWS else ""
         return whole if whole.endswith(name) else name, False
+    if name and name in shipped.word_lists("targets")["products"]:
+        return name, False
     if unit not in ALL_SHARES:
         after = following(tail, is_last=is_last)
         if after:

@@ -294,7 +294,7 @@ def _in_numerals(match: re.Match) -> Quantity | None:
 _SAVED, _GOES_ON = ("节约", "履约", "签约", "集约", "附近"), re.compile("[—～至到提增上扩降-]")
 # A round number alone is one after these, at the end of its clause: 突破千亿元, not 千家万户, 超千亿元的产业.
 _BARE = re.compile("(?:突破|超过?|达到?|[逾上近]|(?<=[值额入模量])[过破])$")
-_LAST = re.compile("[，。；、）]|大关|$")
+_LAST = re.compile("[，。；、）]|大关|的?(?:宏伟|奋斗|规划|发展|总体)?目标|$")
 _ROUND = ("百", "千", "万", "百万", "千万", "亿", "百亿", "千亿", "万亿")
 
 

@@ -14,7 +14,7 @@ _SIZED = Late("(?:（?含）?|及)?(?:以上|以下|以内|左右)?(?:（?含?�
 # What a power bounds: 36千瓦（50马力）以上渔船.
 _BOATS = Late("(?:（[^（）]{2,8}）)?以[上下]的?[^，。；、\\d]{0,4}(?:船舶?|车辆)")
 _OF_LEVEL = Late(
-    "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|[^，。；、的]{0,6}能力|[^，。；、的]{2,8}任务)"
+    "(?:以上|以下|左右)?的(?:(?:宏伟|奋斗|规划|发展|总体)?目标|水平|规模|标准|同时|增速|速度|任务|要求|产能|[^，。；、的]{0,6}能力|[^，。；、的]{2,8}任务)"
 )
 _REACHES = Late(r"(?:得到|完成|达到|实现|建成)[^\d]*$")
 # The attribute of what a number counts: 2个100万吨生产能力的企业, 10个以上销售额1亿元以上、2个以上10亿元以上的品种.
@@ -29,6 +29,7 @@ _ATTRIBUTE = Late(
 _TRAINED = Late(
     "以上的?[^，。；\\d]{0,20}[员民工师者生人户丁](?:进行|开展|实施)[^，。；\\d]{0,10}(?:培训|轮训|帮扶|救助|治疗|资助)$"
 )
+_OF_SIZE = Late("[两二三四五六七八九十]大$")  # 三大200亿元特色产业
 # What each builds, of which no number is given: 到2025年，各县建有占地3万平方米以上的广场, not 建成占地3万平方米以上的广场5个.
 _BUILT = Late(
     r"(?:建[有设成立]|新建)(?:[一1][个座处片所])?[^，。；\d]{0,10}(?:占地|面积)(?:面积)?(?:不[小少低]于|达到?|超过|约)?$"
@@ -39,6 +40,8 @@ def is_size(it: Number, is_count: bool) -> bool:
     """Return whether a number is the size of what is counted, not a count of it: of 5家以上的集团, not 培育5家以上的企业."""
     after = it.after
     is_money = "元" in it.unit or it.unit in ("亿", "万", "万亿")
+    if is_money and it.before.endswith("大") and _OF_SIZE.search(it.before):
+        return True
     if it.before.endswith("对") and it.amount.op == ">=" and _TRAINED.match(after):
         return False
     if is_count:
