@@ -227,6 +227,8 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     (_is_measure_word, _is_of_word),
     # word: 城乡二元结构, 三元锂电池, not 补助二元
     (lambda unit: unit == "元", lambda it, before, after: it.numeral and _KINDS_OF.match(after)),
+    # number of a row before the name of a body: 20人民银行, 4人事部, not 20人
+    (lambda unit: unit == "人", lambda it, before, after: _OF_BODY.match(after)),
     # duration: 2个多月, not 2个
     (lambda unit: unit == "个", lambda it, before, after: after.startswith("多月")),
 )
@@ -266,6 +268,7 @@ _MADE = "(?:{makings}|{aims}|{states}|[各到至])[约近]?$"
 _COUNTED = Late("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = Late("[元位项一个独次体边列价据招晶产]")
+_OF_BODY = Late("民(?:政府|[银法]|检察|医院)|[事社][部厅局]|力资源|大常委")
 _KINDS_OF = Late("结构|体制|经济|分割|壁垒|户籍|锂|材料|正极|电池|催化|[母仔]?猪")
 _HALVES = Late("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
@@ -323,7 +326,7 @@ EACH_HAS = Late(
     f"(?:[都均应要须各将]|至少|原则上){{0,3}}{_HAS_ONE}{{0,2}}(?<!选择)$"
     "|每[户家][^，。；、每（）0-9]{0,4}(?:配[备置套]?|发放|安装)$"
 )
-_EACH = Late("每(?:[半两三五2-5]?年|季度?|(?:[半两三2-6]?个)?月|周|学期)[^，。；]{0,24}$")
+_EACH = Late("每(?:[半两三五2-5]?年|个?季度?|(?:[半两三2-6]?个)?月|周|学期)[^，。；]{0,24}$")
 
 
 def times(match: re.Match) -> float:

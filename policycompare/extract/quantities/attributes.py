@@ -56,7 +56,7 @@ def is_where(it: Number) -> bool:
     )
     if it.before.endswith(("水深", "海拔")):
         return True
-    if it.before.endswith(_OUTPUTS) and _OF_PLANT.match(it.after):
+    if _OUTPUTS.search(it.before) and _OF_PLANT.match(it.after):
         return True
     if it.unit == "万人" and it.amount.value in (1, 10, 100) and _RATE_PER.match(it.after):
         return True
@@ -95,8 +95,8 @@ _EACH_DAY = Late(
     "每(?:次[^，。；、0-9每]{0,8}(?=休息|锻炼|活动|运动)|[天日周])(?!工作|加班|上班)[^，。；、0-9每]{0,14}$"
 )
 _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
-# What a plant makes in a time, of 日产3万公斤豆皮的项目, not of 日产3万公斤豆皮.
-_OUTPUTS = ("日产", "年产", "时产", "日处理", "年处理", "日加工", "年加工")
+# What a plant makes in a time, of 日产3万公斤豆皮的项目, 年加工稻谷5万吨基地, not of 日产3万公斤豆皮.
+_OUTPUTS = Late("[日年时](?:产|处理|加工)[^，。；：、0-9]{0,6}$")
 _OF_PLANT = Late("[^，。；：]{0,40}?的?(?:项目|企业|生产线|工厂|基地|车间|加工厂)")
 # Where something must not be: 学校周边1公里内，…，不得建设; not 间距控制在1公里内.
 _DISTANCES = ("米", "公里", "千米")
@@ -318,6 +318,12 @@ _NOT_KEPT = Late(
 _TESTED = Late("(?:检测|抽检|检验|采集)(?:样[品本])?(?:数量?)?$")
 
 
+def is_kept(it: Number) -> bool:
+    """Return whether a number is the part of a sum that must be used for something: 公益金的60%要用于体育."""
+    is_part = it.amount.op != "<=" and it.before.endswith(_SUMS) and not _NOT_KEPT.search(it.before)
+    return is_part and _USED_FOR.match(it.after) is not None
+
+
 def is_set(it: Number) -> bool:
     """Return whether a number is to be reached or kept: by a verb, as a benefit, as a bound, or as a rate alone.
 
@@ -348,8 +354,7 @@ def is_set(it: Number) -> bool:
         return True
     if it.is_timed and _BELOW.search(it.before):
         return True
-    is_kept = it.amount.op != "<=" and it.before.endswith(_SUMS) and not _NOT_KEPT.search(it.before)
-    if is_kept and _USED_FOR.match(it.after):
+    if is_kept(it):
         return True
     if it.amount.value == 100 and it.unit == "%" and it.before and _ALL_OF.match(it.after):
         return True

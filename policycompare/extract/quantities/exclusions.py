@@ -10,6 +10,7 @@ from policycompare.extract.quantities.attributes import (
     Number,
     is_class,
     is_held,
+    is_kept,
     is_laid,
     is_left_of,
     is_price,
@@ -51,7 +52,7 @@ _IS_LEVEL = Late(
 _BOUNDS = ("以上", "以下", "以内", "之内", "左右", "及以上", "及以下")
 _CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚育|更新|加固|整治|治理|扩建")
 _SECTION = re.compile(
-    r"年(?![^，。；、度级\d]{1,14}(?:\d|[百千]亿))|[月级章]|号(?!召)|时(?![尚装空])|条(?![件幅块码])|款(?!式)|期(?![货刊权])|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|档次|等次|原则|部门|坚持|专项行动计划)"
+    r"年(?!(?:生产|加工|处理)能力|[^，。；、度级\d]{1,14}(?:\d|[百千]亿))|[月级章]|号(?!召)|时(?![尚装空])|条(?![件幅块码])|款(?!式)|期(?![货刊权])|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|档次|等次|原则|部门|坚持|专项行动计划)"
 )
 _ABOUT, _SITE = Late("(?:不少于|至少|约)$"), Late("[界合近沿口]处$")  # 交界处60%的路口
 _ITEM_OF_TEXT = re.compile(
@@ -191,13 +192,14 @@ _NUMBERS: tuple[_Rule, ...] = (
     (_of("类"), lambda it: not _CAN_DO.search(it.before)),
     # document handed in: 申请书一式3份, not 采集样本300份
     (_of("份"), lambda it: _found("(?:一式|[印原文]件|[正副]本|申[报请][书表])$", it.before)),
-    # grant or fine: 给予5万元补助, not 投入5万元; not 补助标准提高到5万元
+    # grant or fine: 给予5万元补助, not 投入5万元; not 补助标准提高到5万元, 贴息资金的80%要用于茶园
     (
         _is_money,
         lambda it: (
             ("元" in it.unit and _found("(?:给予|予以)[^，。；0-9]{0,10}$", it.before))
             or (
                 _found("{payments}", it.clause)
+                and not is_kept(it)
                 and not _found(
                     f"(?:{{levels}}|{_RAISED}|{_ACHIEVED})[^，]{{0,12}}$", it.clause[: it.amount.at]
                 )
@@ -205,6 +207,10 @@ _NUMBERS: tuple[_Rule, ...] = (
             )
         ),
     ),
+    # those of whom others are counted: 5家企业的9个品牌, not 5家企业的品牌
+    (_is_count, lambda it: "的" in it.after and _opens("[^，。；、的0-9]{1,10}的[0-9]", it.after)),
+    # what each award is for: 每新建1座书店奖励5万元, not 每村新建1座书店
+    (_any, lambda it: "每" in it.before[-6:] and _found("每(?:成功|新)?(?:{makings}|增)$", it.before)),
     # what those who are counted have: 拥有3项以上专利的企业达到60家, not 拥有专利达到3项
     (
         _any,
