@@ -38,7 +38,7 @@ _OF_DUTY = Late("(?:负责|牵头|配合|分工|落实|实施|推进|责任单�
 _LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执行|实施)?[到至]((?:19|20)\d\d)年")
 # What an opening sets: 为实现到2015年公园达到50座的目标，…, not 为实现规划目标，….
 _SET_IN_PREAMBLE = Late(
-    "(?:实现|确保|完成|达到)[^。]{0,8}(?:19|20)[0-9]{2}年[^。]{4,200}[0-9][^。]{1,20}的(?:总体|奋斗|发展|规划)?目标"
+    "(?:实现|确保|完成|达到)[^。]{0,8}(?:19|20)[0-9]{2}年[^。]{4,300}[0-9百千万亿][^。]{1,20}的(?:总体|奋斗|发展|规划|宏伟)?目标"
 )
 _ENSURED = Late("确保[^。；，0-9]{2,40}[0-9][^。；]{1,40}[；。]")
 # The clause that completes what its sentence begins: 选择3个县开展试点，到2023年，全面建成体系。
@@ -188,6 +188,7 @@ class Deadlines:
         )
         self._begins_list = False
         self._captions: list[str] = []
+        self._whole: int | None = None  # the year of what a passage lists the parts of: 共40座，其中：
 
     def open(self, preamble: Passage) -> None:
         """Take the years of the campaign that a preamble opens for those of the plan, if the title names none."""
@@ -236,7 +237,7 @@ class Deadlines:
         """Yield the span of each sentence of `text`, that of the passage with plain numbers, with the deadlines that hold from their place on.
 
         The first holds for the whole sentence. In goals and phases a year is in force up to the next; in measures
-        up to the next 。, unless it is past. At first it is that of the lead-in, the headings or the passage above.
+        up to the next 。 without 其中 behind it, unless it is past. At first it is that of the lead-in, the headings or the passage above.
         """
         is_goal = passage.kind in ("goal", "phase", "ideology")
         self._captions = [passage.text] if passage.text[-1:] == "：" else []
@@ -256,7 +257,7 @@ class Deadlines:
         k = 0  # the first hint that is in no sentence before
         for i, j in sentences_of(text):
             if year is not None:
-                is_new = not is_goal and text[i - 1 : i] == "。"
+                is_new = not is_goal and text[i - 1 : i] == "。" and not text.startswith("其中", i)
                 if is_new and not self._is_past(year):
                     if _is_end_state(text, until, i, j):
                         until = j if until > 0 else -j
@@ -296,6 +297,7 @@ class Deadlines:
                 until = j if ends else -j if text.startswith("年底前", at + 4) else None
         if last and text[-1:] == "：" and not _has_label(passage):
             self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
+        self._whole = last if text.endswith("其中：") else None
         if is_goal and last:
             self._named.add(last)
         if last:
@@ -309,7 +311,7 @@ class Deadlines:
 
     def skip(self, passage: Passage) -> None:
         """Take note of a passage that has neither a year nor a number."""
-        self._captions = [passage.text] if passage.text[-1:] == "：" else []
+        self._captions, self._whole = [passage.text] if passage.text[-1:] == "：" else [], None
         if self._above and not self._below(passage):  # without a deadline above, its section is not asked for
             self._section, self._above, self._own = passage.section or "", None, None
 
@@ -345,6 +347,7 @@ class Deadlines:
         section = passage.section or ""
         stated = (
             (passage.stem and _of_stem(passage.stem, self._now))
+            or self._whole
             or (self._listed and self._announced(section))
             or (("20" in section or "19" in section) and _of_headings(section))
             or (self._now and "月" in section and _of_months(section, self._now))
@@ -353,7 +356,8 @@ class Deadlines:
             return Mark(OPENING, stated)
         if not (self._above or self._only or self._horizon):
             return None
-        if self._above and (is_goal or section != self._section) and self._below(passage):
+        goes_on = is_goal or section != self._section or passage.text.startswith("其中")
+        if self._above and goes_on and self._below(passage):
             own = _own(passage)
             if own is None or own == self._own:
                 is_next = self._item is not None and label_sign(passage) == self._item[0]
