@@ -56,7 +56,7 @@ def is_where(it: Number) -> bool:
     )
     if it.before.endswith(("水深", "海拔")):
         return True
-    if _OUTPUTS.search(it.before) and _OF_PLANT.match(it.after):
+    if it.after and _OUTPUTS.search(it.before[-10:]) and _OF_PLANT.match(it.after):
         return True
     if it.unit == "万人" and it.amount.value in (1, 10, 100) and _RATE_PER.match(it.after):
         return True

@@ -356,8 +356,8 @@ class Deadlines:
             return Mark(OPENING, stated)
         if not (self._above or self._only or self._horizon):
             return None
-        goes_on = is_goal or section != self._section or passage.text.startswith("其中")
-        if self._above and goes_on and self._below(passage):
+        goes_on = self._above and (is_goal or section != self._section or passage.text[:2] == "其中")
+        if goes_on and self._below(passage):
             own = _own(passage)
             if own is None or own == self._own:
                 is_next = self._item is not None and label_sign(passage) == self._item[0]

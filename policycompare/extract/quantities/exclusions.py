@@ -210,7 +210,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     # those of whom others are counted: 5家企业的9个品牌, not 5家企业的品牌
     (_is_count, lambda it: "的" in it.after and _opens("[^，。；、的0-9]{1,10}的[0-9]", it.after)),
     # what each award is for: 每新建1座书店奖励5万元, not 每村新建1座书店
-    (_any, lambda it: "每" in it.before[-6:] and _found("每(?:成功|新)?(?:{makings}|增)$", it.before)),
+    (_is_count, lambda it: "每" in it.before[-6:] and _found("每(?:成功|新)?(?:{makings}|增)$", it.before)),
     # what those who are counted have: 拥有3项以上专利的企业达到60家, not 拥有专利达到3项
     (
         _any,

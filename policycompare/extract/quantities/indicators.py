@@ -245,7 +245,7 @@ def indicator(
     if len(name) >= 2:
         whole = _named_before(earlier, "") if name in _FLOWS else ""
         return whole if whole.endswith(name) else name, False
-    if name and name in shipped.word_lists("targets")["products"]:
+    if len(name) == 1 and name in shipped.word_lists("targets")["products"]:
         return name, False
     if unit not in ALL_SHARES:
         after = following(tail, is_last=is_last)
