@@ -181,7 +181,7 @@ def test_a_line_with_a_number_below_another_heading_is_read_as_before():
         "节水热线（24小时）：12314；\n省节水中心：55512345（工作时间）。",
     ],
 )
-def test_names_above_or_beside_a_telephone_number_are_contacts(contacts):
+def test_names_above_or_next_to_a_telephone_number_are_contacts(contacts):
     rows, _ = read(
         f"一、其他事项\n（一）项目单位应接受检查。\n（二）联系方式\n{contacts}\n二、附则\n各县要及时公开。\n"
     )
