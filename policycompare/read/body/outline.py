@@ -327,8 +327,8 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
             unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
         )
     is_inside = kind == "validity" != given and labels_follow and unit.rank > _SECTION
-    if is_inside and not kinds.names_text(unit.text):
-        kind = given or "measure"  # 遇有政策问题，由县局负责解释。 above （二）
+    if is_inside and not kinds.names_text(unit.text):  # 遇有政策问题，由县局负责解释。 above （二）
+        kind = "measure" if given in (None, "mixed", "tasks") else given
     if kind == "safeguard" and any(part == "duty" for *_, part in unit.aside):
         kind = "measure"  # a task of a table of tasks and bodies, whatever chapter it closes
     closes = outline.closing is not None and unit.rank >= outline.closing

@@ -144,3 +144,11 @@ def test_what_is_said_between_items_is_validity_only_if_it_names_the_text(line, 
     assert row in [
         (each.kind, each.path) for each in read_document("a", text).provisions if each.text == line
     ]
+
+
+@pytest.mark.parametrize("heading", ["总体要求", "主要任务和目标"])
+@pytest.mark.parametrize("label", ["", "（一）"])
+def test_what_is_said_in_a_section_of_several_kinds_has_a_kind_of_its_own(heading, label):
+    line = f"{label}遇有登记疑问，由市渔政局负责解释。"
+    text = f"乙市渔港意见\n一、{heading}\n{line}\n（二）到2025年，建成渔港5座。\n二、检查\n每年检查。\n"
+    assert read_document("a", text).provisions[0].kind == "measure"
