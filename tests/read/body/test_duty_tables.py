@@ -134,3 +134,10 @@ def test_a_line_without_a_task_or_bodies_ends_the_table(read, line):
     texts, duties = read(*SHARED, line)
     assert texts[:4] == TASKS
     assert [agency for agency, _ in duties] == BODIES
+
+
+def test_a_repeated_head_is_a_heading_and_no_text_without_a_kind():
+    text = "\n".join(("甲市夜间经济方案", "一、任务", "任务分工如下。", *SHARED))
+    spans = read_document("a", text).spans
+    assert [text[span.start : span.end] for span in spans if span.kind == "heading"].count(SHARED[0]) == 2
+    assert "unknown" not in {span.kind for span in spans}

@@ -446,3 +446,15 @@ def test_a_head_that_is_repeated_below_itself_names_no_body(tmp_path):
     head = "序号 重点任务 推广牵头单位"
     lines = (head, head, "1 建设驿站，方便群众。 市城管局", "2 延长公交。 市交通局", "3 增设路灯。 市住建局")
     assert duties(tmp_path, *lines) == [("市城管局", "lead"), ("市交通局", "lead"), ("市住建局", "lead")]
+
+
+def test_a_head_that_names_other_columns_is_a_heading_and_no_text_without_a_kind():
+    heads = ("编号 举措名称 实施片区 推广时期 牵头单位", "编号 举措名称 实施片区 推广时间 牵头单位")
+    rows = (
+        "1 移动申报。开发移动申报平台。 东片区 2026年起 市税务局",
+        "2 并联审批。推行并联审批。 西片区 2026年起 市住建局",
+    )
+    text = "\n".join(("甲市推广方案", "各县人民政府：", *heads, *rows))
+    spans = read_document("a", text).spans
+    assert "unknown" not in {span.kind for span in spans}
+    assert [text[span.start : span.end] for span in spans if span.kind == "heading"][:2] == list(heads)

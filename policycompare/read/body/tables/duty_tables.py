@@ -159,7 +159,8 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
         n_heads, ends = 1, set()
         for i, j in islice(lines, k + 1, None):
             if bare(folded[i:j]) == title:
-                rows.append(head.cells)
+                repeated = names_in_line(folded, i, j)
+                rows.append(repeated if len(repeated) == len(head.cells) else head.cells)
                 n_heads += 1
             elif (row := _row(folded, i, j, head)) and not _may_lack_task(folded, row, ends):
                 rows.append(row)

@@ -53,6 +53,7 @@ class FlatTable(NamedTuple):
     heads: list[Row]  # the head, and where it is repeated
     rows: list[Row]
     certain: Sequence[CertainRow] = ()  # of a table with bodies, few of whose rows are in one line
+    other_heads: Sequence[Cell] = ()  # lines that name other columns
 
     @property
     def head(self) -> Row:
@@ -99,7 +100,9 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
                 rows = NumberedRows(folded, head, bool(WIDE.search(folded, lines[k][0], lines[last][1])))
                 for j in range(k + 1, last + 1):
                     rows.read(*lines[j], opens=openings.get(j))
-                table = FlatTable(lines[k][0], lines[last][1], rows.heads, rows.rows)
+                table = FlatTable(
+                    lines[k][0], lines[last][1], rows.heads, rows.rows, other_heads=rows.other_heads
+                )
                 if rows.bodies and len(table.known) - 1 < KNOWN_TASKS * table.n_rows:
                     below = {j - k - 1: n for j, n in openings.items()}
                     certain = certain_rows(folded, head, lines[k + 1 : last + 1], below)

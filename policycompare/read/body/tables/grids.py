@@ -87,7 +87,8 @@ def _numbered(folded: str, lines: list[Cell], table: FlatTable) -> Iterator[Grid
 
     Lines of several sentences, in rows that are not known, are no table: they are read as clauses.
     """
-    grid = _of(lines, table.start, table.end, table.rows)._replace(numbered=True)
+    grid = _of(lines, table.start, table.end, table.rows)
+    grid = grid._replace(numbered=True, heads=table.other_heads)
     heads, known = [bare(folded[i:j]) for i, j in table.head], table.known
     share = (len(known) - 1) / max(1, table.n_rows)
     names_bodies = any(map(is_duty, heads))

@@ -91,6 +91,7 @@ class NumberedRows:
         )
         self.heads: list[Row] = [head]
         self.rows: list[Row] = [head]
+        self.other_heads: list[Cell] = []  # lines that name other columns
 
     def read(self, start: int, end: int, *, opens: int | None) -> None:
         """Read a line; `opens` is the number of the row that it opens, 0 for a head, None for other lines."""
@@ -99,6 +100,7 @@ class NumberedRows:
         if head:
             is_same = bare(folded[start:end]) == self.title
             self.heads += [head] * is_same
+            self.other_heads += [] if is_same else [(start, end)]
             self.rows.append(head if is_same else self.head)
             return
         cells = self._cells(start, end)
