@@ -160,7 +160,8 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
         for i, j in islice(lines, k + 1, None):
             if bare(folded[i:j]) == title:
                 repeated = names_in_line(folded, i, j)
-                rows.append(repeated if len(repeated) == len(head.cells) else head.cells)
+                whole = [(i, j), *[(j, j)] * (len(head.cells) - 1)]  # its gaps are others
+                rows.append(repeated if len(repeated) == len(head.cells) else whole)
                 n_heads += 1
             elif (row := _row(folded, i, j, head)) and not _may_lack_task(folded, row, ends):
                 rows.append(row)
