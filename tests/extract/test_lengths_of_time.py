@@ -29,6 +29,9 @@ def found(text, title=None, kind="measure"):
         ("茶园面积三年内扩大到3万亩。", [("茶园面积", 3, 2024)]),
         ("通过努力，在三年内新建书屋50座。", [("新建书屋", 50, 2024)]),
         ("自2022年起，全县在三年内新建书屋60座。", [("新建书屋", 60, 2024)]),
+        ("2022年起三年内，大力实施园丁工程，培训园丁300人。", [("培训园丁", 300, 2024)]),
+        ("三年内县、镇（街道）两级评选资助30名园丁。", [("园丁", 30, 2024)]),
+        ("三年内在花卉、盆景等领域选拔30名园丁。", [("园丁", 30, 2024)]),
     ],
 )
 def test_a_length_of_time_from_the_day_of_issue_is_a_deadline(text, rows):
@@ -112,3 +115,18 @@ def test_a_name_is_without_the_day_from_which_on_it_holds(start):
 def test_a_name_is_without_the_time_that_it_may_take():
     assert found("各镇两年内新入驻园艺企业不少于5家。")[0][0] == "镇新入驻园艺企业"
     assert found("自2022年起每年新建书屋20座。")[0][:2] == ("新建书屋", 20)
+
+
+def test_a_length_that_a_goal_opens_with_a_year_holds_for_the_others_as_long():
+    documents = pd.DataFrame({"year": pd.array([pd.NA], dtype="Int64"), "title": [None]}, index=["a"])
+    texts = [
+        ("goal", "2022年起3年内，新建书屋60座。"),
+        ("measure", "3年内培训园丁300人。"),
+        ("measure", "5年内改造渡口9个。"),
+    ]
+    read = [
+        Passage("a", n, kind, text, [(0, len(text))], folded=fold(text))
+        for n, (kind, text) in enumerate(texts)
+    ]
+    years = find_targets(read, documents)["year"]
+    assert [None if pd.isna(year) else year for year in years] == [2024, 2024, None]

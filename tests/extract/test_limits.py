@@ -79,6 +79,9 @@ from tests.extract.test_given_numbers import named, values
         # known classes, classes of what is made
         ("确保4类25种茶病得到防治。", "推广4大类25种茶具。"),
         ("对茶园4类25种害虫开展监测。", "面对市场培育4类25种茶苗。"),
+        # who has what, and what is paid as a security
+        ("对拥有2座茶园的农户，缩短审批流程。", "扶持农户5户。"),
+        ("茶商缴纳不低于20%的货款作为保证金。", "茶商缴存保证金的比例不低于20%。"),
         # those who fail, those without trouble
         ("仍有35%的茶厂没有建立台账。", "力争35%的茶厂没有隐患。"),
         ("35%的茶厂尚未达标。", "实现35%的茶厂没有事故的目标。"),

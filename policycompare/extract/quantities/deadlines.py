@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from policycompare.extract.quantities.asides import plain_numbers
 from policycompare.extract.quantities.exclusions import is_rule
-from policycompare.extract.quantities.years.lengths import as_long, using, within
+from policycompare.extract.quantities.years.lengths import as_long, period_from, using, within
 from policycompare.extract.quantities.years.plans import PERIOD_NAME, campaign, only_year, plan
 from policycompare.extract.quantities.years.year_marks import (
     HINT,
@@ -251,6 +251,8 @@ class Deadlines:
         if long:
             hints = sorted([*hints, *(mark.start for mark in long)])
         has_length = "年内" in text or "年之内" in text or "年以内" in text or "年左右" in text
+        if has_length and is_goal and not self._plan and "起" in text:
+            self._plan = period_from(text)
         has_use = "年" in text and "时间" in text and "用" in text
         hints.append(len(text))
         behind = list(_said_after(text, self._now)) if len(hints) > 1 and "年" in text else []
@@ -273,7 +275,7 @@ class Deadlines:
                 stated = of_parts(text[i:j], stated, OPEN if year is None else year)
             if behind and stated and any(end == i for _, end, _ in behind):
                 stated = stated[1:]  # that of a closing bracket, which is for what is before it
-            if self._now and has_length and "内" in text[i:j]:
+            if has_length and "内" in text[i:j]:
                 stated = sorted([*stated, *within(text[i:j], self._now, self._plan)])
             if has_use and self._now:
                 stated = sorted([*stated, *using(text[i:j], self._now, self._plan, stated)])
@@ -349,7 +351,7 @@ class Deadlines:
             (passage.stem and _of_stem(passage.stem, self._now))
             or self._whole
             or (self._listed and self._announced(section))
-            or (("20" in section or "19" in section) and _of_headings(section))
+            or (("20" in section or "19" in section or "五" in section) and _of_headings(section))
             or (self._now and "月" in section and _of_months(section, self._now))
         )
         if stated:
@@ -385,7 +387,15 @@ def _of_headings(section: str) -> int | None:
         years = _STAGE.findall(heading) if _STAGED.search(heading) else []
         if years:
             return int(years[-1])
+        period = _OF_PERIOD.match(heading)
+        if period:
+            return period_end(period)
     return None
+
+
+_OF_PERIOD = Late(
+    "[“「]?十([一二三四五])五[”」]?(?:时期|期间)?的?(?:主要|重点|发展|总体|工作|建设){0,2}(?:任务|目标|指标)$"
+)
 
 
 @lru_cache(maxsize=256)

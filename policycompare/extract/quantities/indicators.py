@@ -149,7 +149,8 @@ def indicators(
         name = following(tail) or cleaned(head)
         return [(name, member) for member in members] if name else [], bool(following(tail))
     name, is_after = indicator(head, tail, unit, earlier, is_first=is_first, is_last=is_last)
-    if not is_after and "元" in unit and head[:1] == "均" and "、" in name:  # 甲标准、乙标准…，均达到80元
+    is_alone = is_first and is_last and "、" in name and unit not in ALL_SHARES
+    if is_alone and not is_after and _OF_EACH.search(head):
         return listed(name), False
     if not is_after and unit in (*ALL_SHARES, "分"):
         name = name.removesuffix("实际")  # 收入实际增长
@@ -256,11 +257,12 @@ def indicator(
     return re.sub("^新[建增]", "", name) if is_other else name, False
 
 
-_OF_ALL = Late("[均都](?:达|超|提|保|不|增|下|实|控|在)")
+_OF_ALL = Late("(?:(?<!平)均|都)(?:达|超|提|保|不|增|下|实|控|在)")
 # 发证率和用证率, 开工、竣工率
 _RATES = Late(
     "[^，、的]{2,20}率”?(?:[、和与及](?:[^，、和与及的]|、(?=低[毒残])){2,20}率”?)+|[^，、的]{2,20}、[^，、和与及的]{2}率"
 )
+_OF_EACH = Late("(?:(?<![平年月日人户亩单])均|都|分别)(?:达|实现|完成|突破|超|提[高升][到至])[^，；：]{0,4}$")
 # What grows faster than another: 投资、税收、收入增长率高于全市平均.
 _GROW_ALIKE = Late("([^，。；的]{2,40}增长率)((?:高|快)于[^，。；、]{2,20})")
 # The first of them are flows by themselves: 投资、税收, not 工业、建筑业.

@@ -10,6 +10,7 @@ _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3
 _OPENS_CONDITION = Late("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
 # Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
 _HAS = Late("(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$")
+_OF_OWNER = Late("(?:^|[。：])(?:其中)?对于?(?:已经?|仅|家庭)?(?:拥有|持有|具有|具备|名下有|有)$")
 _MAY = Late("可|给予|予以|优先|享受|直接|视为|破格")
 # Who may apply, at the end of a clause: 不少于20人的企业，可申请, and the first of conditions in a row; not 300家以上的目标，给予.
 _APPLICANT = Late(
@@ -40,6 +41,12 @@ def is_eligibility(it: Number) -> bool:
     """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
     is_open = "（" in it.after and "）" not in it.after  # 不低于30人（不足30人的，按实际人数）
     if (it.clause.endswith("的") and not is_open) or _is_condition(it) or (it.later and _is_of_applicant(it)):
+        return True
+    if (
+        "的" in it.after
+        and it.before.endswith(("有", "具备"))
+        and _OF_OWNER.search(it.clause[: it.amount.at])
+    ):
         return True
     if (it.amount.op != "=" or "（含）" in it.clause) and _is_awarded(it):
         return True

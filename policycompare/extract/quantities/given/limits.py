@@ -55,9 +55,12 @@ def is_limit(it: Number) -> bool:
         return it.amount.op == "<=" or before[-1:] == "的" or it.amount.value_max is not None
     if unit[:1] == "株" and (unit[1:2] == "/" or _PLANTED.search(before)):
         return True
+    if unit in SHARES and _DEPOSIT.match(it.after):
+        return True
     return unit in SHARES and _OF_OTHERS.search(before) is not None
 
 
+_DEPOSIT = Late("的?[^，。；]{0,16}(?:保证金|押金|定金|首付款?)")  # 缴纳不低于20%的价款作为保证金
 _SIGNS_OF_ITEM = frozenset("限多荐报")
 _LIMIT_OF_ITEM = Late(
     "(?:(?:(?<![时期权年])|每年)限(?!(?:责任)?公司[^，、]{0,6}(?:达到?|超过?|突破)$|制|度|期|时|上|率|速|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|(?:可|原则上[各限]?)(?:推荐|申报|选报|上报|报送)(?:不超过|至少|约)?$"

@@ -5,6 +5,7 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.extract.quantities.names.scopes import scope_of
+from policycompare.extract.quantities.quantity import number
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -41,6 +42,11 @@ _WORDS = (
 )
 MEASURE = Late(f"(?:全|年|总|累计|综合|实际){{0,3}}{_WORDS}")
 MEASURED = Late(f"(?:全|年|总|累计|综合|实际|播种|种植|健康|养殖|栽培){{0,3}}(?:{_WORDS}|面积|总?数量?)$")
+# What the members of a list of trades have of the name of the last, without their count: 茶叶、制伞和竹编三大产业产值.
+_OF_TRADES = Late(
+    f"(?:(?P<n>[两二三四五六七八九])[大个])?(?P<all>(?:(?:产业|行业|企业|集群)(?:规模以上企业|规上企业)?的?)?(?:全|年|总|累计|综合){{0,2}}{_WORDS})$"
+)
+_NO_TRADE = Late(".*(?:[率量额数值比入润税资益]|[0-9]).*|.|.{9,}")
 _OF_TRADE = Late("[工农](?=业总?产值|业增加值)")
 # What all of a list are of: 主要农作物化肥、农药利用率, not 城镇污水、农村垃圾处理率.
 _ALL_OF = re.compile("(?:(?:主要|大宗)?农作物|城[镇市]|农村|乡村|县城)(?=.{2,5}$)")
@@ -92,6 +98,12 @@ def listed(name: str) -> list[tuple[str, str | None]]:
     share = _SHARE_OF.search(parts[-1]) if "占" in parts[-1] else None
     if share and all(part.endswith(parts[-1][share.start() - 2 : share.start()]) for part in parts[:-1]):
         return [scope_of(part + share[0]) for part in parts[:-1]] + [scope_of(parts[-1])]
+    trades = _OF_TRADES.search(parts[-1]) if parts[-1][-1] in "值量入额" else None
+    if trades and trades.start() > 1 and not any(map(_NO_TRADE.fullmatch, parts[:-1])):
+        parts[-1] = parts[-1][: trades.start()]
+        if trades["n"] and len(parts) == number(trades["n"]) + 1:  # a member with 与: 制伞与竹编
+            parts = name[: name.rindex(trades[0])].split("、")
+        return [scope_of(part + trades["all"]) for part in parts]
     first, short = parts[0], parts[-1]
     measured = MEASURED.search(first) if short[-1] in "值量入额" else None
     if (

@@ -17,7 +17,7 @@ _WORDS_OF_TIME = "年(?:左右)?(?:的?时间)?(?:以|之)?内(?![部容外的])
 # 3年内, 两年左右的时间内, with a verb behind it; not 三年内不得申请, 一年内开展2次, 对3年内的企业.
 _WITHIN = Late(
     rf"{_WORDS_OF_TIME}(?![^，。；]{{0,8}}(?:不(?![低少高大]于|超过|断)|未(?!来)|没有|可(?!再|持|靠)|给予|予以|享受|免[征费交]|[减退]征|保留|继续|仍|发生|按(?!期|时|要求|计划|标准|照?国家)|申[请报]|报考))"
-    rf"(?=[^，。；：（）]{{0,14}}{_MADE})"
+    rf"(?=(?:[^，。；：（）]|（[^，。；：（）]{{1,6}}）){{0,40}}(?:{_MADE}|选拔|评选|认定|组织|发动|转化|直接服务))"
 )
 # 用3年时间, 用两年左右的时间, with a verb behind it; not 已用3年时间, 累计用3年时间, 每年用3个月时间.
 _USING = Late(
@@ -40,7 +40,7 @@ _OF_EACH = Late(
 _OF_WHOM = Late(
     "[^，。；]{1,40}的[^，。；的]{0,8}(?:，(?:可|给予|予以|按|由|对|奖|一次性|每|当地|应|必须|享受|累计)|$)"
 )
-_SINCE = Late("[从自]2?((?:19|20)[0-9]{2})年(?:度|[0-9]{1,2}月)?(?:开始|起)")
+_SINCE = Late("[从自]?((?:19|20)[0-9]{2})年(?:度|[0-9]{1,2}月)?(?:开始|起)")
 # What the length closes: 每年检查三分之一，三年内完成。
 _CLOSES = Late(
     "年(?:左右)?(?:的?时间)?内(?:全面|全部|基本|力争){0,2}(?:完成|建成|实现|达到|到位|解决)(?=[。；]|$)"
@@ -54,17 +54,17 @@ _LONG = Late(
 _LENGTH = re.compile("年(?<=[1-9一二两三四五六七八九]年)(?<![0-9][0-9]年)")
 
 
-def within(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator[Mark]:
+def within(text: str, now: int | None, plan: tuple[int, int] | None = None) -> Iterator[Mark]:
     """Yield the deadlines of lengths of time in a sentence, without white space and with plain numbers.
 
     Parameters
     ----------
     text : str
         A sentence.
-    now : int
-        The year of issue.
+    now : int or None
+        The year of issue. Without it only lengths from a year on have a deadline, and those as long as the plan.
     plan : tuple of int, optional
-        The first and the last year that the title names: a length as long as the plan ends with it.
+        The first and the last year of the plan: a length as long as the plan ends with it.
 
     Examples
     --------
@@ -81,10 +81,25 @@ def within(text: str, now: int, plan: tuple[int, int] | None = None) -> Iterator
         length = int(number(_DIGITS.search(text, max(0, begin - 2), begin)[0]))
         if _OF_WHOM.match(text, end) or (length == 1 and _OFTEN.match(text, end)):
             continue
-        year = int(since[1]) + length - 1 if since else now + length
-        if plan and not since and plan[1] - plan[0] in (length, length - 1):
+        if since:
+            year = int(since[1]) + length - 1
+        elif plan and plan[1] - plan[0] in (length, length - 1):
             year = plan[1]
+        elif now:
+            year = now + length
+        else:
+            continue
         yield Mark(OPENING if _CLOSES.match(text, begin) else begin - 1, year)
+
+
+def period_from(text: str) -> tuple[int, int] | None:
+    """Return the first and the last year of the length of time that a text with plain numbers opens with a year.
+
+    >>> period_from("2021年起3年内，建成书屋5座"), period_from("2021年起，每年建成书屋5座")
+    ((2021, 2023), None)
+    """
+    period = _PERIOD.search(text)
+    return (int(period[1]), int(period[1]) + int(number(period[2])) - 1) if period else None
 
 
 def using(
@@ -167,6 +182,7 @@ def as_long(text: str, plan: tuple[int, int]) -> list[Mark]:
     return [Mark(match.start(1), plan[1]) for match in _LONG.finditer(text) if number(match[1]) == years]
 
 
+_PERIOD = Late(f"((?:19|20)[0-9]{{2}})年(?:度|[0-9]{{1,2}}月)?(?:开始|起)，?({_NUMBER})年(?:以|之)?内")
 _RANGE = Late("[至到—～-](?:19|20)[0-9]{2}年?，?$")
 _DIGITS = re.compile("[0-9]{1,2}$|[一二两三四五六七八九十]$")
 _OFTEN = Late("[^，。；]{0,20}[0-9一二两三][次场]")

@@ -54,6 +54,8 @@ _PAST = re.compile(
     r"|年来(?<=[\d一二两三四五六七八九十几多]年来)(?<!未.年来)|去(?<=过去)|已(?<=现已)"
     r"|(?<=已)(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成|(?:出台|发布|印发|制定)(?=[^，。；\d]{0,12}(?!(?:19|20)\d\d年)\d)|用(?=[两三四五六七八九1-9]年))(?![^，]{0,4}的))"
 )
+# The past year with which a level is compared: 不低于全市上年人均收入的60%.
+_YARDSTICK, _NEAR = Late("不(?:得|应)?[低少]于[^，。；0-9]{1,6}[去上]年$"), 12
 _OF_PAST = re.compile("[来目去上近计已]")  # one of these is in each of them
 HINT = re.compile(
     r"[12十九以年目去上近过已今明据月世](?:[09]\d\d年(?<=(?:19|20)\d\d年)|[一二三四五](?<=十.)|五(?<=九五)|纪末|来(?<=[以年]来)|[底末内](?<=年.)|[以之]内(?<=年.内)|左右(?<=年左右)|前(?<=目前)|年(?<=[去上今明]年)"
@@ -77,6 +79,10 @@ _BY_MONTH = Late(
 # What such a month closes: 选择3个村试点，8月底前完成创建工作.
 _ITS_WORK = Late(
     "(?:全部|全面|基本|如期){0,2}(?:完成|建成|竣工|投用|达标)(?:[^，。；0-9]{0,10}(?:工作|任务|建设))?(?=[。；]|$)"
+)
+# The year for which a goal is set: 全市2024年度茶价涨幅控制目标为3%, not 2024年目标任务完成情况.
+_GOAL_FOR = Late(
+    r"(?<![比较以与由从自至])(?=[12])((?:19|20)\d\d)年度?(?=[^，。；：]{2,60}?目标(?:值|任务)?(?:确定|设定)?[为是](?:[约近]|不|力争)?[^，。；：]{0,12}\d)"
 )
 _TITLE = re.compile("《[^《》]*》")
 # Years with which others are compared: 与前三年（2016—2018年）的平均数相比, not 2016—2018年年均增长.
@@ -122,10 +128,13 @@ def marks(text: str, *, now: int | None = None) -> list[Mark]:
             found.append(Mark(match.start(), int(match[0][:4])))
     if ("由" in text or "从" in text) and ("20" in text or "19" in text):
         found += [Mark(match.start(1), int(match[1])) for match in _REACHED.finditer(text)]
+    if not found and "目标" in text and "年" in text:
+        found += [Mark(match.start(), int(match[1])) for match in _GOAL_FOR.finditer(text)]
     for match in _PERIOD.finditer(text) if "五" in text and ("十" in text or "九五" in text) else ():
         found.append(Mark(match.start(), PAST if match["since"] else period_end(match)))
     for match in _PAST.finditer(text) if _OF_PAST.search(text) else ():
-        found.append(Mark(match.start(), PAST))
+        if not _YARDSTICK.search(text, max(0, match.start() - _NEAR), match.start() + 2):
+            found.append(Mark(match.start(), PAST))
     if now and ("今年" in text or "明年" in text):
         found += [Mark(match.start(), now + (match[0][0] == "明")) for match in _THIS.finditer(text)]
     if now and now <= _CENTURY and "世纪末" in text:

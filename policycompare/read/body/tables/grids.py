@@ -12,6 +12,7 @@ from policycompare.read.body.tables.duty_columns import is_duty
 from policycompare.read.body.tables.duty_tables import duty_tables, is_deadline
 from policycompare.read.body.tables.flat_tables import KNOWN_TASKS, FlatTable, attached_tables, flat_tables
 from policycompare.read.body.tables.line_tables import Cell, Row, line_tables, number_tables
+from policycompare.read.body.tables.stacked_tables import stacked_tables
 from policycompare.read.body.tables.tabbed_lines import names_columns, table_spans
 from policycompare.read.body.tables.wrapped_rows import runs
 from policycompare.read.body.unit import Unit
@@ -61,7 +62,11 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
         The lines of the text, stripped, without empty ones.
     """
     grids = list(_separated(source, folded, lines)) if "\t" in source or "|" in source else []
-    found = [_of(lines, *table) for table in line_tables(folded, lines, source=source)]
+    found = [
+        _of(lines, start, end, rows)._replace(numbered=names_bodies)
+        for start, end, rows, names_bodies in stacked_tables(folded, lines)
+    ]
+    found += [_of(lines, *table) for table in line_tables(folded, lines, source=source)]
     for table in flat_tables(folded, lines):
         inside = [grid for grid in found if grid.start < table.end and table.start < grid.end]
         if not inside:

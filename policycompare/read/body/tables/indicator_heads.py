@@ -24,7 +24,7 @@ _SERIAL = re.compile("序 ?号|编 ?号")
 _UNIT_HEAD = re.compile("(?:计量|计算)?单 ?位")
 _LETTERS = re.compile(r"(?<!\S)[一-鿿](?: +[一-鿿](?!\S))++")  # of a name that is spaced: 指 标 名 称
 # The words of a head that is broken to a cell a line: 序号 | 指标名称 | 单位 | 2025年.
-_PIECE = Late(
+PIECE = Late(
     "序 ?号|编 ?号|[一二三]级(?=指 ?标)|(?:主要|具体|发展)?指 ?标(?:名 ?称|属 ?性|性质|类型|类别)?|(?:计量|计算)?单 ?位|属 ?性|性 ?质|类 ?[别型]|领域|名 ?称|备 ?注"
 )
 # What two columns of one year contain: 绝对值 and 增长（%）.
@@ -152,7 +152,7 @@ def _broken(folded: str, lines: list[Cell], k: int, name: Cell) -> Head | None:
         start, end = lines[j]
         found = columns_of(folded, start, end)
         line = _COLUMN.sub("", folded[start:end])
-        if end - start > _LONGEST_PIECE or bare(_PIECE.sub("", line)):
+        if end - start > _LONGEST_PIECE or bare(PIECE.sub("", line)):
             break
         columns += found
         last = j

@@ -208,7 +208,7 @@ class _Reader:
             return [(start, start), (start, start), *joined]
         for columns in self._known_columns(joined):
             names, values = joined[: -len(columns)], joined[-len(columns) :]
-            is_known = not any(_is_unit(folded[slice(*cell)]) for cell in names[:-1])
+            is_known = not any(is_unit(folded[slice(*cell)]) for cell in names[:-1])
             if is_known and _are_values(folded, names, values):
                 empty = (values[0][0],) * 2
                 placed = dict(zip(columns, values, strict=True))
@@ -238,9 +238,9 @@ class _Reader:
         folded = self._folded
         names = _without_number(folded, names)
         unit = (names[-1][1],) * 2
-        if len(names) > 1 and names[-1][1] - names[-1][0] <= 8 and _is_unit(folded[slice(*names[-1])]):
+        if len(names) > 1 and names[-1][1] - names[-1][0] <= 8 and is_unit(folded[slice(*names[-1])]):
             unit = names.pop()
-        elif len(names) == 1 and not _WORD.search(folded, *names[0]) and _is_unit(folded[slice(*names[0])]):
+        elif len(names) == 1 and not _WORD.search(folded, *names[0]) and is_unit(folded[slice(*names[0])]):
             unit, names = names[0], [(names[0][0],) * 2]  # the name is on other lines
         name = names[0][0], names[-1][1]
         if " " in folded[slice(*name)]:
@@ -314,7 +314,7 @@ class _Reader:
 def _is_without_value(folded: str, start: int, end: int) -> bool:
     """Return whether a line is a name and its unit alone (氨氮 万吨): its value is merged with that of the row above."""
     name, _, unit = folded[start:end].rpartition(" ")
-    return bool(name) and len(name) <= _FRAGMENT and _is_unit(unit) and _WORD.search(name) is not None
+    return bool(name) and len(name) <= _FRAGMENT and is_unit(unit) and _WORD.search(name) is not None
 
 
 def _is_value(text: str) -> bool:
@@ -360,7 +360,8 @@ def _units() -> re.Pattern:
     return re.compile(rf"(?:万亿|亿|万|千|百)?(?:{names})?(?:/.{{1,6}})?$|[万亿][一-鿿]{{1,2}}$")
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
+    """Return whether a cell is a unit: 万亩, %, 件/万人."""
     if "）" in text:
         return False
     return text in "%‰" or _units().match(text) is not None or "/" in text or _BASE.match(text) is not None

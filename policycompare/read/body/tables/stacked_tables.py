@@ -1,0 +1,258 @@
+"""Tables with a cell a line, as text that was copied from a web page has them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
+
+from policycompare import shipped
+from policycompare.late import Late
+from policycompare.read.body.tables.duty_columns import is_duty, may_list_bodies
+from policycompare.read.body.tables.indicator_heads import PIECE, Cell, Row, columns_of
+from policycompare.read.body.tables.indicator_rows import VALUE, is_unit
+from policycompare.text import bare
+
+_SERIAL = re.compile("(?:序 ?号|编 ?号)$")
+_ATTRIBUTE_BEHIND = Late("(?<=[一-鿿）])(?:约束|预期|指导)性$")
+_NUMBER, _NO_VALUE = re.compile(r"[<>≥≤＞＜]?\d[\d.，]*$"), re.compile("[/—－–…-]+$")
+_LABEL = Late(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]|[（【]?(?:备注|注)：|[图表] ?\d|附 ?[件表]"
+)
+_CLOSES, _OPENS = tuple("）、，；"), tuple("（、，")
+_MOST_HEADS, _LONGEST_HEAD, _LONGEST_CELL = 24, 20, 40  # lines, characters
+_MOST_OF_CELL = 4  # lines
+_WIDTHS = range(3, 11)
+_KNOWN = 0.7  # share of rows whose cells are known
+_FEWEST = 2  # rows
+
+
+def stacked_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row], bool]]:
+    r"""Yield start, end and rows of tables with a cell a line, heads first, and whether they name bodies responsible.
+
+    The rows open with 1, 2, … below 序号, or each has as many cells as the head, which opens with 指标, a place or 年份.
+    A row whose cells are not known has its number and the rest, or is none in a table of values.
+
+    Parameters
+    ----------
+    folded : str
+        The folded text.
+    lines : list of (start, end)
+        Its lines, stripped, without empty ones.
+
+    Examples
+    --------
+    >>> text = "\n".join("序号 指标 2025年 2030年 1 入园率 75% 80% 2 绿化率 45% 50%".split())
+    >>> lines = [match.span() for match in re.finditer("[^\n]+", text)]
+    >>> [[text[slice(*cell)] for cell in row] for _, _, rows, _ in stacked_tables(text, lines) for row in rows]
+    [['序号', '指标', '2025年', '2030年'], ['1', '入园率', '75%', '80%'], ['2', '绿化率', '45%', '50%']]
+    """
+    stop = 0  # behind the last table
+    for k, (start, end) in enumerate(lines):
+        if k < stop or end - start > _LONGEST_OPENER:
+            continue
+        if _SERIAL.match(folded, start, end):
+            table = _numbered(folded, lines, k)
+        elif folded[start:end] in _openers():
+            table = _regular(folded, lines, k)
+        else:
+            continue
+        if table:
+            rows, stop, names_bodies = table
+            yield start, lines[stop - 1][1], rows, names_bodies
+
+
+_LONGEST_OPENER = 8
+
+
+def _openers() -> frozenset[str]:
+    """Return the names of the first column of a table without numbers."""
+    words = shipped.word_lists("tables")
+    return frozenset((*words["indicator"], *words["place"], "年份", "年度"))
+
+
+def _numbered(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bool] | None:
+    """Return the rows of a table whose head opens line `k` with 序号, the line behind it, and whether it names bodies."""
+    head = [*takewhile(lambda line: _is_head(folded, line), lines[k : k + _MOST_HEADS])]
+    first = k + len(head)
+    if len(head) < 3 or first >= len(lines) or folded[slice(*lines[first])] != "1":
+        return None
+    rows, at, n = [], first, 1
+    most = _MOST_OF_CELL * len(head)
+    while (below := _line_of(folded, lines, str(n + 1), range(at + 2, at + most))) is not None:
+        rows.append(_joined(folded, lines[at:below]))
+        at, n = below, n + 1
+    if not rows:
+        return None
+    width = Counter(map(len, rows)).most_common(1)[0][0]
+    names = _names(folded, head, width)
+    if len(names) != width:
+        return None
+    columns = _Columns(folded, names)
+    if not (columns.values or columns.bodies):
+        return None
+    rest = list(takewhile(lambda line: not _LABEL.match(folded, *line), lines[at + 1 : at + most]))
+    last = next(
+        (n for n in range(1, len(rest) + 1) if columns.row(_joined(folded, [lines[at], *rest[:n]]))), 0
+    )
+    own = _joined(folded, [lines[at], *rest[:last]])
+    while last < len(rest) and len(_joined(folded, [lines[at], *rest[: last + 1]])) == len(own):
+        last += 1  # a line that goes on in the last cell
+    rows.append(_joined(folded, [lines[at], *rest[:last]]))
+    found = [columns.row(row) for row in rows]
+    if sum(map(bool, found)) < max(_FEWEST, _KNOWN * len(rows)):
+        return None
+    if columns.values:
+        known = [row for row in found if row]
+    else:
+        known = [row or [own[0], (own[1][0], own[-1][1])] for row, own in zip(found, rows, strict=True)]
+    return [names, *known], at + 1 + last, not columns.values
+
+
+def _is_head(folded: str, line: Cell) -> bool:
+    start, end = line
+    return end - start <= _LONGEST_HEAD and folded[end - 1] not in "。；：" and folded[start:end] != "1"
+
+
+def _line_of(folded: str, lines: list[Cell], text: str, among: range) -> int | None:
+    """Return the first of some lines that consists of a text."""
+    return next((j for j in among if j < len(lines) and folded[slice(*lines[j])] == text), None)
+
+
+def _joined(folded: str, lines: list[Cell]) -> Row:
+    """Return the cells of lines, those joined that are lines of one cell: 120.14 | 平方公里, 甲率 | （含乙）."""
+    cells: Row = []
+    for start, end in lines:
+        if cells and _goes_on(folded[slice(*cells[-1])], folded[start:end]):
+            cells[-1] = cells[-1][0], end
+        else:
+            cells.append((start, end))
+    return cells
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Return whether a line goes on in the same cell as the one before it."""
+    if text.startswith(_CLOSES) or before.endswith(_OPENS) or before.count("（") > before.count("）"):
+        return True
+    if text.startswith("（"):
+        return not VALUE.match(text) and not _NO_VALUE.match(before)
+    return _NUMBER.match(before) is not None and not VALUE.match(text) and is_unit(text)
+
+
+def _names(folded: str, head: Row, width: int) -> Row:
+    """Return the names of columns; lines that are one name are joined if there are more lines than columns."""
+    names: Row = []
+    for start, end in head:
+        if names and folded[start] == "（":
+            names[-1] = names[-1][0], end
+        else:
+            names.append((start, end))
+    k = 1
+    while len(names) > width and k < len(names):
+        if PIECE.fullmatch(bare(folded[names[k - 1][0] : names[k][1]])):
+            names[k - 1 : k + 1] = [(names[k - 1][0], names[k][1])]
+        else:
+            k += 1
+    return names
+
+
+class _Columns:
+    """The columns of a table with numbered rows: those with values, and those with bodies."""
+
+    def __init__(self, folded: str, names: Row) -> None:
+        words = shipped.word_lists("tables")
+        self._folded, self._width = folded, len(names)
+        heads = [bare(folded[i:j]) for i, j in names]
+        known = (*words["reached"], *words["target"])
+        is_measured = any(head.endswith(words["indicator"]) for head in heads)
+        self.values = [
+            k
+            for k, (cell, head) in enumerate(zip(names, heads, strict=True))
+            if is_measured and k > 1 and (columns_of(folded, *cell) or any(word in head for word in known))
+        ]
+        self.bodies = [k for k, head in enumerate(heads) if is_duty(head)]
+
+    def row(self, cells: Row) -> Row | None:
+        """Return the cells of a row, one per column; None if they are not known."""
+        more = len(cells) - self._width
+        if more == 0:
+            return cells if self._is_row(cells) else None
+        if more > 0:
+            joined = [
+                [*cells[:k], (cells[k][0], cells[k + more][1]), *cells[k + more + 1 :]]
+                for k in range(1, self._width)
+            ]
+            known = [row for row in joined if self._is_row(row)]
+            is_known = bool(known) and (known[0] is joined[0] or len(known) == 1)
+            return known[0] if is_known else None
+        behind = _ATTRIBUTE_BEHIND.search(self._folded, *cells[1]) if more == -1 and len(cells) > 1 else None
+        if behind:
+            cells = [cells[0], (cells[1][0], behind.start()), behind.span(), *cells[2:]]
+        return cells if behind and self._is_row(cells) else None
+
+    def _is_row(self, cells: Row) -> bool:
+        folded = self._folded
+        if self.values:
+            is_named = not VALUE.match(folded, *cells[1])
+            return is_named and all(_is_value(bare(folded[slice(*cells[k])])) for k in self.values)
+        return all(
+            may_list_bodies(folded, *cells[k]) or _NO_VALUE.match(folded, *cells[k]) for k in self.bodies
+        )
+
+
+def _is_value(text: str) -> bool:
+    own = text.partition("（")[0]  # 90%（不含乙县）, （40%）
+    return not own or VALUE.match(own) is not None or _NO_VALUE.match(own) is not None
+
+
+def _regular(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bool] | None:
+    """Return the rows of a table whose head opens line `k`, each with as many cells, the line behind it, and False."""
+    run = [*takewhile(lambda line: _is_cell(folded, line), lines[k:])]
+    cells = _joined(folded, run)
+    tables = [_of_width(folded, cells, width) for width in _WIDTHS if len(cells) >= 3 * width]
+    ends = [rows[-1][-1][1] for rows in tables if rows]
+    if not ends or ends.count(max(ends)) > 1:
+        return None
+    end = max(ends)
+    return (
+        next(rows for rows in tables if rows and rows[-1][-1][1] == end),
+        k + sum(line[1] <= end for line in run),
+        False,
+    )
+
+
+def _is_cell(folded: str, line: Cell) -> bool:
+    start, end = line
+    return (
+        end - start <= _LONGEST_CELL
+        and folded[end - 1] not in "。；："
+        and not _LABEL.match(folded, start, end)
+    )
+
+
+def _of_width(folded: str, cells: Row, width: int) -> list[Row]:
+    """Return a head and rows of as many cells, up to the first row that is not like the others; none if it is no table."""
+    rows = [cells[k : k + width] for k in range(0, len(cells) - width + 1, width)]
+    texts = [[bare(folded[i:j]) for i, j in row] for row in rows]
+    head, first = texts[:2]
+    numbers = [k for k in range(1, width) if _is_number(first[k]) and columns_of(folded, *rows[0][k])]
+    if not numbers or any(_is_number(name) for name in head) or _is_number(first[0]):
+        return []
+    alike = [
+        row
+        for row, _ in takewhile(
+            lambda pair: all(_is_like(*cells) for cells in zip(pair[1], first, strict=True)),
+            zip(rows[1:], texts[1:], strict=True),
+        )
+    ]
+    return [rows[0], *alike] if len(alike) >= _FEWEST else []
+
+
+def _is_number(text: str) -> bool:
+    return VALUE.match(text) is not None and not text.endswith("年")
+
+
+def _is_like(text: str, other: str) -> bool:
+    """Return whether two cells of a column are both numbers or both words; a dash is like either."""
+    if _NO_VALUE.match(text) or _NO_VALUE.match(other):
+        return True
+    return _is_number(text) == _is_number(other)

@@ -1,0 +1,137 @@
+"""Tables with a cell a line, as copied web pages have them: indicators with their years, tasks with their bodies."""
+
+import pytest
+
+import policycompare as pc
+
+TOP = "甲市人民政府关于印发甲市湿地保护规划的通知\n甲政发〔2021〕8号\n各县人民政府：\n现将规划印发给你们。\n2021年5月6日\n甲市湿地保护规划\n一、发展目标\n到2025年，湿地得到全面保护。\n"
+END = "\n二、主要任务\n（一）加强宣传。各县要加强宣传，普及湿地知识。\n"
+
+
+@pytest.fixture
+def targets(tmp_path):
+    def found(*cells):
+        (tmp_path / "a.txt").write_text(TOP + "\n".join(cells) + END, encoding="utf-8")
+        corpus = pc.load(tmp_path, progress=False, codebook="general")
+        corpus.verify()
+        rows = corpus.targets.astype(object).where(corpus.targets.notna(), None)
+        return [(row.indicator, row.op, row.value, row.unit, row.year) for row in rows.itertuples()]
+
+    return found
+
+
+HEAD = (
+    "序号",
+    "指标名称",
+    "指标",
+    "属性",
+    "现状值",
+    "（2020年）",
+    "目标值",
+    "（2025年）",
+    "目标值",
+    "（2035年）",
+)
+ROWS = (
+    "1",
+    "湿地保护率",
+    "约束性",
+    "52%",
+    "≥55%",
+    "60%",
+    "2",
+    "湿地公园面积",
+    "预期性",
+    "12.4",
+    "公顷",
+    "20.5",
+    "公顷",
+    "30",
+    "公顷",
+)
+FOUND = [
+    ("湿地保护率", ">=", 55, "%", 2025),
+    ("湿地保护率", "=", 60, "%", 2035),
+    ("湿地公园面积", "=", 20.5, "公顷", 2025),
+    ("湿地公园面积", "=", 30, "公顷", 2035),
+]
+
+
+def test_a_head_and_units_on_lines_of_their_own(targets):
+    assert targets(*HEAD, *ROWS) == FOUND
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("序号", "指标", "属性", "2020年", "2025年", "2035年"),
+        ("编号", "主要指标", "指标属性", "2020年基准值", "2025年目标值", "2035年目标值"),
+    ],
+)
+def test_heads_that_are_whole(head, targets):
+    assert targets(*head, *ROWS) == FOUND
+
+
+def test_a_name_of_two_lines_and_one_that_touches_its_attribute(targets):
+    broken = ("3", "候鸟栖息地", "巡护覆盖率", "约束性", "（40%）", "80%", "100%")
+    touching = ("4", "观鸟点建成率预期性", "/", "≥90%（除禁入区外）", "100%")
+    assert targets(*HEAD, *ROWS, *broken, *touching) == [
+        *FOUND,
+        ("候鸟栖息地巡护覆盖率", "=", 80, "%", 2025),
+        ("候鸟栖息地巡护覆盖率", "=", 100, "%", 2035),
+        ("观鸟点建成率", ">=", 90, "%", 2025),
+        ("观鸟点建成率", "=", 100, "%", 2035),
+    ]
+
+
+def test_a_row_with_too_few_values_gives_no_target_a_wrong_year(targets):
+    found = targets(
+        *HEAD, *ROWS, "3", "观鸟人次", "预期性", "8%", "4", "苗木成活率", "预期性", "80%", "85%", "90%"
+    )
+    assert found == [*FOUND, ("苗木成活率", "=", 85, "%", 2025), ("苗木成活率", "=", 90, "%", 2035)]
+
+
+def test_rows_without_numbers(targets):
+    head, rows = ("指标", "2020年", "2025年", "属性"), ("湿地保护率", "52%", "55%", "约束性")
+    more = ("苗木成活率", "80%", "≥85%", "预期性", "观鸟点", "/", "12个", "预期性")
+    assert targets(*head, *rows, *more) == [
+        ("湿地保护率", "=", 55, "%", 2025),
+        ("苗木成活率", ">=", 85, "%", 2025),
+        ("观鸟点", "=", 12, "个", 2025),
+    ]
+
+
+TASKS = (
+    "序号",
+    "工作任务",
+    "责任单位",
+    "完成时限",
+    "1",
+    "修复湿地20公顷。",
+    "市林业局",
+    "2022年底",
+    "2",
+    "建成观鸟点5个。",
+    "市文旅局、各县政府",
+    "2023年底",
+)
+
+
+def test_each_row_of_tasks_is_a_provision_with_its_bodies(read):
+    texts, duties = read(*TASKS)
+    assert texts == ["修复湿地20公顷。", "建成观鸟点5个。"]
+    assert duties == [("市林业局", "responsible"), ("市文旅局", "responsible"), ("各县政府", "responsible")]
+
+
+def test_a_task_of_two_lines_is_one_provision(read):
+    texts, duties = read(*TASKS, "3", "开展巡护。", "对非法捕猎从严查处。", "市公安局", "持续推进")
+    assert texts[-1] == "开展巡护。对非法捕猎从严查处。"
+    assert duties[-1] == ("市公安局", "responsible")
+
+
+def test_numbers_alone_on_lines_of_prose_open_no_table(read):
+    texts, duties = read(
+        "序号", "说明", "各县报送材料时应当编号。", "1", "材料应当真实。", "2", "材料应当完整。"
+    )
+    assert not duties
+    assert "材料应当真实。" in texts
