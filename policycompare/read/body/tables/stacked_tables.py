@@ -14,7 +14,8 @@ from policycompare.text import bare
 
 _SERIAL = re.compile("(?:序 ?号|编 ?号)$")
 _ATTRIBUTE_BEHIND = Late("(?<=[一-鿿）])(?:约束|预期|指导)性$")
-_NUMBER, _NO_VALUE = re.compile(r"[<>≥≤＞＜]?\d[\d.，]*$"), re.compile("[/—－–…-]+$")
+_NUMBER = re.compile(r"[<>≥≤＞＜]?\d[\d.，]*$")
+_NO_VALUE = re.compile("[/—－–…-]+$")
 _LABEL = Late(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]|[（【]?(?:备注|注)：|[图表] ?\d|附 ?[件表]"
 )
