@@ -65,6 +65,12 @@ def test_names_in_a_list(listed, expected):
         ("对已由市水务公司负责抄表的小区，给予补贴。", []),
         ("对由市水利局牵头建设的泵站给予补贴。", []),
         ("小区抄表由市水务公司负责。", [("市水务公司", "responsible")]),
+        (
+            "巡河由市水利局牵头，市公安局、市林业局按照职责分工，查处捕鱼。",
+            [("市水利局", "lead"), ("市公安局", "support"), ("市林业局", "support")],
+        ),
+        ("巡河由市水利局牵头，村民按照轮流的分工，查看渡口。", [("市水利局", "lead")]),
+        ("渡口巡查由街镇（园区）牵头，区水务局配合。", [("街镇（园区）", "lead"), ("区水务局", "support")]),
     ],
 )
 def test_who_is_put_in_charge_by_a_sentence(text, expected):
@@ -88,3 +94,10 @@ def test_regions_before_a_government_share_its_common_name(listed, expected):
     table = find_duties([Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))])
     assert table["body"].tolist() == expected
     assert "".join(table["agency"]) == listed.replace("、", "").replace("，", "")
+
+
+@pytest.mark.parametrize("listed", ["各区、县级市", "各有关区、县级市", "各相关县、区政府"])
+def test_governments_of_several_levels_are_one_body(listed):
+    text = f"疏浚河道。（责任单位：市水利局，{listed}）"
+    table = find_duties([Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))])
+    assert table["agency"].tolist() == ["市水利局", listed]
