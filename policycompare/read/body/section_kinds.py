@@ -46,7 +46,9 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
         kind = "measure"
     elif kind == "measure" and given == "mixed" and headings.MATTER.fullmatch(text.rstrip("。： ")):
         kind = None if kinds.opens_with_aim(opening) else kind  # 空间格局 above 到2035年，…
-    elif kind is None and given == "measure" and _is_organisation(items, k):
+    elif (kind is None and given == "measure" and _is_organisation(items, k)) or (
+        unit.label is None and _LEADING_GROUP.search(text)
+    ):
         kind = "safeguard"
     elif heads_principles(text, given, following):
         kind = "principle"
@@ -128,6 +130,11 @@ def _tasks_follow(items: list[Unit | Segment], k: int) -> bool:
     return len(heading) > _SHORTEST and not _ON_TEXT.search(heading)
 
 
+# The title of an attachment on those who lead the work: 护河工作领导小组组成人员及职责.
+_LEADING_GROUP = Late(
+    "(?:领导|协调|推进)小组[^，。]{0,4}(?:成员(?:单位)?|组成人员)[^，。]{0,4}职责$|工作专班[^，。]{0,8}职责$"
+)
+_FEW_GRANTS = 0.2  # share of items
 _GRANTS = re.compile("给予|补[贴助]|奖[励补]|[免减]征|减免|退还|\\d(?:%|[万亿]?[元吨亩户人])")
 
 
@@ -137,8 +144,9 @@ def _is_task(items: list[Unit | Segment], k: int) -> bool:
         return True
     if items[k].label is None or not headings.is_behind_tasks(items[k].text):
         return False
-    below = takewhile(lambda item: isinstance(item, Unit) and item.rank > items[k].rank, items[k + 1 :])
-    return not _tasks_precede(items, k) or any(_GRANTS.search(item.text) for item in below)
+    below = list(takewhile(lambda item: isinstance(item, Unit) and item.rank > items[k].rank, items[k + 1 :]))
+    n_grants = sum(_GRANTS.search(item.text) is not None for item in below)
+    return not _tasks_precede(items, k) or n_grants > _FEW_GRANTS * len(below)
 
 
 def _tasks_precede(items: list[Unit | Segment], k: int) -> bool:

@@ -15,6 +15,8 @@ from policycompare.read.letterhead.tokens import Segment, tokens
 from policycompare.read.lines.missing_breaks import lists_bodies
 
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
+_NEXT_ENTRY = re.compile("[2-9][.、]")  # below a line in which an entry goes on
+_STOPS = re.compile("[。；：，]")
 # A signature that follows the list of attachments on its line.
 _SIGNED_BEHIND = Late(
     rf"(?: {{1,40}}+(?:{patterns.ISSUER.pattern})){{1,6}}+ {{0,40}}{patterns.DATE.pattern} {{0,40}}$"
@@ -158,8 +160,14 @@ def order(cursor: Cursor) -> Recognised:
 
 def listed(cursor: Cursor) -> Recognised:
     """Recognise an entry of a list of attachments."""
-    is_listed = cursor.in_list and _is_short(cursor.line, _ITEM) and _LISTED.match(cursor.line)
-    return cursor.take("attachment") if is_listed else None
+    if not (cursor.in_list and _is_short(cursor.line, _ITEM)):
+        return None
+    if _LISTED.match(cursor.line):
+        return cursor.take("attachment")
+    goes_on = (
+        cursor.above == "attachment" and _NEXT_ENTRY.match(cursor.below) and not _STOPS.search(cursor.line)
+    )
+    return cursor.take("attachment") if goes_on else None
 
 
 def attachment(cursor: Cursor) -> Recognised:

@@ -104,3 +104,19 @@ def test_a_note_on_where_the_attachments_are_is_one_of_them():
     assert [each.text for each in reading.provisions] == ["编发简报，加强宣传。"]
     listed = "".join(source[span.start : span.end] for span in reading.spans if span.kind == "attachment")
     assert listed.endswith("1.pdf）")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("甲市清雪工作领导小组组成人员及工作职责", "safeguard"),
+        ("清雪工作专班成员单位职责", "safeguard"),
+        ("甲市清雪作业规程", "measure"),
+    ],
+)
+def test_an_attachment_on_the_leading_group_is_safeguard(title, kind):
+    signed = ("甲市人民政府办公室", "2021年11月3日")
+    assert rows(OTHER[1], *signed, "附件", title, "市环卫局负责清雪。", "市交警支队负责疏导交通。")[1:] == [
+        ("", kind),
+        ("", kind),
+    ]

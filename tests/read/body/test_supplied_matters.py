@@ -121,3 +121,11 @@ def test_a_section_that_grants_or_has_figures_is_measure(grant):
 def test_who_does_what_under_a_heading_without_a_label_is_safeguard():
     text = "甲市茶业发展方案\n推进茶厂建设\n各镇新建茶厂。\n职责分工\n市农业局抽检茶叶。\n"
     assert [each.kind for each in read_document("a", text).provisions] == ["measure", "safeguard"]
+
+
+def test_one_sum_among_many_who_do_something_makes_no_grant_of_it():
+    many = "".join(
+        f"（{n}）市{body}局查验茶叶。\n" for n, body in zip("一二三四五六", "水土林农工商", strict=True)
+    )
+    items = many + "（七）市财政局按每亩15元计提费用。\n"
+    assert kinds(("推进茶厂建设", WORK), ("职责分工", items), ("保障措施", ITEMS))[1] == "safeguard"

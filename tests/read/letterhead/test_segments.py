@@ -230,3 +230,21 @@ def test_a_button_that_is_also_a_word_is_furniture_only_alone_on_its_line(line, 
     text = f"甲市文物登记通知\n一、登记范围。各县要登记文物。\n二、登记时间。各县要按时登记。\n{line}\n"
     rows = read_document("a", text).provisions
     assert any(line in row.text for row in rows) == kept
+
+
+def test_entries_of_a_list_of_attachments_may_go_on_and_begin_with_a_year():
+    listed = ("附件：1.2019年茶园改造联席会", "议成员单位任务清单", "2.2019年各镇任务分解表", "3.2019年指标")
+    assert [
+        span for span in spans_of(*HEAD, SENT, *SIGNATURE, *BODY, *listed) if span[0] == "attachment"
+    ] == [("attachment", line) for line in listed]
+
+
+def test_a_line_below_a_list_of_attachments_that_no_entry_follows_is_none_of_it():
+    spans = spans_of(*HEAD, SENT, "附件：1.任务表", "各市要加大投入。", *SIGNATURE)
+    assert ("attachment", "各市要加大投入。") not in spans
+
+
+def test_a_centre_signs_with_other_bodies():
+    signers = ("甲市房产局    甲市财政局", "甲市住房公积金管理中心")
+    spans = spans_of("关于印发房屋体检方案的通知", "各县人民政府：", SENT, *signers, "2016年7月4日", *BODY)
+    assert ("letterhead", "甲市住房公积金管理中心") in spans
