@@ -10,6 +10,7 @@ from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read import divisions, gazetteer
 from policycompare.read.metadata.issuers import bodies, is_national, is_of_the_state
+from policycompare.read.metadata.own_region import addressed_prefecture, named_in_opening
 from policycompare.text import bare
 
 _LEVELS = ("national", "province", "prefecture", "county")
@@ -169,6 +170,21 @@ def _region_addressed(stated: Statements) -> Jurisdiction | None:
     return gazetteer.jurisdiction(provinces.pop()) if len(provinces) == 1 else None
 
 
+def _prefecture_addressed(stated: Statements) -> Jurisdiction | None:
+    """Decide on the one prefecture of the recipients, its departments among them: 各县区、兰州高新区，市政府各部门."""
+    if stated.issuer is not None or stated.own_level != "prefecture":
+        return None
+    return gazetteer.jurisdiction(addressed_prefecture(stated.recipients))
+
+
+def _region_of_opening(stated: Statements) -> Jurisdiction | None:
+    """Decide on the one region that the opening names as its own: 根据《中共甲市委、甲市人民政府关于…》, 结合甲市实际."""
+    if stated.issuer is not None:
+        return None
+    adcode = named_in_opening(stated.bare_text, stated.own_level)
+    return _one_of_namesakes(stated, adcode) if adcode else None
+
+
 def _region_most_named(stated: Statements) -> Jurisdiction | None:
     """Decide on the province whose places the text names at least twice, and twice as often as others.
 
@@ -200,6 +216,8 @@ _RULES: tuple[Callable[[Statements], Jurisdiction | None], ...] = (
     _national_as_stated,
     _region_of_number,
     _region_addressed,
+    _prefecture_addressed,
+    _region_of_opening,
     _region_most_named,
     _level_only,
 )

@@ -41,6 +41,11 @@ def region(issuer=None, titles=(), number=None, recipients="", text="", level=No
         ({"titles": ["住房和城乡建设部就《关于更新的通知（征求意见稿）》公开征求意见"]}, ("national", "国家")),
         ({"titles": ["关于《甘肃省促进发展意见》的解读"]}, ("province", "甘肃省")),
         ({"titles": ["解读《关于加强企业管理的通知》"]}, (None, "未知")),
+        ({"recipients": "各县区人民政府，兰州高新区管委会，市政府各部门："}, ("prefecture", "兰州市")),
+        ({"recipients": "各县区人民政府，市政府各部门：", "text": "兰州市"}, ("prefecture", "未知")),
+        ({"text": "结合兰州实际，提出以下措施。一、我市、全市"}, ("prefecture", "兰州市")),
+        ({"text": "结合兰州实际，提出以下措施。一、我市、全市", "issuer": "甲厅"}, ("prefecture", "未知")),
+        ({"text": "南京市南京市结合鼓楼区实际，提出措施。一、我县、全县"}, ("county", "鼓楼区")),
     ],
 )  # fmt: skip
 def test_each_rule_decides_its_example_and_leaves_its_counter_example(stated, expected):
