@@ -96,7 +96,7 @@ def _in_source(provision: Provision, joined: JoinedText) -> Provision:
 def _read(doc: str, source: str, folded: str) -> Reading:
     lines = at_indents(source, folded, list(map(re.Match.span, _LINE.finditer(folded))))
     parts, found = with_attachments(folded, segments(folded, lines), find_grids(source, folded, lines))
-    segmented, grids = with_grids(parts, found)
+    segmented, grids = with_grids(folded, parts, found)
     items = tables(folded, list(units(source, folded, as_text(folded, segmented))), grids)
     plain = modern if has_radicals(source) else str  # most texts have none
     provisions: list[Provision] = []

@@ -5,6 +5,7 @@ from string import ascii_letters
 from typing import Literal
 
 from policycompare.read.labels import label_at
+from policycompare.read.letterhead.line_groups import unspaced
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import CLOSING, CLOSING_OPENS, NAME_ENDS, may_be_marked
 
@@ -98,7 +99,7 @@ class Cursor:
             below == "号"
             or (self.out and self.out[-1].kind == "duty")
             or (self.contents and self.i in self.contents)
-            or may_be_marked(line)
+            or may_be_marked(unspaced(line))
             or (self.has_markup and "<" in line)
             or (last in _DATE_ENDS and self.is_near_end)
             or (line[0] in CLOSING_OPENS and self.is_closing)

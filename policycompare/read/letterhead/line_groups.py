@@ -79,7 +79,7 @@ def title_lines(lines: list[str], k: int) -> int:
         joined += line.replace(" ", "")
         if len(joined) > _TITLE or not is_title_part(line) or NOTE.fullmatch(line):
             return 0
-        if line.startswith("（") if n == 1 else ATTACHMENT.match(line) or is_furniture(line):
+        if line.startswith("（") if n == 1 else ATTACHMENT.match(line) or is_furniture(unspaced(line)):
             return 0
         is_end = len(joined) >= 5 and joined[-1] in TITLE_LAST and TITLE_END.search(joined)
         if is_end and joined.count("《") == joined.count("》"):
@@ -104,11 +104,15 @@ _SPACED = Late(r"[一-鿿](?: {1,3}[一-鿿])++")
 
 def is_of_names(line: str) -> bool:
     """Return whether a line is nothing but the names of one or several public bodies."""
-    return line[-1:] in NAME_ENDS and _NAMES.fullmatch(_unspaced(line)) is not None
+    return line[-1:] in NAME_ENDS and _NAMES.fullmatch(unspaced(line)) is not None
 
 
-def _unspaced(line: str) -> str:
-    """Return a line whose characters all have gaps between them without these: 甲 省 财 政 厅."""
+def unspaced(line: str) -> str:
+    """Return a line whose characters all have gaps between them without these.
+
+    >>> unspaced("甲 省 财 政 厅"), unspaced("甲 省财政厅")
+    ('甲省财政厅', '甲 省财政厅')
+    """
     if line[1:2] != " ":
         return line
     parts = re.split(" {4,}", line) if "    " in line else [line]
@@ -145,7 +149,7 @@ def signs(texts: list[str], k: int) -> bool:
     line = texts[k].strip()
     if len(line) > _SIGNATURE:
         return False
-    line = _unspaced(line)
+    line = unspaced(line)
     date = DATE.match(line)
     if date:
         rest = line[date.end() :].strip()
@@ -186,7 +190,7 @@ def _is_dated(texts: list[str], k: int, day: re.Pattern[str]) -> bool:
     """Return whether a date (the pattern `day`) follows from line `k` on, behind the names of further issuers."""
     stop = min(len(texts), k + _SIGNERS)
     while k < stop:
-        line = _unspaced(texts[k].strip())
+        line = unspaced(texts[k].strip())
         signers = _NAMES.match(line)
         if (
             day.match(line)

@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read import patterns
 from policycompare.read.labels import label_at
@@ -90,17 +91,35 @@ def offer(cursor: Cursor) -> Recognised:
 
 
 def furniture(cursor: Cursor) -> Recognised:
-    """Recognise menus, buttons and notes of a website (打印本页, 责任编辑：…)."""
+    """Recognise menus, buttons and notes of a website (打印本页, 责任编辑：…), also with gaps (文 件 下 载)."""
     line = cursor.line
-    if len(line) >= _FURNITURE or not patterns.is_furniture(line) or _is_bracketed_entry(line):
+    if (
+        len(line) >= _FURNITURE
+        or not patterns.is_furniture(line_groups.unspaced(line))
+        or _is_bracketed_entry(line)
+    ):
         return None
     cursor.in_offers = _opens_offers(cursor)
     return cursor.take("furniture")
 
 
+_WORDS, _SOURCES = shipped.word_lists("letterhead"), shipped.word_lists("furniture")["sources"]
+_SOURCE = Late(
+    rf"(?:{patterns.either(_SOURCES)}) ?： {{0,4}}(?:{patterns.ISSUER.pattern}|[^\s，。；：、]{{0,20}}(?:{patterns.either(_WORDS['media'])}))(?= +\S{{2,8}}：|$)"
+)
+
+
+def source(cursor: Cursor) -> Recognised:
+    """Recognise from whom a page has its text, below the text or menus: 信息来源：甲市人民政府办公室."""
+    may_be = cursor.is_near_end or cursor.above == "furniture"
+    return cursor.take("furniture") if may_be and _SOURCE.match(cursor.line) else None
+
+
 def _opens_offers(cursor: Cursor) -> bool:
     """Return whether a line among the last opens the list of what a website offers; its attachments are none of it."""
-    is_possible = cursor.i >= len(cursor.lines) - TAIL_LINES and patterns.OFFERS.match(cursor.line)
+    is_possible = cursor.i >= len(cursor.lines) - TAIL_LINES and patterns.OFFERS.match(
+        line_groups.unspaced(cursor.line)
+    )
     return bool(is_possible) and not ("：" in cursor.line[:-1] and patterns.ATTACHMENT.match(cursor.below))
 
 

@@ -106,6 +106,7 @@ _LETTERHEAD = (
 _SIGNATURE = (signatures.broken_name, signatures.signature, recognisers.text)
 _BODY_TEXT = (
     *_ANYWHERE,
+    recognisers.source,
     recognisers.listed,
     recognisers.attachment,
     recognisers.numbered_title,

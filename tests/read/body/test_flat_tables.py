@@ -458,3 +458,21 @@ def test_a_head_that_names_other_columns_is_a_heading_and_no_text_without_a_kind
     spans = read_document("a", text).spans
     assert "unknown" not in {span.kind for span in spans}
     assert [text[span.start : span.end] for span in spans if span.kind == "heading"][:2] == list(heads)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("文　件　下　载", "渔　港　大　赛　的通知"), "furniture"),
+        (("关　于　渔　港　大　赛　的通知",), "letterhead"),
+    ],
+)
+def test_lines_behind_a_table_have_a_kind_where_a_title_seems_to_open_in_its_last_row(lines, kind):
+    rows = "\n".join(f"{k} 修船{name} 乙县技工学校  " for k, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑", 1))
+    last = "1　3　 　补　网　 　戊　县　技　校"
+    head = "附件：名单\n甲市人民政府办公厅 2021年3月1日（此件公开发布）\n附件\n渔港 &大赛单位\n序 项 承 \n承办单位 \n号 目 办单位 "
+    text = "\n".join(("各县要参加。", head, rows, f"　{last}　", "　", *lines))
+    spans = read_document("a", text).spans
+    found = [(span.kind, text[span.start : span.end]) for span in spans if span.kind != "space"]
+    assert "unknown" not in {span.kind for span in spans}
+    assert found[-len(lines) - 1 :] == [("provision", last), *((kind, line) for line in lines)]

@@ -113,6 +113,43 @@ def test_the_title_that_a_site_offers_once_more_is_furniture():
     assert spans[-2:] == [("furniture", "文件下载"), ("furniture", HEAD[0])]
 
 
+def test_what_a_site_adds_with_gaps_between_its_characters_is_furniture():
+    lines = ("文　件　下　载", "甲　省　规　划　的通知")
+    assert spans_of(*HEAD, *BODY, *SIGNATURE, *lines)[-2:] == [("furniture", line) for line in lines]
+    assert ("furniture", "文　件　下　载") in spans_of(*HEAD, *BODY * 9, lines[0])
+
+
+LONG = (*HEAD, *BODY * 9)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "信息来源：甲省人民政府办公厅",
+        "稿源：甲省日报",
+        "文章来源： 甲省融媒体中心",
+        "发布机构：甲省水利厅 发布时间：2021-03-04",
+    ],
+)
+def test_from_whom_a_page_has_its_text_is_furniture_below_the_text_and_metadata_above(line):
+    assert ("furniture", line) in spans_of(*LONG, line)
+    assert ("furniture", line) in spans_of(*LONG, "打印本页", line, *["上一篇：甲省公告"] * 9)
+    above = spans_of(HEAD[0], line, *HEAD[2:], *BODY)
+    assert line.split(" 发布")[0] in [text for kind, text in above if kind == "metadata"]
+
+
+@pytest.mark.parametrize(
+    "line", ["信息来源：各市报表、网站", "资金来源：甲省财政厅", "信息来源：按月统计，由各市上报。"]
+)
+def test_a_source_that_is_no_one_body_is_text(line):
+    assert line in provisions_of(*LONG, line)
+
+
+def test_from_whom_a_table_inside_a_text_has_its_numbers_is_no_furniture():
+    line = "信息来源：甲省统计局"
+    assert ("furniture", line) not in spans_of(*LONG, line, *BODY * 9)
+
+
 def test_a_signer_whose_name_a_line_end_breaks_is_no_provision():
     lines = ("乙山市新型冠状病毒肺炎疫情", "防控工作领导小组综合办公室", "2020年2月1日")
     whole = ("关于春耕生产工作的通知", *BODY, *lines)

@@ -16,6 +16,7 @@ from policycompare.read.body.tables.stacked_tables import stacked_tables
 from policycompare.read.body.tables.tabbed_lines import names_columns, table_spans
 from policycompare.read.body.tables.wrapped_rows import runs
 from policycompare.read.body.unit import Unit
+from policycompare.read.letterhead.items import stripped
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
@@ -184,19 +185,36 @@ def with_attachments(
     return segments, sorted(grids)
 
 
-def with_grids(segments: list[Segment], grids: list[Grid]) -> tuple[list[Segment], dict[int, Grid]]:
-    """Return `segments`, those of the body text inside a grid joined to one of kind `grid`; and the grids by start."""
+def with_grids(
+    folded: str, segments: list[Segment], grids: list[Grid]
+) -> tuple[list[Segment], dict[int, Grid]]:
+    """Return `segments`, those of the body text inside a grid joined to one of kind `grid`; and the grids by start.
+
+    Of a segment with lines inside and outside a grid, those outside remain.
+    """
     out: list[Segment] = []
     used: dict[int, Grid] = {}
     for grid in grids:
         inside = [segment for segment in segments if grid.start <= segment.start < grid.end]
         kinds = _NUMBERED_KINDS if grid.numbered else _BODY_KINDS
         if inside and kinds.issuperset(segment.kind for segment in inside):
-            out += [segment for segment in segments if segment.start < grid.start]
+            out += _within(folded, segments, 0, grid.start)
             out.append(Segment("grid", grid.start, grid.end))
-            segments = [segment for segment in segments if segment.start >= grid.end]
+            segments = _within(folded, segments, grid.end, len(folded))
             used[grid.start] = grid
     return out + segments, used
+
+
+def _within(folded: str, segments: list[Segment], start: int, end: int) -> list[Segment]:
+    """Return the segments from `start` to `end`, those that go beyond cut there."""
+    parts: list[Segment] = []
+    for segment in segments:
+        if start <= segment.start and segment.end <= end:
+            parts.append(segment)
+        elif segment.start < end and start < segment.end:
+            i, j = max(segment.start, start), min(segment.end, end)
+            parts += stripped(segment.kind, folded[i:j], i)
+    return parts
 
 
 def _stripped(source: str, start: int, end: int) -> Cell:
