@@ -33,6 +33,10 @@ _BLANKS = re.compile(" *")
 _AFTER_TEXT = Late("(?:[。！]|委员会|人民政府|办公[厅室]) +$")
 _INSIDE_SENTENCE = re.compile("[起前后以至印召发出下颁公批制，、。；的）与和之到—～-]")
 _FOLLOWS = re.compile("附件|关于|（此|来源|责任编辑|文件下载|相关|政策解读")
+# The head of a box behind a paragraph: …扩大投资。专栏3：港口工程.
+_BOX = Late(
+    r"(?<=[。；！])(?= *专栏 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[：:.、 ]{0,2}[^，。；：！？《》]{2,40}$)"
+)
 _OFFERED = Late("(?<=[。）]) *(?:文件|附件|点击)下载$")
 # The opening of a title that follows a number or date without a gap.
 _TITLED = re.compile(
@@ -112,7 +116,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     ['请认真贯彻执行。', '甲省人民政府 2016年7月4日', '关于加强保护的方案']
     """
     split: list[tuple[int, int]] = []
-    has_gaps, has_offers = "  " in folded, "下载" in folded
+    has_gaps, has_offers, has_boxes = "  " in folded, "下载" in folded, "专栏" in folded
     for k, span in enumerate(lines):
         start, end = span
         line = folded[start:end]
@@ -123,6 +127,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             or (in_head and (line[:1] == "附" or _MAY_BE_CUT.search(line)))
             or (line[0] == "（" and NOTE.match(line))
             or (has_offers and line[-2:] == "下载")
+            or (has_boxes and "专栏" in line[-_NAME:])
             or (line[0] == "关" and line[-1] in NAME_ENDS and line[:2] == "关于")
         ):
             split.append(span)
@@ -232,6 +237,13 @@ def _before_offer(context: _Context) -> list[int]:
     return [offer.start()] if offer else []
 
 
+def _before_box(context: _Context) -> list[int]:
+    """Return the end of the paragraph before the head of a box (…扩大投资。专栏3：港口工程); none before 专栏3列出…。."""
+    at = context.line.rfind("专栏")
+    head = _BOX.search(context.line, max(0, at - 2)) if at > 0 else None
+    return [head.start()] if head else []
+
+
 def _before_recipients(context: _Context) -> list[int]:
     """Return the end of the title in …的通知  各市、县人民政府：; none without the gap."""
     is_possible = "  " in context.line and "：" in context.line
@@ -281,7 +293,7 @@ def _is_named(title: str, opening: str) -> bool:
 
 
 # Every rule adds the positions of lost line breaks.
-_CUTS = (_after_note, _before_bodies, _before_offer, _before_recipients, _around_signatures)
+_CUTS = (_after_note, _before_bodies, _before_offer, _before_box, _before_recipients, _around_signatures)
 _CUTS_IN_HEAD = (
     _before_entries,
     _after_title,

@@ -143,3 +143,22 @@ def test_a_title_that_the_lines_above_name_ends_at_the_gap_before_the_grounds(ti
         for row in read_document("a", f"{above}{title} {grounds}\n一、任务\n（一）{TEXT}\n").provisions
     ]
     assert texts == [grounds, TEXT]
+
+
+BOX = "专栏2：渔港整治工程"
+
+
+@pytest.mark.parametrize("head", [BOX, "专栏二、渔港整治工程", "专栏12渔港整治工程", " 专栏2：渔港整治工程"])
+def test_the_head_of_a_box_behind_a_paragraph_is_a_heading_of_what_follows(head):
+    rows = provisions(f"一、重点任务\n（一）整治渔港\n{TEXT}{head}\n扩建两座渔港。\n（二）培训渔民\n{TEXT}\n")
+    assert [row[4] for row in rows] == [TEXT, "扩建两座渔港。", TEXT]
+    assert rows[1][3] == f"重点任务 / 整治渔港 / {head.strip()}"
+    assert rows[2][3] == "重点任务 / 培训渔民"
+
+
+@pytest.mark.parametrize(
+    "end", ["专栏2列出渔港整治工程。", "渔港整治工程见专栏2", "有关工程，专栏2：渔港整治工程"]
+)
+def test_a_box_in_a_sentence_is_no_head(end):
+    rows = provisions(f"一、重点任务\n（一）整治渔港\n{TEXT}{end}\n扩建两座渔港。\n")
+    assert rows[0][4].startswith(TEXT + end)
