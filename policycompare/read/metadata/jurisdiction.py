@@ -10,12 +10,18 @@ from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read import divisions, gazetteer
 from policycompare.read.metadata.issuers import bodies, is_national, is_of_the_state
-from policycompare.read.metadata.own_region import addressed_prefecture, named_in_opening
+from policycompare.read.metadata.own_region import (
+    addressed_prefecture,
+    is_addressed,
+    named_in_opening,
+    speaks,
+)
 from policycompare.text import bare
 
 _LEVELS = ("national", "province", "prefecture", "county")
 _BELOW_PROVINCE = re.compile("各市(?!直)[、（州县，]|各市州|市（州）|省政府各|各地级以上市|各设区|各盟")
 _BELOW_PREFECTURE = Late("各县|各区|县（市、区）")
+_PROVINCES = Late("(?:各|有关|相关)省、(?:自治区|直辖市)")
 _DEPARTMENTS = re.compile("(?:省|自治区|市)(?:人民)?(?:政府|直)?(?:各|有关|直属)")
 
 Jurisdiction = dict[str, str | None]
@@ -87,7 +93,7 @@ def _national_body(stated: Statements) -> Jurisdiction | None:
     """Decide that a document is national by its issuer; without issuer, by its recipients or number (国发)."""
     if stated.issuer is not None:
         return gazetteer.national() if is_national(stated.issuer) else None
-    is_sent = stated.recipients.startswith("各省、自治区") or (stated.number or "").startswith("国")
+    is_sent = _PROVINCES.match(stated.recipients) or (stated.number or "").startswith("国")
     return gazetteer.national() if is_sent else None
 
 
@@ -98,11 +104,18 @@ def _region_named(stated: Statements) -> Jurisdiction | None:
         is_branch = name == stated.issuer and is_of_the_state(name)
         if regions and (regions[0][0] <= 2 or is_branch):
             start, end, adcode = _innermost(regions)
+            if name.startswith("关于") and _is_about(stated, adcode):
+                continue
             adcode = divisions.at(adcode, name[start:end], stated.year)
             return (
                 gazetteer.jurisdiction(adcode) if start > regions[0][0] else _one_of_namesakes(stated, adcode)
             )
     return None
+
+
+def _is_about(stated: Statements, adcode: str) -> bool:
+    """Return whether a text of another government is about a region: 关于兰州市建设枢纽的意见, with 我省 in the text."""
+    return stated.own_level is not None and not speaks(stated.bare_text, adcode, stated.own_level)
 
 
 # 《工业和信息化部关于…的通知》解读, 政策问答丨《云南省…, 国办印发…的通知: the body that opens the title.
@@ -166,7 +179,8 @@ def _region_addressed(stated: Statements) -> Jurisdiction | None:
     """Decide on the one province of the recipients, departments among them: 各行署、拉萨市人民政府，自治区各委."""
     if stated.own_level != "province" or not _DEPARTMENTS.search(stated.recipients):
         return None
-    provinces = {adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(stated.recipients)}
+    own, *_ = _PROVINCES.split(stated.recipients)  # before those of a text that it forwards
+    provinces = {adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(own)}
     return gazetteer.jurisdiction(provinces.pop()) if len(provinces) == 1 else None
 
 
@@ -182,7 +196,8 @@ def _region_of_opening(stated: Statements) -> Jurisdiction | None:
     if stated.issuer is not None:
         return None
     adcode = named_in_opening(stated.bare_text, stated.own_level)
-    return _one_of_namesakes(stated, adcode) if adcode else None
+    is_own = adcode is not None and not is_addressed(stated.recipients, adcode)
+    return _one_of_namesakes(stated, adcode) if is_own else None
 
 
 def _region_most_named(stated: Statements) -> Jurisdiction | None:

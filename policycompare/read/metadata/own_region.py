@@ -16,7 +16,8 @@ _DEPARTMENTS = Late("(?:市|州|盟|行署)(?:人民)?(?:政府|直|级|属)?(?:
 _OTHER_DEPARTMENTS = Late(
     "(?:省|自治区)(?:人民)?(?:政府|直|级|属|各|有关)|各(?:设区|地级以上)?市|各乡?镇|各街道"
 )
-_GOVERNMENT = Late("(?:市|州|盟)?(?:人民)?(?:政府|行署)|[^、，；]{0,8}局")
+_PROVINCE = Late("(?:省|自治区)(?:人民)?(?:政府|直|级|属)?(?:各|有关|直属)")
+_GOVERNMENT = Late("[省市县区州盟旗]?(?:人民政府|政府|行署)")
 
 # The party committee and the government of a region, behind its name: 中共甲市委、甲市人民政府, 甲市委市政府.
 _COMMITTEE = Late(
@@ -24,8 +25,15 @@ _COMMITTEE = Late(
 )
 _BASIS = Late("根据|按照|依据|依照|遵照|贯彻|落实")
 # A region to which a policy is adapted, and that opens the name of the text: 结合甲市实际，制定《甲市港口规划》.
-_ADAPTED_TO, _ACTUAL = Late("(?:结合|立足|根据)$"), Late("[省市县区州盟]?的?(?:发展|工作)?实际")
+_ADAPTED_TO = Late("(?:结合|立足|根据)$")
+_ACTUAL = Late("[省市县区州盟]?的?(?:发展|工作)?实际")
 _MADE = Late("[，。、特现](?:特?此|研究|组织)?(?:制定|编制|制订|编写)了?《$")
+# What a title, or a cover note, issues: 关于印发甲市港口规划的通知, 现将《甲市港口规划》印发给你们.
+_TITLE_ISSUES = Late("(?:关于)?(?:印发|发布|公布|下发)《?")
+_NOTE_ISSUES = Late("(?:^|[。：]|[现特]将|现把)《$")
+_ISSUED = Late(
+    "[^《》]{2,80}》(?:（[^（）]{1,20}）)?(?:印发|予以印发|发给你们|(?:已|业)?经[^，。]{0,24}(?:同意|通过))"
+)
 
 # What is below a prefecture, and what is below a county.
 _COUNTIES = Late("各(?:县|区(?!域)|旗)|县（市、区）|县（区）|区（县|县区|区县|区、县")
@@ -48,7 +56,7 @@ def addressed_prefecture(recipients: str) -> str | None:
     if not _DEPARTMENTS.search(recipients) or _OTHER_DEPARTMENTS.search(recipients):
         return None
     named = gazetteer.find_regions(recipients)
-    if any(code.endswith("00") and _GOVERNMENT.match(recipients, end) for _, end, code in named):
+    if any(code.endswith("00") and is_addressed(recipients, code) for *_, code in named):
         return None
     cities = [_cities(code) for *_, code in named if _is_of_municipality(code) or not code.endswith("0000")]
     shared = set.intersection(*cities) if cities else set()
@@ -57,11 +65,40 @@ def addressed_prefecture(recipients: str) -> str | None:
     return shared.pop() if is_one else None
 
 
+def is_addressed(recipients: str, code: str) -> bool:
+    """Return whether the government of a region, or a province above it, is among the recipients: it is not the issuer.
+
+    >>> is_addressed("兰州市人民政府：", "620100"), is_addressed("各县区，省政府各部门：", "620100")
+    (True, True)
+    >>> is_addressed("各县区，市政府各部门：", "620100"), is_addressed("各市，省政府各部门：", "620000")
+    (False, False)
+    """
+    if not code.endswith("0000") and _PROVINCE.search(recipients):
+        return True
+    named = gazetteer.find_regions(recipients)
+    return any(each == code and _GOVERNMENT.match(recipients, end) for _, end, each in named)
+
+
+def speaks(text: str, code: str, level: str | None) -> bool:
+    """Return whether the words of a text for its own government are those of a region, and not of a part of it.
+
+    A municipality and a county-level city say 我市, a district 我区.
+    """
+    row = divisions.by_adcode()[code]
+    says_city = row["name"].endswith("市")
+    is_district = row["level"] == "county" and not says_city
+    is_own = level == ("prefecture" if says_city else row["level"])
+    if is_district and level != "province":
+        is_own = is_own or _OWN_DISTRICT.search(text) is not None
+    own_part = _OWN_PART["prefecture" if says_city and row["level"] == "province" else row["level"]]
+    return is_own and own_part.search(text) is None
+
+
 def named_in_opening(text: str, level: str | None) -> str | None:
     """Return the adcode of the region that the opening of a text names as its own; None for several or none.
 
     The text follows the party committee and the government of the region, is adapted to it, or gives its own name
-    with the region. Of a city and its province, which a text of the city cites, too, the city counts. The words for
+    with the region, also in its title or cover note (现将《甲市港口规划》印发给你们). Of a city and its province, which a text of the city cites, too, the city counts. The words for
     the own government (我市) must be those of the region. A county-level city says 我市 and cites the committee of
     its prefecture: so this committee decides only in a text on counties that names none of them as often.
 
@@ -87,7 +124,7 @@ def named_in_opening(text: str, level: str | None) -> str | None:
     inner = max(named, key=_digits, default=None)
     if inner is None or not all(inner.startswith(code[: _digits(code)]) for code in named):
         return None
-    if not _speaks(text, inner, level):
+    if not speaks(text, inner, level):
         return None
     is_prefecture = inner.endswith("00") and not inner.endswith("0000")
     return inner if inner in own or not is_prefecture or _is_of_counties(text, inner) else None
@@ -113,21 +150,6 @@ def _is_of_municipality(code: str) -> bool:
     return divisions.by_adcode()[f"{code[:2]}0000"]["name"].endswith("市")
 
 
-def _speaks(text: str, code: str, level: str | None) -> bool:
-    """Return whether the words of a text for its own government are those of a region, and not of a part of it.
-
-    A municipality and a county-level city say 我市, a district 我区.
-    """
-    row = divisions.by_adcode()[code]
-    says_city = row["name"].endswith("市")
-    is_district = row["level"] == "county" and not says_city
-    is_own = level == ("prefecture" if says_city else row["level"])
-    if is_district and level != "province":
-        is_own = is_own or _OWN_DISTRICT.search(text) is not None
-    own_part = _OWN_PART["prefecture" if says_city and row["level"] == "province" else row["level"]]
-    return is_own and own_part.search(text) is None
-
-
 def _followed(opening: str, regions: list[tuple[int, int, str]]) -> Iterator[str]:
     """Yield the regions whose party committee and government a text follows: 根据《中共甲市委、甲市人民政府关于…》."""
     starts = {start: code for start, _, code in regions}
@@ -139,10 +161,12 @@ def _followed(opening: str, regions: list[tuple[int, int, str]]) -> Iterator[str
 
 
 def _own(opening: str, regions: list[tuple[int, int, str]]) -> Iterator[str]:
-    """Yield the regions to which a text is adapted, or that open its own name."""
+    """Yield the regions to which a text is adapted, or that open its own name, also in its title or cover note."""
     for start, end, code in regions:
         before = opening[max(start - _WORDS, 0) : start]
-        if (_ADAPTED_TO.search(before) and _ACTUAL.match(opening, end)) or _MADE.search(before):
+        is_issued = _NOTE_ISSUES.search(before) and _ISSUED.match(opening, end)
+        is_adapted = _ADAPTED_TO.search(before) and _ACTUAL.match(opening, end)
+        if is_issued or is_adapted or _MADE.search(before) or _TITLE_ISSUES.fullmatch(opening, 0, start):
             yield code
 
 
