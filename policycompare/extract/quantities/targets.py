@@ -174,7 +174,7 @@ def _with_clauses(rows: list[Target | tuple], stated: dict[str, tuple]) -> Itera
     Each step is taken for all clauses before the next: its code and patterns stay in the cache of the processor.
     """
     clauses = [row if isinstance(row, Target) else _clause(*row) for row in rows]
-    amounts = [isinstance(it, _Clause) and [*_amounts_set(it)] for it in clauses]
+    amounts = [isinstance(it, _Clause) and [*_possible_targets(it)] for it in clauses]
     for it, its_amounts in zip(clauses, amounts, strict=True):
         if isinstance(it, Target):
             yield it
@@ -365,7 +365,7 @@ def _in_clause(clause: _Clause, amounts: list[Amount]) -> Iterator[Target]:
             yield valued(shared, times(match), unit, indicator=name, scope=scope, **stated)
 
 
-def _amounts_set(clause: _Clause) -> Iterator[Amount]:
+def _possible_targets(clause: _Clause) -> Iterator[Amount]:
     """Yield the amounts of a clause that may be targets."""
     kind, section = clause.passage.kind, clause.section
     for amount in clause.amounts:
