@@ -165,3 +165,18 @@ def test_the_area_of_a_mountain_is_longer_than_the_mountain(names, text, expecte
 )
 def test_the_ends_of_a_way_confirm_each_other(names, text, home, expected):
     assert names(text, home) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "adcode", "expected"),
+    [
+        ("在桂北、桂东推广油茶，桂东县参加。", None, ["桂北", "桂东", "桂东县"]),
+        ("支持桂东地区发展。", "450000", ["桂东地区"]),
+        ("支持桂东发展。", "430000", ["桂东"]),
+        ("支持桂东发展。", None, []),
+    ],
+)
+def test_a_county_with_the_name_of_a_part_of_a_province_is_that_part_next_to_others(
+    names, text, adcode, expected
+):
+    assert names(text, adcode) == expected

@@ -186,6 +186,10 @@ def test_a_branch_of_an_academy_or_a_congress_is_no_place(names, text, expected)
     [
         ("建设丽水高山竹木通用航空旅游示范区。", ["丽水高山竹木通用航空旅游示范区"]),
         ("支持珠海经济特区先行。", ["珠海经济特区"]),
+        ("建设丽水有色金属新材料工业园区。", ["丽水有色金属新材料工业园区"]),
+        ("推进丽水市高海拔林木育种示范区建设。", ["丽水市高海拔林木育种示范区"]),
+        ("设立丽水国家新一代林业装备创新发展试验区。", ["丽水国家新一代林业装备创新发展试验区"]),
+        ("丽水市已有高新产业园区，丽水大学附属园区医院。", ["丽水市"]),
         ("推进横琴澳珠国际金融城建设。", ["横琴澳珠国际金融城"]),
         ("建设国家竹编文化传承创新试验区。", ["国家竹编文化传承创新试验区"]),
         ("推进闽赣科创金融改革试验区。", ["闽赣科创金融改革试验区"]),
@@ -195,7 +199,7 @@ def test_a_branch_of_an_academy_or_a_congress_is_no_place(names, text, expected)
         ("丽水分行负责制定城市群方案。", []),
     ],
 )
-def test_a_zone_has_up_to_six_characters_of_its_own_name_and_no_verb(names, text, expected):
+def test_a_zone_has_up_to_eight_characters_of_its_own_name_and_no_verb(names, text, expected):
     assert names(text) == expected
 
 
@@ -244,4 +248,41 @@ def test_a_zone_that_two_states_built_is_one_place(names, text, expected):
     ],
 )
 def test_a_new_town_or_a_named_zone_is_one_place_with_its_city(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "推进丽水云峰工业区、遂昌县工业区竹制品产业园建设。",
+            ["丽水云峰工业区", "遂昌县工业区竹制品产业园"],
+        ),
+        ("建设温州丽岙工业区，支持丽水发展新兴工业区。", ["温州丽岙工业区", "丽水"]),
+        ("改造丽水老工业区和温州市重点工业区，建设一批化工产业园区。", ["丽水", "温州市"]),
+        ("设立丽水车联网先导区。", ["丽水车联网先导区"]),
+        ("把丽水建成西部竹木产业基地，扩建丽水竹木产业基地。", ["丽水", "西部", "丽水竹木产业基地"]),
+        ("推进北海铁山港（临海）工业区建设。", ["北海铁山港（临海）工业区"]),
+        ("支持丽水遂昌国家竹木示范区，扩建丽水遂昌港。", ["丽水遂昌国家竹木示范区", "丽水遂昌港"]),
+        ("建设中国南方云杉产业园，服务中国西部。", ["中国南方云杉产业园", "西部"]),
+    ],
+)
+def test_an_industrial_district_or_a_zone_of_a_county_has_its_whole_name(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "推进丽水工业园、玉峡工业园区、云坪开发区和温州高新区建设。",
+            ["丽水工业园", "玉峡工业园区", "云坪开发区", "温州高新区"],
+        ),
+        ("支持玉峡镇产业园、丽水工业园等发展。", ["丽水工业园"]),
+        ("支持丽水工业园、玉峡镇产业园等发展。", ["丽水工业园", "玉峡镇产业园"]),
+        ("推进丽水工业园、化工产业园、硅基产业园、绿色工业园、再生铜产业园和各开发区建设。", ["丽水工业园"]),
+        ("推进丽水发展、玉峡工业园建设、云坪开发区等建设。", ["丽水"]),
+    ],
+)
+def test_a_zone_next_to_a_named_zone_in_a_list_is_a_place(names, text, expected):
     assert names(text) == expected

@@ -50,6 +50,18 @@ def test_a_short_name_of_any_zone_names_no_place(documents):
     assert list(find_places(passages, documents)["place"]) == ["兰白创新改革试验区"]
 
 
+def test_a_kind_of_zone_is_a_place_where_the_text_gives_it_to_a_zone_with_a_place(documents):
+    own, others = "支持自贸试验区发展。", "学习其他自贸试验区经验，推动各自贸试验区协作。"
+    named = [
+        passage("建设中国（甘肃）自由贸易试验区（以下简称自贸试验区）。"),
+        passage(own, n=2),
+        passage(others, n=3),
+    ]
+    general = [passage("自由贸易试验区（以下简称自贸试验区）先行先试。"), passage(own, n=2)]
+    assert list(find_places(named, documents)["place"])[1:] == ["自贸试验区"]
+    assert "自贸试验区" not in list(find_places(general, documents)["place"])
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

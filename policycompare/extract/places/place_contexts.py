@@ -15,13 +15,13 @@ from policycompare.read.segmentation import is_word
 
 # Words that open with the last character of what seems to be a harbour district: 上海港|区位.
 _OPENED = "[位块间域县镇内]"
-# Not 泉港区 and 铁山港区, which are counties, nor 福州(一流港区).
+# Not 泉港区 and 铁山港区, which are counties, nor 福州(一流港区) and 遵义(重点工业区).
 _KIND_OF_ZONE = (
-    f"{{qualifiers}}{{0,6}}?{{zones}}(?<!泉港区)(?<!市铁山港区)(?<!{{common_harbours}}港区)(?!(?<=港区)(?<!保税港区){_OPENED})"
+    f"{{qualifiers}}{{0,6}}?{{zones}}(?<!泉港区)(?<!市铁山港区)(?<!{{common_harbours}}港区)(?<![老新重轻]工业区)(?<!{{common_industrial}}工业区)(?!(?<=港区)(?<!保税港区){_OPENED})"
     "(?!域|航空港|型|群|示范省|先行试验|(?<=新城)[市镇区乡街路村])(?:（[AB]型）)?"
 )
 _HARBOUR_DISTRICT = Late(f"(?<=港区)(?!{_OPENED})")
-_ZONE = f"(?:(?:(?:(?<=[庆市])两江)?{INSIDE}{{0,6}}?|国家级?{INSIDE}{{3,6}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}国际机场)"
+_ZONE = f"(?:(?:(?:(?<=[庆市])两江)?{INSIDE}{{0,8}}?(?:工业区{INSIDE}{{1,6}}?)?|国家级?{INSIDE}{{3,8}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}国际机场)"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城), 南粤(古驿道); not 厦门(港口), 南宁(电子口岸).
 # Also 湛江(湾), not 深圳(湾区).
 _DIRECT = (
@@ -40,6 +40,7 @@ _STREET = "(?:道(?=[、，。；）和与及]|$)|[一二三四五六七八九�
 _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
+_BASE = "产业基地"
 _WINDOW = 60  # characters behind a place that may belong to the name of a zone
 # The ends of `_BEHIND` without the parks, and that of an airport.
 _PORTS = ("港", "岸", "古城", "道", "湾", "岛", "水库", "保护区", "国际机场")
@@ -54,8 +55,8 @@ _FIRM = (
 )
 # A centre that is to be built: 中宁县(大宗商品交易中心项目), not 江苏(知识产权运营中心)承担项目.
 _PROJECT = Late("[一-鿿]{1,12}?中心等?(?:建设|工程|新建|扩建)?项目(?![一-鿿])|[一-鿿]{1,12}?中心等项目")
-# Scholars of a programme that is named after a river or hill: 湘江(青年学者), not 东部(学校的学者).
-_SCHOLARS = Late("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
+# Those whom a programme that is named after a river or hill honours: 湘江(青年学者), not 东部(学校的学者).
+_HONOURED = "(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?(?:学者|(?<=[江河湖海山]){honours})"
 _SCHOOL = f"{INSIDE}{{0,4}}?{{school_subjects}}学校"
 _DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
 # A kind of plant: 青海(草地早熟禾), not 青海(推广早熟禾).
@@ -138,10 +139,14 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
         return None
     if zone is None and kind != "run" and _ports_and_parks().search(text, end, end + _WINDOW):
         zone = pattern("places", _DIRECT if is_direct else _BEHIND).match(text, end)
-        if zone and zone[0] == "口岸" and divisions.names().get(text[start:end], ("",))[0].endswith("0000"):
+        code, _ = divisions.names().get(text[start:end], ("", ""))
+        is_province = code.endswith("0000") and divisions.by_adcode()[code]["name"][-1] != "市"
+        if zone and zone[0] == "口岸" and is_province:
             return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
         return None
+    if zone[0].endswith(_BASE) and text[start:end] in shipped.word_lists("places")["compass"]:
+        return None  # what is in all of it: 打造西部(造船产业基地)
     is_part = kind == "area" and text[end - 1] in f"{DIRECTIONS}中部区角"  # 闽西, 西部, not 北部湾
     if is_part and zone[0] in shipped.word_lists("places")["plain_zones"]:
         return None  # those in an area: 闽西(产业园区)
@@ -151,7 +156,7 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
 def has_crossing(adcodes: tuple[str, ...]) -> bool:
     """Return whether 口岸 behind a name with these adcodes names a crossing: 凭祥(口岸), not 青岛(口岸), its customs.
 
-    Of divisions only those in a province at a land border have one.
+    Of divisions only those in a province at a land border have one, and the cities 天津 and 上海, which are ports.
     """
     return not adcodes or any(
         code[:2] in shipped.word_lists("places")["crossed_provinces"] for code in adcodes
@@ -293,7 +298,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return kind == "area" and pattern("places", _BEFORE_BRACKET).match(text, end) is not None
     if not "一" <= following <= "鿿" and following != FILLER:
         return False
-    if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
+    if kind == "area" and pattern("places", _HONOURED).match(text, end):
         return True
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):

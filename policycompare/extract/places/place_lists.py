@@ -1,13 +1,15 @@
 """Lists of places: which of the names in a list are places, by the names next to them."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.places.place_names import NATURE, Name, parts_of_cities, renewed
+from policycompare.extract.places.place_names import NATURE, Name, of_provinces, parts_of_cities, renewed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
+from policycompare.read import abbreviations
 
 _LISTED = Late("[、和与及]")
 # A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
@@ -96,6 +98,24 @@ def is_in_city(text: str, city: Candidate, name: str, home: str | None) -> bool:
     is_county = is_county and text[city.start : city.end] not in shipped.word_lists("regions")["words_first"]
     is_below = bool(city.adcodes) and all(not code.endswith("0000") for code in city.adcodes)
     return is_below and (city.is_sure or is_county)
+
+
+def as_part_of_province(text: str, name: Name, home: str | None) -> Name:
+    """Return the name of a county as that of a part of the province `home`, or of one in a list: 桂东 in 桂北、桂东."""
+    start, end, kind, adcodes = name
+    word = text[start:end]
+    if kind not in ("county", "company") or word not in _parts_of_provinces():
+        return name
+    digits = of_provinces()[word[0]][:2]
+    listed = {text[max(start - 3, 0) : start - 1], text[end + 1 : end + 3]} & _parts_of_provinces()
+    is_part = (home or "")[:2] == digits or any(one[0] == word[0] for one in listed)
+    return (start, end, "area", ()) if is_part and all(code[:2] != digits for code in adcodes) else name
+
+
+@cache
+def _parts_of_provinces() -> frozenset[str]:
+    """Return the abbreviations of provinces with a direction: 豫西, 浙西南."""
+    return frozenset(abbreviations.parts_of_provinces())
 
 
 def are_inside(adcodes: tuple[str, ...], outer: str) -> bool:

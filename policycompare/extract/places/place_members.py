@@ -3,7 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from policycompare import shipped
+from policycompare.extract.places.place_lists import Found
 from policycompare.extract.places.place_names import Name, of_home
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -19,6 +22,12 @@ _CLOSES_LIST = f"{_COUNT}{{listed_kinds}}(?!经营|管理|主管|企业|单位|�
 # The same for a list of two, and what precedes the first member.
 _WORKS = f"{_COUNT}{{listed_works}}"
 _FIRST = "^.*(?:{breaks}|[和与及在]|[新改扩续]建|优化|整合|包括|加固|改造|治理|修复|疏浚|维修)"
+# A zone in a list: 甲县工业园、(乙丙)工业园; and what is mostly no name before a zone but a good (硅基产业园).
+_ZONE_IN_LIST = (
+    "(?<=[、和及])((?:(?!{breaks}|{qualifiers})[一-鿿]){2,4}?)({qualifiers}{0,4}?{zones})(?=[、和与及等])"
+)
+_OF_A_GOOD = Late("产业|物流|科技|农业|示范|专区|基地|小镇")
+_OF_NATURE = "山河湖江岛湾桥镇村港岭城洲坝坪"
 _KIND = "[局厅委部办型]$|^(?:{common_waters}|{cargoes})$"
 _OWN_NAME = Late("([一-鿿]{1,3}?)(?<!地区)(?<!境内)(?=[、和与及等])")
 
@@ -84,6 +93,40 @@ def listed_names(text: str, closes: Iterable[int], found: Sequence[Name], home: 
             for span in spans
             if span not in own and ends.get(ends.get(span[0], 0)) != span[1]
         )
+
+
+def listed_zones(text: str, places: Sequence[Found]) -> list[Found]:
+    """Return the places in order, with the zones next to a named zone in a list: 甲县工业园、乙丙工业园.
+
+    Not kinds of zones (化工产业园): the name of a zone is no word.
+    """
+    if "、" not in text or not places:
+        return list(places)
+    zones = shipped.word_lists("places")["zones"]
+    bounds = {
+        bound for i, j, adcode in places if adcode is None and text.endswith(zones, i, j) for bound in (i, j)
+    }
+    if not bounds:
+        return list(places)
+    free = [
+        match
+        for match in pattern("places", _ZONE_IN_LIST).finditer(text)
+        if all(j <= match.start() or match.end() <= i for i, j, _ in places) and _is_of_zone(*match.groups())
+    ]
+    listed: list[Found] = []
+    for match in [*free, *reversed(free)]:
+        start, end = match.span()
+        if (start, end, None) not in listed and (start - 1 in bounds or end + 1 in bounds):
+            listed.append((start, end, None))
+            bounds |= {start, end}
+    return sorted([*places, *listed], key=lambda place: place[:2])
+
+
+def _is_of_zone(name: str, kind: str) -> bool:
+    """Return whether characters before a kind of zone name one: 玉峡工业园, 柳河镇产业园; not 绿色工业园, 硅基产业园."""
+    if name[-1] in _OF_NATURE:
+        return not knows(name)
+    return not (_OF_A_GOOD.match(kind) or any(map(knows, map("".join, pairwise(name)))) or knows(name))
 
 
 def _members(parts: list[str]) -> list[str]:

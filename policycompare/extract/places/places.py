@@ -11,6 +11,7 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.masks import masked, with_ends_of_words
+from policycompare.extract.places.place_aliases import abbreviated_zones, zones_by_short_names
 from policycompare.extract.places.place_contexts import (
     DIRECTIONS,
     end_of_town,
@@ -28,6 +29,7 @@ from policycompare.extract.places.place_lists import (
     Candidate,
     Found,
     are_inside,
+    as_part_of_province,
     closes_list,
     ends_in_shared_kind,
     in_company,
@@ -37,7 +39,7 @@ from policycompare.extract.places.place_lists import (
     opens_group,
     with_compatriots,
 )
-from policycompare.extract.places.place_members import ends_of_lists, listed_names, shared_names
+from policycompare.extract.places.place_members import ends_of_lists, listed_names, listed_zones, shared_names
 from policycompare.extract.places.place_names import (
     NATURE,
     WATERS,
@@ -64,10 +66,6 @@ _EXTENT = (
     "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[江河湖海池])[东南西北]岸(?!线|电(?!子)|区)"
     "|(?<=[山岭])(?:[东南西北](?:坡(?![耕改地度])|麓)|山?脉?产业带|山?脉(?:片区|[东南西北]麓)?))"
 )
-_ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
-_COMMON_ZONE = "(?:{qualifiers}|市|县|区){0,6}{zones}"
-_LONGEST = 30  # characters of a name before its bracket, and of the bracket
-_VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
 _CLUSTER = "(?:(?!{breaks_clusters})[一-鿿“”（）]){2,14}?产业(?:集群|基地)"
 # How an area ends that may be named by what it surrounds: 环(太湖地区), not 环(太湖)绿道.
@@ -121,7 +119,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
     years = {doc: None if pd.isna(year) else int(year) for doc, year in documents["year"].items()}
     passages = list(passages)
-    zones = _abbreviated_zones(passages)
+    zones = abbreviated_zones(passages)
     whole = WholeNames(passages)
     passages = [passage for passage in passages if passage.n is not None and passage.kind != "duty"]
     texts = [
@@ -139,9 +137,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         if not (found or k in closes or doc in zones):
             continue
         listed = [*listed_names(text, closes[k], found, home[doc])] if k in closes else []
-        for name in filter(text.__contains__, zones.get(doc, ())):
-            zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
-            found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
+        if doc in zones:
+            found = [*found, *zones_by_short_names(text, zones[doc])]
         is_sure = listed or (found and found[0][2] != "company")
         if not (is_sure or any(_may_be_sure(text, name, home[doc]) for name in found)):
             continue
@@ -165,7 +162,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         doc, seen, issuers = passage.doc, set(), joint.get(passage.doc, ())
         if any(map(text.__contains__, WATERS)):
             places = _with_waters(text, places, found, own[doc])
-        for i, j, adcode in places:
+        for i, j, adcode in listed_zones(text, places):
             start, end = passage.span(i, j)
             evidence = passage.source_text(start, end)
             place = _as_read(evidence)
@@ -226,9 +223,9 @@ def _in_text(
         # By start, the longest first: to sort twice by one number is twice as fast as by both.
         found = sorted(sorted(found, key=itemgetter(1), reverse=True), key=itemgetter(0))
     for name in found:
-        start, end, kind, adcodes = name
-        if start < stop:
+        if name[0] < stop:
             continue
+        start, end, kind, adcodes = name = as_part_of_province(text, name, home)
         if kind == "zone" and adcodes and home and adcodes[0][:2] == home[:2]:
             continue  # 闽 in 与沪、闽合作 in a document of 福建
         if kind == "area" and candidates and start < candidates[-1].end and _is_near(candidates[-1], home):
@@ -250,13 +247,14 @@ def _in_text(
         is_inside = is_after and not is_own and are_inside(adcodes, outer)
         is_sure = is_sure or is_inside
         is_home = kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
+        is_whole = is_own and adcodes[0].endswith("0000")
         zone = None
         if is_sure or is_home or kind == "county":  # 满洲里(口岸) in any document
             zone = end_of_zone(printed, start, end, kind, is_direct=not (is_sure or is_home))
         if zone and not is_sure:  # 瑞丽(国家试验区) of the issuing province, not 新城(新区)
             is_sure = printed[end:zone] not in ("新区", "新城", "示范区", "片区", "园区", "产业基地")
             zone = zone if is_sure else None
-        if zone and printed[end:zone] == "口岸" and not has_crossing(adcodes):
+        if zone and printed[end:zone] == "口岸" and (is_whole or not has_crossing(adcodes)):
             zone = None
         if kind == "area" and candidates and ends_in_shared_kind(text, candidates[-1], start, end):
             end -= 3
@@ -266,13 +264,15 @@ def _in_text(
             stop, outer = end, adcodes[0] if adcodes else ""
         if kind == "none" or (has_short and text.endswith(("简称", "简称“"), max(start - 3, 0), start)):
             continue
-        is_whole = is_own and adcodes[0].endswith("0000")
         if zone and not (is_whole and pattern("places", "{whole_provinces}").fullmatch(printed, end, zone)):
             stop = zone
             is_named_body = is_body(printed, stop)
             last = candidates[-1] if candidates else None
-            # 西部科学城|重庆高新区, 关中—天水(经济区)
-            is_joint = last and text.endswith(_LARGER_ZONES, last.start, start) and last.end == start
+            # 西部科学城|重庆高新区, 北海|铁山港（临海）工业区, 关中—天水(经济区)
+            is_larger = last and (
+                text.endswith(_LARGER_ZONES, last.start, start) or (is_inside and last.adcodes)
+            )
+            is_joint = is_larger and last.end == start
             is_joint = is_joint or (
                 last and not is_named_body and _JOINS.fullmatch(text, last.end - 1, start)
             )
@@ -284,6 +284,7 @@ def _in_text(
             )
             opening = partner and next((one for one in ("中国", *own) if partner[1].endswith(one)), "")
             start = partner.end(1) - len(opening) if opening else start
+            start -= 2 * (word in compass and text.endswith("中国", 0, start))  # 中国|南方甲乙产业园
             if not is_named_body:
                 candidates.append(Candidate(start, stop, (), True))
         elif not is_own and (
@@ -430,21 +431,3 @@ def _whole(text: str, end: int, adcode: str) -> int:
     if kind == "县" and text.startswith("域", end + 1):
         return end
     return end + 1 if kind in _LAST and divisions.by_adcode()[adcode]["name"][-1] == kind else end
-
-
-def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:
-    """Return, for each document, the long and short names of the zones to which it gives a short name.
-
-    A short name that any zone may have (示范区) is not returned.
-    """
-    zones: dict[str, list[str]] = {}
-    # One character is sought in less time.
-    for passage in [one for one in passages if "简" in one.text and "（以下简称" in one.text]:
-        text = passage.text
-        window = max(0, text.index("（以下简称") - _LONGEST), text.rindex("（以下简称") + _LONGEST
-        for match in pattern("places", _ALIAS).finditer(text, *window):
-            if text[match.start() - 1] != "）":  # the end of 中国（浙江）自由贸易试验区
-                zones.setdefault(passage.doc, []).append(pattern("places", _VERB).sub("", match[1]))
-            if not pattern("places", _COMMON_ZONE).fullmatch(match[2]):
-                zones.setdefault(passage.doc, []).append(match[2])
-    return zones
