@@ -180,3 +180,22 @@ def test_a_county_with_the_name_of_a_part_of_a_province_is_that_part_next_to_oth
     names, text, adcode, expected
 ):
     assert names(text, adcode) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推动海淀、朝阳、门头沟等区协作。", ["海淀", "朝阳", "门头沟"]),
+        ("推动海淀、朝阳、丰台等区协作。", ["海淀", "朝阳", "丰台"]),
+        ("推动海淀、朝阳、丰台协作。", []),
+        ("在增城、从化、花都建设水厂。", ["增城", "从化", "花都"]),
+        ("在遂昌、云和、义乌等县市建设水厂。", ["遂昌", "云和", "义乌"]),
+        ("在遂昌、增城、海淀建设水厂。", []),
+        ("在全州、资源、灵川等县建设水厂。", ["全州", "资源", "灵川"]),
+        ("在全州、合作、灵川等县建设水厂。", []),
+        ("在城东、城西、城北建设水厂，坚持和平、友好、兴国。", []),
+        ("推动创新、朝阳、海淀发展。", []),
+    ],
+)
+def test_counties_of_one_prefecture_or_province_confirm_each_other_in_a_list_of_three(names, text, expected):
+    assert names(text) == expected

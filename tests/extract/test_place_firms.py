@@ -48,3 +48,20 @@ def test_the_first_of_two_cities_with_one_office_is_none(names, text, expected):
 )
 def test_a_centre_that_is_to_be_built_is_in_its_city(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持岳阳玄岭、常德白杉等骨干企业发展。", []),
+        ("以岳阳铝、常德铝、湘北锌等企业为龙头。", []),
+        ("支持岳阳白杉乳业等企业发展。", []),
+        ("支持岳阳玄岭有色（集团）公司发展。", []),
+        ("支持岳阳汽车零部件、常德机械等企业发展。", ["岳阳", "常德"]),
+        ("对接岳阳、常德等地企业，服务岳阳云溪、常德鼎城等企业。", ["岳阳", "常德", "岳阳云溪", "常德鼎城"]),
+        ("支持岳阳内陆、常德市属等企业发展。", ["岳阳", "常德市"]),
+        ("支持岳阳变速器、轴承、水箱、齿轮等企业发展。", ["岳阳"]),
+    ],
+)
+def test_a_place_that_opens_a_firm_of_a_list_is_none(names, text, expected):
+    assert names(text) == expected

@@ -1,5 +1,6 @@
 """Lists of places: which of the names in a list are places, by the names next to them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -9,7 +10,7 @@ from policycompare import shipped
 from policycompare.extract.places.place_names import NATURE, Name, of_provinces, parts_of_cities, renewed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.read import abbreviations
+from policycompare.read import abbreviations, divisions
 
 _LISTED = Late("[、和与及]")
 # A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
@@ -30,6 +31,9 @@ _SHARED_GOVERNMENT = Late(
 
 # What counts the members of a list: 天水、中山(两市), 甲、乙、丙(三个市).
 _COUNTED = Late(r"(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?市(?![场县区级直内域])")
+
+# What closes a list of counties: 甲、乙、丙(等县区).
+_CLOSES = Late("(?:等)?[两三四五六七八九十\\d]{0,2}个?[地市县区州旗]")
 
 # What makes a short name the name of a hill or water: 太白(山).
 _NATURAL = Late("[山河湖江岛]|盆地|[一-鿿]{0,3}列岛")
@@ -144,6 +148,84 @@ def precedes_governments(text: str, end: int) -> bool:
     """Return whether a list of governments goes on behind a name: 合肥(、芜湖市政府)."""
     following = text[end : end + _FARTHEST]
     return ("政府" in following or "局" in following) and _SHARED_GOVERNMENT.match(text, end) is not None
+
+
+def with_neighbours(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates; those of a list of three or more in one prefecture or province are sure: 海淀、朝阳、丰台.
+
+    A word that is mostly no county is one between two of its province: 龙胜、资源、来宾.
+    """
+    if len(candidates) < 2 or "、" not in text:
+        return candidates
+    kept, first = _with_rare_names(text, candidates), 0
+    for k in range(1, len(kept) + 1):
+        if k < len(kept) and kept[k].start == kept[k - 1].end + 1 and _LISTED.match(text, kept[k - 1].end):
+            continue
+        if k - first > 2 and not all(one.is_sure for one in kept[first:k]):
+            kept[first:k] = _in_one_region(text, kept[first:k])
+        first = k
+    return kept
+
+
+def _in_one_region(text: str, listed: list[Candidate]) -> list[Candidate]:
+    """Return the members of a list, as sure if all are in one prefecture, or in one province where they are distinct.
+
+    Few may be common words: two are none, one is none if the list closes with its kind (等区), or three are none that
+    are mostly used as words.
+    """
+    words, regions = [text[one.start : one.end] for one in listed], shipped.word_lists("regions")
+    n_names = sum(word not in _common_words() for word in words)
+    n_likely = sum(word not in regions["words_first"] + regions["never_short"] for word in words)
+    is_closed = _CLOSES.match(text, listed[-1].end) is not None
+    for digits, is_distinct in (
+        (4, n_names > 1 or n_likely > 2 or (n_names and is_closed)),
+        (2, n_names > 2 or (n_names > 1 and is_closed)),
+    ):
+        inside = set.intersection(*({_region(code, digits) for code in one.adcodes} for one in listed))
+        if is_distinct and len(inside) == 1:
+            return [
+                one._replace(
+                    adcodes=tuple(code for code in one.adcodes if _region(code, digits) in inside),
+                    is_sure=True,
+                )
+                for one in listed
+            ]
+    return listed
+
+
+def _region(code: str, digits: int) -> str:
+    """Return the first digits of the prefecture (4) or province (2) of an adcode; a municipality is both."""
+    return code[:2] if divisions.by_adcode()[f"{code[:2]}0000"]["name"][-1] == "市" else code[:digits]
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return the short names of divisions that are also common words."""
+    words = shipped.word_lists("regions")
+    return frozenset(word for key in ("common_words", "ambiguous", "never_short") for word in words[key])
+
+
+@cache
+def _rare_names() -> dict[str, tuple[str, ...]]:
+    """Return the adcodes of the counties whose short names are never looked for, by short name."""
+    never, codes = shipped.word_lists("regions")["never_short"], defaultdict(tuple)
+    for row in divisions.current():
+        if row["short"] in never and row["level"] == "county":
+            codes[row["short"]] += (row["adcode"],)
+    return dict(codes)
+
+
+def _with_rare_names(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with the counties between them whose short names are never looked for: 龙胜、资源、来宾."""
+    kept = candidates[:1]
+    for other in candidates[1:]:
+        one, word = kept[-1], text[kept[-1].end + 1 : other.start - 1]
+        if word in _rare_names() and text[one.end] == text[other.start - 1] == "、":
+            provinces = {code[:2] for code in one.adcodes} & {code[:2] for code in other.adcodes}
+            codes = tuple(code for code in _rare_names()[word] if code[:2] in provinces)
+            kept += [Candidate(one.end + 1, other.start - 1, codes, False)] if codes else []
+        kept.append(other)
+    return kept
 
 
 def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -> list[Candidate]:

@@ -25,6 +25,7 @@ from policycompare.extract.places.place_contexts import (
     is_town,
     opens_lines,
 )
+from policycompare.extract.places.place_firms import without_firms
 from policycompare.extract.places.place_lists import (
     Candidate,
     Found,
@@ -38,6 +39,7 @@ from policycompare.extract.places.place_lists import (
     is_way,
     opens_group,
     with_compatriots,
+    with_neighbours,
 )
 from policycompare.extract.places.place_members import ends_of_lists, listed_names, listed_zones, shared_names
 from policycompare.extract.places.place_names import (
@@ -162,7 +164,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         doc, seen, issuers = passage.doc, set(), joint.get(passage.doc, ())
         if any(map(text.__contains__, WATERS)):
             places = _with_waters(text, places, found, own[doc])
-        for i, j, adcode in listed_zones(text, places):
+        for i, j, adcode in without_firms(text, listed_zones(text, places)):
             start, end = passage.span(i, j)
             evidence = passage.source_text(start, end)
             place = _as_read(evidence)
@@ -302,7 +304,7 @@ def _in_text(
                 start -= text[start - 2 : start - 1] != "循"
             candidates.append(Candidate(start, end, adcodes, is_sure))
     if candidates:
-        yield from in_company(text, with_compatriots(text, candidates, home))
+        yield from in_company(text, with_compatriots(text, with_neighbours(text, candidates), home))
 
 
 def _with_waters(text: str, places: list[Found], found: Sequence[Name], own: set[str]) -> list[Found]:
