@@ -1,6 +1,7 @@
 """Firms in lists that open with the name of a place: 甲市乙丙、丁市戊己等企业."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from policycompare import shipped
@@ -23,17 +24,19 @@ def without_firms(text: str, places: Sequence[Found]) -> Sequence[Found]:
     if not places or "等" not in text:
         return places
     opens: set[int] = set()
-    ends = {end for _, end, _ in places}
+    starts, ends = [start for start, _, _ in places], {end for _, end, _ in places}
     for close in _FIRMS.finditer(text):
         window = max(0, close.start() - _LONGEST_LIST)
         begin = max(window, *(text.rfind(mark, window, close.start()) + 1 for mark in "，。；："))
         members = [match.span() for match in re.finditer("[^、和与及]+", text[begin : close.start()])]
         members = [(begin + i, begin + j) for i, j in members]
-        for start, end, _ in places:
+        for start, end, _ in places[bisect_left(starts, begin) : bisect_left(starts, close.start())]:
             own = next((j for i, j in members if i == start or (i < start < j and i == begin)), 0)
+            if own <= end:
+                continue
             others = [text[i:j] for i, j in members if j not in ends and j != own]
             has_others = 2 * sum(map(_are_words, others)) < len(others)
-            if own > end and _is_of_firm(text[end:own], has_others=has_others):
+            if _is_of_firm(text[end:own], has_others=has_others):
                 opens.add(start)
     return [place for place in places if place[0] not in opens] if opens else places
 
