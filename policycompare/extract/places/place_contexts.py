@@ -21,7 +21,7 @@ _KIND_OF_ZONE = (
     "(?!域|航空港|型|群|示范省|先行试验|(?<=新城)[市镇区乡街路村]|(?<=大学城)[市镇乡])(?:（[AB]型）)?"
 )
 _HARBOUR_DISTRICT = Late(f"(?<=港区)(?!{_OPENED})")
-_ZONE = f"(?:(?:(?:(?<=[庆市])两江)?{INSIDE}{{0,8}}?(?:工业区{INSIDE}{{1,6}}?)?|国家级?{INSIDE}{{3,8}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}国际机场)"
+_ZONE = f"(?:(?:(?:(?<=[庆市])两江)?{INSIDE}{{0,8}}?(?:工业区{INSIDE}{{1,6}}?)?|国家级?{INSIDE}{{3,8}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}(?:国际|(?<!{{common_airports}})(?<!新))机场(?!群))"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城), 南粤(古驿道); not 厦门(港口), 南宁(电子口岸).
 # Also 湛江(湾), not 深圳(湾区).
 _DIRECT = (
@@ -43,7 +43,7 @@ _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
 _BASE = "产业基地"
 _WINDOW = 60  # characters behind a place that may belong to the name of a zone
 # The ends of `_BEHIND` without the parks, and that of an airport.
-_PORTS = ("港", "岸", "古城", "道", "湾", "岛", "水库", "保护区", "国际机场")
+_PORTS = ("港", "岸", "古城", "道", "湾", "岛", "水库", "保护区", "机场")
 # A festival or other day: 大同(电影节), 五台山(佛教文化节)举办期间; not 厦门(节能), 厦门(关键环节).
 _FESTIVAL = f"{INSIDE}{{1,10}}?(?<!{{no_festivals}})节(?=[^一-鿿]|[和与及等的、]|期间|活动|$)"
 _DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"

@@ -317,8 +317,10 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                     same = one.adcodes
                 is_noun = text[one.start : one.end] in nouns  # 天津、日照、上海
                 is_counted = _COUNTED.match(text, one.end) is not None
+                are_airports = text.startswith("机场", one.end) and text.endswith("机场", 0, other.end)
                 if other.is_sure and (
                     same
+                    or are_airports
                     or is_noun
                     or is_counted
                     or (
