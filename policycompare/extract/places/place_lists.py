@@ -35,6 +35,8 @@ _COUNTED = Late(r"(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?市(?![�
 # What closes a list of counties: 甲、乙、丙(等县区).
 _CLOSES = Late("(?:等)?[两三四五六七八九十\\d]{0,2}个?[地市县区州旗]")
 
+_CLOSES_COUNTIES = Late("等(?:[两三四五六七八九十\\d]{1,2}个)?[市区旗]?县(?!域|级)")
+
 # What makes a short name the name of a hill or water: 太白(山).
 _NATURAL = Late("[山河湖江岛]|盆地|[一-鿿]{0,3}列岛")
 
@@ -153,7 +155,7 @@ def precedes_governments(text: str, end: int) -> bool:
 def with_neighbours(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those of a list of three or more in one prefecture or province are sure: 海淀、朝阳、丰台.
 
-    A word that is mostly no county is one between two of its province: 龙胜、资源、来宾.
+    A word that is mostly no county is one next to others of its province.
     """
     if len(candidates) < 2 or "、" not in text:
         return candidates
@@ -170,8 +172,8 @@ def with_neighbours(text: str, candidates: list[Candidate]) -> list[Candidate]:
 def _in_one_region(text: str, listed: list[Candidate]) -> list[Candidate]:
     """Return the members of a list, as sure if all are in one prefecture, or in one province where they are distinct.
 
-    Few may be common words: two are none, one is none if the list closes with its kind (等区), or three are none that
-    are mostly used as words.
+    Few may be common words: in a prefecture two are no word, or one if the list closes with its kind (等区), or three
+    are not mostly words; in a province three are no word, or two if the list closes so.
     """
     words, regions = [text[one.start : one.end] for one in listed], shipped.word_lists("regions")
     n_names = sum(word not in _common_words() for word in words)
@@ -216,15 +218,24 @@ def _rare_names() -> dict[str, tuple[str, ...]]:
 
 
 def _with_rare_names(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Return the candidates with the counties between them whose short names are never looked for: 龙胜、资源、来宾."""
-    kept = candidates[:1]
-    for other in candidates[1:]:
-        one, word = kept[-1], text[kept[-1].end + 1 : other.start - 1]
-        if word in _rare_names() and text[one.end] == text[other.start - 1] == "、":
-            provinces = {code[:2] for code in one.adcodes} & {code[:2] for code in other.adcodes}
-            codes = tuple(code for code in _rare_names()[word] if code[:2] in provinces)
-            kept += [Candidate(one.end + 1, other.start - 1, codes, False)] if codes else []
-        kept.append(other)
+    """Return the candidates with the counties next to them whose short names are never looked for.
+
+    They are between two of their province (龙胜、资源、来宾) or close a list of counties (龙胜、资源等县).
+    """
+    kept: list[Candidate] = []
+    for k, one in enumerate(candidates):
+        kept.append(one)
+        word = text[one.end + 1 : one.end + 3]
+        if word not in _rare_names() or text[one.end] != "、":
+            continue
+        following = candidates[k + 1] if k + 1 < len(candidates) else None
+        provinces = {code[:2] for code in one.adcodes}
+        if following and following.start == one.end + 4 and text[one.end + 3] == "、":
+            provinces &= {code[:2] for code in following.adcodes}
+        elif not _CLOSES_COUNTIES.match(text, one.end + 3):
+            continue
+        codes = tuple(code for code in _rare_names()[word] if code[:2] in provinces)
+        kept += [Candidate(one.end + 1, one.end + 3, codes, False)] if codes else []
     return kept
 
 
