@@ -90,7 +90,7 @@ def test_a_plan_with_a_name_in_quotation_marks_is_a_document(text, expected):
         ("执行《用水要求》（GB/T13861-2009）。", [["用水要求", "GB/T13861-2009", "mention"]]),
         ("执行《用水要求》（AQ 1051）。", [["用水要求", "AQ1051", "mention"]]),
         ("对接《用水合作协定》（RCEP）。", [["用水合作协定", None, "mention"]]),
-        ("设备（详见附件表）（GB6441-1986）。", []),
+        ("设备（详见附件表）（GB6441-1986）。", [[None, "GB6441-1986", "mention"]]),
     ],
 )
 def test_the_number_of_a_standard_is_its_number(text, expected):
@@ -242,7 +242,13 @@ def test_a_plan_may_call_itself_by_its_kind(texts, title, expected):
         ),
         ("采用NY/T391和DB32/T1072检测。", ["NY/T391", "DB32/T1072"]),
         ("配置达到DG500-140型水泵，符合5GB流量要求。", []),
-        ("蜂蜜中残留量的测定GB20759-2006畜禽肉中残留量的测定。", []),
+        ("蜂蜜中残留量的测定GB20759-2006畜禽肉中残留量的测定。", ["GB20759-2006"]),
+        ("井水合格率（国标GB5749-2006） ≥95%", ["GB5749-2006"]),
+        (
+            "渔船检验参见JGJ450-2018、DB31/T 100-2020及T/CECS 20-2020。",
+            ["JGJ450-2018", "DB31/T100-2020", "T/CECS20-2020"],
+        ),
+        ("淘汰SM621-2010型、CSDM60-2015型水泵，2001-2010年更新。", []),
     ],
 )
 def test_a_standard_may_be_cited_by_its_number_alone(text, expected):

@@ -193,7 +193,7 @@ def test_policies_with_a_kind_of_their_own_are_cited_where_they_are_carried_out(
         ("落实有关方案（第三版）。", []),
         ("编制水痘防控方案（第二版）。", []),
         ("按照企业会计准则核算，执行会计准则。", []),
-        ("参照公务员法管理的单位和按照公务员法管理人员，依据公务员法考核。", ["公务员法"]),
+        ("会计法宣传周，公务员法概论。", []),
     ],
 )
 def test_a_plan_with_its_edition_is_a_document(text, names):
@@ -252,4 +252,17 @@ def test_a_level_or_a_region_with_a_period_makes_a_name_precise(text, names):
     ],
 )
 def test_the_constitution_is_cited_where_another_law_is_named_with_it(text, names):
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("职工和参照公务员法管理的渔政单位人员参加体检。", ["公务员法"]),
+        ("对未参照公务员法管理的机关，由所在乡镇解决。", ["公务员法"]),
+        ("依照公务员法管理。", ["公务员法"]),
+        ("参照公务员管理的单位，会计法人代表。", []),
+    ],
+)
+def test_a_law_within_a_clause_before_a_noun_is_cited(text, names):
     assert named(text) == names

@@ -35,6 +35,14 @@ _STANDARDS = Late(
     rf"(?:达到|达不到|达|[符适]合|满足|高于|低于|执行|实施|采用|依照|根据|依据|[按参对]照|标准|规范|规程)({_CODE}(?:[、，和及与]{_CODE}){{0,8}})"
 )
 _EACH_STANDARD = Late(_CODE)
+# A standard by its number with its year, whatever precedes it: 水质（国标GB5749-2006）, JGJ450-2018, DB31/T100-2020,
+# T/CECS20-2020; not the model SM621-2010.
+_YEAR_OF_STANDARD = r"(?:\.\d{1,3})?[-—－]{1,2}(?:19|20)\d\d(?![\dA-Za-z])"
+_DATED_STANDARD = (
+    r"(?<![A-Za-z/\d])(?:(?:{standards})(?:/[TZ])?\d{2,6}|T/[A-Z]{2,6}\d{1,6}|DB\d{2,6}(?:/[TZ]?)?\d{1,6})"
+    + _YEAR_OF_STANDARD
+)
+_HAS_YEAR = re.compile(r"[A-Z]\d{0,6}(?:/[A-Z]{0,6})?\d{1,6}" + _YEAR_OF_STANDARD)
 # The same before its title: GB/T19580《卓越绩效评价准则》.
 _STANDARD_BEFORE = Late(rf"(?<![A-Za-z]){_CODE}$")
 _BARE = re.compile(
@@ -90,17 +98,23 @@ def number_of(match: re.Match | None) -> str | None:
 
 def has_standard(text: str) -> bool:
     """Return whether a text may have the number of a standard: most texts have neither one nor the characters in it."""
-    return ("B" in text and "GB" in text) or ("T" in text and "/T" in text) or ("J" in text and "HJ" in text)
+    return (
+        ("B" in text and "GB" in text)
+        or ("T" in text and "/T" in text)
+        or ("J" in text and "HJ" in text)
+        or (("20" in text or "19" in text) and _HAS_YEAR.search(text) is not None)
+    )
 
 
 def standards_alone(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of standards by their numbers alone.
 
-    >>> [text[i:j] for text in ["应符合GB50763的规定。"] for i, j in standards_alone(text)]
-    ['GB50763']
+    >>> [text[i:j] for text in ["应符合GB50763的规定（参见JGJ450-2018）。"] for i, j in standards_alone(text)]
+    ['GB50763', 'JGJ450-2018']
     """
     for match in _STANDARDS.finditer(text):
         yield from (each.span() for each in _EACH_STANDARD.finditer(text, *match.span(1)))
+    yield from (match.span() for match in pattern("citations", _DATED_STANDARD).finditer(text))
 
 
 def standard_before(text: str, start: int) -> re.Match | None:

@@ -182,9 +182,7 @@ class _Name(NamedTuple):
 
 # Characters by which the name of a law is part of a longer word: 公司法人, 统计法律, 专利法条约.
 _LONGER = frozenset("律规院人制治学庭官定术系条日理")
-_APPLICATION = re.compile(
-    r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周|概论|管理(?:的|机关|单位|事业|人员)"
-)
+_APPLICATION = re.compile(r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周|概论")
 _STATE = "中华人民共和国"
 _OF_THE_STATE = Late(
     rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违合非守普无做])法|条例)"
