@@ -79,6 +79,10 @@ _FOLLOWS = (
     _Follows("guides", "refers", 4, "owners"),
     # 根据国家三网融合实施方案, not 根据工作方案
     _Follows("schemes", "follows", 4, "owners"),
+    # 按照国家冷库能效评价标准, not 按照有关评价标准 or 按照国家冷库建设标准
+    _Follows("norms", "refers", 4, "owners"),
+    # 按照国家冷藏产业政策, not 按照国家产业政策 or 贯彻国家冷藏产业政策, which is all that is done for it
+    _Follows("policies", "by", 2, "owners_of_state"),
     # 贯彻落实关于乡村振兴战略的实施意见, not 落实意见
     _Follows("opinions", "follows", 6),
     # 履行核材料实物保护公约, not 遵守行业自律公约
@@ -160,7 +164,7 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         "goods": _is_of_some_goods(about),
         "subject": kind.endswith(lists["guiding"]) or about.endswith(lists["subjects_of_catalogues"]),
     }
-    return (is_formal or _is_precise(about)) and any(
+    return (is_formal or is_precise(about)) and any(
         len(about) >= rule.least and (not rule.owner or owners[rule.owner]) for rule in rules
     )
 
@@ -204,7 +208,7 @@ def is_of_state(name: str, kind: str) -> bool:
     lists = shipped.word_lists("citations")
     owner = _owner(name)
     is_kind = owner in lists["owners_of_state"] and kind.endswith(lists["catalogues"])
-    return is_kind and len(name) >= len(owner) + 4 and _is_precise(name[len(owner) :])
+    return is_kind and len(name) >= len(owner) + 4 and is_precise(name[len(owner) :])
 
 
 def is_constitution_followed(text: str, start: int, end: int) -> bool:
@@ -228,7 +232,7 @@ def is_version(name: str, kind: str) -> bool:
     owner = _owner(name)
     about = name[len(owner) :]
     is_kind = kind.endswith(shipped.word_lists("citations")["versions"])
-    return bool(owner) and is_kind and len(about) >= 3 and "关于" not in about and _is_precise(about)
+    return bool(owner) and is_kind and len(about) >= 3 and "关于" not in about and is_precise(about)
 
 
 def has_edition(name: str) -> bool:
@@ -237,7 +241,7 @@ def has_edition(name: str) -> bool:
     >>> has_edition("肺炎诊疗"), has_edition("有关")
     (True, False)
     """
-    return len(name) >= 2 and "关于" not in name and _is_precise(name)
+    return len(name) >= 2 and "关于" not in name and is_precise(name)
 
 
 def is_listed(name: str, kind: str, *, made: bool) -> bool:
@@ -252,7 +256,7 @@ def is_listed(name: str, kind: str, *, made: bool) -> bool:
     name = name.removesuffix("的")
     about = name[len(_owner(name)) :]
     long_enough = len(name) + len(kind) >= 6 if made else len(about) >= 4
-    return len(about) >= 2 and long_enough and _is_precise(about)
+    return len(about) >= 2 and long_enough and is_precise(about)
 
 
 def is_region(name: str) -> bool:
@@ -293,7 +297,7 @@ def _owner(name: str) -> str:
     return name[: region[1]] if region else ""
 
 
-def _is_precise(about: str) -> bool:
+def is_precise(about: str) -> bool:
     """Return whether a name is about something: 城市更新, not 有关 or 土地利用总体."""
     lists = shipped.word_lists("citations")
     if (

@@ -25,6 +25,7 @@ from policycompare.extract.citations.name_rules import (
     refers,
     title_begins,
 )
+from policycompare.extract.citations.norms import SIGNS, norms
 from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -152,6 +153,8 @@ def unmarked(
         spans = [*(match.span(1) for match in _NUMBERED.finditer(text)), *spans]
     if "等" in text and any(map(text.__contains__, FILES)):
         spans += listed_files(text, is_review=is_review)
+    if "等文件" in text or any(map(text.__contains__, SIGNS)):
+        spans += norms(text)
     return _apart(spans) if spans else spans
 
 
@@ -285,7 +288,7 @@ def _is_programme(name: str, before: str) -> bool:
 
 
 # Words that only show that a text may have a name of another form.
-_SIGNS = (_STATE, FILES[0], "措施”")
+_SIGNS = (_STATE, FILES[0], "措施”", *SIGNS)
 _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}|(?<=录){ends_of_catalogues}"
 # Kinds before which 按照 shows that a clause goes on, and not the name: 按照甲条例(公开标准); not 按照处置办法(修复).
 _MAY_GO_ON = ("条例", "管理办法", "暂行办法", "试行办法", "细则", "协定")
