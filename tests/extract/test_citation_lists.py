@@ -146,3 +146,18 @@ def test_a_review_lists_documents_that_were_made_with_others(text, kind, expecte
 def test_two_kinds_of_plans_that_others_make_are_no_document():
     assert found("督促泵站制定应急预案和巡检计划。", kind="background") == []
     assert found("研究联合国国际货物销售合同公约的适用。") == ["联合国国际货物销售合同公约"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("为节约用水，结合实际，制定桃源县节约用水实施办法。", "preamble", []),
+        ("为节约用水，制定桃源县节约用水实施方案。", "preamble", ["桃源县节约用水实施方案"]),
+        ("为节约用水，落实桃源县节约用水管理办法。", "preamble", ["桃源县节约用水管理办法"]),
+        ("为节约用水，制定桃源县节约用水实施办法。", "measure", ["桃源县节约用水实施办法"]),
+        ("依据市级文件深化桃源县水表检定操作指引。", "measure", []),
+        ("依据市级水表检定操作指引。", "measure", ["市级水表检定操作指引"]),
+    ],
+)  # fmt: skip
+def test_a_preamble_draws_up_the_document_itself_and_a_name_has_no_verb(text, kind, expected):
+    assert found(text, kind=kind) == expected

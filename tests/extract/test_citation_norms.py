@@ -96,6 +96,10 @@ def test_a_number_before_a_word_in_quotes_is_that_of_a_document(documents):  # n
         ("渔业规划目标如期完成。", []),
         ("根据全市渔业港口布局规划，改造渔港。", ["全市渔业港口布局规划"]),
         ("加强全市渔业港口布局规划。", []),
+        ("根据全省渔港发展规划，改造渔港。", ["全省渔港发展规划"]),
+        ("根据全省渔港规划，改造渔港。", []),
+        ("按照区渔港专项规划，按照市渔轮泊位规划，改造渔港。", ["区渔港专项规划", "市渔轮泊位规划"]),
+        ("按照区域专项规划、渔港专项规划、渔轮泊位布局专项规划，按照市政管网发展规划，改造渔港。", []),
         ("修订完善渔船检验办法，", ["渔船检验办法"]),
         ("制定了完善渔船检验体系实施方案，", ["完善渔船检验体系实施方案"]),
         ("围绕实现国家“十二五”渔业污染防治规划的目标", ["国家“十二五”渔业污染防治规划"]),
@@ -125,3 +129,12 @@ def test_a_line_break_of_a_web_page_is_no_part_of_a_title(documents):  # noqa: F
 )
 def test_the_edition_that_is_repealed_is_not_the_document_itself(documents, text, relation):  # noqa: F811
     assert [found for _, _, found, _ in cited(documents, text, kind="validity")] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("own", "names"),
+    [("崇明区渔业“十四五”规划", ["崇明三岛渔港规划"]), ("乙区渔业“十四五”规划", []), ("", [])],
+)
+def test_a_plan_may_shorten_the_region_of_the_document(own, names):
+    text = "根据崇明三岛渔港规划，改造渔港。"
+    assert [text[i:j] for i, j in unmarked(text, own=own)] == names

@@ -59,8 +59,10 @@ _FOLLOWS = (
     _Follows("lists", "follows", 4),
     # 实施乡村河道清淤专项规划, not 根据产业发展规划
     _Follows("plans", "carries_out", 6),
-    # 对接我省城镇化发展规划, not 对接相关规划
-    _Follows("plans", "refers", 5, "owners"),
+    # 对接我省冷库发展规划, not 对接相关规划
+    _Follows("plans", "refers", 4, "owners"),
+    # 按照区绿道专项规划, not 按照绿道专项规划 or 按照区域专项规划
+    _Follows("special_plans", "refers", 2, "owners"),
     # 列入国家种子储备库布局规划, not 纳入长沙旅游发展规划; 根据国家专业目录, not 根据产品目录
     _Follows("of_state", "follows", 2, "owners_of_state"),
     # 落实现代水网体系建设实施方案, not 落实实施方案
@@ -151,7 +153,7 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         if not (issued or is_region(name[: name.find("关于")])) or not kind.endswith(with_about):
             return False
         name, has_about = name[name.find("关于") + 2 :].removesuffix("的"), True
-    owner = _owner(name)
+    owner = _owner(name) or (_own_area(name) if kind.endswith(lists["plans"]) else "")
     about = name[len(owner) :]
     period = _PERIOD.search(about) is not None
     if period and len(_PERIOD.sub("", about)) < 2 and not owner:
@@ -295,6 +297,21 @@ def _owner(name: str) -> str:
         return match[0]
     region = _first_region(name[:12])
     return name[: region[1]] if region else ""
+
+
+def _own_area(name: str) -> str:
+    """Return the word by which a plan is that of the area of the text: 区 of 区绿道专项规划, not of 区域专项规划."""
+    match = pattern("citations", "{own_areas}(?!{no_own_areas})").match(name)
+    return match[0] if match else ""
+
+
+def shortens_own_region(name: str, own: str) -> bool:
+    """Return whether a name opens with a region in the title of the document itself, without its last character.
+
+    >>> shortens_own_region("崇明渔港水系", "崇明区渔业规划"), shortens_own_region("崇明渔港水系", "某区渔业规划")
+    (True, False)
+    """
+    return any(name.startswith(own[i : j - 1]) for i, j, _ in find_regions(own) if j - i > 2)
 
 
 def is_precise(about: str) -> bool:

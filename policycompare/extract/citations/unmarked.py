@@ -23,6 +23,7 @@ from policycompare.extract.citations.name_rules import (
     kinds,
     opens_with_region,
     refers,
+    shortens_own_region,
     title_begins,
 )
 from policycompare.extract.citations.norms import SIGNS, norms
@@ -139,7 +140,7 @@ def unmarked(
             k = bisect_right(ends, start)
             if k and (last is None or last.end <= ends[k - 1]):
                 last = _Name(*marked[k - 1])
-            name = _name(text, start, end, last, is_review)
+            name = _name(text, start, end, last, own, is_review=is_review)
         found = text[name.start : name.end] if name else ""
         # 甲省节水条例（2018—2022年）实施办法
         if name and not (own.endswith(found) or _BRACKET.sub("", own).endswith(found)):
@@ -312,7 +313,7 @@ _MENDS = ISSUES.replace("{issues}", "(?:{issues}|完善)")
 _MAKES = "{makes}(?:[并和与及、]|以及)?(?:[我本全]?[省市县州区]|自治区)?(?:组织|积极|认真|严格|实施)?$"
 
 
-def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) -> _Name | None:
+def _name(text: str, start: int, end: int, last: _Name | None, own: str, *, is_review: bool) -> _Name | None:
     """Return the name that ends with the word for a kind of document at `start` to `end`, or None.
 
     `last` is the reference before it, whose list it may continue.
@@ -357,8 +358,11 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             return _Name(verb.end(), end)
         # 按照联网收费工作方案的要求 needs no owner
         is_asked = not kind.endswith("规划") and text.startswith(("要求", "的要求"), end)
-        is_own = is_asked or pattern("citations", OWN).search(verb[2]) is not None
-        if is_followed(verb[1], text[verb.end() : start], kind, is_own=is_own):
+        about = text[verb.end() : start]
+        is_own = (
+            is_asked or bool(pattern("citations", OWN).search(verb[2])) or shortens_own_region(about, own)
+        )
+        if is_followed(verb[1], about, kind, is_own=is_own):
             return _Name(title_begins(text, verb.end(), start), end)
     for verb in () if is_of_goods else _verbs(_MENDS, text, begin, start):
         about = text[verb.end() : start]
