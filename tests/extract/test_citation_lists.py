@@ -149,15 +149,20 @@ def test_two_kinds_of_plans_that_others_make_are_no_document():
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "expected"),
+    ("text", "kind", "relation"),
     [
-        ("为节约用水，结合实际，制定桃源县节约用水实施办法。", "preamble", []),
-        ("为节约用水，制定桃源县节约用水实施方案。", "preamble", ["桃源县节约用水实施方案"]),
-        ("为节约用水，落实桃源县节约用水管理办法。", "preamble", ["桃源县节约用水管理办法"]),
-        ("为节约用水，制定桃源县节约用水实施办法。", "measure", ["桃源县节约用水实施办法"]),
-        ("依据市级文件深化桃源县水表检定操作指引。", "measure", []),
-        ("依据市级水表检定操作指引。", "measure", ["市级水表检定操作指引"]),
+        ("为节约用水，结合实际，制定桃源县节约用水实施办法（2021年）。", "preamble", "self"),
+        ("为节约用水，特制定《桃源县用水办法》。经审议通过，予以印发。", "transmittal", "self"),
+        ("为节约用水，制定桃源县节约用水实施方案。", "preamble", "mention"),
+        ("2015年桃源县制定《桃源县用水办法》。", "preamble", "mention"),
+        ("制定《桃源县用水办法》。", "measure", "mention"),
+        ("制定《桃源县用水办法》，加强监督。", "preamble", "mention"),
     ],
-)  # fmt: skip
-def test_a_preamble_draws_up_the_document_itself_and_a_name_has_no_verb(text, kind, expected):
-    assert found(text, kind=kind) == expected
+)
+def test_what_an_opening_draws_up_is_the_document_itself(text, kind, relation):
+    assert found(text, "relation", kind) == [relation]
+
+
+def test_the_name_of_a_document_has_no_clause_with_another_document():
+    assert found("依据市级文件深化桃源县水表检定操作指引。") == []
+    assert found("依据市级水表检定操作指引。") == ["市级水表检定操作指引"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from policycompare.extract.citations.citation_keys import without_version
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -31,6 +32,7 @@ _MADE = re.compile(
     "[，》](?![和及与、])(?:(?!根据|依[据照]|[按遵参]照|遵循|贯彻|落实|执行)[^，。；《》]){0,30}?"
     "(?:形成|[编研拟]制|起草|拟[定订]|制[定订]|修[订改]|完善|出台|印发|[发公颁]布|[下颁]发|印制)(?:并(?:印发|[发公]布))?了?$"
 )
+_DRAWS_UP = re.compile("(?:^|[，。；])(?:研究|专门|特此?|现|我[省市县区局])?(?:编制|制[定订]|拟[定订])了?$")
 _CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
 _NOW_ISSUED = re.compile("现(?:予以?)?(?:印发|[发公颁]布)$")
 # Kinds of provisions that say what is done, and words for the grounds of a document and for what an act follows.
@@ -73,6 +75,8 @@ _RELATIONS: tuple[tuple[str, Callable[[Context], object]], ...] = (
     ("self", lambda it: it.is_issued and not _is_ground(it)),
     # issued in its opening: 现发布《用水指南》
     ("self", lambda it: it.title and it.kind in OPENING and _NOW_ISSUED.search(it.before)),
+    # drawn up by its opening under another name: 为节水，制定《甲县用水办法》。
+    ("self", lambda it: is_drawn_up(it)),
     # repealed: 原《用水办法》同时废止
     ("mention", lambda it: REPEALED.match(it.after)),
     # made on grounds that have been named: 根据要求，编制《水资源公报》
@@ -104,6 +108,21 @@ def _is_ground(it: Context) -> bool:
     """Return whether the clause of a reference names it as grounds or as what the document carries out."""
     clause = it.before.rpartition("，")[2]
     return bool(_BASIS.search(clause) or _IN_ORDER.search(clause) or _is_carried_out(it))
+
+
+def is_drawn_up(it: Context) -> bool:
+    """Return whether the opening of a document ends by drawing up one of its own kind: 为节水，制定《甲县用水办法》.
+
+    Not 2015年甲县制定《用水办法》, nor 制定《用水办法》 in a plan.
+    """
+    return bool(
+        it.kind in ("preamble", "transmittal")
+        and it.title
+        and it.own
+        and it.after[:1] in ("", "。")
+        and _DRAWS_UP.search(it.before)
+        and without_version(it.title)[-2:] == without_version(it.own)[-2:]
+    )
 
 
 def is_implemented(before: str, title: str) -> bool:

@@ -22,6 +22,7 @@ from policycompare.extract.citations.citation_relations import (
     OPENING,
     REPEALED,
     Context,
+    is_drawn_up,
     is_implemented,
     relation_of,
 )
@@ -63,7 +64,6 @@ _GROUNDS_SECTION = Late(
 _LISTED = re.compile(
     r"(?:[、，和及与]|以及|(?<=，)国家[一-鿿]{2,12}?[委部局署]|(?<=[、和及与])[一-鿿、]{2,30}?(?:[委部局署厅]|政府)(?:等[一-鿿\d]{1,5})?|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
 )
-_DRAWS_UP = ("制定", "制订", "编制", "拟定", "拟订")
 _ISSUED = re.compile("现将([^，。；《》]{6,60}?)(?:予以)?(?:印发|公布|发布)")
 _SENT_BEFORE = re.compile(
     "现将(?:(?!印发|转发|公布|发布|批转)[^。；])*$|现(?:予以?)?(?:印发|转发|公布|发布)$"
@@ -373,15 +373,14 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
     if own.names and (named or _may_repeat(text)):
         spans += _repeated(text, own.names)
     for start, end in spans:
-        before = text[max(0, start - 60) : start]
-        if passage.kind == "preamble" and _is_drawn_up(text[start:end], before, text[end : end + 1], own):
-            continue
         if add_free(marked, start, end):
+            before = text[max(0, start - 60) : start]
             opens = passage.kind in OPENING and not before.endswith("了") and CARRIES_OUT.search(before)
             grounds = pattern("citations", f"{{grounds}}(?:{{skipped}})*+{ISSUER}$").search(before)
             title = _reading(passage.evidence(start, end))
             is_basis = opens or grounds or ("贯彻" in before[-30:] and is_implemented(before, title))
-            relation = "basis" if is_basis else "mention"
+            context = Context(passage.kind, before, plain(title), own.title, after=text[end : end + 12])
+            relation = "self" if is_drawn_up(context) else "basis" if is_basis else "mention"
             number = number_after(text, end)
             yield Citation(
                 title=title,
@@ -390,11 +389,6 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
                 start=start,
                 end=number.end() if number else end,
             )
-
-
-def _is_drawn_up(name: str, before: str, after: str, own: _Own) -> bool:
-    """Return whether a preamble ends by drawing up the document itself by another name (为节水，制定甲县用水方案)."""
-    return after in ("", "。") and before.endswith(_DRAWS_UP) and name[-2:] == own.name[-2:]
 
 
 def _issued(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
