@@ -129,6 +129,27 @@ def test_a_task_of_two_lines_is_one_provision(read):
     assert duties[-1] == ("市公安局", "responsible")
 
 
+PARTS = (
+    *("序号", "重点任务", "具体工作", "时间进度", "责任部门", "一", "保护湿地"),
+    *("1", "修复湿地20公顷。", "全年推进", "林业局、水务局等", "2", "巡护候鸟栖息地", "年内完成", "林业局"),
+    *("二", "便利观鸟", "3", "建成观鸟点5个", "全年推进", "文旅局"),
+)
+
+
+def test_the_name_of_a_part_fills_a_column_that_its_rows_lack(read, tmp_path):
+    texts, duties = read(*PARTS)
+    assert texts == ["修复湿地20公顷。", "巡护候鸟栖息地", "建成观鸟点5个"]
+    assert [agency for agency, _ in duties] == ["林业局", "水务局", "林业局", "文旅局"]
+    sections = pc.load(tmp_path, codebook="general", progress=False).provisions["section"]
+    assert [section.rpartition(" / ")[2] for section in sections][1:] == ["保护湿地", "保护湿地", "便利观鸟"]
+
+
+def test_a_last_row_whose_cells_are_not_known_is_none_of_the_table(read):
+    texts, duties = read(*TASKS, "3", "各县要认真组织。", "二、工作要求", "（一）加强宣传。")
+    assert len(duties) == 3
+    assert "各县要认真组织。" in "".join(texts)
+
+
 def test_numbers_alone_on_lines_of_prose_open_no_table(read):
     texts, duties = read(
         "序号", "说明", "各县报送材料时应当编号。", "1", "材料应当真实。", "2", "材料应当完整。"

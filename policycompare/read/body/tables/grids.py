@@ -25,6 +25,7 @@ _BODY_KINDS = {"text", "furniture", "duty"}
 _NUMBERED_KINDS = _BODY_KINDS | {"title", "issuer", "date"}  # cells that look like a letterhead
 _YEAR = Late(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
 _VALUE = Late(r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$")
+_NUMERAL = Late(r"([一二三四五六七八九十]{1,3})\s+")
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
 _KNOWN_ROWS, _CERTAIN_ROWS = 0.5, 0.2  # shares of rows whose cells are known
 _FEWEST_CERTAIN = 3  # rows
@@ -263,11 +264,19 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
             and len(row) > 2
             and _divides(folded[slice(*filled[0])], kinds[row.index(filled[0])])
         ):
-            yield Unit(filled, bare(folded[filled[0][0] : filled[0][1]]))
+            yield _part(folded, *filled[0])
             above = []
         else:
             above = _filled_down(row, kinds, above, heads)
             yield _task(folded, row, kinds, [*rows[:n_heads], above], grid.wraps)
+
+
+def _part(folded: str, start: int, end: int) -> Unit:
+    """Return the heading of a part of a table, without its numeral (一 创新工程)."""
+    numeral = _NUMERAL.match(folded, start, end)
+    first = numeral.end() if numeral else start
+    aside = [(start, start + len(numeral[1]), "label")] if numeral else []
+    return Unit([(first, end)], bare(folded[first:end]), aside=aside)
 
 
 def _divides(text: str, kind: str | None) -> bool:

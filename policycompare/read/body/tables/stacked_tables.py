@@ -15,6 +15,7 @@ from policycompare.text import bare
 _SERIAL = re.compile("(?:序 ?号|编 ?号)$")
 _ATTRIBUTE_BEHIND = Late("(?<=[一-鿿）])(?:约束|预期|指导)性$")
 _NUMBER = re.compile(r"[<>≥≤＞＜]?\d[\d.，]*$")
+_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}$")
 _NO_VALUE = re.compile("[/—－–…-]+$")
 _LABEL = Late(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]|[（【]?(?:备注|注)：|[图表] ?\d|附 ?[件表]"
@@ -72,46 +73,73 @@ def _openers() -> frozenset[str]:
 
 
 def _numbered(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bool] | None:
-    """Return the rows of a table whose head opens line `k` with 序号, the line behind it, and whether it names bodies."""
+    """Return the rows of a table whose head opens line `k` with 序号, the line behind it, and whether it names bodies.
+
+    A part of the table (一 | 促进生产) is above its rows; where its name fills a column of its own, they lack that cell.
+    """
     head = [*takewhile(lambda line: _is_head(folded, line), lines[k : k + _MOST_HEADS])]
-    first = k + len(head)
-    if len(head) < 3 or first >= len(lines) or folded[slice(*lines[first])] != "1":
+    at, parts = k + len(head), {}  # parts by the index of the row below
+    if part := _part(folded, lines, at):
+        parts[0], at = part, at + 2
+    if len(head) < 3 or at >= len(lines) or folded[slice(*lines[at])] != "1":
         return None
-    rows, at, n = [], first, 1
-    most = _MOST_OF_CELL * len(head)
-    while (below := _line_of(folded, lines, str(n + 1), range(at + 2, at + most))) is not None:
-        rows.append(_joined(folded, lines[at:below]))
-        at, n = below, n + 1
-    if not rows:
-        return None
-    width = Counter(map(len, rows)).most_common(1)[0][0]
+    rows, most = [], _MOST_OF_CELL * len(head)
+    while (below := _line_of(folded, lines, str(len(rows) + 2), range(at + 2, at + most))) is not None:
+        part = _part(folded, lines, below - 2) if below - 2 > at else None
+        rows.append(_joined(folded, lines[at : below - 2 if part else below]))
+        at = below
+        if part:
+            parts[len(rows)] = part
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
     names = _names(folded, head, width)
-    if len(names) != width:
+    is_shared = bool(parts) and len(names) == width + 1
+    if not width or len(names) != width + is_shared:
         return None
-    columns = _Columns(folded, names)
+    columns = _Columns(folded, [names[0], *names[2:]] if is_shared else names)
     if not (columns.values or columns.bodies):
         return None
-    rest = list(takewhile(lambda line: not _LABEL.match(folded, *line), lines[at + 1 : at + most]))
-    last = next(
-        (n for n in range(1, len(rest) + 1) if columns.row(_joined(folded, [lines[at], *rest[:n]]))), 0
-    )
-    own = _joined(folded, [lines[at], *rest[:last]])
-    while last < len(rest) and len(_joined(folded, [lines[at], *rest[: last + 1]])) == len(own):
-        last += 1  # a line that goes on in the last cell
-    rows.append(_joined(folded, [lines[at], *rest[:last]]))
+    n_last = _last_row(folded, lines[at : at + most], columns)
+    if n_last:
+        rows.append(_joined(folded, lines[at : at + n_last]))
     found = [columns.row(row) for row in rows]
     if sum(map(bool, found)) < max(_FEWEST, _KNOWN * len(rows)):
         return None
-    if columns.values:
-        known = [row for row in found if row]
-    else:
-        known = [row or [own[0], (own[1][0], own[-1][1])] for row, own in zip(found, rows, strict=True)]
-    return [names, *known], at + 1 + last, not columns.values
+    table = [names]
+    for i, (row, own) in enumerate(zip(found, rows, strict=True)):
+        if i in parts:
+            table.append([parts[i], *[(parts[i][1],) * 2] * (len(names) - 1)])
+        if row:
+            table.append([row[0], (row[0][1],) * 2, *row[1:]] if is_shared else row)
+        elif columns.bodies:
+            table.append([own[0], (own[1][0], own[-1][1])])
+    return table, at + n_last, not columns.values
+
+
+def _part(folded: str, lines: list[Cell], j: int) -> Cell | None:
+    """Return the span of a part of a table, whose numeral alone is on line `j` and whose name is below; None if it is none."""
+    if j + 1 >= len(lines) or not _NUMERAL.match(folded, *lines[j]):
+        return None
+    start, end = lines[j + 1]
+    is_name = end - start <= _LONGEST_CELL and folded[end - 1] not in "。；：" and not folded[start].isdigit()
+    return (lines[j][0], end) if is_name else None
+
+
+def _last_row(folded: str, lines: list[Cell], columns: "_Columns") -> int:
+    """Return how many of some lines are the row that they open with, 0 if its cells are not known."""
+    rest = list(takewhile(lambda line: not _LABEL.match(folded, *line), lines[1:]))
+    n = next((n for n in range(1, len(rest) + 1) if columns.row(_joined(folded, [lines[0], *rest[:n]]))), 0)
+    if not n:
+        return 0
+    own = _joined(folded, [lines[0], *rest[:n]])
+    while n < len(rest) and len(_joined(folded, [lines[0], *rest[: n + 1]])) == len(own):
+        n += 1  # a line that goes on in the last cell
+    return 1 + n
 
 
 def _is_head(folded: str, line: Cell) -> bool:
     start, end = line
-    return end - start <= _LONGEST_HEAD and folded[end - 1] not in "。；：" and folded[start:end] != "1"
+    is_name = folded[start:end] != "1" and not _NUMERAL.match(folded, start, end)
+    return is_name and end - start <= _LONGEST_HEAD and folded[end - 1] not in "。；："
 
 
 def _line_of(folded: str, lines: list[Cell], text: str, among: range) -> int | None:
