@@ -89,7 +89,7 @@ BODY_WORD = either(_WORDS["public_bodies"])
 # The last characters of the name of a public body, also with a bracket behind it: a cheap test before ISSUER.
 NAME_ENDS = {word[-1] for word in _WORDS["public_bodies"]} | {"）"}
 ISSUER = re.compile(
-    rf"(?:(?![^\s，。；：、《》（）〔〕【】0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕【】0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{1,20}}）)?"
+    rf"(?:中国（[^（）]{{1,4}}）(?=自))?(?:(?![^\s，。；：、《》（）〔〕【】0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕【】0-9]{{0,40}}(?:{BODY_WORD})(?!会(?<=[管组常]委会)))(?:（[^（）]{{1,20}}）)?"
 )
 # A key with a colon ends the value before it; without one it may be part of a value (作者协会).
 _NEXT = rf"(?:{KEYS}) *(?:：|】|〕)"

@@ -350,6 +350,11 @@ _OTHERS_MUST = Late("(?<![重主需])要|应当|必须|负责")
 _ALL = Late("各(?:级|地区?|市县?)[、，]?各(?:有关|相关|责任)?(?:部门|单位)(?:都|均)?要(?!对)")
 
 
+# First the departments, then the regions, and what the government will check: 各部门要配合。各地区要…, 市政府将定期通报进展.
+_CARRIES_OUT = Late(
+    "各(?:有关|相关)?(?:部门|单位)[^。；]{0,10}要[^。；]{4,120}[。；]各(?:地区?|市|县|区|镇)[^。；]{0,16}要"
+    "|(?:[省市县区州]|自治区)(?:人民)?政府(?:办公[厅室])?将(?:适时|定期|不定期|及时|对)[^。；，]{0,20}?(?:调度|督查|督导|督办|通报|考核|评估|检查)"
+)
 # To whom all addressees report what is unclear: 各地在执行中遇到的问题，请迳向省水利厅反映。
 _REPORTS = Late(
     "(?:各(?:级|地|市|区|县|省|州|镇|乡|设区|有关|相关|部门|单位|成员)[^，。；]{0,16}?)?在?(?:贯彻|具体)?(?:执行|实施|贯彻|落实)(?:的?过程)?中，?"
@@ -364,7 +369,7 @@ def instructs_all(text: str) -> bool:
     >>> instructs_all("各地各部门要加强组织领导，制定计划。"), instructs_all("各地要加强组织，扩大供给。")
     (True, False)
     """
-    if "问题，" in text[:60] and _REPORTS.match(text):
+    if ("问题，" in text[:60] and _REPORTS.match(text)) or _CARRIES_OUT.match(text):
         return True
     match = _ADDRESSES_ALL.search(text, 0, 240) if "各" in text[:160] else None
     before = text[: match.start()] if match else ""

@@ -87,6 +87,8 @@ def test_a_last_paragraph_that_tells_all_to_organise_the_work_is_safeguard(last,
         "各级各部门要把祠堂保护融入文化建设，调动各方积极性，确保措施落实。",
         "各地、各有关部门要大胆探索、主动作为，推动名录制度见到成效。",
         "各市县、各责任单位要抓紧制定细则，由市文旅局跟踪落实情况。",
+        "各有关部门要配合宣传，出台配套政策。各地区要把祠堂修缮摆在优先位置。",
+        "市政府将定期通报各地进展，对进展快的给予表扬。",
     ],
 )
 def test_what_all_levels_and_departments_must_do_closes_the_text(last):

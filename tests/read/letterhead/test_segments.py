@@ -285,3 +285,10 @@ def test_a_centre_signs_with_other_bodies():
     signers = ("甲市房产局    甲市财政局", "甲市住房公积金管理中心")
     spans = spans_of("关于印发房屋体检方案的通知", "各县人民政府：", SENT, *signers, "2016年7月4日", *BODY)
     assert ("letterhead", "甲市住房公积金管理中心") in spans
+
+
+@pytest.mark.parametrize("zone", ["乙新区管委会", "中国（甲）自由贸易试验区乙新片区管委会"])
+def test_a_zone_signs_with_other_bodies(zone):
+    signers = ("甲市教育委员会", "甲市财政局", zone)
+    spans = spans_of("关于印发园艺教育方案的通知", "各县人民政府：", SENT, *signers, "2016年7月4日", *BODY)
+    assert [text for kind, text in spans if kind == "letterhead"][1:4] == list(signers)
