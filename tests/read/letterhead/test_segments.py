@@ -53,6 +53,11 @@ def test_a_paragraph_that_names_a_note_far_behind_its_opening_is_no_note():
     assert provisions_of(HEAD[0], text) == [text]
 
 
+def test_a_note_that_only_says_that_a_text_is_issued_is_a_note():
+    note = "为支持园艺教育，市教育局制定了《园艺教育方案》，已经市政府同意，现正式印发，请认真做好落实工作。"
+    assert ("transmittal", note) in spans_of("关于印发园艺教育方案的通知", HEAD[2], note, *SIGNATURE, *BODY)
+
+
 def test_the_attachments_behind_a_note_are_attachments():
     spans = spans_of(*HEAD, SENT + "附件：1.任务表", *SIGNATURE)
     assert ("attachment", "附件：1.任务表") in spans
