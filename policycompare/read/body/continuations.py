@@ -26,6 +26,8 @@ _PARTICLE = re.compile(
 _PARTICLE_OPENS = frozenset("的了持及或以等")  # their first characters
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
+# Verbs that may end a heading, which end as such words: （十）鼓励公众参与, but not …的企业参与 | 建设.
+_VERBS = ("参与", "普及", "应对", "核对", "比对", "校对", "结对", "饱和", "缓和")
 _SHORT, _CELL_WIDTH, _REST_BELOW = 12, 30, 20  # characters
 NUMBERED, DECIMAL = 6, 6.5  # ranks of 1. and 1.1
 LONGEST_HEADING = 38
@@ -164,9 +166,12 @@ def _lacks_object(unit: Unit, line: str) -> bool | None:
 
 
 def _ends_unfinished(unit: Unit, line: str) -> bool | None:
-    """Return True if `unit` ends with a comma, a word such as 和 or a short name, but not with 目的 or 方向."""
-    is_open = unit.text[-1] in _UNFINISHED and not unit.text.endswith(_NOUNS)
-    return True if is_open or run_on_lines.ends_with_short_name(unit.text) else None
+    """Return True if `unit` ends with a comma, a word such as 和 or a short name, but not with 目的 or a heading with 参与."""
+    text = unit.text
+    is_heading = unit.label is not None and len(text) <= _REST_BELOW and not _BREAK.search(text)
+    is_open = text[-1] in _UNFINISHED and not text.endswith(_NOUNS)
+    is_open = is_open and not (is_heading and text.endswith(_VERBS))
+    return True if is_open or run_on_lines.ends_with_short_name(text) else None
 
 
 def _is_rest(unit: Unit, line: str) -> bool | None:

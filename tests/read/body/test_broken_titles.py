@@ -95,3 +95,15 @@ def test_an_aside_below_a_known_heading_opens_a_paragraph():
         "a", "甲市渔业方案\n一、主要指标\n（预期性）水产品产量增长5%，放养面积达到9万亩。\n"
     ).provisions
     assert [(row.section, row.kind) for row in rows] == [("主要指标", "goal")]
+
+
+@pytest.mark.parametrize("heading", ["鼓励公众参与", "加强知识普及", "做好虫害应对", "开展名册核对"])
+@pytest.mark.parametrize("label", ["一、", "（一）"])
+def test_a_heading_that_ends_with_a_verb_is_not_joined_to_its_text(heading, label):
+    text = f"甲市园艺方案\n{label}{heading}\n组织好园艺周活动，开展展览。\n"
+    assert [each.text for each in read_document("a", text).provisions] == ["组织好园艺周活动，开展展览。"]
+
+
+def test_a_line_that_breaks_behind_such_a_verb_goes_on():
+    text = "甲市园艺方案\n一、支持花农、协会，鼓励苗圃、公园等单位参与\n园艺周活动，开展展览。\n二、加强保障。\n"
+    assert read_document("a", text).provisions[0].text.endswith("单位参与园艺周活动，开展展览。")
