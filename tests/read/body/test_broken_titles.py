@@ -105,5 +105,7 @@ def test_a_heading_that_ends_with_a_verb_is_not_joined_to_its_text(heading, labe
 
 
 def test_a_line_that_breaks_behind_such_a_verb_goes_on():
-    text = "甲市园艺方案\n一、支持花农、协会，鼓励苗圃、公园等单位参与\n园艺周活动，开展展览。\n二、加强保障。\n"
+    text = (
+        "甲市园艺方案\n一、支持花农、协会，鼓励苗圃、公园等单位参与\n园艺周活动，开展展览。\n二、加强保障。\n"
+    )
     assert read_document("a", text).provisions[0].text.endswith("单位参与园艺周活动，开展展览。")

@@ -55,11 +55,15 @@ def is_limit(it: Number) -> bool:
         return it.amount.op == "<=" or before[-1:] == "的" or it.amount.value_max is not None
     if unit[:1] == "株" and (unit[1:2] == "/" or _PLANTED.search(before)):
         return True
-    if unit in SHARES and _DEPOSIT.match(it.after):
+    if unit in SHARES and (_DEPOSIT.match(it.after) or _PAYS.search(before)):
         return True
     return unit in SHARES and _OF_OTHERS.search(before) is not None
 
 
+# What one pays, or may borrow: 一个月内缴纳总价款50%, 贷款额不高于房价的80%.
+_PAYS = Late(
+    "(?:缴纳|交纳|(?<!转移)支付|缴存)(?!率|比例)[^，。；率]{0,16}$|贷款额[^，。；]{0,8}不(?:高于|超过)[^，。；]{0,10}$"
+)
 _DEPOSIT = Late("的?[^，。；]{0,16}(?:保证金|押金|定金|首付款?)")  # 缴纳不低于20%的价款作为保证金
 _SIGNS_OF_ITEM = frozenset("限多荐报")
 _LIMIT_OF_ITEM = Late(
