@@ -156,3 +156,19 @@ def test_numbers_alone_on_lines_of_prose_open_no_table(read):
     )
     assert not duties
     assert "材料应当真实。" in texts
+
+
+HEAD_OF_TASKS = ("重点任务", "责任单位", "完成时限")
+
+
+def test_tasks_without_numbers_have_their_bodies(read):
+    rows = ("修复湿地20公顷。", "市林业局", "2022年底", "建成观鸟点5个。", "市文旅局、各县政府", "2023年底")
+    texts, duties = read(*HEAD_OF_TASKS, *rows)
+    assert texts == ["修复湿地20公顷。", "建成观鸟点5个。"]
+    assert [agency for agency, _ in duties] == ["市林业局", "市文旅局", "各县政府"]
+
+
+def test_a_heading_on_tasks_above_prose_opens_no_table(read):
+    texts, duties = read("重点任务", "各县要修复湿地。", "责任单位要落实。", "市林业局要巡护。")
+    assert not duties
+    assert "各县要修复湿地。" in texts

@@ -56,6 +56,8 @@ def stacked_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, l
             table = _numbered(folded, lines, k)
         elif folded[start:end] in _openers():
             table = _regular(folded, lines, k)
+        elif _TASK.search(folded, start, end):
+            table = _tasks(folded, lines, k)
         else:
             continue
         if table:
@@ -63,7 +65,8 @@ def stacked_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, l
             yield start, lines[stop - 1][1], rows, names_bodies
 
 
-_LONGEST_OPENER = 8
+_LONGEST_OPENER = 8  # characters
+_TASK = Late("(?:任务|措施|举措|事项|工作|内容)$")
 
 
 def _openers() -> frozenset[str]:
@@ -247,6 +250,27 @@ def _regular(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bo
         k + sum(line[1] <= end for line in run),
         False,
     )
+
+
+def _tasks(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bool] | None:
+    """Return the rows of a table of tasks whose head opens line `k`, a line a cell, the line behind it, and True."""
+    head = [*takewhile(lambda line: _names_column(folded, line), lines[k : k + _WIDTHS.stop])]
+    bodies = [j for j, line in enumerate(head) if is_duty(folded[slice(*line)])]
+    width = len(head)
+    if not bodies or width < 2:
+        return None
+    below = [lines[j : j + width] for j in range(k + width, len(lines) - width + 1, width)]
+    rows = [*takewhile(lambda row: all(may_list_bodies(folded, *row[j]) for j in bodies), below)]
+    is_table = len(rows) >= _FEWEST and not any(may_list_bodies(folded, *row[0]) for row in rows)
+    return ([head, *rows], k + width * (1 + len(rows)), True) if is_table else None
+
+
+def _names_column(folded: str, line: Cell) -> bool:
+    start, end = line
+    name = folded[start:end]
+    words = shipped.word_lists("tables")
+    known = (*words["column"], *words["deadline"], *words["remark"], "任务", "措施", "举措", "工作")
+    return end - start <= _LONGEST_OPENER and (is_duty(name) or name.endswith(known))
 
 
 def _is_cell(folded: str, line: Cell) -> bool:
