@@ -65,7 +65,7 @@ def test_a_region_of_several_words_is_one_place(names, text, expected):
         ("促进闽台知识产权合作，拓宽闽台农业合作。", ["闽台"]),
         ("推进粤台知识产权服务人才合作。", ["粤台"]),
         ("扩大苏浙沪市场份额。", ["苏浙沪"]),
-        ("治理招苏台河，途经浦城（京台）出口。", []),
+        ("治理招苏台河，途经浦城（京台）出口。", ["招苏台河"]),
     ],
 )
 def test_provinces_by_abbreviations(names, text, expected):

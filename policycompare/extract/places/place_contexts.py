@@ -11,7 +11,7 @@ from policycompare.extract.places.place_names import INSIDE, Name
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import divisions
-from policycompare.read.segmentation import is_word
+from policycompare.read.segmentation import is_word, knows
 
 # Words that open with the last character of what seems to be a harbour district: 上海港|区位.
 _OPENED = "[位块间域县镇内]"
@@ -109,6 +109,10 @@ _FARTHEST = 40  # characters up to the end of what `_LINES` matches
 _WATER_OR_HILL, DIRECTIONS = "河湖江山海淮", "东南西北"
 _SIDE = Late(
     "侧(?!重)|岸(?!线|电|基)|麓|坡(?!耕|改|地|度)|端(?!口|午|正)|缘|口(?=[^一-鿿]|[的等与和及处、]|$)"
+)
+# The rest of the name of a lake before it: 云鉴(湖南); not 来自(湖南), 某省(湖南).
+_OF_LAKE = Late(
+    "[一-鿿](?![省市县区州盟和与及或在由从到至往向对赴为以的是有将把如即除各等非来去入出离经过含达抵跨邻连接])[一-鿿]$"
 )
 _SIDES = "侧岸麓坡端缘口"
 # Words behind an area that is one only with them: 坝上(荒漠化地区).
@@ -356,9 +360,15 @@ def opens_lines(text: str, end: int) -> bool:
 
 
 def is_side(text: str, start: int, end: int) -> bool:
-    """Return whether a short name is a side of a river, lake or hill: 湖北 in 环湖北岸 and 沿湖北行, not in 赴湖北."""
+    """Return whether a short name is a side of a river, lake or hill: 湖北 in 环湖北岸 and 沿湖北行, not in 赴湖北.
+
+    Also behind the rest of the name of a lake: 云鉴湖南（二期）, not 位于湖南（二期）.
+    """
     if end - start != 2 or text[start] not in _WATER_OR_HILL:
         return False
+    is_of_lake = text[start] == "湖" and _OF_LAKE.search(text, max(start - 2, 0), start)
+    if is_of_lake and not knows(text[start - 2 : start]):
+        return not "一" <= text[end : end + 1] <= "鿿"
     is_along = text[start - 1 : start] in _ALONG and start > 0
     is_of_water = text[end : end + 1] in _SIDES and _SIDE.match(text, end) is not None
     return is_of_water or (is_along and not _REGION_AFTER.match(text, end))

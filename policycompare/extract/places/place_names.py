@@ -12,6 +12,7 @@ import numpy as np
 
 from policycompare import shipped
 from policycompare.extract.occurrences import Words
+from policycompare.extract.places.place_features import named_features
 from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
@@ -143,7 +144,11 @@ def find_names(joined: str, begins: Sequence[int]) -> list[Sequence[Name]]:
             if key == "上" and (state := _WITH_CHINA.search(joined, max(start - 4, 0), start)):
                 start = state.start()
             found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
-    for start, end in (*_corridors(joined), *abbreviations.national_zones(joined)):
+    for start, end in (
+        *_corridors(joined),
+        *abbreviations.national_zones(joined),
+        *named_features(joined),
+    ):
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], end - begins[k], "zone", ())]
     for resort in (

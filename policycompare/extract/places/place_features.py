@@ -1,0 +1,170 @@
+"""Parks, quarters, canals, rivers and towns that have a name of their own and no division before it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from policycompare import shipped
+from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
+from policycompare.read import abbreviations, divisions
+from policycompare.read.segmentation import knows
+
+# What precedes a name: no Chinese character, the mark of a list or a verb.
+_OPENS = "(?:(?<![一-鿿])|(?<=[、和与及在以年])|(?<={before_features}))"
+_CHARACTER = "(?:(?!{breaks}|{before_features}|年)[一-鿿])"
+# What a name may have behind it before its kind: 云栖山(国家)森林公园, 云泽(金融)商务区.
+_QUALIFIED = "(?:{feature_qualifiers})*$"
+# Up to eight characters; of what is left without such words the dictionary decides.
+_NAME = f"{_OPENS}({_CHARACTER}{{2,8}})$"
+_NO_NAME = "{no_features}|中{short_states}$"  # 中越|老街
+_LONGEST, _LONG = 8, 4  # characters of a name, and those that are too many for a quarter
+_AND = ("、", "和", "与", "及")
+_DIGITS = "一二三四五六七八九十百千万"
+_OF_NATURE = "(?!{no_waters}|高山|火山|矿山)[一-鿿]{2}[山河湖江岛湾峡]"
+# What shows that a kind of feature is part of a longer word or zone: 湿地公园(群), 黄石老街(文化产业园).
+_GOES_ON = "群|城市|[民住户多式型化]|办法|条例|体系|{qualifiers}{0,4}{zones}"
+# Rivers and lakes in a list, perhaps with a part of each: 云河（北段）、南溪港.
+_WATER = f"{_CHARACTER}{{1,3}}[河江湖港溪渠]"
+_PART = "(?:（[一-鿿]{1,3}）)?"
+_WATERS = f"{_OPENS}({_WATER}{_PART}(?:[、和与及]{_WATER}{_PART}){{0,20}}+)"
+_OF_WATERS = Late("等(?:(?!等)[^，。；：、]){0,16}?(?:[河湖]|水系|支流|流域|航道|\\d条|公里)")
+# A river, lake or reservoir without others: 云溪河(流域), 云溪河(两岸); not 云溪河(街道).
+_WATER_ALONE = Late(
+    "(?:(?<![江山])[河江湖]|水库)"
+    "(?=[^一-鿿]|流域|水系|两岸|沿岸|[东西南北]岸|[干支]流|综合|治理|整治|生态|水质|水环境|水污染|除险|扩建|扩蓄|库区|工程)"
+)
+_NO_WATER = f"^(?:{{no_waters}}|[{_DIGITS}]|.?{{common_waters}}|.*[{_DIGITS}]$)"
+_IN_LIST = Late("[河江湖港溪渠](?:（[一-鿿]{1,3}）)?[、和与及]")
+# Towns in a list: 云岭镇、石坝乡; not 中心镇、特色镇, 云岭镇、石坝乡(人民政府).
+_TOWN = (
+    "(?:(?!{no_towns}|{before_features}|[等的和与及或在将把为以是已至到向对从由各每年个座省市县区州村镇乡])[一-鿿]){2,4}?"
+    "(?<![城建中心重小大特古集强名制业色旺街之下返进行政故侨壮侗苗])(?:[镇乡]|街道)"
+)
+_TOWNS = f"(?:{_OPENS}|(?<=[市县区]))({_TOWN}(?:[、和与及]{_TOWN}){{0,30}}+)(?![市县区级域风]|(?:人民)?政府|党|办|干部|学)"
+_TOWN_IN_LIST = Late("(?:[镇乡]|街道)[、和与及]")
+
+
+def named_features(joined: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of parks, quarters and canals with a name of their own, and of rivers and towns in lists.
+
+    A name is no word: 云栖郊野公园, 湘桂运河; not 城市湿地公园, 乡村森林公园.
+    """
+    for key in ("named_parks", "named_quarters", "named_canals", "named_districts"):
+        yield from _of_kind(joined, key)
+    for match in _WATER_ALONE.finditer(joined):
+        start = _start_of_water(joined, match.start())
+        if start is not None:
+            yield start, match.end()
+    yield from _listed_waters(joined)
+    yield from _listed_towns(joined)
+
+
+def _of_kind(text: str, key: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of features that end in a kind of a list; a word names one next to another in a list.
+
+    So does 明月 in 明月老街、沐溪老街; a description never does: 现代商务区、沐溪商务区.
+    """
+    ends: dict[int, int] = {}  # by start
+    sure: set[int] = set()
+    for kind in shipped.word_lists("places")[key]:
+        for match in re.finditer(kind, text):
+            whole = pattern("places", _NAME).search(text, max(0, match.start() - _LONGEST), match.start())
+            name = pattern("places", _QUALIFIED).sub("", whole[1]) if whole else ""
+            is_none = len(name) < 2 or pattern("places", _NO_NAME).match(name)
+            if is_none or pattern("places", _GOES_ON).match(text, match.end()):
+                continue
+            is_name = _is_name(name, key)
+            if is_name or key == "named_parks" or len(name) < _LONG:
+                ends[whole.start(1)] = match.end()
+            if is_name:
+                sure.add(whole.start(1))
+    closes = {ends[start] for start in sure}
+    for start, end in ends.items():
+        follows = text.endswith(_AND, 0, start) and start - 1 in closes
+        if start in sure or follows or (text.startswith(_AND, end) and end + 1 in sure):
+            yield start, end
+
+
+def _is_name(name: str, key: str) -> bool:
+    """Return whether characters before a kind of feature are a name."""
+    has_word = any(map(knows, map("".join, pairwise(name))))
+    if key == "named_parks":
+        return _of_nature(name) or not _are_words(name)
+    if key == "named_canals":
+        return len(name) == 2 and (name in _pairs() or not has_word)
+    if key == "named_districts":
+        return len(name) < _LONG and not has_word
+    is_part = len(name) == 3 and name[0] in "东南西北" and knows(name[1:])  # 北|虹桥
+    return len(name) < _LONG and name[0] not in _DIGITS and (is_part or not has_word)
+
+
+def _of_nature(name: str) -> bool:
+    """Return whether a name opens with that of a hill, river or lake: 白石山, 大运河(源头); not 江河湖(湿地)."""
+    return pattern("places", _OF_NATURE).match(name) is not None
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Return the pairs of abbreviations of provinces and cities: 湘桂."""
+    return frozenset(abbreviations.pairs())
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Return the short names of the present divisions."""
+    return frozenset(row["short"] for row in divisions.current() if row["short"])
+
+
+def _start_of_water(text: str, end: int) -> int | None:
+    """Return where the name of a river, lake or reservoir begins, of which the kind begins at `end`; None for no name."""
+    whole = pattern("places", _NAME).search(text, max(0, end - _LONGEST), end)
+    if whole is None or len(whole[1]) > 3 or pattern("places", _NO_WATER).match(whole[1]):
+        return None
+    name = text[whole.start(1) : end + 1]
+    parts = [name[k:n] for k in range(len(name)) for n in range(k + 2, len(name) + 1)]
+    return None if any(map(knows, parts)) else whole.start(1)
+
+
+def _are_words(name: str) -> bool:
+    """Return whether characters are words of the dictionary, one or several."""
+    return not name or any(knows(name[:k]) and _are_words(name[k:]) for k in range(2, min(len(name), 4) + 1))
+
+
+def _listed_waters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the members of lists that close with their kind or length: 云河（北段）、南溪港(等8条河道)."""
+    for start, run in _runs(text, _IN_LIST, _WATERS, 6):
+        if _OF_WATERS.match(text, start + len(run)) is None:
+            continue
+        members = [match.span() for match in re.finditer("[^、和与及（）]+[河江湖港溪渠]", run)]
+        names = [run[i:j] for i, j in members]
+        is_own = [len(name) > 2 and not knows(name) for name in names]
+        if any(is_own) and not any(pattern("places", "^(?:{no_waters})").match(name) for name in names):
+            for (i, j), name in zip(members, names, strict=True):
+                if not any(knows(name[k:]) for k in range(1, len(name) - 1)):  # 好|闽江
+                    yield start + i, start + j
+
+
+def _listed_towns(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the members of lists of towns: 云岭镇、石坝乡."""
+    for start, run in _runs(text, _TOWN_IN_LIST, _TOWNS, 5):
+        members = [match.span() for match in re.finditer("[^、和与及]+", run)]
+        names = [run[i:j].removesuffix("街道").rstrip("镇乡") for i, j in members]
+        if any(not knows(name) for name in names):
+            for (i, j), name in zip(members, names, strict=True):
+                if len(name) < _LONG or name[:2] not in _short_names():  # 东阳|江南街道
+                    yield start + i, start + j
+
+
+def _runs(text: str, anchor: Late, template: str, longest: int) -> Iterator[tuple[int, str]]:
+    """Yield start and text of the lists that a pattern matches, each once; the first member ends at an anchor."""
+    stop = 0
+    for match in anchor.finditer(text):
+        if match.start() < stop:
+            continue
+        run = pattern("places", template).search(text, max(stop, match.start() - longest), match.end() + 200)
+        if run is None or run.start(1) > match.end() or run.start(1) < match.start() >= run.end(1) - 1:
+            continue
+        stop = run.end(1)
+        yield run.start(1), run[1]

@@ -1,0 +1,117 @@
+"""Parks, quarters, canals, rivers and towns that have a name of their own and no division before it."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.places.places import find_places
+from policycompare.text import Passage, fold
+
+
+@pytest.fixture(scope="module")
+def documents():
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    return table.assign(
+        doc=["hubei"], province=["湖北省"], adcode=["420000"], region=["湖北省"], year=[2021]
+    ).set_index("doc")
+
+
+def names(documents, text):
+    passage = Passage("hubei", 1, "measure", text, [(0, len(text))], folded=fold(text))
+    return find_places([passage], documents)["place"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进沐槐郊野公园建设。", ["沐槐郊野公园"]),
+        ("实施沐槐湿地公园、白砾山国家森林公园等项目。", ["沐槐湿地公园", "白砾山国家森林公园"]),
+        ("提升沐槐公园、招手砾公园。", ["沐槐公园", "招手砾公园"]),
+        ("建设大运河源头遗址公园。", ["大运河源头遗址公园"]),
+        ("建设城市湿地公园、乡村森林公园和国家地质公园。", []),
+        ("建设口袋公园、社区公园、专类公园。", []),
+        ("依托沐槐湿地公园群发展旅游。", []),
+        ("前期武当山国家地质公园登记。", ["武当山国家地质公园"]),
+    ],
+)
+def test_a_park_has_a_name_that_is_no_word(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("结合沐槐金融商务区建设。", ["沐槐金融商务区"]),
+        ("打造现代商务区和智慧商务区。", []),
+        ("修缮沐槐老街、明月老街。", ["沐槐老街", "明月老街"]),
+        ("修缮明月老街、沐槐老街。", ["明月老街", "沐槐老街"]),
+        ("修缮明月老街。", []),
+        ("开通中越老街口岸货运。", []),
+        ("改造沐槐片区（二期）。", ["沐槐片区"]),
+        ("改造主城片区、特色片区。", []),
+        ("依托沐槐古镇、砾川古城发展旅游。", ["沐槐古镇", "砾川古城"]),
+        ("2025年沐槐大居建成，扩大居民参与。", ["沐槐大居"]),
+    ],
+)
+def test_a_quarter_has_a_name_that_is_no_word_or_is_listed_with_one(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完善沐南运河生态廊道。", ["沐南运河"]),
+        ("研究湘桂运河和浙赣运河。", ["湘桂运河", "浙赣运河"]),
+        ("形成百里运河，开展跨流域运河论证。", []),
+        ("贯通沐横引河防汛通道。", ["沐横引河"]),
+        ("建设沐阳运河和田字绿廊。", ["沐阳运河"]),
+        ("实施沐槐河流域治理。", ["沐槐河"]),
+        ("推进沐槐河综合治理，在沐槐河街道试点。", ["沐槐河"]),
+        ("加快沐槐水库扩建，配齐水库设备。", ["沐槐水库"]),
+        ("防治堰塞湖，治理内河、沿黄河。", ["黄河"]),
+        ("改造护塘河，保护美丽河湖。", []),
+    ],
+)
+def test_a_canal_river_or_reservoir_has_a_name_that_is_no_word(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("整治横河、南槐河、北槐河等27公里河道。", ["横河", "南槐河", "北槐河"]),
+        ("治理界河（北段）、沐槐港等8条河道。", ["界河", "沐槐港"]),
+        ("保护好长江、沐槐河等河流。", ["长江", "沐槐河"]),
+        ("建设航空港、公路港、铁路港等3条航道。", []),
+        ("整治内河、城河等河道。", []),
+    ],
+)
+def test_rivers_are_read_in_a_list_that_closes_with_their_kind(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施沐家镇、槐桥镇2座污水厂。", ["沐家镇", "槐桥镇"]),
+        ("统筹沐槐镇、小寨乡等集镇。", ["沐槐镇", "小寨乡"]),
+        ("将东湖区沐槐街道、卫东街道划入。", ["东湖区", "沐槐街道", "卫东街道"]),
+        ("由沐槐镇、小寨乡政府负责。", []),
+        ("支持农业强镇、中心镇、特色镇。", []),
+        ("推进家电下乡、送教下乡。", []),
+        ("实施沐西、槐桥、砾镇等5座水厂改造。", ["沐西", "槐桥", "砾镇"]),
+    ],
+)
+def test_towns_are_read_in_a_list(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进沐香湖南（二期）建设。", []),
+        ("来自湖南（二期）的企业。", ["湖南"]),
+        ("支持华东理工等高校。", []),
+    ],
+)
+def test_a_side_of_a_lake_or_the_name_of_a_university_is_no_province(documents, text, expected):
+    assert names(documents, text) == expected
