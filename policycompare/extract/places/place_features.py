@@ -24,16 +24,19 @@ _AND = ("、", "和", "与", "及")
 _DIGITS = "一二三四五六七八九十百千万"
 _OF_NATURE = "(?!{no_waters}|高山|火山|矿山)[一-鿿]{2}[山河湖江岛湾峡]"
 # What shows that a kind of feature is part of a longer word or zone: 湿地公园(群), 黄石老街(文化产业园).
-_GOES_ON = "群|城市|[民住户多式型化]|办法|条例|体系|{qualifiers}{0,4}{zones}"
+_GOES_ON = "群|城市|[民住户多式型化]|办法|条例|体系|(?:(?!{breaks})[一-鿿]){0,4}?{zones}"
 # Rivers and lakes in a list, perhaps with a part of each: 云河（北段）、南溪港.
 _WATER = f"{_CHARACTER}{{1,3}}[河江湖港溪渠]"
 _PART = "(?:（[一-鿿]{1,3}）)?"
 _WATERS = f"{_OPENS}({_WATER}{_PART}(?:[、和与及]{_WATER}{_PART}){{0,20}}+)"
 _OF_WATERS = Late("等(?:(?!等)[^，。；：、]){0,16}?(?:[河湖]|水系|支流|流域|航道|\\d条|公里)")
-# A river, lake or reservoir without others: 云溪河(流域), 云溪河(两岸); not 云溪河(街道).
+# A river, lake or reservoir without others: 云溪河(流域), 云溪湖(旅游区), 云溪港(生态廊道); not 云溪河(街道).
+_OF_WATER = (
+    "[^一-鿿]|流域|水系|两岸|沿岸|[东西南北]岸|[干支]流|综合|治理|整治|生态|水质|水环境|水污染|除险|扩建|扩蓄|库区|工程|引水"
+    "|国际|风情|旅游|滨水|休闲|景区|组团|为"
+)
 _WATER_ALONE = Late(
-    "(?:(?<![江山])[河江湖]|水库)"
-    "(?=[^一-鿿]|流域|水系|两岸|沿岸|[东西南北]岸|[干支]流|综合|治理|整治|生态|水质|水环境|水污染|除险|扩建|扩蓄|库区|工程)"
+    f"[河江湖港库](?<![江山][河江湖])(?<![^水]库)(?:(?<!港)(?={_OF_WATER})|(?<=港)(?=生态廊道|\\d[\\d.]{{0,5}}公里))"
 )
 _NO_WATER = f"^(?:{{no_waters}}|[{_DIGITS}]|.?{{common_waters}}|.*[{_DIGITS}]$)"
 _IN_LIST = Late("[河江湖港溪渠](?:（[一-鿿]{1,3}）)?[、和与及]")
@@ -42,7 +45,7 @@ _TOWN = (
     "(?:(?!{no_towns}|{before_features}|[等的和与及或在将把为以是已至到向对从由各每年个座省市县区州村镇乡])[一-鿿]){2,4}?"
     "(?<![城建中心重小大特古集强名制业色旺街之下返进行政故侨壮侗苗])(?:[镇乡]|街道)"
 )
-_TOWNS = f"(?:{_OPENS}|(?<=[市县区]))({_TOWN}(?:[、和与及]{_TOWN}){{0,30}}+)(?![市县区级域风]|(?:人民)?政府|党|办|干部|学)"
+_TOWNS = f"(?:{_OPENS}|(?<=[市县区的]))({_TOWN}(?:[、和与及]{_TOWN}){{0,30}}+)(?![市县区级域风]|(?:人民)?政府|党|办|干部|学)"
 _TOWN_IN_LIST = Late("(?:[镇乡]|街道)[、和与及]")
 
 
@@ -54,8 +57,8 @@ def named_features(joined: str) -> Iterator[tuple[int, int]]:
     for key in ("named_parks", "named_quarters", "named_canals", "named_districts"):
         yield from _of_kind(joined, key)
     for match in _WATER_ALONE.finditer(joined):
-        start = _start_of_water(joined, match.start())
-        if start is not None:
+        start = _start_of_water(joined, match.start() - (match[0] == "库"))
+        if start is not None and not pattern("places", _GOES_ON).match(joined, match.end()):
             yield start, match.end()
     yield from _listed_waters(joined)
     yield from _listed_towns(joined)
