@@ -114,7 +114,8 @@ def test_towns_are_read_in_a_list(documents, text, expected):
         ("推进沐香湖南（二期）建设。", []),
         ("来自湖南（二期）的企业。", ["湖南"]),
         ("支持华东理工等高校。", []),
+        ("改造石坝西沙水库的管线，巡航西沙海域。", ["西沙"]),
     ],
 )
-def test_a_side_of_a_lake_or_the_name_of_a_university_is_no_province(documents, text, expected):
+def test_a_part_of_the_name_of_a_lake_university_or_reservoir_is_none(documents, text, expected):
     assert names(documents, text) == expected

@@ -6,6 +6,7 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.extract.masks import FILLER
+from policycompare.extract.places.place_features import short_names
 from policycompare.extract.places.place_lists import GOVERNMENT, precedes_governments
 from policycompare.extract.places.place_names import INSIDE, Name
 from policycompare.extract.vocabulary import pattern
@@ -199,13 +200,7 @@ def _ends_in_another_word(text: str, start: int, end: int) -> bool:
     """Return whether the last character of what seems to be a river or harbour opens a word: 龙头|港航, 深圳|河道."""
     if text[end - 1] == "港" and end - start > 2 and _AFTER_HARBOUR.match(text, end):
         return True
-    return _AFTER_DIVISION.match(text, end) is not None and text[start : end - 1] in _short_names()
-
-
-@cache
-def _short_names() -> frozenset[str]:
-    """Return the short names of the present divisions."""
-    return frozenset(row["short"] for row in divisions.current() if row["short"])
+    return _AFTER_DIVISION.match(text, end) is not None and text[start : end - 1] in short_names()
 
 
 @cache

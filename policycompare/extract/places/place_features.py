@@ -115,7 +115,7 @@ def _pairs() -> frozenset[str]:
 
 
 @cache
-def _short_names() -> frozenset[str]:
+def short_names() -> frozenset[str]:
     """Return the short names of the present divisions."""
     return frozenset(row["short"] for row in divisions.current() if row["short"])
 
@@ -156,7 +156,7 @@ def _listed_towns(text: str) -> Iterator[tuple[int, int]]:
         names = [run[i:j].removesuffix("街道").rstrip("镇乡") for i, j in members]
         if any(not knows(name) for name in names):
             for (i, j), name in zip(members, names, strict=True):
-                if len(name) < _LONG or name[:2] not in _short_names():  # 东阳|江南街道
+                if len(name) < _LONG or name[:2] not in short_names():  # 东阳|江南街道
                     yield start + i, start + j
 
 
