@@ -162,12 +162,13 @@ def _listed_towns(text: str) -> Iterator[tuple[int, int]]:
 
 def _runs(text: str, anchor: Late, template: str, longest: int) -> Iterator[tuple[int, str]]:
     """Yield start and text of the lists that a pattern matches, each once; the first member ends at an anchor."""
-    stop = 0
+    stop, listed = 0, pattern("places", template)
     for match in anchor.finditer(text):
         if match.start() < stop:
             continue
-        run = pattern("places", template).search(text, max(stop, match.start() - longest), match.end() + 200)
-        if run is None or run.start(1) > match.end() or run.start(1) < match.start() >= run.end(1) - 1:
+        starts = range(max(stop, match.start() - longest), match.end() + 1)
+        run = next((it for k in starts if (it := listed.match(text, k, match.end() + 200))), None)
+        if run is None or run.start(1) < match.start() >= run.end(1) - 1:
             continue
         stop = run.end(1)
         yield run.start(1), run[1]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import takewhile
 
 from policycompare import shipped
@@ -69,6 +70,7 @@ _LONGEST_OPENER = 8  # characters
 _TASK = Late("(?:任务|措施|举措|事项|工作|内容)$")
 
 
+@cache
 def _openers() -> frozenset[str]:
     """Return the names of the first column of a table without numbers."""
     words = shipped.word_lists("tables")
