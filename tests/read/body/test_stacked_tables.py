@@ -172,3 +172,56 @@ def test_a_heading_on_tasks_above_prose_opens_no_table(read):
     texts, duties = read("重点任务", "各县要修复湿地。", "责任单位要落实。", "市林业局要巡护。")
     assert not duties
     assert "各县要修复湿地。" in texts
+
+
+GROUPED = ("1", "湿地保护率", "约束性", "52%", "55%", "2", "苗木成活率", "预期性", "80%", "≥85%")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("序号", "类别", "指标名称", "属性", "2020年", "2025年", "1", "生态", *GROUPED[1:5], *GROUPED[5:]),
+        ("板块", "序号", "指标名称", "属性", "2020年", "2025年", "生态", *GROUPED),
+        (
+            *("板块", "序号", "指标名称", "属性", "2020年", "2025年", "生态", *GROUPED[:5], "种植"),
+            *GROUPED[5:],
+        ),
+    ],
+)
+def test_a_class_of_indicators_may_be_merged_over_its_rows(cells, targets):
+    third = ("3", "候鸟栖息地数量", "预期性", "4个", "12个")
+    assert targets(*cells, *third) == [
+        ("湿地保护率", "=", 55, "%", 2025),
+        ("苗木成活率", ">=", 85, "%", 2025),
+        ("候鸟栖息地数量", "=", 12, "个", 2025),
+    ]
+
+
+def test_a_numbered_sentence_above_a_table_is_a_provision(targets):
+    table = ("板块", "序号", "指标名称", "属性", "2020年", "2025年", "生态", *GROUPED)
+    assert targets("1.观鸟人次达到9万人次。", "表1 主要指标表", *table)[0] == (
+        "观鸟人次",
+        "=",
+        9,
+        "万人次",
+        2025,
+    )
+
+
+def test_bodies_and_matters_may_be_merged_and_a_sum_is_no_task(read):
+    head = ("序号", "事项", "工作措施", "责任单位")
+    rows = (
+        "1",
+        "湿地修复",
+        "修复湿地20公顷。",
+        "市林业局",
+        "2",
+        "补种芦苇30公顷。",
+        "3",
+        "观鸟",
+        "建成观鸟点5个。",
+        "市文旅局",
+    )
+    texts, duties = read(*head, *rows, "汇总", "55")
+    assert texts == ["修复湿地20公顷。", "补种芦苇30公顷。", "建成观鸟点5个。"]
+    assert [agency for agency, _ in duties] == ["市林业局", "市林业局", "市文旅局"]

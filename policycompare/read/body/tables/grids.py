@@ -25,6 +25,7 @@ _BODY_KINDS = {"text", "furniture", "duty"}
 _NUMBERED_KINDS = _BODY_KINDS | {"title", "issuer", "date"}  # cells that look like a letterhead
 _YEAR = Late(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
 _VALUE = Late(r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$")
+_SUMS = ("合计", "汇总", "总计", "共计", "小计")
 _NUMERAL = Late(r"([一二三四五六七八九十]{1,3})\s+")
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
 _KNOWN_ROWS, _CERTAIN_ROWS = 0.5, 0.2  # shares of rows whose cells are known
@@ -259,6 +260,8 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
                 row not in rows[:k] and not grid.goes_on
             ):  # A head with other columns is in the rows as the first one.
                 yield Segment("heading", filled[0][0], filled[-1][1])
+        elif len(filled) == 1 and text[row.index(filled[0])].startswith(_SUMS):
+            yield Segment("heading", *filled[0])
         elif (
             len(filled) == 1
             and len(row) > 2

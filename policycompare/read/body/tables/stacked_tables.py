@@ -1,10 +1,9 @@
 """Tables with a cell a line, as text that was copied from a web page has them."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import combinations, takewhile
 
 from policycompare import shipped
 from policycompare.late import Late
@@ -63,7 +62,7 @@ def stacked_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, l
             continue
         if table:
             rows, stop, names_bodies = table
-            yield start, lines[stop - 1][1], rows, names_bodies
+            yield rows[0][0][0], lines[stop - 1][1], rows, names_bodies
 
 
 _LONGEST_OPENER = 8  # characters
@@ -80,11 +79,16 @@ def _openers() -> frozenset[str]:
 def _numbered(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bool] | None:
     """Return the rows of a table whose head opens line `k` with 序号, the line behind it, and whether it names bodies.
 
-    A part of the table (一 | 促进生产) is above its rows; where its name fills a column of its own, they lack that cell.
+    A part of the table (一 | 促进生产) is above its rows. A column of groups may be before the numbers.
     """
     head = [*takewhile(lambda line: _is_head(folded, line), lines[k : k + _MOST_HEADS])]
-    at, parts = k + len(head), {}  # parts by the index of the row below
-    if part := _part(folded, lines, at):
+    is_grouped = k > 0 and folded[slice(*lines[k - 1])] in shipped.word_lists("tables")["category"]
+    at, parts, groups = k + len(head), {}, {}  # by the index of the row below
+    if is_grouped and at + 1 < len(lines) and folded[slice(*lines[at + 1])] == "1":
+        groups[0], at = lines[at], at + 1
+    elif is_grouped and head[-1:] == [lines[at - 1]] and folded[slice(*lines[at])] == "1":
+        groups[0], head = head[-1], head[:-1]
+    elif part := _part(folded, lines, at):
         parts[0], at = part, at + 2
     if len(head) < 3 or at >= len(lines) or folded[slice(*lines[at])] != "1":
         return None
@@ -95,29 +99,78 @@ def _numbered(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, b
         at = below
         if part:
             parts[len(rows)] = part
-    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
-    names = _names(folded, head, width)
-    is_shared = bool(parts) and len(names) == width + 1
-    if not width or len(names) != width + is_shared:
-        return None
-    columns = _Columns(folded, [names[0], *names[2:]] if is_shared else names)
-    if not (columns.values or columns.bodies):
+    for names in _heads(folded, head):
+        columns = _Columns(folded, names)
+        table = _read(columns, rows, groups if is_grouped else None)
+        if table:
+            break
+    else:
         return None
     n_last = _last_row(folded, lines[at : at + most], columns)
     if n_last:
         rows.append(_joined(folded, lines[at : at + n_last]))
-    found = [columns.row(row) for row in rows]
-    if sum(map(bool, found)) < max(_FEWEST, _KNOWN * len(rows)):
+        table.append(columns.row(rows[-1]))
+    if len(rows) < _FEWEST or sum(map(bool, table)) < _KNOWN * len(rows):
         return None
-    table = [names]
-    for i, (row, own) in enumerate(zip(found, rows, strict=True)):
+    out = [names]
+    for i, (row, own) in enumerate(zip(table, rows, strict=True)):
         if i in parts:
-            table.append([parts[i], *[(parts[i][1],) * 2] * (len(names) - 1)])
+            out.append([parts[i], *[(parts[i][1],) * 2] * (len(names) - 1)])
         if row:
-            table.append([row[0], (row[0][1],) * 2, *row[1:]] if is_shared else row)
-        elif columns.bodies:
-            table.append([own[0], (own[1][0], own[-1][1])])
-    return table, at + n_last, not columns.values
+            out.append(row)
+        elif columns.bodies and len(own) > 1:
+            out.append([own[0], (own[1][0], own[-1][1])])
+    stop = _behind_sums(folded, lines, at + n_last)
+    if stop > at + n_last and columns.bodies:
+        total = lines[at + n_last][0], lines[stop - 1][1]
+        out.append([total, *[(total[1],) * 2] * (len(names) - 1)])
+    if is_grouped:
+        known = [i for i, row in enumerate(table) if row]
+        grouped = [[groups.get(i, (table[i][0][0],) * 2), *table[i]] for i in known]
+        out = [[lines[k - 1], *names], *grouped]
+    return out, stop, not columns.values
+
+
+def _heads(folded: str, head: Row) -> Iterator[Row]:
+    """Yield the names of columns: the lines with their brackets, then with pairs of lines joined that are one name."""
+    names: Row = []
+    for start, end in head:
+        if names and folded[start] == "（":
+            names[-1] = names[-1][0], end
+        else:
+            names.append((start, end))
+    yield [*names]
+    k = 1
+    while k < len(names):
+        if PIECE.fullmatch(bare(folded[names[k - 1][0] : names[k][1]])):
+            names[k - 1 : k + 1] = [(names[k - 1][0], names[k][1])]
+            yield [*names]
+        else:
+            k += 1
+
+
+def _read(columns: "_Columns", rows: list[Row], groups: dict[int, Cell] | None) -> list[Row | None]:
+    """Return rows with a cell per column, None for one that is not known; none if too few are known.
+
+    The last cell of a row may be the group of the next one; it is noted in `groups`, which is None without groups.
+    """
+    if not (columns.values or columns.bodies):
+        return []
+    found = []
+    for i, row in enumerate(rows):
+        known = columns.row(row[:-1]) if groups is not None and len(row) > columns.width else None
+        if known:
+            groups[i + 1] = row[-1]
+        found.append(known or columns.row(row))
+    return found if 2 * sum(map(bool, found)) >= max(1, len(rows)) else []
+
+
+def _behind_sums(folded: str, lines: list[Cell], j: int) -> int:
+    """Return the line behind the sum of a table (合计 | 50) that opens on line `j`, `j` itself if there is none."""
+    if j >= len(lines) or folded[slice(*lines[j])] not in shipped.word_lists("tables")["total"]:
+        return j
+    rest = takewhile(lambda line: _is_value(bare(folded[slice(*line)])), lines[j + 1 : j + 1 + _MOST_HEADS])
+    return j + 1 + len(list(rest))
 
 
 def _part(folded: str, lines: list[Cell], j: int) -> Cell | None:
@@ -130,15 +183,17 @@ def _part(folded: str, lines: list[Cell], j: int) -> Cell | None:
 
 
 def _last_row(folded: str, lines: list[Cell], columns: "_Columns") -> int:
-    """Return how many of some lines are the row that they open with, 0 if its cells are not known."""
+    """Return how many of some lines are the row that they open with, 0 if its cells are not known.
+
+    It is the row with a cell per column, else one with a cell of several lines, else one with merged cells.
+    """
     rest = list(takewhile(lambda line: not _LABEL.match(folded, *line), lines[1:]))
-    n = next((n for n in range(1, len(rest) + 1) if columns.row(_joined(folded, [lines[0], *rest[:n]]))), 0)
-    if not n:
-        return 0
-    own = _joined(folded, [lines[0], *rest[:n]])
-    while n < len(rest) and len(_joined(folded, [lines[0], *rest[: n + 1]])) == len(own):
+    rows = [_joined(folded, [lines[0], *rest[:n]]) for n in range(1, len(rest) + 1)]
+    known = {n: len(row) - columns.width for n, row in enumerate(rows, start=1) if columns.row(row)}
+    n = min(known, key=lambda n: (known[n] != 0, known[n] < 0, abs(known[n]), n), default=0)
+    while n and n < len(rest) and len(rows[n]) == len(rows[n - 1]):
         n += 1  # a line that goes on in the last cell
-    return 1 + n
+    return n and 1 + n
 
 
 def _is_head(folded: str, line: Cell) -> bool:
@@ -172,29 +227,12 @@ def _goes_on(before: str, text: str) -> bool:
     return _NUMBER.match(before) is not None and not VALUE.match(text) and is_unit(text)
 
 
-def _names(folded: str, head: Row, width: int) -> Row:
-    """Return the names of columns; lines that are one name are joined if there are more lines than columns."""
-    names: Row = []
-    for start, end in head:
-        if names and folded[start] == "（":
-            names[-1] = names[-1][0], end
-        else:
-            names.append((start, end))
-    k = 1
-    while len(names) > width and k < len(names):
-        if PIECE.fullmatch(bare(folded[names[k - 1][0] : names[k][1]])):
-            names[k - 1 : k + 1] = [(names[k - 1][0], names[k][1])]
-        else:
-            k += 1
-    return names
-
-
 class _Columns:
     """The columns of a table with numbered rows: those with values, and those with bodies."""
 
     def __init__(self, folded: str, names: Row) -> None:
         words = shipped.word_lists("tables")
-        self._folded, self._width = folded, len(names)
+        self._folded, self.width = folded, len(names)
         heads = [bare(folded[i:j]) for i, j in names]
         known = (*words["reached"], *words["target"])
         is_measured = any(head.endswith(words["indicator"]) for head in heads)
@@ -204,32 +242,57 @@ class _Columns:
             if is_measured and k > 1 and (columns_of(folded, *cell) or any(word in head for word in known))
         ]
         self.bodies = [k for k, head in enumerate(heads) if is_duty(head)]
+        other = (*words["deadline"], *words["remark"])
+        tasks = [k for k in range(1, len(heads)) if k not in self.bodies and not heads[k].endswith(other)]
+        named = [k for k, head in enumerate(heads) if head.endswith(words["indicator"])]
+        is_class = len(tasks) > 1 and tasks[0] == 1 and (not self.values or heads[1] in words["category"])
+        self._merged = [1] if is_class else []
+        self._merged += [] if self.values else [k for k in self.bodies if k > 1]
+        self._name = named[0] if self.values and named else (*tasks[is_class:], 1)[0]
 
     def row(self, cells: Row) -> Row | None:
-        """Return the cells of a row, one per column; None if they are not known."""
-        more = len(cells) - self._width
-        if more == 0:
-            return cells if self._is_row(cells) else None
-        if more > 0:
+        """Return the cells of a row, one per column; None if they are not known.
+
+        The cell of a name may be on several lines; that of a class of tasks or indicators, or of bodies, may be merged
+        with the one above.
+        """
+        more = len(cells) - self.width
+        if more >= 0:
             joined = [
                 [*cells[:k], (cells[k][0], cells[k + more][1]), *cells[k + more + 1 :]]
-                for k in range(1, self._width)
+                for k in range(1, self.width)
             ]
-            known = [row for row in joined if self._is_row(row)]
+            known = [row for row in (joined if more else [cells]) if self._is_row(row)]
             is_known = bool(known) and (known[0] is joined[0] or len(known) == 1)
             return known[0] if is_known else None
         behind = _ATTRIBUTE_BEHIND.search(self._folded, *cells[1]) if more == -1 and len(cells) > 1 else None
         if behind:
-            cells = [cells[0], (cells[1][0], behind.start()), behind.span(), *cells[2:]]
-        return cells if behind and self._is_row(cells) else None
+            split = [cells[0], (cells[1][0], behind.start()), behind.span(), *cells[2:]]
+            if self._is_row(split):
+                return split
+        placed = [self._without(cells, empty) for empty in combinations(self._merged, -more)]
+        known = [row for row in placed if self._is_row(row)]
+        return max(known, key=self._n_bodies, default=None)
+
+    def _without(self, cells: Row, empty: Sequence[int]) -> Row:
+        """Return cells with empty ones in some columns."""
+        row = [*cells]
+        for k in empty:
+            row.insert(k, (row[k - 1][1],) * 2)
+        return row
+
+    def _n_bodies(self, cells: Row) -> int:
+        return sum(cells[k][0] < cells[k][1] for k in self.bodies)
 
     def _is_row(self, cells: Row) -> bool:
         folded = self._folded
+        texts = [bare(folded[i:j]) for i, j in cells]
         if self.values:
-            is_named = not VALUE.match(folded, *cells[1])
-            return is_named and all(_is_value(bare(folded[slice(*cells[k])])) for k in self.values)
-        return all(
-            may_list_bodies(folded, *cells[k]) or _NO_VALUE.match(folded, *cells[k]) for k in self.bodies
+            is_named = texts[self._name] != "" and not VALUE.match(texts[self._name])
+            return is_named and all(texts[k] and _is_value(texts[k]) for k in self.values)
+        return texts[self._name] != "" and all(
+            not texts[k] or may_list_bodies(folded, *cells[k]) or _NO_VALUE.match(texts[k])
+            for k in self.bodies
         )
 
 
