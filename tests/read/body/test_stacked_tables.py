@@ -225,3 +225,43 @@ def test_bodies_and_matters_may_be_merged_and_a_sum_is_no_task(read):
     texts, duties = read(*head, *rows, "汇总", "55")
     assert texts == ["修复湿地20公顷。", "补种芦苇30公顷。", "建成观鸟点5个。"]
     assert [agency for agency, _ in duties] == ["市林业局", "市林业局", "市文旅局"]
+
+
+def test_a_part_without_a_numeral_is_a_heading(read, tmp_path):
+    head = ("序号", "工作措施", "责任单位", "湿地修复工程")
+    rows = (
+        "1",
+        "修复湿地20公顷。",
+        "市林业局",
+        "2",
+        "补种芦苇30公顷。",
+        "市林业局",
+        "观鸟工程",
+        "3",
+        "建成观鸟点5个。",
+        "市文旅局",
+    )
+    texts, duties = read(*head, *rows)
+    assert texts == ["修复湿地20公顷。", "补种芦苇30公顷。", "建成观鸟点5个。"]
+    assert [agency for agency, _ in duties] == ["市林业局", "市林业局", "市文旅局"]
+    sections = pc.load(tmp_path, codebook="general", progress=False).provisions["section"]
+    assert list(sections)[1:] == ["湿地修复工程", "湿地修复工程", "观鸟工程"]
+
+
+def test_a_list_without_values_and_bodies_is_one_table(read):
+    rows = (
+        "1",
+        "观鸟点一",
+        "甲镇北岸路5号",
+        "2",
+        "观鸟点二",
+        "乙镇南岸路7号",
+        "3",
+        "观鸟点三",
+        "丙镇东岸路9号",
+    )
+    texts, duties = read("序号", "地点", "地址", *rows)
+    assert len(texts) == 1
+    assert texts[0].replace(" ", "").startswith("序号地点地址1观鸟点一")
+    assert texts[0].endswith("丙镇东岸路9号")
+    assert not duties

@@ -66,8 +66,8 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
     """
     grids = list(_separated(source, folded, lines)) if "\t" in source or "|" in source else []
     found = [
-        _of(lines, start, end, rows)._replace(numbered=names_bodies)
-        for start, end, rows, names_bodies in stacked_tables(folded, lines)
+        _of(lines, start, end, rows if len(rows) > 1 else [])._replace(numbered=True, is_one=len(rows) < 2)
+        for start, end, rows, _ in stacked_tables(folded, lines)
     ]
     found += [_of(lines, *table) for table in line_tables(folded, lines, source=source)]
     for table in flat_tables(folded, lines):

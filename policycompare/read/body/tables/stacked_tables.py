@@ -99,13 +99,17 @@ def _numbered(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, b
         at = below
         if part:
             parts[len(rows)] = part
-    for names in _heads(folded, head):
+    behind = groups if is_grouped else parts
+    is_part = not (_names_column(folded, head[-1]) or columns_of(folded, *head[-1]))  # above the first row
+    for names in [*(_heads(folded, head[:-1]) if is_part else ()), *_heads(folded, head)]:
         columns = _Columns(folded, names)
-        table = _read(columns, rows, groups if is_grouped else None)
+        table = _read(columns, rows, behind)
         if table:
             break
     else:
-        return None
+        return _list_of(folded, lines, at, rows, [lines[k - is_grouped], *head])
+    if names[-1][1] < head[-1][1]:
+        parts[0] = head[-1]
     n_last = _last_row(folded, lines[at : at + most], columns)
     if n_last:
         rows.append(_joined(folded, lines[at : at + n_last]))
@@ -149,19 +153,33 @@ def _heads(folded: str, head: Row) -> Iterator[Row]:
             k += 1
 
 
-def _read(columns: "_Columns", rows: list[Row], groups: dict[int, Cell] | None) -> list[Row | None]:
+def _list_of(
+    folded: str, lines: list[Cell], at: int, rows: list[Row], head: Row
+) -> tuple[list[Row], int, bool] | None:
+    """Return the head of a table with neither values nor bodies, the line behind its last row, which `at` opens, and False."""
+    width = len(head) - 1
+    alike = sum(abs(len(row) - width) <= 1 for row in rows)
+    if len(rows) < _FEWEST or alike < _KNOWN * len(rows):
+        return None
+    last = takewhile(lambda line: not _LABEL.match(folded, *line), lines[at : at + width])
+    return [head], at + len(list(last)), False
+
+
+def _read(columns: "_Columns", rows: list[Row], behind: dict[int, Cell]) -> list[Row | None]:
     """Return rows with a cell per column, None for one that is not known; none if too few are known.
 
-    The last cell of a row may be the group of the next one; it is noted in `groups`, which is None without groups.
+    The last cell of a row may be the group or the part of the next one; it is noted in `behind`.
     """
     if not (columns.values or columns.bodies):
         return []
     found = []
     for i, row in enumerate(rows):
-        known = columns.row(row[:-1]) if groups is not None and len(row) > columns.width else None
-        if known:
-            groups[i + 1] = row[-1]
-        found.append(known or columns.row(row))
+        known = columns.row(row[:-1]) if len(row) > 2 and i + 1 not in behind else None
+        if known and columns.fills(known):
+            behind[i + 1] = row[-1]
+        else:
+            known = columns.row(row)
+        found.append(known)
     return found if 2 * sum(map(bool, found)) >= max(1, len(rows)) else []
 
 
@@ -280,6 +298,11 @@ class _Columns:
         for k in empty:
             row.insert(k, (row[k - 1][1],) * 2)
         return row
+
+    def fills(self, cells: Row) -> bool:
+        """Return whether the last column of bodies, or with a value, is filled."""
+        last = max(self.values or self.bodies)
+        return last == len(cells) - 1 and cells[last][0] < cells[last][1]
 
     def _n_bodies(self, cells: Row) -> int:
         return sum(cells[k][0] < cells[k][1] for k in self.bodies)
