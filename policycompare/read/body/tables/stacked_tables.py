@@ -17,9 +17,10 @@ _ATTRIBUTE_BEHIND = Late("(?<=[一-鿿）])(?:约束|预期|指导)性$")
 _NUMBER = re.compile(r"[<>≥≤＞＜]?\d[\d.，]*$")
 _NUMERAL = re.compile("[一二三四五六七八九十]{1,3}$")
 _NO_VALUE = re.compile("[/—－–…-]+$")
-_LABEL = Late(
-    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]|[（【]?(?:备注|注)：|[图表] ?\d|附 ?[件表]"
+_CHAPTER = Late(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,5}[章节条]|[（【]?(?:备注|注)：|[图表] ?\d|附 ?[件表]"
 )
+_LABEL = Late(rf"{_CHAPTER.pattern}|\d{{1,2}}[.．、](?!\d)")
 _CLOSES, _OPENS = tuple("）、，；"), tuple("（、，")
 _MOST_HEADS, _LONGEST_HEAD, _LONGEST_CELL = 24, 20, 40  # lines, characters
 _MOST_OF_CELL = 4  # lines
@@ -161,7 +162,7 @@ def _list_of(
     alike = sum(abs(len(row) - width) <= 1 for row in rows)
     if len(rows) < _FEWEST or alike < _KNOWN * len(rows):
         return None
-    last = takewhile(lambda line: not _LABEL.match(folded, *line), lines[at : at + width])
+    last = takewhile(lambda line: not _CHAPTER.match(folded, *line), lines[at : at + width])
     return [head], at + len(list(last)), False
 
 
