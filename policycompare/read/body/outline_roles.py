@@ -85,12 +85,25 @@ def _label_only(line: Line) -> Role | None:
     return None if line.unit.text else "heading"
 
 
+# What divides a matter (处罚分为三档。): paragraphs below it say more of it, items are what it announces.
+_DIVIDES = re.compile("(?:[^，。；：分]|分(?![为成]))+分[为成][^。；：]+。")
+
+
+def _division(line: Line) -> Role | None:
+    """Decide that a sentence which divides its matter (处罚分为三档。) is a provision above paragraphs without label."""
+    following = line.following
+    above_text = isinstance(following, Unit) and following.label is None and not following.cells
+    return "provision" if above_text and _DIVIDES.fullmatch(line.unit.text) else None
+
+
 def _announcement(line: Line) -> Role | None:
     """Decide that a sentence which announces the items in it, or points to a table, is a lead-in."""
     text = line.unit.text
     if text[-1] not in "：。":
         return None
-    is_lead_in = points_to_table(text) or (line.contains and announces(line.unit, line.following))
+    # 补贴按亩计算，标准如下： above a note alone, whose table is lost, is what is left of the rule.
+    lists = line.contains and (isinstance(line.following, Unit) or "，" not in text)
+    is_lead_in = points_to_table(text) or (lists and announces(line.unit, line.following))
     return "stem" if is_lead_in else None
 
 
@@ -129,7 +142,8 @@ def _above_lead_in(line: Line) -> Role | None:
 def _with_items(line: Line) -> Role | None:
     """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas.
 
-    One that says who does what (（一）登记由市局负责。), obliges (see `only_heads`) or has three clauses above ——, is none.
+    One that says who does what (（一）登记由市局负责。), states a figure, obliges (see `only_heads`) or has three clauses
+    above ——, is none.
     """
     if not line.contains:
         return None
@@ -138,7 +152,8 @@ def _with_items(line: Line) -> Role | None:
         if not is_list:
             return None
         text, above_dashes = line.unit.text, line.following.rank == DASHES
-        if ORDERS.search(text) or _ACTS.search(text) or (above_dashes and text.count("，") > 1):
+        states = ORDERS.search(text) or _ACTS.search(text) or (text[-1] == "。" and _REACHES.search(text))
+        if states or (above_dashes and text.count("，") > 1):
             return "provision"
         if line.unit.rank == _ARTICLE and _STATES.search(text):
             return "provision"
@@ -150,9 +165,9 @@ def _with_items(line: Line) -> Role | None:
 # What an article states before its items: 水费按季计收，年底结清。, 水费包括…。; not 水费的使用与管理。
 _STATES = Late("，|包括|分[为成]|实行|适用于")
 _ACTS = re.compile("(?:部门|单位|政府|机构|企业|人员|[委局厅办])(?:应|须|负责)|应(?:定期|及时|按|具备)")
-# Nor is one that states a figure to be reached: 普及率达到88%。; 实现三个100%。 may be a heading.
+# Nor is one that states a figure to be reached: 普及率达到88%。, 绿化率30%。; 实现三个100%。 may be a heading.
 _REACHES = re.compile(
-    "(?:达到?|[高升长加低少缩减大增提降][到至]|超过|突破|增长|下降|控制在|不低于|不少于) ?\\d"
+    "\\d ?(?:%|[万亿](?!级))|(?:达到?|[高升长加低少缩减大增提降][到至]|超过|突破|增长|下降|控制在|不低于|不少于) ?\\d"
 )
 
 
@@ -182,6 +197,7 @@ _ROLES: tuple[Callable[[Line], Role | None], ...] = (
     _table,
     _bracketed_head,
     _label_only,
+    _division,
     _announcement,
     _unlabelled,
     _last_item,

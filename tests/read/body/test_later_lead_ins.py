@@ -46,6 +46,16 @@ def test_an_item_that_states_a_figure_is_no_heading(text):
     assert text in [row for _, row in rows(f"（一）{text}\n各县要按时报送进度，逐级汇总。")]
 
 
+@pytest.mark.parametrize(
+    "text", ["茶园机采率达60%。", "良种茶园占比55%以上，茶农参保率95%。", "茶叶产值80亿元。"]
+)
+@pytest.mark.parametrize(
+    "below", ["1.改造茶园。更换品种。\n2.更新机具。发放补贴。", "指标 单位 2030年\n机采率 % 60\n参保率 % 95"]
+)
+def test_an_item_that_states_a_figure_is_no_heading_above_items_or_a_table(text, below):
+    assert text in [row for _, row in rows(f"（一）{text}\n{below}")]
+
+
 @pytest.mark.parametrize("heading", ["加强宣传。", "实施“1+3”工程。", "推进茶旅融合。", "建设10个基地。"])
 def test_a_sentence_above_its_paragraph_is_a_heading(heading):
     body = f"（一）{heading}\n各县要抓紧落实，逐级汇总。\n（二）建设茶厂。统一标准。"

@@ -75,3 +75,32 @@ def test_a_later_paragraph_with_figures_is_a_goal_under_general_requirements(par
 def test_a_paragraph_that_opens_as_ideology_or_has_one_figure_is_no_goal(paragraph):
     text = f"甲市节水行动方案\n一、总体要求\n{IDEOLOGY}{paragraph}\n二、重点任务\n（一）更换管道。\n（二）推广器具。\n"
     assert [row.kind for row in read_document("a", text).provisions][1] != "goal"
+
+
+DIVIDED = "用水户按用水量分为一般、较大、重点三个等级。"
+
+
+def test_a_sentence_that_divides_its_matter_is_a_provision_above_paragraphs():
+    text = (
+        f"甲市节水办法\n第七条　{DIVIDED}\n一般用水户是指年用水量不足一万吨的单位。\n第八条　水费按月收取。\n"
+    )
+    rows = [(row.path, row.text) for row in read_document("a", text).provisions]
+    assert rows[0] == ("第七条", DIVIDED)
+    assert rows[1] == ("第七条", "一般用水户是指年用水量不足一万吨的单位。")
+
+
+def test_it_is_a_lead_in_above_items():
+    sentence = "节水改造分为三个等级。"
+    assert sentence not in [text for _, text in _texts(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_left"),
+    [
+        ("节水补贴按器具价格的两成计算，各类器具的最高标准如下：", True),
+        ("各类器具的最高标准如下：", False),
+    ],
+)
+def test_a_rule_whose_table_is_lost_is_a_provision_above_a_note(sentence, is_left):
+    text = f"甲市节水办法\n一、更换器具。各县更换器具。\n二、节水补贴\n{sentence}\n注：同一用户只补贴一次。\n三、宣传。各县要宣传。\n"
+    assert (sentence in [row.text for row in read_document("a", text).provisions]) == is_left
