@@ -28,6 +28,10 @@ _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
 # Verbs that may end a heading, which end as such words: （十）鼓励公众参与, but not …的企业参与 | 建设.
 _VERBS = ("参与", "普及", "应对", "核对", "比对", "校对", "结对", "饱和", "缓和")
+# A heading of several such phrases: （三）政府引导、多方参与, but not 鼓励企业、居民参与 | 建设.
+_PHRASES = re.compile(
+    "(?!鼓励|支持|引导|吸引|组织|推[动进]|动员|发动|调动|邀请)(?:[一-鿿]{4}、){1,3}[一-鿿]{4}"
+)
 _SHORT, _CELL_WIDTH, _REST_BELOW = 12, 30, 20  # characters
 NUMBERED, DECIMAL = 6, 6.5  # ranks of 1. and 1.1
 LONGEST_HEADING = 38
@@ -168,7 +172,8 @@ def _lacks_object(unit: Unit, line: str) -> bool | None:
 def _ends_unfinished(unit: Unit, line: str) -> bool | None:
     """Return True if `unit` ends with a comma, a word such as 和 or a short name, but not with 目的 or a heading with 参与."""
     text = unit.text
-    is_heading = unit.label is not None and len(text) <= _REST_BELOW and not _BREAK.search(text)
+    is_heading = unit.label is not None and len(text) <= _REST_BELOW
+    is_heading = is_heading and (not _BREAK.search(text) or _PHRASES.fullmatch(text) is not None)
     is_open = text[-1] in _UNFINISHED and not text.endswith(_NOUNS)
     is_open = is_open and not (is_heading and text.endswith(_VERBS))
     return True if is_open or run_on_lines.ends_with_short_name(text) else None

@@ -254,6 +254,12 @@ _QUOTED = Late(
 )
 
 
+# A heading that states how something is lacks no object: 村容特色鲜明.
+_STATES_HOW = re.compile(
+    "(?:鲜明|显著|凸显|彰显|优美|卓越|良好|有力|有序|浓厚|齐全|完备|繁荣|领先|便捷|宜居)$"
+)
+
+
 def goes_on_with_quotation(words: str, line: str) -> bool:
     """Return whether `line` opens with a quoted name that goes on with the first words of a labelled line.
 
@@ -267,4 +273,6 @@ def goes_on_with_quotation(words: str, line: str) -> bool:
     match = _QUOTED.match(line)
     if match is None or not match["noun"]:
         return match is not None
-    return len(words) <= _FIRST_WORDS and of_heading(words, None, outer=False) is None
+    if len(words) > _FIRST_WORDS or _STATES_HOW.search(words):
+        return False
+    return of_heading(words, None, outer=False) is None

@@ -78,6 +78,7 @@ def test_a_quoted_name_with_its_noun_goes_on_with_words_that_are_no_heading(word
         "1．重大意义\n“清渠”行动关系民生，各地要重视。\n",
         "1．适用范围\n“清渠”行动是指清理水渠的工作。\n",
         "1．本市水渠清理和养护的范围\n“清渠”行动的范围，由市水利局确定。\n",
+        "1．水渠风貌优美\n“清渠”行动成效良好，沿渠绿道贯通。\n",
         "1．渠道\n“十四五”时期的渠道，由市水利局养护。\n",
     ],
 )
@@ -97,15 +98,26 @@ def test_an_aside_below_a_known_heading_opens_a_paragraph():
     assert [(row.section, row.kind) for row in rows] == [("主要指标", "goal")]
 
 
-@pytest.mark.parametrize("heading", ["鼓励公众参与", "加强知识普及", "做好虫害应对", "开展名册核对"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "鼓励公众参与",
+        "加强知识普及",
+        "做好虫害应对",
+        "开展名册核对",
+        "园林引导、花农参与",
+        "专家指导、苗圃示范、居民参与",
+    ],
+)
 @pytest.mark.parametrize("label", ["一、", "（一）"])
 def test_a_heading_that_ends_with_a_verb_is_not_joined_to_its_text(heading, label):
     text = f"甲市园艺方案\n{label}{heading}\n组织好园艺周活动，开展展览。\n"
     assert [each.text for each in read_document("a", text).provisions] == ["组织好园艺周活动，开展展览。"]
 
 
-def test_a_line_that_breaks_behind_such_a_verb_goes_on():
-    text = (
-        "甲市园艺方案\n一、支持花农、协会，鼓励苗圃、公园等单位参与\n园艺周活动，开展展览。\n二、加强保障。\n"
-    )
-    assert read_document("a", text).provisions[0].text.endswith("单位参与园艺周活动，开展展览。")
+@pytest.mark.parametrize(
+    "words", ["支持花农、协会，鼓励苗圃、公园等单位参与", "鼓励苗圃、花农协会参与", "组织花农、全市苗圃参与"]
+)
+def test_a_line_that_breaks_behind_such_a_verb_goes_on(words):
+    text = f"甲市园艺方案\n一、{words}\n园艺周活动，开展展览。\n二、加强保障。\n"
+    assert read_document("a", text).provisions[0].text == f"{words}园艺周活动，开展展览。"
