@@ -52,8 +52,9 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
         kind = "safeguard"
     elif heads_principles(text, given, following):
         kind = "principle"
-    elif kind in ("measure", None) and text.endswith("安排") and isinstance(following, Unit):
-        kind = "phase" if heads_schedule(text, following) else kind
+    elif kind in ("measure", None) and text.endswith(("安排", "计划")) and isinstance(following, Unit):
+        is_schedule = heads_schedule(text, following) or plans_phases(text, items[k + 1 : k + 3])
+        kind = "phase" if is_schedule else kind
     above_tasks = isinstance(following, Segment) and following.kind == "heading"
     return None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
 
@@ -199,3 +200,24 @@ def heads_schedule(heading: str, below: Unit) -> bool:
         dated = names or (heading.endswith("行动安排") and headings.is_step_with_date(below.text))
         return headings.is_dated_step(below.text) or (dated and _MONTH.search(below.text) is not None)
     return names and len(_MONTH.findall(below.text)) > 1
+
+
+# The name of what is done when, and what it heads: 实施阶段 above its times, or paragraphs that open with a year.
+_PLAN = Late("(?:计划|工作|进度|实施|推进|总体)(?:安排|计划)")
+_STAGE, _YEAR = Late("[^，。；：（）\\d]{1,10}(?<!新)阶段[。：]?"), Late("20\\d\\d ?年")
+_TIME = Late("[^，。；：]{0,8}(?:20\\d\\d ?年|\\d ?月)")
+
+
+def plans_phases(heading: str, below: list[Unit | Segment]) -> bool:
+    """Return whether a heading such as 工作计划 heads phases: 实施阶段 above a time, or two paragraphs that open with years.
+
+    >>> below = [Unit([], "2031年，完成普查。"), Unit([], "2033年，完成改造。")]
+    >>> plans_phases("工作计划", below), plans_phases("工作计划", below[:1]), plans_phases("种植计划", below)
+    (True, False, False)
+    """
+    if not _PLAN.fullmatch(heading) or len(below) < 2 or not all(isinstance(item, Unit) for item in below):
+        return False
+    first, second = below
+    if first.label is not None:
+        return _STAGE.fullmatch(first.text) is not None and _TIME.match(second.text) is not None
+    return second.label is None and all(_YEAR.match(item.text) for item in below)

@@ -114,3 +114,25 @@ def test_a_system_that_is_set_up_from_a_year_on_is_a_measure(text, kind):
 def test_a_section_on_the_progress_of_the_work_has_phases(heading):
     text = f"甲省清理方案\n一、清理范围\n（一）在建码头。逐一清理。\n二、{heading}\n（一）各市自查，提出意见。\n（二）省里汇总，形成报告。\n"
     assert [row.kind for row in read_document("a", text).provisions] == ["measure", "phase", "phase"]
+
+
+STAGES = ("（一）编制图册阶段", "1.2030年3月底前，勘察坡道。", "（二）总结阶段", "2030年12月，汇总结果。")
+YEARS = ("2030年，完成坡道修缮。", "2032年，完成盲道修缮。")
+
+
+@pytest.mark.parametrize("heading", ["计划安排", "工作计划", "进度计划"])
+@pytest.mark.parametrize("lines", [STAGES, YEARS])
+def test_a_plan_of_stages_or_years_has_phases(heading, lines):
+    assert kinds(f"二、{heading}", *lines) == ["phase"] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("修缮计划", YEARS),
+        ("工作计划", ("各县要修缮坡道。", "各县要修缮盲道。")),
+        ("工作计划", ("（一）坡道", "2030年3月底前，勘察坡道。", "（二）盲道", "2030年12月，勘察盲道。")),
+    ],
+)
+def test_a_plan_of_something_else_has_none(heading, lines):
+    assert "phase" not in kinds(f"二、{heading}", *lines)
