@@ -38,9 +38,10 @@ _TASK = Late(
     "(?:进一步)?(?:加强|规范|建立|健全|完善|强化|坚持|推进|严格|明确|落实|优化|改进|深化|加快|做好|推行|促进)"
 )
 _CLAUSE = Late(
-    "实[行施]|[应须可由将不]|[要](?!求|素|点|件)|[为](?![主民])|是(?!否)|负责|分[为成]|包括|[下附]设|设立|适用|采[取用]|按照?|进行|提出"
-    r"|承担|执行|参与|编[写制]|有权|享[有受]|属于|具有|具备|使用[^权单者范]|鼓励|禁止|取得|成立|组成|经[^费济营验办手纪]|\d"
+    "实[行施]|[应须由将不]|可(?![证的])|[要](?!求|素|点|件)|[为](?![主民])|是(?!否)|负责|分[为成]|包括|[下附]设|设立|适用|采[取用]|按照?"
+    r"|(?<!的)(?:进行|提出|承担|执行|参与|编[写制])|有权|享[有受]|属于|具有|具备|使用[^权单者范]|鼓励|禁止|取得|成立|组成|经[^费济营验办手纪]|\d"
 )
+_IS_CASE = re.compile("(?<![目标])的$")  # 主动补种的。, not 抽查目的。
 _LONGEST_TITLE, _LONGEST_TASK = 16, 20  # characters
 
 
@@ -81,6 +82,7 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
         )
         or (_SAYS.search(heading) and not heading.startswith("坚持"))
         or ORDERS.search(heading)
+        or _IS_CASE.search(heading)
         or (in_article and not _is_article_title(heading))
     ):
         return ""

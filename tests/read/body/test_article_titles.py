@@ -20,6 +20,10 @@ def titles(*lines):
         "建立运营信息报送制度",
         "规范收费",
         "坚持公益",
+        "站点增设的提出",
+        "停放许可证的办理",
+        "收费标准的执行",
+        "经营许可的条件",
     ],
 )
 def test_a_short_name_or_task_is_the_title_of_an_article(title):
@@ -40,6 +44,8 @@ def test_a_short_name_or_task_is_the_title_of_an_article(title):
         "车辆使用年限为五年",
         "押金经租车人申请后退还",
         "完善站点布局，方便市民换乘",
+        "租车人提出申请",
+        "市民认可后可续租",
     ],
 )
 def test_the_first_sentence_of_an_article_is_no_title(sentence):

@@ -69,3 +69,11 @@ def test_a_labelled_paragraph_of_background_has_its_title(label):
 )
 def test_other_sentences_of_background_are_no_titles(sentence, label):
     assert _title(sentence, chapter="发展现状", label=label) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [("用户自行更换水表的", None), ("检测目的", "检测目的"), ("供水保险标的", "供水保险标的")],
+)
+def test_a_case_is_no_title(sentence, title):
+    assert _title(sentence, label="1．") == title
