@@ -311,6 +311,14 @@ def _open_lead_in(outline: _Outline, line: Line) -> None:
     outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
 
 
+def _heads(outline: _Outline, line: Line) -> bool:
+    """Return whether a labelled heading, no sentence, is directly above a paragraph: 五、其他 above 本办法自公布之日起施行。."""
+    items, k = line.place
+    above = items[k - 1] if k else None
+    is_heading = isinstance(above, Unit) and above.label is not None and not outline.in_item
+    return is_heading and not is_ended(above.text)
+
+
 def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels_follow: bool) -> None:
     """Set kind, run-in heading and lead-in of a provision, and open its level if it has a label."""
     unit, given, labelled = line.unit, outline.kind, line.unit.label is not None
@@ -360,8 +368,10 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
         outline.levels.append(_level((unit.rank, unit.mark, own, caption)))
     elif announces_principles(unit.text, given):
         outline.announce(line.following)
-    elif kind == "validity" and (
-        given != "validity" or outline.in_item or not kinds.is_validity(unit.text)
+    elif (
+        kind == "validity"
+        and not _heads(outline, line)
+        and (given != "validity" or outline.in_item or not kinds.is_validity(unit.text))
     ):  # not what 附则 heads
         entry.path, entry.section, outline.lead_in = "", None, None
     entry.kind, entry.caption = kind, caption

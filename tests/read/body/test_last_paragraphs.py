@@ -166,7 +166,7 @@ def test_a_sentence_that_asks_for_more_is_none_of_them():
     assert len(rows(*ITEMS, "以上意见涉及的经费，请财政部门落实，并于每年底公布。", *SIGNED)) == 4
 
 
-@pytest.mark.parametrize("heading", ["附则", "有效期"])
+@pytest.mark.parametrize("heading", ["附则", "有效期", "其他", "有关说明"])
 @pytest.mark.parametrize("label", ["三、", "第三章 "])
 def test_what_a_last_section_heads_is_under_it(heading, label):
     text = "本意见自发布之日起施行，有效期5年。"
