@@ -312,11 +312,21 @@ def _open_lead_in(outline: _Outline, line: Line) -> None:
 
 
 def _heads(outline: _Outline, line: Line) -> bool:
-    """Return whether a labelled heading, no sentence, is directly above a paragraph: 五、其他 above 本办法自公布之日起施行。."""
+    """Return whether a labelled heading, no sentence, heads nothing but paragraphs on validity up to that of `line`.
+
+    五、其他 above 本办法自公布之日起施行。 does.
+    """
     items, k = line.place
-    above = items[k - 1] if k else None
-    is_heading = isinstance(above, Unit) and above.label is not None and not outline.in_item
-    return is_heading and not is_ended(above.text)
+    while k and not outline.in_item:
+        k -= 1
+        above = items[k]
+        if not isinstance(above, Unit):
+            return False
+        if above.label is not None:
+            return not is_ended(above.text)
+        if not kinds.is_validity(above.text):
+            return False
+    return False
 
 
 def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels_follow: bool) -> None:

@@ -172,8 +172,15 @@ def test_what_a_last_section_heads_is_under_it(heading, label):
     text = "本意见自发布之日起施行，有效期5年。"
     assert rows(*ITEMS[:2], f"{label}{heading}", text, *SIGNED)[-1][1] == "validity"
     assert rows(*ITEMS[:2], f"{label}{heading}", text, *SIGNED)[-1][0] == label.rstrip("、 ")
+    more = "本意见由市文旅局负责解释。"
+    assert rows(*ITEMS[:2], f"{label}{heading}", text, more, *SIGNED)[-1][0] == label.rstrip("、 ")
     assert rows(*ITEMS, text, *SIGNED)[-1] == ("", "validity")
     assert rows(*ITEMS[:2], f"{label}{heading}", "（一）由市文旅局负责解释。", text)[-1] == ("", "validity")
+
+
+def test_what_follows_other_paragraphs_of_a_section_is_under_no_label():
+    lines = ("三、其他", "各县要公布祠堂名录。", "本意见由市文旅局负责解释。")
+    assert rows(*ITEMS[:2], *lines, *SIGNED)[-2:] == [("三", "measure"), ("", "validity")]
 
 
 @pytest.mark.parametrize(
