@@ -308,6 +308,9 @@ def test_a_list_ends_where_a_sentence_follows_its_last_office_without_a_mark():
         "省水利厅，宜昌市人民政府",
         "省水利厅，省气象局，武汉海关",
         "武汉海关，省水利厅",
+        "各街镇",
+        "各乡镇、开发区、湖畔集团",
+        "各街道",
     ],
 )
 def test_a_list_alone_may_end_with_others_or_a_body_of_a_region(listed):
