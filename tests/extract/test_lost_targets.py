@@ -62,6 +62,27 @@ from tests.extract.test_indicator_names import rows
         # who is to run what
         ("每个县办好1所戏校。", [("每个县戏校", 1, "=")]),
         ("培育3所戏校和若干剧团。", [("戏校", 3, "=")]),
+        # a measure word of the second number, of the act before the first
+        ("整治60块路牌、90块门匾。", [("路牌", 60, "="), ("门匾", 90, "=")]),
+        ("每年抽检不少于6块路牌和9块门匾。", [("路牌", 6, ">="), ("门匾", 9, "=")]),
+        ("整治60口水井、3道防线。", [("水井", 60, "=")]),
+        # a bracket with a unit, before a name in quotation marks
+        ("建成6条（段）“银杏长廊”。", [("银杏长廊", 6, "=")]),
+        ("推进东巷、西巷等6条（段）“银杏长廊”建设。", [("“银杏长廊”建设", 6, "=")]),
+        # a sum at which something goes on
+        ("茶馆营收在6亿元以上持续增长。", [("茶馆营收", 6, ">=")]),
+        ("营收在6亿元以上的茶馆优先。", []),
+        # basis points by which a rate moves, not those of a rule
+        ("茶农贷款利率下降30个基点。", [("茶农贷款利率", 30, "=")]),
+        ("茶农贷款利率下限为报价利率减30个基点。", []),
+        # the rate of several, and the last of several names
+        ("绿化率县道不低于60%、村道不低于40%。", [("绿化率县道", 60, ">="), ("绿化率村道", 40, ">=")]),
+        ("绿化率达到60%、村道不低于40%。", [("绿化率", 60, "="), ("村道", 40, ">=")]),
+        ("漏损率、成本控制、茶客满意度不低于95%。", [("茶客满意度", 95, ">=")]),
+        ("水管、电线改造率不低于95%。", [("水管、电线改造率", 95, ">=")]),
+        # words of a name and words behind it
+        ("组织管理服务产值达到6亿元。", [("组织管理服务产值", 6, "=")]),
+        ("水车容量确保达到6MW。", [("水车容量", 6, "=")]),
     ],
 )
 def test_a_target_is_found_in_the_forms_that_hide_it(text, expected):

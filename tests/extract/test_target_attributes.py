@@ -70,6 +70,22 @@ def test_the_conditions_of_an_applicant_are_no_targets(text, kind):
 @pytest.mark.parametrize(
     ("text", "values"),
     [
+        ("当驿站空置率超过10%时，要停建驿站。", []),
+        ("当驿站空置率超过10%，且入住率低于50%时，要停建驿站。", []),
+        ("若驿站空置率超过10%，应当停建驿站。", []),
+        ("当年驿站空置率控制在10%以内。", [10.0]),
+        ("当地驿站空置率降到10%，时时检查。", [10.0]),
+        ("若干驿站空置率降到10%，及时检查。", [10.0]),
+    ],
+)
+@pytest.mark.parametrize("kind", ["goal", "measure"])
+def test_when_something_is_to_be_done_is_no_target(text, values, kind):
+    assert [value for _, value, _ in found(text, kind)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
         ("培育20家以上的企业，可申请设立分园。", [20.0]),  # the number counts what is made
         ("培育企业不少于50家，年产值1亿元以上的企业，可申请奖励。", [50.0]),  # a target next to a condition
         ("新建厂房3万平方米，培育研发人员不少于20人的企业10家，可申请资金。", [3.0, 10.0]),

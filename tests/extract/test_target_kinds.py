@@ -109,6 +109,7 @@ def test_both_indicators_of_a_multiple_have_the_shared_words_and_area():
         ("审查周期压缩20%。", "growth_pct", False),
         ("审查周期比2015年缩短20%。", "growth_pct", False),
         ("不良率压减到2%。", "level", False),
+        ("贷款利率下降30个基点。", "growth_pct", False),
     ],
 )
 def test_rises_and_cuts_in_per_cent_are_growth_and_what_they_reach_is_a_level(text, measure, per_year):

@@ -20,7 +20,7 @@ from policycompare.extract.quantities.units import base as base
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
-SHARES = ("%", "‰", "个百分点")
+SHARES = ("%", "‰", "个百分点", "个基点")
 ALL_SHARES = (*SHARES, "成")  # 成: tenths
 _TIMES = r"[一两二三四五六七八九十]|\d+(?:\.\d+)?"
 MULTIPLE = re.compile(
@@ -123,7 +123,7 @@ def find_amounts(text: str) -> list[Amount]:
         op = comparison(before, it.sign, it.after + after[:2])
         if op == "=":
             op = ">=" if it.is_more else "<=" if after[:1] == "内" and it.unit in _TIMES_WITHIN else "="
-        unit = "个百分点" if it.unit == "百分点" else it.unit
+        unit = f"个{it.unit}" if it.unit in ("百分点", "基点") else it.unit
         start = it.start if it.since is None else it.since
         found.append(Amount(it.value, it.value_max, unit, op, start, it.end, it.start))
     return found
@@ -176,7 +176,10 @@ def _is_measure_word(unit: str) -> bool:
 
 def _is_of_word(it: Quantity, before: str, after: str) -> bool:
     """Return whether a measure word is part of a word: no clause ends after it, and no verb is before its number."""
-    return not it.after and not _MEASURED.match(after) and not pattern("targets", _MADE).search(before)
+    if it.after or _MEASURED.match(after) or pattern("targets", _MADE).search(before):
+        return False
+    first = pattern("targets", _MADE_WITH).search(before) if before[-1:] in "、和及与" else None
+    return not (first and before.startswith(base(0.0, it.unit)[1], first.end("number")))
 
 
 def _is_of_signs(it: Quantity, before: str, after: str) -> object:
@@ -265,6 +268,8 @@ def _is_word(it: Quantity, before: str, after: str) -> bool:
 
 _MEASURED = Late("[，。；、）（和与及或并/]|以上|$")
 _MADE = "(?:{makings}|{aims}|{states}|[各到至])[约近]?$"
+# What is made with it, in the same unit: 安装灯牌60块、(路牌90块).
+_MADE_WITH = f"{_MADE[:-1]}(?P<number>[0-9]{{1,6}})[万亿]?[^，；：。、0-9]{{3,14}}[、和及与]$"
 _COUNTED = Late("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = Late("[元位项一个独次体边列价据招晶产]")

@@ -122,6 +122,19 @@ def is_held(before: str) -> bool:
     return before.endswith(("在", "近", "用", "以")) and _NUMBER_HELD.search(before) is not None
 
 
+def is_kept_at(it: Number) -> bool:
+    """Return whether a number with its bound is the level of a quantity: 总面积在3万亩以上, 营收在2亿元以上持续增长, not 收入在2亿元以上的企业."""
+    if it.after in _BOUNDS:
+        return _IS_LEVEL.search(it.before) is not None
+    return _GROWS_ON.match(it.after) is not None and _SUM_AT.search(it.before) is not None
+
+
+_BOUNDS = ("以上", "以下", "以内", "之内", "左右", "及以上", "及以下")
+_IS_LEVEL = Late(
+    "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数|(?:等[候待]|候[诊车]|通勤|反应|响应)时[间长]|平均[一-鿿]{0,4}(?:时[间长]|[用耗]时))(?:[均都]|稳定)?在$|(?:培训|轮训|接待)[一-鿿]{2,8}在$"
+)
+_GROWS_ON = Late("(?:以上|左右)(?:的基础上)?(?:持续|稳步|稳定|继续)(?:增长|提升|提高|发展|运行|保持)")
+_SUM_AT = Late("(?:营收|收入|产值|[总金余销售易]额|税收|利润|投资|[存贷]款|[产销总]量)[均都]?在$")
 _NUMBER_HELD = Late("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
 
 

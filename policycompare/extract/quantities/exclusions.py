@@ -11,6 +11,7 @@ from policycompare.extract.quantities.attributes import (
     is_class,
     is_held,
     is_kept,
+    is_kept_at,
     is_laid,
     is_left_of,
     is_price,
@@ -46,10 +47,6 @@ _AGE_OF_ALL = Late(
 )
 _LIMITED = Late("不(?:得|应|宜|可|能)(?:超过|超出|[大高多长小低少短]于)$")
 _COUNTS = tuple("个家名人项件所条种户座处支批位单期")
-_IS_LEVEL = Late(
-    "(?:率|比[例重]|占比|[面总]积|[产存总数]量|产值|总额|总数|(?:等[候待]|候[诊车]|通勤|反应|响应)时[间长]|平均[一-鿿]{0,4}(?:时[间长]|[用耗]时))(?:[均都]|稳定)?在$|(?:培训|轮训|接待)[一-鿿]{2,8}在$"
-)  # 总面积在3万亩以上
-_BOUNDS = ("以上", "以下", "以内", "之内", "左右", "及以上", "及以下")
 _CHANGES = Late("改[造建良]|提升|升级|利用|[修恢][复缮]|补播|抚育|更新|加固|整治|治理|扩建")
 _SECTION = re.compile(
     r"年(?!(?:生产|加工|处理)能力|[^，。；、度级\d]{1,14}(?:\d|[百千]亿))|[月级章]|号(?!召)|时(?![尚装空])|条(?![件幅块码])|款(?!式)|期(?![货刊权])|日(?![产供均处加])|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|档次|等次|原则|部门|坚持|专项行动计划)"
@@ -70,7 +67,7 @@ _CONDITIONS = re.compile(
 
 def is_target(it: Number) -> bool:
     """Return whether no rule excludes a number; an ordinal (第3个) is excluded unless a number is held (控制在3个)."""
-    is_ordinal = it.is_ordinal and not (it.after in _BOUNDS and _IS_LEVEL.search(it.before))
+    is_ordinal = it.is_ordinal and not is_kept_at(it)
     for excludes in _rules(it.unit, is_ordinal=is_ordinal, is_timed=it.is_timed):
         if excludes(it):
             return False

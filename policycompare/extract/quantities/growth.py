@@ -20,7 +20,7 @@ _CHANGES_IT = re.compile(
     "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
 )
 # What changes by points is a growth, unless two numbers are compared: 提高5个百分点, not 高于全省3个百分点.
-_BY_POINTS = Late(
+BY_POINTS = Late(
     "(?:提[高升]|增[长加]|上[升调]|下[降调]|降低|减少|回落|递[增减]|缩小|扩大|升高|幅度)[^，；。]{0,12}$"
 )
 _GROWS = Late("增(?:[速幅]|长率)[^，。；]{0,24}，$")  # in the clause of the rise
@@ -46,8 +46,8 @@ def measure_of(head: str, amount: Amount) -> str:
     """Return the measure of an amount: a level or, in per cent, a growth; `head` is the text before it."""
     if amount.unit not in SHARES:
         return "level"
-    if amount.unit == "个百分点":
-        return "growth_pct" if _BY_POINTS.search(head) and not _COMPARES.search(head) else "level"
+    if amount.unit in ("个百分点", "个基点"):
+        return "growth_pct" if BY_POINTS.search(head) and not _COMPARES.search(head) else "level"
     grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
     is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
     return "growth_pct" if is_growth else "level"

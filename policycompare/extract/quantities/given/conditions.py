@@ -139,6 +139,10 @@ _HELD = Late("(?:[到至在]|不超过|达到?|下降|降低|减少)$")
 _SIZE_OF = "（(?:总|建筑|使用|占地|场地)?{sizes}(?:不(?:小于|低于|少于)|达到?|为|在|约|超过){0,2}$"
 _MUST_IN_BRACKET = Late("（(?:该|其|此类)?[^（），。；]{0,8}[应须需](?![求用要])[^（）]{0,80}$")
 _BLAMED = Late("被[^，；。]{0,40}(?:投诉|处罚|通报|举报|曝光|约谈|警告|反映)(?:达到?|超过|累计)?$")
+# When something is to be done: 当入住率低于50%时，要…, 若入住率低于50%，应…; not 若干, 当年入住率达到50%.
+_WHEN = Late("(?:^|[。；，：])当(?![年月日期季天前地代])[^。；]{2,60}$")
+_THEN_WHEN = Late("(?:及?以[上下内])?(?:，[且并或][^，。；]{2,30}?)?(?:时|之?后|的?情况下)，")
+_IF = Late("(?:^|[。；，：])(?:若(?!干)|如果|倘若|假如|一旦)[^，。；]{2,40}$")
 _AND_MORE = Late(
     "(?:以上)?(?:并?且|同时)[^，。；]{2,24}的[^，。；、的]{2,10}(?:占比|比例|比重|达到?|超过|数量)"
 )
@@ -165,6 +169,10 @@ _HAVE_PART = Late(
 def _is_condition(it: Number) -> bool:
     """Return whether a number is a threshold, a score or the part of a whole that somebody reports."""
     before, after, is_more = it.before, it.after, it.amount.op != "="
+    if _THEN_WHEN.match(f"{after}，{it.later}") and _WHEN.search(it.earlier[-_LEAD:] + before):
+        return True
+    if it.later and _IF.search(before):
+        return True
     if it.unit in ("例", "人", "名") and before[-1:] in "过到达破于" and _CASES.search(before):
         return True
     if is_more and "可" in after and _MAY_THEN.match(after):

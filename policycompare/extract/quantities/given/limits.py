@@ -2,6 +2,7 @@
 
 from policycompare.extract.quantities.amounts import SHARES
 from policycompare.extract.quantities.attributes import Number
+from policycompare.extract.quantities.growth import BY_POINTS
 from policycompare.late import Late
 
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟")
@@ -39,6 +40,8 @@ def is_limit(it: Number) -> bool:
 
     The bound is of a measure without a year: 建筑高度不超过20米, not 到2025年，绿地率不低于30%.
     """
+    if it.unit == "个基点" and not BY_POINTS.search(it.before):  # 报价利率减20个基点, not 利率下降20个基点
+        return True
     if it.is_timed or it.kind in ("goal", "phase"):
         return False
     before, unit = it.before, it.unit

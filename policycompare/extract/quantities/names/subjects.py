@@ -32,7 +32,15 @@ def with_subject(names: Names, before: str) -> Names:
     [('秸秆年利用量', None)]
     >>> with_subject([("农村", None)], "游客满意度：城市达到88分以上，")
     [('游客满意度', '农村')]
+    >>> with_subject([("村道", None)], "绿化率县道不低于90%"), with_subject([("漏损率、成本控制、满意度", None)], "")
+    ([('绿化率村道', None)], [('满意度', None)])
     """
+    if len(names) == 1 and "率、" in names[0][0] and (last := _last_of_rates(names[0][0])):
+        return [(last, names[0][1])]
+    if len(names) == 1 and before.endswith(("%", "%以上")) and (rate := _RATE_OF.search(before)):
+        name, scope = names[0]
+        is_alike = name[-1:] == rate[2][-1] and not _MEASURE_OF_ITS_OWN.search(name)
+        return [(cleaned(rate[1]) + name, scope)] if is_alike else names
     if len(names) == 1 and "：" in before and (label := _LABEL.search(before)):
         name, scope = names[0]
         return names if scope or _MEASURE_OF_ITS_OWN.search(name) else [(cleaned(label[1]), name)]
@@ -57,6 +65,23 @@ def with_subject(names: Names, before: str) -> Names:
             found[_subject(_named(part))] = None
     found.pop(None, None)
     return [(f"{next(iter(found))}{name}", scope)] if len(found) == 1 and "" not in found else names
+
+
+# The rate of one of several, whose last characters are alike: 绿化率县道不低于90%、村道….
+_RATE_OF = Late(
+    "([^，。；：、0-9]{1,20}(?:率|占比|比例|比重))(?![达不超提在为])([^，。；：、0-9]{1,5}?)(?:达到?|不低于|不少于|超过|为)[0-9.]{1,6}%(?:以上)?$"
+)
+
+
+def _last_of_rates(name: str) -> str:
+    """Return the last part of a list in which a rate and a noun that is no measure precede it, "" for other lists.
+
+    >>> _last_of_rates("漏损率、成本控制、满意度"), _last_of_rates("漏损率、入住率、满意度"), _last_of_rates("水、电覆盖率")
+    ('满意度', '', '')
+    """
+    *others, last = name.split("、")
+    has_other = not all(map(_MEASURE_OF_ITS_OWN.search, others)) and any(it.endswith("率") for it in others)
+    return last if has_other and _MEASURE_OF_ITS_OWN.search(last) else ""
 
 
 def _named(part: str) -> str:
