@@ -64,6 +64,7 @@ from tests.extract.test_indicator_names import rows
         ("培育3所戏校和若干剧团。", [("戏校", 3, "=")]),
         # a measure word of the second number, of the act before the first
         ("整治60块路牌、90块门匾。", [("路牌", 60, "="), ("门匾", 90, "=")]),
+        ("整治60块路牌、90块门匾和30块灯牌。", [("路牌", 60, "="), ("门匾", 90, "="), ("灯牌", 30, "=")]),
         ("每年抽检不少于6块路牌和9块门匾。", [("路牌", 6, ">="), ("门匾", 9, "=")]),
         ("整治60口水井、3道防线。", [("水井", 60, "=")]),
         # a bracket with a unit, before a name in quotation marks

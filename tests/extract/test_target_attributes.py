@@ -76,6 +76,7 @@ def test_the_conditions_of_an_applicant_are_no_targets(text, kind):
         ("当年驿站空置率控制在10%以内。", [10.0]),
         ("当地驿站空置率降到10%，时时检查。", [10.0]),
         ("若干驿站空置率降到10%，及时检查。", [10.0]),
+        ("若羌县驿站空置率降到10%，及时检查。", [10.0]),
     ],
 )
 @pytest.mark.parametrize("kind", ["goal", "measure"])

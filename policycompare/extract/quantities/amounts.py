@@ -116,7 +116,7 @@ def find_amounts(text: str) -> list[Amount]:
     for it in find_quantities(text):
         if it.unit is None:
             continue
-        begin = max(0, it.start - (32 if it.numeral else 16))
+        begin = max(0, it.start - (32 if it.numeral or _is_measure_word(it.unit) else 16))
         before, after = text[begin : it.start], text[it.end : it.end + 4]
         if _is_no_amount(it, before, after):
             continue
@@ -269,7 +269,8 @@ def _is_word(it: Quantity, before: str, after: str) -> bool:
 _MEASURED = Late("[，。；、）（和与及或并/]|以上|$")
 _MADE = "(?:{makings}|{aims}|{states}|[各到至])[约近]?$"
 # What is made with it, in the same unit: 安装灯牌60块、(路牌90块).
-_MADE_WITH = f"{_MADE[:-1]}(?P<number>[0-9]{{1,6}})[万亿]?[^，；：。、0-9]{{3,14}}[、和及与]$"
+_ONE_OF_ROW = "[万亿]?[^，；：。0-9]{3,14}[、和及与]"
+_MADE_WITH = f"{_MADE[:-1]}(?P<number>[0-9]{{1,6}}){_ONE_OF_ROW}(?:[0-9]{{1,6}}{_ONE_OF_ROW})?$"
 _COUNTED = Late("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = Late("[元位项一个独次体边列价据招晶产]")
