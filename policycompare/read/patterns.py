@@ -151,6 +151,8 @@ RECIPIENTS = re.compile(
 TRANSMITTAL = re.compile(
     r"(?:现|特|并)(?:将|把|对).{0,200}?(?:印发|转发|下发|公布|发布)|(?:将|把)《.{2,120}》.{0,12}(?:印发|转发|下发|公布|发布)|(?:印发|转发|下发|发)给你们|现(?:予|(?:正式)?(?:转发|印发|下发))|^现(?:公布|发布)(?!.{0,60}(?:要|应当|必须))"
     r"|^.{0,120}请(?:你们|各|认真|结合|遵照|一并|按照|贯彻|参照|严格|抓好|组织|即).{0,40}(?:执行|落实|实施|办理)[^。！]{0,20}(?:[。！]|$)|特此(?:通知|公告|函)"
+    # …制定了《甲市供水方案》、《甲市节水方案》。请各镇认真执行。, however long the grounds before it.
+    r"|(?:制[定订]|修订|编制|研究形成)了?(?:《[^《》]{2,80}》[、和及]?){1,12}(?:等[^。，；]{0,12})?[。，]请(?:各|你们|认真|结合|遵照|贯彻|参照)[^。！]{0,60}(?:执行|落实|实施)[^。！]{0,20}[。！]"
     r"|^.{2,100}印发了?《.{2,120}》，并发出通知|^.{0,100}》?全文如下"
 )
 # Courtesies behind the sentence that forwards, which state no policy.
@@ -171,6 +173,7 @@ CLOSING_OPENS = frozenset("特专谨此以上妥当可")  # its first characters
 _OFFERS = either(_ADDED["offers"])
 FURNITURE = re.compile(
     rf"(?:{either(_ADDED['site'])}|{_OFFERS}|(?:{either(_ADDED['alone'])})$|(?:【 ?(?:{either(_ADDED['buttons'])})(?:[本此]?[页文]|窗口|页面|顶部|首页|全文|[ 大中小]|：[^【】：]{{0,20}}+)*+】 ?){{1,9}}$|【 ?字[体号]|主办单位：.*承办|(?:(?:{either(_ADDED['shares'])})[ ·|]*){{2,}}$"
+    r"|(?:(?:点击)?下载 ?(?:pdf|word|docx?|ofd|wps|txt) ?(?:版|文件|格式)? *){1,4}$"
     r"|https?：//[!-~：？，；～]+$|\d{4}-\d\d-\d\d +\d\d：\d\d(?:：\d\d)?$|[a-z ]*ICP备|<BR>"
     r"|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
     re.IGNORECASE,
@@ -216,6 +219,12 @@ COLOPHON = re.compile(
 CONTACT = re.compile(
     rf"(?:联系人|联系)(?:及|和|、)?(?:联系)?(?:电话|方式) ?：|(?:{either(_ADDED['contact'])}) ?："
 )
+# Lines at the foot of a page: links to other texts, who explained the text to the press, whom to ask, who published it.
+FOOT_LINK = Late(
+    rf"(?:{either(_WORDS['foot_links'])}) ?：|[^。；：]{{2,24}}召开(?:新闻|政策)发布会[^。]{{0,80}}(?:解读|发布)。?$"
+)
+FOOT_CONTACT = Late(rf"(?:{either(_WORDS['foot_contacts'])}) ?：[ \d、，；（）—-]{{5,60}}。?$")
+FOOT_PUBLISHER = Late(rf"({ISSUER.pattern})发布$")
 PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
 HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")
 # Marks above a title: 000012, No.000123, 特 急, 机密★1年, 内部资料 注意保存, ZJFC01-2023-0006, 备案号：ZJFC01-2023-0006;

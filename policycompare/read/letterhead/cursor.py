@@ -7,7 +7,15 @@ from typing import Literal
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead.line_groups import unspaced
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import CLOSING, CLOSING_OPENS, NAME_ENDS, may_be_marked
+from policycompare.read.patterns import (
+    CLOSING,
+    CLOSING_OPENS,
+    FOOT_CONTACT,
+    FOOT_LINK,
+    FOOT_PUBLISHER,
+    NAME_ENDS,
+    may_be_marked,
+)
 
 # The segments of the lines that a recogniser knows, and their number; None if it does not know the line.
 Recognised = tuple[list[Segment], int] | None
@@ -89,6 +97,17 @@ class Cursor:
         )
 
     @property
+    def kind_at_foot(self) -> str:
+        """The kind of a line at the foot of a page, empty for any other line."""
+        if not self.is_near_end or len(self.line) > _SHORT or not self.has_title:
+            return ""
+        if FOOT_LINK.match(self.line):
+            return "furniture"
+        publisher = FOOT_PUBLISHER.match(self.line) if self.line.endswith("发布") else None
+        is_own = publisher and any(publisher[1] in text for text in self.texts[: min(HEAD_LINES, self.i)])
+        return "signature" if is_own or FOOT_CONTACT.match(self.line) else ""
+
+    @property
     def may_be(self) -> Literal["text", "signature", "any"]:
         """What the line may be besides body text, by its first and last characters and its length."""
         if self.in_letterhead or self.in_offers or self.in_list:
@@ -103,6 +122,7 @@ class Cursor:
             or (self.has_markup and "<" in line)
             or (last in _DATE_ENDS and self.is_near_end)
             or (line[0] in CLOSING_OPENS and self.is_closing)
+            or self.kind_at_foot
             or (self.i < HEAD_LINES and self._may_be_entry())
         ):
             return "any"

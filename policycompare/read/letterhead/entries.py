@@ -19,15 +19,17 @@ from policycompare.read.patterns import (
 from policycompare.text import bare
 
 _WORDS = shipped.word_lists("letterhead")
-_KEYS, _ENTRY_KEYS = set(_WORDS["metadata_keys"]), set(_WORDS["entry_keys"])
+_KEYS, _ENTRY_KEYS = {*_WORDS["metadata_keys"], *_WORDS["bare_keys"]}, set(_WORDS["entry_keys"])
 _GAPS = " |：；【】〔〕"
 _NAMES = ("题", "题：", "名称", "名称：")  # ends of keys whose value is a title
 _LONGEST = 400  # characters of a line of entries
 _CODE = Late("[0-9A-Za-z/.-]{4,40}")
 # An entry between known ones whose key is in no list: 公开责任处室：办公室, not a line that ends in 如下：.
 _UNKNOWN = re.compile("[一-鿿] ?(?:[一-鿿] ?){1,7}： ?[^：。；]{1,80}$")
-# The same below another key in 【】: 【所属类别】规章.
-_UNKNOWN_BRACKETED = Late("【[一-鿿](?: ?[一-鿿]){1,7}】 ?[^，：。；【】]{1,20}$")
+# The same next to another key in 【】 or 〔〕: 【所属类别】规章, 〔共同制定单位〕 甲市财政局；甲市教育局.
+_UNKNOWN_BRACKETED = Late("[【〔][一-鿿](?: ?[一-鿿]){1,7}[】〕] ?[^，：。【】〔〕]{0,60}$")
+# A key alone on its line that is in no list.
+_UNKNOWN_KEY = Late("[一-鿿](?: ?[一-鿿]){1,9} ?：$")
 
 
 def is_metadata(line: str) -> bool:
@@ -123,23 +125,50 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
         return 0
     below = texts[k + 1 : k + 3]
     if _is_key(line):
-        if below and (_is_key(below[0]) or _is_title_below(line, below[0])):
+        if below and (_opens_next(below[0]) or _is_title_below(line, below)):
             return 1
         follows = above == "metadata" or (len(below) == 2 and _is_key(below[1]))
-        return 2 if below and follows and len(below[0]) < 80 and "。" not in below[0] else 0
+        return 2 if below and follows and _may_be_value(below[0]) else 0
+    if above == "metadata" and _UNKNOWN_KEY.match(line) and METADATA.match(line) is None:
+        # Only a known key below tells it from recipients: 适用层级：, 市级, 发布机构：.
+        n = next((n for n, each in enumerate(below, start=1) if _opens_next(each)), 0)
+        return n if n < 2 or _may_be_value(below[0]) else 0
     if plain_entries(line):
         return 1
-    is_bracketed = line[:1] == "【" and k > 0 and texts[k - 1].startswith("【")
-    is_unknown = has_unknown_key(line) or (is_bracketed and _UNKNOWN_BRACKETED.match(line) is not None)
+    is_unknown = has_unknown_key(line) or _is_bracketed(texts, k)
     is_other = is_unknown and METADATA.match(line) is None
     if not is_other and not (line[:1] in KEY_OPENS and PLAIN_KEY.match(line)):
         return 0
     return int(above == "metadata" or (bool(below) and len(below[0]) < _LONGEST and _opens_entry(below[0])))
 
 
-def _is_title_below(key: str, below: str) -> bool:
-    """Return whether the line below a key is the title of the text, not its value: 废止日期 above 关于…的意见."""
-    return "关于" in below and TITLE_END.search(below) is not None and not bare(key).endswith(_NAMES)
+def _opens_next(line: str) -> bool:
+    """Return whether a line below a key is the next entry, not its value."""
+    return _is_key(line) or METADATA.match(line) is not None
+
+
+def _may_be_value(line: str) -> bool:
+    return len(line) < 80 and "。" not in line
+
+
+def _is_bracketed(texts: list[str], k: int) -> bool:
+    """Return whether line `k` has an unknown key in brackets, next to another in such brackets, and is no title."""
+    line = texts[k]
+    if line[0] not in "【〔" or not _UNKNOWN_BRACKETED.match(line):
+        return False
+    is_title = "关于" in line and TITLE_END.search(line)
+    return not is_title and any(
+        each[0] == line[0] for each in (*texts[max(0, k - 1) : k], *texts[k + 1 : k + 2])
+    )
+
+
+def _is_title_below(key: str, below: list[str]) -> bool:
+    """Return whether the line below a key opens the title of the text, not its value: 废止日期 above 关于…的意见."""
+    if "关于" not in below[0] or bare(key).endswith(_NAMES):
+        return False
+    if bare(key).strip(_GAPS) in _WORDS["bare_keys"] and "下载" in below[-1]:  # the name of another file
+        return False
+    return any(TITLE_END.search(title) for title in (below[0], "".join(below)))
 
 
 def _opens_entry(line: str) -> bool:

@@ -115,6 +115,11 @@ def source(cursor: Cursor) -> Recognised:
     return cursor.take("furniture") if may_be and _SOURCE.match(cursor.line) else None
 
 
+def foot(cursor: Cursor) -> Recognised:
+    """Recognise a line at the foot of a page: 文件链接：…, 咨询电话：12345, or who published the text."""
+    return cursor.take(cursor.kind_at_foot) if cursor.kind_at_foot else None
+
+
 def _opens_offers(cursor: Cursor) -> bool:
     """Return whether a line among the last opens the list of what a website offers; its attachments are none of it."""
     is_possible = cursor.i >= len(cursor.lines) - TAIL_LINES and patterns.OFFERS.match(
@@ -159,6 +164,33 @@ def particulars(cursor: Cursor) -> Recognised:
         return None
     cursor.in_letterhead = True
     return cursor.take("letterhead")
+
+
+# What a website says of a text in front of its number or title: 【供水】, 〔有效〕.
+_MARK = re.compile("[【〔][一-鿿]{1,6}[】〕] *")
+
+
+def marked_title(cursor: Cursor) -> Recognised:
+    """Recognise a mark in brackets before a number, a title or both (【供水】甲水规〔2021〕2号关于加强供水的通知)."""
+    mark = _MARK.match(cursor.line) if cursor.is_near_start and not cursor.has_title else None
+    if mark is None or patterns.METADATA.match(cursor.line):
+        return None
+    number = patterns.NUMBER.match(cursor.line, mark.end())
+    rest = cursor.line[(number or mark).end() :].lstrip()
+    n = (
+        line_groups.title_lines([rest, *cursor.texts[cursor.i + 1 : cursor.i + 6]], 0)
+        if "关于" in rest
+        else 0
+    )
+    if not n and (rest or not number):
+        return None
+    segments = [Segment("furniture", cursor.start, cursor.start + len(mark.group().rstrip()))]
+    if number:
+        segments.append(Segment("number", cursor.start + number.start(), cursor.start + number.end()))
+    if n:
+        segments.append(Segment("title", cursor.end - len(rest), cursor.lines[cursor.i + n - 1][1]))
+    cursor.has_title, cursor.in_letterhead = n > 0, True
+    return segments, max(n, 1)
 
 
 def title_above_block(cursor: Cursor) -> Recognised:

@@ -69,6 +69,8 @@ _ANYWHERE: tuple[Callable[[Cursor], Recognised], ...] = (
     recognisers.rest_of_duty,
     recognisers.contents,
     recognisers.rule,
+    recognisers.marked_title,
+    recognisers.foot,
     recognisers.colophon,
     recognisers.markup,
     recognisers.offer,

@@ -19,6 +19,10 @@ PAIRS = (
 )
 
 
+def _on_lines(pairs):
+    return [line for key, value in pairs for line in (key + "：", value)]
+
+
 def blocks():
     """The block in every layout that websites have."""
     yield [" ".join(f"{key} {value}" for key, value in PAIRS)]
@@ -47,6 +51,19 @@ def blocks():
     yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　[字体：大 中 小]"]
     yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　打印本页 关闭窗口"]
     yield ["　".join(f"{key}：{value}" for key, value in PAIRS[3:]) + "　分享到：", "视力保护色："]
+    for unknown in (
+        ("适用层级：",),
+        ("适用层级：", "省级_2"),
+        ("适用层级：省级",),
+        ("内容概述：", "促进产业"),
+    ):
+        yield [*_on_lines(PAIRS[:2]), *unknown, *_on_lines(PAIRS[2:])]
+    yield [*_on_lines(PAIRS), "内容概览：", "在线链接地址："]
+    yield [*_on_lines(PAIRS), "内容概述：《办法》于2022年6月7日作了修改。"]
+    yield [*_on_lines(PAIRS), "浏览次数："]
+    bracketed = [f"[{key}] {value}" for key, value in PAIRS]
+    yield ["[共同制定单位] ", *bracketed[:1], "[共同审定单位] 甲市财政局;甲市教育局", *bracketed[1:]]
+    yield [*bracketed[:4], "[废止日期]", *bracketed[4:], "[所属期刊] 公报 年 第期(总第期)"]
     yield ["所属栏目：政策文件"] + [f"{key}：{value}" for key, value in PAIRS]
 
 
@@ -113,3 +130,47 @@ def test_words_that_open_as_a_button_behind_an_entry_are_no_furniture(rest):
         source[each.start : each.end] for each in read_document("a", source).spans if each.kind == "furniture"
     ]
     assert rest not in furniture
+
+
+@pytest.mark.parametrize("line", ["有关县水利局：", "适用对象如下："])
+def test_a_label_alone_below_which_no_known_key_follows_is_no_metadata(line):
+    source = "\n".join((TITLE, "发布日期：2020-01-01", line, *BODY[1:]))
+    metadata = [
+        source[each.start : each.end] for each in read_document("a", source).spans if each.kind == "metadata"
+    ]
+    assert metadata == ["发布日期：2020-01-01"]
+
+
+def test_a_title_on_two_lines_below_a_key_is_not_its_value():
+    lines = ("发布机构：甲省水利厅", "浏览次数：", "关于促进供水的“节水先行”", "政策的通知", *BODY)
+    assert read_document("a", "\n".join(lines)).row["title"] == "关于促进供水的“节水先行”政策的通知"
+
+
+def test_the_name_of_a_file_to_download_in_a_block_is_not_the_title():
+    title, other = "甲市供水规定", "甲市政府关于修改《甲市供水规定》的决定"
+    lines = (
+        f"信息名称：{title}",
+        "发布机构：甲市人民政府",
+        "文件：",
+        other,
+        "下载pdf版 下载word版",
+        title,
+        *BODY,
+    )
+    reading = read_document("a", "\n".join(lines))
+    assert reading.row["title"] == title
+    assert len(reading.provisions) == 2
+
+
+@pytest.mark.parametrize("mark", ["【供水】", "[有效]", "【部门文件】 "])
+@pytest.mark.parametrize("number", ["甘政发〔2021〕1号", "甘政发〔2021〕1号\n", ""])
+def test_a_mark_in_brackets_before_number_or_title_is_no_part_of_them(mark, number):
+    row = read_document("a", "\n".join((f"{mark}{number}{TITLE}", "发布日期：2021-03-10", *BODY))).row
+    assert (row["title"], row["doc_number"]) == (TITLE, number.strip() or None)
+
+
+def test_a_heading_in_brackets_is_no_mark():
+    reading = read_document(
+        "a", "\n".join((TITLE, *BODY[:2], "【供水】各市要制定关于供水的办法", "【供电】架设电网。"))
+    )
+    assert any("各市要制定关于供水的办法" in provision.text for provision in reading.provisions)

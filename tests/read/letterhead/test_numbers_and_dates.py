@@ -225,6 +225,15 @@ def test_banks_courts_and_names_with_gaps_sign(line):
     assert (row["issuer"], provisions) == (expected, POLICY)
 
 
+@pytest.mark.parametrize("name", ["住房公积金管理服务中心", "住房公积金中心", "公共资源交易中心"])
+def test_a_centre_signs(name):
+    row, provisions = read(
+        TITLE.partition("关于")[1] + TITLE.partition("关于")[2], *BODY, f"兰州市{name}", DAY
+    )
+    assert (row["issuer"], row["province"], row["city"]) == (f"兰州市{name}", "甘肃省", "兰州市")
+    assert provisions == POLICY
+
+
 def test_bodies_that_a_sentence_follows_do_not_sign():
     line = "甘肃省财政厅　甘肃省教育厅 负责审核，每年公布一次。"
     assert read(TITLE, NUMBER, TO, *BODY, line, ISSUER, DAY)[1][2:] == [

@@ -90,6 +90,56 @@ def test_commissions_groups_and_mass_organisations_are_recipients(line):
     assert ("recipients", line) in spans_of(*HEAD[:2], line, SENT, *SIGNATURE)
 
 
+@pytest.mark.parametrize(
+    "line", ["各缴存职工：", "各分中心、市中心各处室：", "广大市民：", "各住房公积金缴存人："]
+)
+def test_persons_and_sections_are_recipients_below_a_title_and_no_others(line):
+    assert ("recipients", line) in spans_of(*HEAD[:2], line, SENT, *SIGNATURE)
+    assert ("recipients", line) not in spans_of(*HEAD, SENT, *SIGNATURE, *BODY, line, BODY[0])
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("furniture", "文件链接：《甲省规划》图文解读"),
+        ("furniture", "甲市政府新闻办召开新闻发布会，对《甲省规划》进行解读。"),
+        ("signature", "咨询电话：12345"),
+        ("signature", "政策咨询电话：0555-1234567、12345"),
+        ("signature", "甲省人民政府发布"),
+    ],
+)
+def test_what_is_at_the_foot_of_a_page_is_no_provision(kind, line):
+    assert spans_of(*HEAD, *BODY, line)[-1] == (kind, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "咨询电话：12345，由市信访局设立。",
+        "甲市政府新闻办要召开新闻发布会，并做好舆论引导。",
+        "重大灾情由市应急局发布",
+    ],
+)
+def test_a_measure_at_the_foot_of_a_page_is_a_provision(line):
+    assert ("provision", line) in spans_of(*HEAD, *BODY, line)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        "《甲区供水方案》",
+        "《甲区供水方案》、《甲区节水方案》、《甲区排水方案》",
+        "《甲区供水方案》和《甲区节水方案》等文件",
+    ],
+)
+def test_a_note_with_long_grounds_that_issues_any_number_of_texts_is_a_note(texts):
+    grounds = "为贯彻落实《甲省节水条例》，根据《甲省关于加强城乡供水管网建设和维护工作的实施意见》（甲政发〔2015〕3号）和《甲市关于加强城乡供水管网建设和维护工作的实施方案》（甲水发〔2015〕4号）的要求，区水务局会同有关部门，结合我区实际，"
+    note = f"{grounds}制定了{texts}。请各街镇认真贯彻执行。"
+    assert ("transmittal", note) in spans_of(*HEAD, note, *SIGNATURE)
+    measure = f"{grounds}制定了{texts}。各街镇每年清淤一次。"
+    assert ("transmittal", measure) not in spans_of(*HEAD, measure, *SIGNATURE)
+
+
 def test_a_line_of_bodies_in_charge_ends_where_a_clause_opens():
     spans = spans_of(
         "一、任务", "1.编制规划。", "主责单位：市规划委，市统计局 2.建设平台，完善服务。", "3.加强保护。"
