@@ -221,9 +221,11 @@ CONTACT = re.compile(
 )
 # Lines at the foot of a page: links to other texts, who explained the text to the press, whom to ask, who published it.
 FOOT_LINK = Late(
-    rf"(?:{either(_WORDS['foot_links'])}) ?：|[^。；：]{{2,24}}召开(?:新闻|政策)发布会[^。]{{0,80}}(?:解读|发布)。?$"
+    rf"(?:{either(_WORDS['foot_links'])}) ?：|(?![^。；：]{{0,24}}(?:[要应须将]|及时|适时|定期|负责|组织))[^。；：]{{2,24}}召开(?:新闻|政策)发布会，?[就对][《⟪][^。；]{{4,80}}[》⟫][^。；]{{0,20}}(?:解读|发布)。?$"
 )
-FOOT_CONTACT = Late(rf"(?:{either(_WORDS['foot_contacts'])}) ?：[ \d、，；（）—-]{{5,60}}。?$")
+FOOT_CONTACT = Late(
+    rf"(?:{either(_WORDS['foot_contacts'])}) ?：[^。；：，\d]{{0,24}}[ \d、；（）—-]{{5,60}}。?$"
+)
 FOOT_PUBLISHER = Late(rf"({ISSUER.pattern})发布$")
 PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
 HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")

@@ -28,8 +28,8 @@ _CODE = Late("[0-9A-Za-z/.-]{4,40}")
 _UNKNOWN = re.compile("[一-鿿] ?(?:[一-鿿] ?){1,7}： ?[^：。；]{1,80}$")
 # The same next to another key in 【】 or 〔〕: 【所属类别】规章, 〔共同制定单位〕 甲市财政局；甲市教育局.
 _UNKNOWN_BRACKETED = Late("[【〔][一-鿿](?: ?[一-鿿]){1,7}[】〕] ?[^，：。【】〔〕]{0,60}$")
-# A key alone on its line that is in no list.
-_UNKNOWN_KEY = Late("[一-鿿](?: ?[一-鿿]){1,9} ?：$")
+# A key in no list, alone on its line or before a value.
+_UNKNOWN_KEY = Late("[一-鿿](?: ?[一-鿿]){1,9}(?<!如下)(?<!以下) ?：")
 
 
 def is_metadata(line: str) -> bool:
@@ -130,9 +130,11 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
         follows = above == "metadata" or (len(below) == 2 and _is_key(below[1]))
         return 2 if below and follows and _may_be_value(below[0]) else 0
     if above == "metadata" and _UNKNOWN_KEY.match(line) and METADATA.match(line) is None:
-        # Only a known key below tells it from recipients: 适用层级：, 市级, 发布机构：.
-        n = next((n for n, each in enumerate(below, start=1) if _opens_next(each)), 0)
-        return n if n < 2 or _may_be_value(below[0]) else 0
+        # Only a known key below tells it from recipients and text: 适用层级：, 市级, 发布机构：.
+        n = next((n for n, each in enumerate(below, start=1) if _is_known_entry(each)), 0)
+        is_alone = line[-1] == "："
+        if n == 1 or (n == 2 and is_alone and _may_be_value(below[0])):
+            return n
     if plain_entries(line):
         return 1
     is_unknown = has_unknown_key(line) or _is_bracketed(texts, k)
@@ -145,6 +147,13 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
 def _opens_next(line: str) -> bool:
     """Return whether a line below a key is the next entry, not its value."""
     return _is_key(line) or METADATA.match(line) is not None
+
+
+def _is_known_entry(line: str) -> bool:
+    """Return whether a line opens with a key that no body text has."""
+    match = METADATA.match(line)
+    key = bare(match["key"]) if match else bare(line).strip(_GAPS)
+    return key in _KEYS and key not in _WORDS["vague_keys"]
 
 
 def _may_be_value(line: str) -> bool:

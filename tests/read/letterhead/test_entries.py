@@ -55,6 +55,7 @@ def blocks():
         ("适用层级：",),
         ("适用层级：", "省级_2"),
         ("适用层级：省级",),
+        ("政策摘要：加大投入。支持企业；",),
         ("内容概述：", "促进产业"),
     ):
         yield [*_on_lines(PAIRS[:2]), *unknown, *_on_lines(PAIRS[2:])]
@@ -141,6 +142,15 @@ def test_a_label_alone_below_which_no_known_key_follows_is_no_metadata(line):
     assert metadata == ["发布日期：2020-01-01"]
 
 
+def test_an_unknown_label_above_a_vague_key_is_no_metadata():
+    lines = (TITLE, "发布日期：2020-01-01", "会议安排：", "时间：2020年1月5日", *BODY[2:])
+    source = "\n".join(lines)
+    metadata = [
+        source[each.start : each.end] for each in read_document("a", source).spans if each.kind == "metadata"
+    ]
+    assert "会议安排：" not in metadata
+
+
 def test_a_title_on_two_lines_below_a_key_is_not_its_value():
     lines = ("发布机构：甲省水利厅", "浏览次数：", "关于促进供水的“节水先行”", "政策的通知", *BODY)
     assert read_document("a", "\n".join(lines)).row["title"] == "关于促进供水的“节水先行”政策的通知"
@@ -167,6 +177,12 @@ def test_the_name_of_a_file_to_download_in_a_block_is_not_the_title():
 def test_a_mark_in_brackets_before_number_or_title_is_no_part_of_them(mark, number):
     row = read_document("a", "\n".join((f"{mark}{number}{TITLE}", "发布日期：2021-03-10", *BODY))).row
     assert (row["title"], row["doc_number"]) == (TITLE, number.strip() or None)
+
+
+def test_a_key_in_brackets_before_a_number_is_no_mark():
+    source = "\n".join(("[发文字号] 甘政发〔2021〕1号", "[有效性] 有效", TITLE, *BODY))
+    kinds = [(each.kind, source[each.start : each.end]) for each in read_document("a", source).spans]
+    assert kinds[0] == ("metadata", "[发文字号] 甘政发〔2021〕1号")
 
 
 def test_a_heading_in_brackets_is_no_mark():

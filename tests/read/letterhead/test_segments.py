@@ -94,7 +94,8 @@ def test_commissions_groups_and_mass_organisations_are_recipients(line):
     "line", ["各缴存职工：", "各分中心、市中心各处室：", "广大市民：", "各住房公积金缴存人："]
 )
 def test_persons_and_sections_are_recipients_below_a_title_and_no_others(line):
-    assert ("recipients", line) in spans_of(*HEAD[:2], line, SENT, *SIGNATURE)
+    lead_in = "为加强供水，现就有关事项通知如下："
+    assert ("recipients", line) in spans_of(*HEAD[:2], line, lead_in, *BODY)
     assert ("recipients", line) not in spans_of(*HEAD, SENT, *SIGNATURE, *BODY, line, BODY[0])
 
 
@@ -104,6 +105,7 @@ def test_persons_and_sections_are_recipients_below_a_title_and_no_others(line):
         ("furniture", "文件链接：《甲省规划》图文解读"),
         ("furniture", "甲市政府新闻办召开新闻发布会，对《甲省规划》进行解读。"),
         ("signature", "咨询电话：12345"),
+        ("signature", "咨询电话：市水利局 0555-1234567"),
         ("signature", "政策咨询电话：0555-1234567、12345"),
         ("signature", "甲省人民政府发布"),
     ],
@@ -117,6 +119,8 @@ def test_what_is_at_the_foot_of_a_page_is_no_provision(kind, line):
     [
         "咨询电话：12345，由市信访局设立。",
         "甲市政府新闻办要召开新闻发布会，并做好舆论引导。",
+        "甲市政府新闻办召开新闻发布会，统一对外发布。",
+        "市应急局及时召开新闻发布会，对《甲省规划》进行解读。",
         "重大灾情由市应急局发布",
     ],
 )
