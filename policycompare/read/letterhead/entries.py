@@ -5,6 +5,7 @@ import re
 from policycompare import shipped
 from policycompare.late import Late
 from policycompare.read.patterns import (
+    ATTACHMENT,
     DIGITS_DAY,
     ENTRY,
     ISSUER,
@@ -121,7 +122,7 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
     2
     """
     line = texts[k].strip("| ")
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or ATTACHMENT.match(line):
         return 0
     below = texts[k + 1 : k + 3]
     if _is_key(line):

@@ -171,10 +171,13 @@ _MARK = re.compile("[【〔][一-鿿]{1,6}[】〕] *")
 
 
 def marked_title(cursor: Cursor) -> Recognised:
-    """Recognise a mark in brackets before a number, a title or both (【供水】甲水规〔2021〕2号关于加强供水的通知)."""
+    """Recognise a mark in brackets before a number, a title or both, or above a title (【供水】甲水规〔2021〕2号关于加强供水的通知)."""
     mark = _MARK.match(cursor.line) if cursor.is_near_start and not cursor.has_title else None
     if mark is None or patterns.METADATA.match(cursor.line):
         return None
+    if mark.end() == len(cursor.line):
+        is_title_below = "关于" in cursor.below and line_groups.title_lines(cursor.texts, cursor.i + 1)
+        return cursor.take("furniture") if is_title_below else None
     number = patterns.NUMBER.match(cursor.line, mark.end())
     rest = cursor.line[(number or mark).end() :].lstrip()
     n = (

@@ -172,11 +172,19 @@ def test_the_name_of_a_file_to_download_in_a_block_is_not_the_title():
     assert len(reading.provisions) == 2
 
 
-@pytest.mark.parametrize("mark", ["【供水】", "[有效]", "【部门文件】 "])
+@pytest.mark.parametrize("mark", ["【供水】", "[有效]", "【部门文件】 ", "【转载】\n"])
 @pytest.mark.parametrize("number", ["甘政发〔2021〕1号", "甘政发〔2021〕1号\n", ""])
 def test_a_mark_in_brackets_before_number_or_title_is_no_part_of_them(mark, number):
     row = read_document("a", "\n".join((f"{mark}{number}{TITLE}", "发布日期：2021-03-10", *BODY))).row
     assert (row["title"], row["doc_number"]) == (TITLE, number.strip() or None)
+
+
+def test_an_attachment_above_a_link_is_no_entry():
+    source = "\n".join(
+        (TITLE, *BODY, "甘肃省人民政府办公厅", "2021年3月5日", "附件：水表", "关联文件：《供水办法》")
+    )
+    kinds = [(each.kind, source[each.start : each.end]) for each in read_document("a", source).spans]
+    assert ("attachment", "附件：水表") in kinds
 
 
 def test_a_key_in_brackets_before_a_number_is_no_mark():
