@@ -150,6 +150,7 @@ def test_newspapers_forms_and_works_are_no_citations(documents, text):
         "与企业签订《节水目标责任书》。",
         "每月报送《节水检查情况表》。",
         "对照《节水试点任务分工表》推进。",
+        "适用《甲市用水处罚裁量基准表》。",
     ],
 )
 def test_a_title_with_a_rare_ending_is_a_citation(documents, text):

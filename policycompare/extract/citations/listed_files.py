@@ -72,4 +72,6 @@ def _is_member(member: str) -> bool:
     endings = (*shipped.word_lists("document_types")["types"], *lists["endings_in_files"])
     if not 6 <= len(name) <= 50 or not name.endswith(endings) or "的" in name.partition("关于")[0]:
         return False
+    if name.endswith(lists["project_papers"]):
+        return False
     return not name.startswith((*lists["never_first"], *lists["never_in_files"]))
