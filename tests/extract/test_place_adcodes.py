@@ -127,3 +127,26 @@ def test_an_ordinary_word_is_no_county_that_the_text_names_in_full(adcode, whole
 )
 def test_a_town_behind_the_whole_name_of_its_county_is_one_place_with_it(text, expected):
     assert [(place, code) for place, code in adcodes(text).items()] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对接浦东和浦东新区。", {"浦东": "310115", "浦东新区": "310115"}),
+        ("在沈北建厂。", {"沈北": "210113"}),
+        ("对接上海浦东。", {"上海浦东": "310115"}),
+        ("整治漳浦东部海域，对接浦东部分企业。", {"浦东": "310115"}),
+        # a county and a city with the short form
+        ("在滨海、兰州建厂。", {"兰州": "620100"}),
+    ],
+)
+def test_the_short_form_of_a_new_district_has_its_adcode_if_no_other_division_has_it(text, expected):
+    assert adcodes(text) == expected
+
+
+def test_the_short_form_of_the_own_new_district_is_no_place():
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], region=["浦东新区"], year=[2021], adcode=["310115"]).set_index("doc")
+    text = "支持浦东和杭州合作。"
+    places = find_places([Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))], documents)
+    assert list(places["place"]) == ["杭州"]

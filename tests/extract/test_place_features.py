@@ -81,6 +81,36 @@ def test_a_canal_river_or_reservoir_has_a_name_that_is_no_word(documents, text, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("疏浚新建金昌河治理段。", ["金昌河"]),
+        ("推进白银河、金昌河流域治理。", ["白银河", "金昌河"]),
+        ("加强金昌河道管理，支持金昌河湖治理。", ["金昌", "金昌"]),
+        ("加强甘肃河流治理。", ["甘肃"]),
+        ("整治新泾河，疏浚新淮河。", ["新泾河", "新淮河"]),
+        ("创新泾河治理，更新淮河堤防。", ["泾河", "淮河"]),
+        ("依托淮海新天地开设商店，联通淮海。", ["淮海"]),
+    ],
+)
+def test_a_river_or_house_with_the_name_of_a_place_is_not_that_place(documents, text, expected):
+    assert names(documents, text) == list(dict.fromkeys(expected))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设外滩国际法律服务功能区、前滩法律服务区。", ["外滩国际法律服务功能区", "前滩法律服务区"]),
+        ("支持虹桥中央法务区、世博企业总部集聚区发展。", ["虹桥中央法务区", "世博企业总部集聚区"]),
+        ("支持武汉中央法务区建设。", ["武汉中央法务区"]),
+        ("建设法律服务功能区和企业总部集聚区。", []),
+        ("修缮外滩，建设服务区域。", []),
+    ],
+)
+def test_a_zone_may_be_named_after_a_quarter(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("整治横河、南槐河、北槐河等27公里河道。", ["横河", "南槐河", "北槐河"]),
         ("治理界河（北段）、沐槐港等8条河道。", ["界河", "沐槐港"]),
         ("保护好长江、沐槐河等河流。", ["长江", "沐槐河"]),

@@ -300,3 +300,15 @@ def test_the_issuing_county_is_no_place_by_its_short_name(documents):
     text = "打造垫江品牌，建设垫江明月新城，与梁平合作。"
     assert names(documents, text, "chongqing") == ["垫江", "垫江明月新城", "梁平"]
     assert names(documents.assign(region="垫江县"), text, "chongqing") == ["垫江明月新城", "梁平"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在荣昌（南部组团）、潼南（古镇）、铜梁（滨江）试点。", ["荣昌", "潼南", "铜梁"]),
+        ("在荣昌（滨江）、铜梁（新区）试点。", ["荣昌", "铜梁"]),
+        ("在平安（滨江）、开放（新区）方面试点。", []),
+    ],
+)
+def test_the_places_of_a_list_may_have_a_part_in_brackets(documents, text, expected):
+    assert names(documents, text, "chongqing") == expected

@@ -116,6 +116,7 @@ _OF_LAKE = Late(
     "[一-鿿](?![省市县区州盟和与及或在由从到至往向对赴为以的是有将把如即除各等非来去入出离经过含达抵跨邻连接])[一-鿿]$"
 )
 _SIDES = "侧岸麓坡端缘口"
+_PART_OF_AREA = Late("[东南西北]部(?![分署门队委级长位])")  # 东部 in 青浦东部
 # Words behind an area that is one only with them: 坝上(荒漠化地区).
 _EXTENT_NEEDED = "(?:[流区]域(?!性)|[^，。；：、]{0,6}?{extents_needed})"
 # Words that open with the last character of what seems to be a river or harbour: 龙头|港航, 深圳|河道, 曹妃甸|港区.
@@ -194,6 +195,12 @@ def is_apart(text: str, start: int, end: int) -> bool:
         return False
     needs_extent = text.startswith(lists["with_extents"], start, end)
     return not needs_extent or pattern("places", _EXTENT_NEEDED).match(text, end) is not None
+
+
+def is_new_river(text: str, start: int, end: int) -> bool:
+    """Return whether 新 before the name of a river makes it that of another: (新)泾河, not 创新|泾河治理."""
+    before = text[max(start - 2, 0) : start]
+    return text[end - 1] in "河江" and before.endswith("新") and not knows(before)
 
 
 def _ends_in_another_word(text: str, start: int, end: int) -> bool:
@@ -357,9 +364,13 @@ def opens_lines(text: str, end: int) -> bool:
 def is_side(text: str, start: int, end: int) -> bool:
     """Return whether a short name is a side of a river, lake or hill: 湖北 in 环湖北岸 and 沿湖北行, not in 赴湖北.
 
-    Also behind the rest of the name of a lake: 云鉴湖南（二期）, not 位于湖南（二期）.
+    Also behind the rest of the name of a lake: 云鉴湖南（二期）, not 位于湖南（二期）. So is 浦东 in 青浦东部.
     """
-    if end - start != 2 or text[start] not in _WATER_OR_HILL:
+    if end - start != 2:
+        return False
+    if _PART_OF_AREA.match(text, end - 1):
+        return True
+    if text[start] not in _WATER_OR_HILL:
         return False
     is_of_lake = text[start] == "湖" and _OF_LAKE.search(text, max(start - 2, 0), start)
     if is_of_lake and not knows(text[start - 2 : start]):

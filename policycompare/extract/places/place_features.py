@@ -35,6 +35,7 @@ _OF_WATER = (
     "[^一-鿿]|流域|水系|两岸|沿岸|[东西南北]岸|[干支]流|综合|治理|整治|生态|水质|水环境|水污染|除险|扩建|扩蓄|库区|工程|引水"
     "|国际|风情|旅游|滨水|休闲|景区|组团|为"
 )
+_RIVERS = ("河", "江", "溪")
 _WATER_ALONE = Late(
     f"[河江湖港库](?<![江山][河江湖])(?<![^水]库)(?:(?<!港)(?={_OF_WATER})|(?<=港)(?=生态廊道|\\d[\\d.]{{0,5}}公里))"
 )
@@ -47,6 +48,8 @@ _TOWN = (
 )
 _TOWNS = f"(?:{_OPENS}|(?<=[市县区的]))({_TOWN}(?:[、和与及]{_TOWN}){{0,30}}+)(?![市县区级域风]|(?:人民)?政府|党|办|干部|学)"
 _TOWN_IN_LIST = Late("(?:[镇乡]|街道)[、和与及]")
+# A zone that is named after a quarter of a city: 外滩(金融集聚区), not 外滩(的集聚区).
+_OF_QUARTER = "{quarters}(?:(?!{breaks})[一-鿿]){1,8}?(?:{zones}|{quarter_zones})(?!域)"
 
 
 def named_features(joined: str) -> Iterator[tuple[int, int]]:
@@ -60,8 +63,17 @@ def named_features(joined: str) -> Iterator[tuple[int, int]]:
         start = _start_of_water(joined, match.start() - (match[0] == "库"))
         if start is not None and not pattern("places", _GOES_ON).match(joined, match.end()):
             yield start, match.end()
+    yield from _zones_of_quarters(joined)
     yield from _listed_waters(joined)
     yield from _listed_towns(joined)
+
+
+def _zones_of_quarters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of zones that are named after a quarter: 外滩金融集聚区, not 江外滩金融集聚区."""
+    quarters = shipped.word_lists("places")["quarters"]
+    if any(map(text.__contains__, quarters)):
+        for match in pattern("places", f"{_OPENS}{_OF_QUARTER}").finditer(text):
+            yield match.span()
 
 
 def _of_kind(text: str, key: str) -> Iterator[tuple[int, int]]:
@@ -120,6 +132,19 @@ def short_names() -> frozenset[str]:
     return frozenset(row["short"] for row in divisions.current() if row["short"])
 
 
+@cache
+def new_districts() -> dict[str, str]:
+    """Return the adcodes of the counties that end in 新区 by the short form that no other division has: 浦东."""
+    ending, rows = "新区", [*divisions.current(), *divisions.former()]
+    others = {row[column] for row in rows for column in ("name", "short")}
+    districts = {
+        row["name"].removesuffix(ending): row["adcode"]
+        for row in divisions.current()
+        if row["level"] == "county" and row["name"].endswith(ending)
+    }
+    return {short: code for short, code in districts.items() if len(short) == 2 and short not in others}
+
+
 def _start_of_water(text: str, end: int) -> int | None:
     """Return where the name of a river, lake or reservoir begins, of which the kind begins at `end`; None for no name."""
     whole = pattern("places", _NAME).search(text, max(0, end - _LONGEST), end)
@@ -128,6 +153,11 @@ def _start_of_water(text: str, end: int) -> int | None:
     name = text[whole.start(1) : end + 1]
     parts = [name[k:n] for k in range(len(name)) for n in range(k + 2, len(name) + 1)]
     return None if any(map(knows, parts)) else whole.start(1)
+
+
+def is_river(text: str, end: int) -> bool:
+    """Return whether a name that ends at `end` is that of a river: 金昌(河治理), not 金昌(河道)."""
+    return text[end : end + 1] in _RIVERS and pattern("places", _OF_WATER).match(text, end + 1) is not None
 
 
 def _are_words(name: str) -> bool:

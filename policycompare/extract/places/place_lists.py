@@ -13,6 +13,8 @@ from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
 
 _LISTED = Late("[、和与及]")
+# The same behind a part of the place before it: 徐汇(（滨江地区）、)黄浦.
+_NEXT = Late("(?:（[^（），。；：、]{1,12}）)?[、和与及]")
 # A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
 _EACH_HAS = "(?:(?!{breaks})[一-鿿]){0,12}?{each_has}"
 # What may be between two places of a list or way: 瑞金(二期、)丰城, 福州(和)厦门, 莆田(至)永定.
@@ -159,14 +161,25 @@ def with_neighbours(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """
     if len(candidates) < 2 or "、" not in text:
         return candidates
-    kept, first = _with_rare_names(text, candidates), 0
-    for k in range(1, len(kept) + 1):
-        if k < len(kept) and kept[k].start == kept[k - 1].end + 1 and _LISTED.match(text, kept[k - 1].end):
-            continue
-        if k - first > 2 and not all(one.is_sure for one in kept[first:k]):
-            kept[first:k] = _in_one_region(text, kept[first:k])
-        first = k
+    kept = _with_rare_names(text, candidates)
+    for run in _lists(text, kept):
+        listed = [kept[k] for k in run]
+        if len(run) > 2 and not all(one.is_sure for one in listed):
+            for k, one in zip(run, _in_one_region(text, listed), strict=True):
+                kept[k] = one
     return kept
+
+
+def _lists(text: str, candidates: list[Candidate]) -> list[list[int]]:
+    """Return the positions of the members of each list; a part of a member is none: 滨江 in 徐汇（滨江）、黄浦."""
+    runs = [[0]]
+    for k in range(1, len(candidates)):
+        start, following = candidates[k].start, _NEXT.match(text, candidates[runs[-1][-1]].end)
+        if following and start == following.end():
+            runs[-1].append(k)
+        elif not following or start > following.end():
+            runs.append([k])
+    return runs
 
 
 def _in_one_region(text: str, listed: list[Candidate]) -> list[Candidate]:
@@ -243,7 +256,7 @@ def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -
     """Return the candidates; those of a list that are all counties of the province `home` are sure: 福清、长乐、东山."""
     if home is None or len(candidates) < 2 or all(one.is_sure for one in candidates):
         return candidates
-    kept, first = list(candidates), 0
+    kept = list(candidates)
     for k, (one, other) in enumerate(pairwise(candidates)):
         # 海原(至)平川 in a document of 宁夏: one end is of its province
         if not one.is_sure and not other.is_sure and text[one.end : other.start] == "至":
@@ -259,17 +272,11 @@ def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -
         codes = () if one.is_sure else tuple(code for code in one.adcodes if code[:2] == home[:2])
         if codes and any(_are_members(text, one, other) for other in kept[max(k - 1, 0) : k + 2]):
             kept[k] = one._replace(adcodes=codes, is_sure=True)
-    for k in range(1, len(kept) + 1):
-        if k < len(kept) and kept[k].start == kept[k - 1].end + 1 and _LISTED.match(text, kept[k - 1].end):
-            continue
-        listed = kept[first:k] if k - first > 1 else []
-        members = [
-            one._replace(adcodes=tuple(code for code in one.adcodes if code[:2] == home[:2]), is_sure=True)
-            for one in listed
-        ]
-        if members and all(one.adcodes for one in members):
-            kept[first:k] = members
-        first = k
+    for run in _lists(text, kept):
+        codes = [tuple(code for code in kept[k].adcodes if code[:2] == home[:2]) for k in run]
+        if len(run) > 1 and all(codes):
+            for k, own in zip(run, codes, strict=True):
+                kept[k] = kept[k]._replace(adcodes=own, is_sure=True)
     return kept
 
 

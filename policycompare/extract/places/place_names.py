@@ -12,7 +12,7 @@ import numpy as np
 
 from policycompare import shipped
 from policycompare.extract.occurrences import Words
-from policycompare.extract.places.place_features import named_features
+from policycompare.extract.places.place_features import named_features, new_districts
 from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
@@ -417,6 +417,7 @@ def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
     for name, kind in areas:
         if kinds.get(name, ("", ()))[0] != "name":
             kinds[name] = (kind, kinds.get(name, ("", ()))[1])
+    kinds |= {name: ("short", (code,)) for name, code in new_districts().items()}
     lists, words = shipped.word_lists("places"), shipped.word_lists("regions")
     kinds |= dict.fromkeys(lists["not_names"] + lists["ordinary_words"], ("none", ()))
     for name in words["common_districts"] + lists["nouns"]:

@@ -20,11 +20,13 @@ from policycompare.extract.places.place_contexts import (
     is_apart,
     is_body,
     is_harbour_district,
+    is_new_river,
     is_part_of_a_name,
     is_side,
     is_town,
     opens_lines,
 )
+from policycompare.extract.places.place_features import is_river, new_districts
 from policycompare.extract.places.place_firms import without_firms
 from policycompare.extract.places.place_lists import (
     Candidate,
@@ -193,7 +195,8 @@ def _at(adcode: str, name: str, year: int | None) -> str | None:
 def _with_short_names(own: set[str]) -> set[str]:
     """Return names of divisions with their short names."""
     codes = [divisions.names()[name][0] for name in own if name in divisions.names()]
-    return own | {divisions.by_adcode()[code]["short"] for code in codes}
+    districts = {short for short, code in new_districts().items() if code in codes}
+    return own | {divisions.by_adcode()[code]["short"] for code in codes} | districts
 
 
 def _of_joint_issuers(issuer: str, title: str) -> set[str]:
@@ -300,6 +303,8 @@ def _in_text(
                 start, adcodes = candidates.pop().start, ()
             elif is_one or (last and is_inside and last.adcodes and not opens_group(text, found, last, end)):
                 start = candidates.pop().start
+            elif kind == "area" and is_new_river(text, start, end):
+                start -= 1
             elif end - start > 3 and text[end - 2 : end] in _ROUND and text[start - 1 : start] == "环":
                 start -= text[start - 2 : start - 1] != "循"
             candidates.append(Candidate(start, end, adcodes, is_sure))
@@ -359,6 +364,8 @@ def _read(
         return None
     if is_after and text.startswith("国际机场", end) and not end_of_zone(printed, start, end, kind):
         return None  # 北京|大兴(国际机场)
+    if kind in ("short", "county") and not adcodes[0].endswith("0000") and is_river(text, end):
+        return end + 1, (), True
     if kind == "run":
         run = abbreviations.end_of_run(printed, start)
         return (run + 2 * text.startswith("地区", run), (), True) if run else None
