@@ -6,7 +6,7 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.extract.masks import FILLER
-from policycompare.extract.places.place_features import short_names
+from policycompare.extract.places.place_features import OPENS, short_names
 from policycompare.extract.places.place_lists import GOVERNMENT, precedes_governments
 from policycompare.extract.places.place_names import INSIDE, Name
 from policycompare.extract.vocabulary import pattern
@@ -42,6 +42,8 @@ _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设�
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
 _BASE = "产业基地"
+# A zone that is named after a quarter of a city: 外滩(金融集聚区), not 外滩(的集聚区).
+_OF_QUARTER = f"{OPENS}{{quarters}}{INSIDE}{{1,8}}?(?:{{zones}}|{{quarter_zones}})(?!域)"
 _WINDOW = 60  # characters behind a place that may belong to the name of a zone
 # The ends of `_BEHIND` without the parks, and that of an airport.
 _PORTS = ("港", "岸", "古城", "道", "湾", "岛", "水库", "保护区", "机场")
@@ -195,6 +197,12 @@ def is_apart(text: str, start: int, end: int) -> bool:
         return False
     needs_extent = text.startswith(lists["with_extents"], start, end)
     return not needs_extent or pattern("places", _EXTENT_NEEDED).match(text, end) is not None
+
+
+def end_of_zone_of_quarter(text: str, start: int) -> int | None:
+    """Return the end of the zone that is named after the quarter at `start`; None for the quarter alone."""
+    zone = pattern("places", _OF_QUARTER).match(text, start)
+    return zone.end() if zone else None
 
 
 def is_new_river(text: str, start: int, end: int) -> bool:

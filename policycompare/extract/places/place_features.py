@@ -12,12 +12,12 @@ from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import knows
 
 # What precedes a name: no Chinese character, the mark of a list or a verb.
-_OPENS = "(?:(?<![一-鿿])|(?<=[、和与及在以年])|(?<={before_features}))"
+OPENS = "(?:(?<![一-鿿])|(?<=[、和与及在以年])|(?<={before_features}))"
 _CHARACTER = "(?:(?!{breaks}|{before_features}|年)[一-鿿])"
 # What a name may have behind it before its kind: 云栖山(国家)森林公园, 云泽(金融)商务区.
 _QUALIFIED = "(?:{feature_qualifiers})*$"
 # Up to eight characters; of what is left without such words the dictionary decides.
-_NAME = f"{_OPENS}({_CHARACTER}{{2,8}})$"
+_NAME = f"{OPENS}({_CHARACTER}{{2,8}})$"
 _NO_NAME = "{no_features}|中{short_states}$"  # 中越|老街
 _LONGEST, _LONG = 8, 4  # characters of a name, and those that are too many for a quarter
 _AND = ("、", "和", "与", "及")
@@ -28,7 +28,7 @@ _GOES_ON = "群|城市|[民住户多式型化]|办法|条例|体系|(?:(?!{break
 # Rivers and lakes in a list, perhaps with a part of each: 云河（北段）、南溪港.
 _WATER = f"{_CHARACTER}{{1,3}}[河江湖港溪渠]"
 _PART = "(?:（[一-鿿]{1,3}）)?"
-_WATERS = f"{_OPENS}({_WATER}{_PART}(?:[、和与及]{_WATER}{_PART}){{0,20}}+)"
+_WATERS = f"{OPENS}({_WATER}{_PART}(?:[、和与及]{_WATER}{_PART}){{0,20}}+)"
 _OF_WATERS = Late("等(?:(?!等)[^，。；：、]){0,16}?(?:[河湖]|水系|支流|流域|航道|\\d条|公里)")
 # A river, lake or reservoir without others: 云溪河(流域), 云溪湖(旅游区), 云溪港(生态廊道); not 云溪河(街道).
 _OF_WATER = (
@@ -46,10 +46,8 @@ _TOWN = (
     "(?:(?!{no_towns}|{before_features}|[等的和与及或在将把为以是已至到向对从由各每年个座省市县区州村镇乡])[一-鿿]){2,4}?"
     "(?<![城建中心重小大特古集强名制业色旺街之下返进行政故侨壮侗苗])(?:[镇乡]|街道)"
 )
-_TOWNS = f"(?:{_OPENS}|(?<=[市县区的]))({_TOWN}(?:[、和与及]{_TOWN}){{0,30}}+)(?![市县区级域风]|(?:人民)?政府|党|办|干部|学)"
+_TOWNS = f"(?:{OPENS}|(?<=[市县区的]))({_TOWN}(?:[、和与及]{_TOWN}){{0,30}}+)(?![市县区级域风]|(?:人民)?政府|党|办|干部|学)"
 _TOWN_IN_LIST = Late("(?:[镇乡]|街道)[、和与及]")
-# A zone that is named after a quarter of a city: 外滩(金融集聚区), not 外滩(的集聚区).
-_OF_QUARTER = "{quarters}(?:(?!{breaks})[一-鿿]){1,8}?(?:{zones}|{quarter_zones})(?!域)"
 
 
 def named_features(joined: str) -> Iterator[tuple[int, int]]:
@@ -63,17 +61,8 @@ def named_features(joined: str) -> Iterator[tuple[int, int]]:
         start = _start_of_water(joined, match.start() - (match[0] == "库"))
         if start is not None and not pattern("places", _GOES_ON).match(joined, match.end()):
             yield start, match.end()
-    yield from _zones_of_quarters(joined)
     yield from _listed_waters(joined)
     yield from _listed_towns(joined)
-
-
-def _zones_of_quarters(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of zones that are named after a quarter: 外滩金融集聚区, not 江外滩金融集聚区."""
-    quarters = shipped.word_lists("places")["quarters"]
-    if any(map(text.__contains__, quarters)):
-        for match in pattern("places", f"{_OPENS}{_OF_QUARTER}").finditer(text):
-            yield match.span()
 
 
 def _of_kind(text: str, key: str) -> Iterator[tuple[int, int]]:

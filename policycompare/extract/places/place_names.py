@@ -22,7 +22,7 @@ from policycompare.text import Passage, code_points
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
 # The kind is name (of a division), short (its short name), county (the short name of a county), company (one that is
 # also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), parted
-# (遂（宁）潼（南）), zone or none (a name that contains a place and is none). The adcodes are several for counties of one name.
+# (遂（宁）潼（南）), quarter (of a city), zone or none (a name that contains a place and is none). The adcodes are several for counties of one name.
 Name = tuple[int, int, str, tuple[str, ...]]
 
 _CITY_ABROAD = "foreign city that the CLDR does not name so"  # a note in the list of areas
@@ -440,6 +440,7 @@ def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
     kinds = (
         dict.fromkeys(abbreviations.pairs(), ("run", ()))
         | dict.fromkeys(abbreviations.parts_of_provinces(), ("area", ()))
+        | dict.fromkeys(lists["quarters"], ("quarter", ()))
         | kinds
     )
     return Words(list(kinds)), [kind for kind, _ in kinds.values()], [codes for _, codes in kinds.values()]

@@ -16,6 +16,7 @@ from policycompare.extract.places.place_contexts import (
     DIRECTIONS,
     end_of_town,
     end_of_zone,
+    end_of_zone_of_quarter,
     has_crossing,
     is_apart,
     is_body,
@@ -353,6 +354,9 @@ def _read(
         return end, adcodes, True
     if kind == "parted":
         return None if pattern("places", "{lines}").match(text, end) else (end, (), True)
+    if kind == "quarter":
+        zone = end_of_zone_of_quarter(printed, start)
+        return (zone, (), True) if zone else None
     last, following = text[end - 1], text[end : end + 1]
     if last == "区" and following == "域":
         return None  # 浅丘平坝(区域), 大别山(区域)
