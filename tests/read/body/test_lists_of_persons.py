@@ -244,8 +244,10 @@ def test_many_lists_in_a_line_take_linear_time(unit):
         at_lists(line, [(0, len(line))])
         return time.process_time() - began
 
-    seconds(100)
-    assert seconds(4000) < 3 * seconds(2000) + 0.2
+    def least(n):
+        return min(seconds(n) for _ in range(3))  # the machine may be busy with something else
+
+    assert least(4000) < 3 * least(2000) + 0.2
 
 
 def test_the_paragraph_that_founds_a_group_above_persons_is_a_measure():
