@@ -25,7 +25,6 @@ _BODY_KINDS = {"text", "furniture", "duty"}
 _NUMBERED_KINDS = _BODY_KINDS | {"title", "issuer", "date"}  # cells that look like a letterhead
 _YEAR = Late(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
 _VALUE = Late(r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$")
-_SUMS = ("合计", "汇总", "总计", "共计", "小计")
 _NUMERAL = Late(r"([一二三四五六七八九十]{1,3})\s+")
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
 _KNOWN_ROWS, _CERTAIN_ROWS = 0.5, 0.2  # shares of rows whose cells are known
@@ -67,7 +66,7 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
     grids = list(_separated(source, folded, lines)) if "\t" in source or "|" in source else []
     found = [
         _of(lines, start, end, rows if len(rows) > 1 else [])._replace(numbered=True, is_one=len(rows) < 2)
-        for start, end, rows, _ in stacked_tables(folded, lines)
+        for start, end, rows in stacked_tables(folded, lines)
     ]
     found += [_of(lines, *table) for table in line_tables(folded, lines, source=source)]
     for table in flat_tables(folded, lines):
@@ -260,7 +259,7 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
                 row not in rows[:k] and not grid.goes_on
             ):  # A head with other columns is in the rows as the first one.
                 yield Segment("heading", filled[0][0], filled[-1][1])
-        elif len(filled) == 1 and text[row.index(filled[0])].startswith(_SUMS):
+        elif len(filled) == 1 and _is_sum(text[row.index(filled[0])]):
             yield Segment("heading", *filled[0])
         elif (
             len(filled) == 1
@@ -280,6 +279,11 @@ def _part(folded: str, start: int, end: int) -> Unit:
     first = numeral.end() if numeral else start
     aside = [(start, start + len(numeral[1]), "label")] if numeral else []
     return Unit([(first, end)], bare(folded[first:end]), aside=aside)
+
+
+def _is_sum(text: str) -> bool:
+    """Return whether the only cell of a row is the sum of a column: 合计, 总计 50-60."""
+    return text.rstrip("0123456789.，-— ") in shipped.word_lists("tables")["total"]
 
 
 def _divides(text: str, kind: str | None) -> bool:

@@ -1,9 +1,10 @@
 """Tables with a cell a line, as text that was copied from a web page has them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, takewhile
+from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.late import Late
@@ -29,8 +30,8 @@ _KNOWN = 0.7  # share of rows whose cells are known
 _FEWEST = 2  # rows
 
 
-def stacked_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row], bool]]:
-    r"""Yield start, end and rows of tables with a cell a line, heads first, and whether they name bodies responsible.
+def stacked_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row]]]:
+    r"""Yield start, end and rows of tables with a cell a line, heads first.
 
     The rows open with 1, 2, … below 序号, or each has as many cells as the head, which opens with 指标, a place or 年份.
     A row whose cells are not known has its number and the rest, or is none in a table of values.
@@ -46,7 +47,7 @@ def stacked_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, l
     --------
     >>> text = "\n".join("序号 指标 2025年 2030年 1 入园率 75% 80% 2 绿化率 45% 50%".split())
     >>> lines = [match.span() for match in re.finditer("[^\n]+", text)]
-    >>> [[text[slice(*cell)] for cell in row] for _, _, rows, _ in stacked_tables(text, lines) for row in rows]
+    >>> [[text[slice(*cell)] for cell in row] for _, _, rows in stacked_tables(text, lines) for row in rows]
     [['序号', '指标', '2025年', '2030年'], ['1', '入园率', '75%', '80%'], ['2', '绿化率', '45%', '50%']]
     """
     stop = 0  # behind the last table
@@ -62,8 +63,8 @@ def stacked_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, l
         else:
             continue
         if table:
-            rows, stop, names_bodies = table
-            yield rows[0][0][0], lines[stop - 1][1], rows, names_bodies
+            rows, stop = table
+            yield rows[0][0][0], lines[stop - 1][1], rows
 
 
 _LONGEST_OPENER = 8  # characters
@@ -77,63 +78,108 @@ def _openers() -> frozenset[str]:
     return frozenset((*words["indicator"], *words["place"], "年份", "年度"))
 
 
-def _numbered(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bool] | None:
-    """Return the rows of a table whose head opens line `k` with 序号, the line behind it, and whether it names bodies.
+class _Opening(NamedTuple):
+    """What opens a table with numbered rows.
+
+    `head` has the lines of its head, from 序号 on, `at` the line of its first row. `category` heads a column of
+    groups before the numbers. `above` is what the first row has above it: its group, or the part of the table.
+    """
+
+    head: Row
+    at: int
+    category: Cell | None
+    above: Cell | None
+
+
+def _opening(folded: str, lines: list[Cell], k: int) -> _Opening | None:
+    """Return what opens a table whose head opens line `k` with 序号; None if no row with 1 follows."""
+    head = [*takewhile(lambda line: _is_head(folded, line), lines[k : k + _MOST_HEADS])]
+    is_grouped = k > 0 and folded[slice(*lines[k - 1])] in shipped.word_lists("tables")["category"]
+    at, above = k + len(head), None
+    if is_grouped and _is_one(folded, lines, at + 1):
+        above, at = lines[at], at + 1
+    elif is_grouped and head and _is_one(folded, lines, at):
+        above, head = head[-1], head[:-1]
+    elif above := _part(folded, lines, at):
+        at += 2
+    is_table = len(head) > _FEWEST and _is_one(folded, lines, at)
+    return _Opening(head, at, lines[k - 1] if is_grouped else None, above) if is_table else None
+
+
+def _is_one(folded: str, lines: list[Cell], j: int) -> bool:
+    return j < len(lines) and folded[slice(*lines[j])] == "1"
+
+
+def _numbered(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int] | None:
+    """Return the rows of a table whose head opens line `k` with 序号, and the line behind it.
 
     A part of the table (一 | 促进生产) is above its rows. A column of groups may be before the numbers.
     """
-    head = [*takewhile(lambda line: _is_head(folded, line), lines[k : k + _MOST_HEADS])]
-    is_grouped = k > 0 and folded[slice(*lines[k - 1])] in shipped.word_lists("tables")["category"]
-    at, parts, groups = k + len(head), {}, {}  # by the index of the row below
-    if is_grouped and at + 1 < len(lines) and folded[slice(*lines[at + 1])] == "1":
-        groups[0], at = lines[at], at + 1
-    elif is_grouped and head[-1:] == [lines[at - 1]] and folded[slice(*lines[at])] == "1":
-        groups[0], head = head[-1], head[:-1]
-    elif part := _part(folded, lines, at):
-        parts[0], at = part, at + 2
-    if len(head) < 3 or at >= len(lines) or folded[slice(*lines[at])] != "1":
+    opening = _opening(folded, lines, k)
+    if opening is None:
         return None
-    rows, most = [], _MOST_OF_CELL * len(head)
-    while (below := _line_of(folded, lines, str(len(rows) + 2), range(at + 2, at + most))) is not None:
-        part = _part(folded, lines, below - 2) if below - 2 > at else None
-        rows.append(_joined(folded, lines[at : below - 2 if part else below]))
-        at = below
-        if part:
-            parts[len(rows)] = part
-    behind = groups if is_grouped else parts
-    is_part = not (_names_column(folded, head[-1]) or columns_of(folded, *head[-1]))  # above the first row
-    for names in [*(_heads(folded, head[:-1]) if is_part else ()), *_heads(folded, head)]:
+    rows, at, above = _rows_but_last(folded, lines, opening)
+    for names in _possible_heads(folded, opening):
         columns = _Columns(folded, names)
-        table = _read(columns, rows, behind)
+        table, more = _read(columns, rows, above)
         if table:
             break
     else:
-        return _list_of(folded, lines, at, rows, [lines[k - is_grouped], *head])
-    if names[-1][1] < head[-1][1]:
-        parts[0] = head[-1]
-    n_last = _last_row(folded, lines[at : at + most], columns)
+        return _list_of(folded, lines, at, rows, opening)
+    above |= more
+    if names[-1][1] < opening.head[-1][1]:
+        above[0] = opening.head[-1]
+    n_last = _last_row(folded, lines[at : at + _MOST_OF_CELL * len(opening.head)], columns)
     if n_last:
         rows.append(_joined(folded, lines[at : at + n_last]))
         table.append(columns.row(rows[-1]))
     if len(rows) < _FEWEST or sum(map(bool, table)) < _KNOWN * len(rows):
         return None
+    stop = _behind_sums(folded, lines, at + n_last)
+    if opening.category:
+        known = [(i, row) for i, row in enumerate(table) if row]
+        grouped = [[above.get(i, (row[0][0],) * 2), *row] for i, row in known]
+        return [[opening.category, *names], *grouped], stop
     out = [names]
     for i, (row, own) in enumerate(zip(table, rows, strict=True)):
-        if i in parts:
-            out.append([parts[i], *[(parts[i][1],) * 2] * (len(names) - 1)])
+        if i in above:
+            out.append(_only(above[i], len(names)))
         if row:
             out.append(row)
         elif columns.bodies and len(own) > 1:
             out.append([own[0], (own[1][0], own[-1][1])])
-    stop = _behind_sums(folded, lines, at + n_last)
     if stop > at + n_last and columns.bodies:
-        total = lines[at + n_last][0], lines[stop - 1][1]
-        out.append([total, *[(total[1],) * 2] * (len(names) - 1)])
-    if is_grouped:
-        known = [i for i, row in enumerate(table) if row]
-        grouped = [[groups.get(i, (table[i][0][0],) * 2), *table[i]] for i in known]
-        out = [[lines[k - 1], *names], *grouped]
-    return out, stop, not columns.values
+        out.append(_only((lines[at + n_last][0], lines[stop - 1][1]), len(names)))
+    return out, stop
+
+
+def _rows_but_last(
+    folded: str, lines: list[Cell], opening: _Opening
+) -> tuple[list[Row], int, dict[int, Cell]]:
+    """Return the cells of the rows 1, 2, … but the last one, its line, and the parts of the table by the row below."""
+    rows: list[Row] = []
+    at, most = opening.at, _MOST_OF_CELL * len(opening.head)
+    above = {0: opening.above} if opening.above else {}
+    while (below := _line_of(folded, lines, str(len(rows) + 2), range(at + 2, at + most))) is not None:
+        part = _part(folded, lines, below - 2) if below - 2 > at else None
+        rows.append(_joined(folded, lines[at : below - 2 if part else below]))
+        at = below
+        if part:
+            above[len(rows)] = part
+    return rows, at, above
+
+
+def _possible_heads(folded: str, opening: _Opening) -> Iterator[Row]:
+    """Yield the possible names of columns; the last line of a head may be the first part of the table."""
+    last = opening.head[-1]
+    if not (_names_column(folded, last) or columns_of(folded, *last)):
+        yield from _heads(folded, opening.head[:-1])
+    yield from _heads(folded, opening.head)
+
+
+def _only(cell: Cell, width: int) -> Row:
+    """Return a row whose first cell alone is filled."""
+    return [cell, *[(cell[1],) * 2] * (width - 1)]
 
 
 def _heads(folded: str, head: Row) -> Iterator[Row]:
@@ -155,33 +201,36 @@ def _heads(folded: str, head: Row) -> Iterator[Row]:
 
 
 def _list_of(
-    folded: str, lines: list[Cell], at: int, rows: list[Row], head: Row
-) -> tuple[list[Row], int, bool] | None:
-    """Return the head of a table with neither values nor bodies, the line behind its last row, which `at` opens, and False."""
-    width = len(head) - 1
+    folded: str, lines: list[Cell], at: int, rows: list[Row], opening: _Opening
+) -> tuple[list[Row], int] | None:
+    """Return the head of a table with neither values nor bodies, and the line behind its last row, which opens line `at`."""
+    head = [opening.category, *opening.head] if opening.category else opening.head
+    width = len(opening.head)
     alike = sum(abs(len(row) - width) <= 1 for row in rows)
     if len(rows) < _FEWEST or alike < _KNOWN * len(rows):
         return None
     last = takewhile(lambda line: not _CHAPTER.match(folded, *line), lines[at : at + width])
-    return [head], at + len(list(last)), False
+    return [head], at + len(list(last))
 
 
-def _read(columns: "_Columns", rows: list[Row], behind: dict[int, Cell]) -> list[Row | None]:
-    """Return rows with a cell per column, None for one that is not known; none if too few are known.
+def _read(
+    columns: "_Columns", rows: list[Row], above: Mapping[int, Cell]
+) -> tuple[list[Row | None], dict[int, Cell]]:
+    """Return rows with a cell per column, None for one that is not known, and what some have above them.
 
-    The last cell of a row may be the group or the part of the next one; it is noted in `behind`.
+    The last cell of a row may be the group or the part of the next one. There are no rows if too few are known.
     """
     if not (columns.values or columns.bodies):
-        return []
-    found = []
+        return [], {}
+    found, more = [], {}
     for i, row in enumerate(rows):
-        known = columns.row(row[:-1]) if len(row) > 2 and i + 1 not in behind else None
+        known = columns.row(row[:-1]) if len(row) > 2 and i + 1 not in above else None
         if known and columns.fills(known):
-            behind[i + 1] = row[-1]
+            more[i + 1] = row[-1]
         else:
             known = columns.row(row)
         found.append(known)
-    return found if 2 * sum(map(bool, found)) >= max(1, len(rows)) else []
+    return (found, more) if 2 * sum(map(bool, found)) >= max(1, len(rows)) else ([], {})
 
 
 def _behind_sums(folded: str, lines: list[Cell], j: int) -> int:
@@ -325,8 +374,8 @@ def _is_value(text: str) -> bool:
     return not own or VALUE.match(own) is not None or _NO_VALUE.match(own) is not None
 
 
-def _regular(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bool] | None:
-    """Return the rows of a table whose head opens line `k`, each with as many cells, the line behind it, and False."""
+def _regular(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int] | None:
+    """Return the rows of a table whose head opens line `k`, each with as many cells, and the line behind it."""
     run = [*takewhile(lambda line: _is_cell(folded, line), lines[k:])]
     cells = _joined(folded, run)
     tables = [_of_width(folded, cells, width) for width in _WIDTHS if len(cells) >= 3 * width]
@@ -334,15 +383,12 @@ def _regular(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bo
     if not ends or ends.count(max(ends)) > 1:
         return None
     end = max(ends)
-    return (
-        next(rows for rows in tables if rows and rows[-1][-1][1] == end),
-        k + sum(line[1] <= end for line in run),
-        False,
-    )
+    rows = next(rows for rows in tables if rows and rows[-1][-1][1] == end)
+    return rows, k + sum(line[1] <= end for line in run)
 
 
-def _tasks(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bool] | None:
-    """Return the rows of a table of tasks whose head opens line `k`, a line a cell, the line behind it, and True."""
+def _tasks(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int] | None:
+    """Return the rows of a table of tasks whose head opens line `k`, a line a cell, and the line behind it."""
     head = [*takewhile(lambda line: _names_column(folded, line), lines[k : k + _WIDTHS.stop])]
     bodies = [j for j, line in enumerate(head) if is_duty(folded[slice(*line)])]
     width = len(head)
@@ -351,7 +397,7 @@ def _tasks(folded: str, lines: list[Cell], k: int) -> tuple[list[Row], int, bool
     below = [lines[j : j + width] for j in range(k + width, len(lines) - width + 1, width)]
     rows = [*takewhile(lambda row: all(may_list_bodies(folded, *row[j]) for j in bodies), below)]
     is_table = len(rows) >= _FEWEST and not any(may_list_bodies(folded, *row[0]) for row in rows)
-    return ([head, *rows], k + width * (1 + len(rows)), True) if is_table else None
+    return ([head, *rows], k + width * (1 + len(rows))) if is_table else None
 
 
 def _names_column(folded: str, line: Cell) -> bool:
