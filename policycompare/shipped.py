@@ -26,8 +26,17 @@ def column(name: str, key: str, value: str) -> dict[str, str]:
     >>> column("kinds", "kind", "en")["measure"]
     'Measure'
     """
+    return {row[key]: row[value] for row in rows(name)}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of the CSV file `names/<name>.csv`.
+
+    >>> rows("kinds")[0]["kind"]
+    'preamble'
+    """
     with folder("names", f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {row[key]: row[value] for row in csv.DictReader(file)}
+        return list(csv.DictReader(file))
 
 
 @cache

@@ -1,6 +1,5 @@
 """Regions named by abbreviations of their provinces or cities: 沪苏浙皖, 甬绍, 川渝."""
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -31,12 +30,11 @@ def _abbreviations() -> dict[str, tuple[set[str], bool]]:
     Where: province for that of a province, else the first digits of the adcode of the city.
     """
     by: dict[str, tuple[set[str], bool]] = {}
-    with shipped.folder("names", "abbreviations.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            adcode, _ = divisions.names()[row["place"]]
-            where, is_distinct = by.get(row["abbreviation"], (set(), False))
-            where = where | {"province" if adcode.endswith("0000") else adcode[:2]}
-            by[row["abbreviation"]] = (where, is_distinct or row["is_distinct"] == "yes")
+    for row in shipped.rows("abbreviations"):
+        adcode, _ = divisions.names()[row["place"]]
+        where, is_distinct = by.get(row["abbreviation"], (set(), False))
+        where = where | {"province" if adcode.endswith("0000") else adcode[:2]}
+        by[row["abbreviation"]] = (where, is_distinct or row["is_distinct"] == "yes")
     return by
 
 

@@ -51,8 +51,7 @@ def former() -> list[dict]:
     >>> [(row["name"], row["last"], row["successor"]) for row in former() if row["adcode"] == "370282"]
     [('即墨市', '2016', '370215')]
     """
-    with shipped.folder("names", "former_divisions.csv").open(encoding="utf-8", newline="") as file:
-        return sorted(csv.DictReader(file), key=lambda row: row["last"], reverse=True)
+    return sorted(shipped.rows("former_divisions"), key=lambda row: row["last"], reverse=True)
 
 
 @cache

@@ -1,6 +1,5 @@
 """The gazetteer: the jurisdiction that a row states, and the names of divisions that complete it."""
 
-import csv
 from collections.abc import Mapping
 from functools import cache
 
@@ -16,9 +15,8 @@ NATION, UNKNOWN = "国家", "未知"
 @cache
 def _prefixes() -> list[tuple[str, str]]:
     """Return the abbreviations of provinces with their adcodes, longest first."""
-    with shipped.folder("names", "number_prefixes.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["prefix"], row["adcode"]) for row in csv.DictReader(file)]
-    return sorted(rows, key=lambda row: -len(row[0]))
+    prefixes = shipped.column("number_prefixes", "prefix", "adcode")
+    return sorted(prefixes.items(), key=lambda row: -len(row[0]))
 
 
 def region_of_number(doc_number: str) -> str | None:

@@ -1,6 +1,5 @@
 """The division that any spelling of its name means: full, short or old name, abbreviation, pinyin, code."""
 
-import csv
 import re
 from functools import cache
 
@@ -95,28 +94,23 @@ def _of_chinese(text: str) -> str | None:
     return None
 
 
-def _rows(file: str) -> list[dict[str, str]]:
-    with shipped.folder("names", file).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 @cache
 def _spellings() -> dict[str, str]:
     """Return the names of divisions by other spellings of them and by abbreviations."""
-    abbreviations = {row["abbreviation"]: row["place"] for row in _rows("abbreviations.csv")}
-    return abbreviations | {row["spelling"]: row["place"] for row in _rows("spellings.csv")}
+    abbreviations = {row["abbreviation"]: row["place"] for row in shipped.rows("abbreviations")}
+    return abbreviations | {row["spelling"]: row["place"] for row in shipped.rows("spellings")}
 
 
 @cache
 def _latin_names() -> dict[str, str]:
     """Return adcodes by English names, pinyin and ISO codes; a name of two divisions of one level is left out."""
-    provinces = [(row["iso"], row["en"], row["zh"]) for row in _rows("provinces.csv") if row["short"]]
+    provinces = [(row["iso"], row["en"], row["zh"]) for row in shipped.rows("provinces") if row["short"]]
     spelt = [(name, zh) for iso, en, zh in provinces for name in (iso, iso[3:], en)]
-    spelt += [(row["spelling"], row["place"]) for row in _rows("spellings.csv")]
+    spelt += [(row["spelling"], row["place"]) for row in shipped.rows("spellings")]
     spelt += [("National", NATION)]
     named = {_latin_key(name): _of_chinese(zh) for name, zh in spelt if name.isascii()}
     below: dict[str, set[str]] = {}
-    for row in _rows("romanised.csv"):
+    for row in shipped.rows("romanised"):
         below.setdefault(_latin_key(row["en"]), set()).add(row["adcode"])
     return {name: next(iter(adcodes)) for name, adcodes in below.items() if len(adcodes) == 1} | named
 

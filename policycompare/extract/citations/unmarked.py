@@ -1,6 +1,5 @@
 """References to documents without 《》: laws, treaties, lists of names, names after verbs such as 按照."""
 
-import csv
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,9 +49,7 @@ class Named(NamedTuple):
 @cache
 def named_documents() -> dict[str, Named]:
     """Return the laws and treaties of the shipped list, by their names and short names."""
-    path = shipped.folder("names", "named_documents.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = shipped.rows("named_documents")
     return {row["name"]: Named(row["level"] or None, row["same_as"] or row["name"]) for row in rows}
 
 

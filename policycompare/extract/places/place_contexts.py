@@ -8,7 +8,8 @@ from policycompare import shipped
 from policycompare.extract.masks import FILLER
 from policycompare.extract.places.place_features import OPENS, short_names
 from policycompare.extract.places.place_lists import GOVERNMENT, precedes_governments
-from policycompare.extract.places.place_names import INSIDE, Name
+from policycompare.extract.places.place_names import Name
+from policycompare.extract.places.place_zones import INSIDE
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import divisions

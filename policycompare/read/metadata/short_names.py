@@ -1,6 +1,5 @@
 """Short names of documents for figures (甘肃 2016, Gansu 2016), unique in a corpus."""
 
-import csv
 from functools import cache
 
 import pandas as pd
@@ -87,9 +86,8 @@ def _letters(n: int) -> str:
 def _english_names() -> dict[str, str]:
     """Return the English names of provinces by their names, and of divisions below them by their adcodes."""
     names = {}
-    for file, key in (("provinces.csv", "zh"), ("romanised.csv", "adcode"), ("document_types.csv", "type")):
-        with shipped.folder("names", file).open(encoding="utf-8", newline="") as lines:
-            names |= {row[key]: row["en"] for row in csv.DictReader(lines)}
+    for file, key in (("provinces", "zh"), ("romanised", "adcode"), ("document_types", "type")):
+        names |= shipped.column(file, key, "en")
     return names
 
 

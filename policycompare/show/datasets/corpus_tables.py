@@ -1,6 +1,5 @@
 """Every table of a corpus with the labels of its values, and what each column means: the one source of all exports."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -184,10 +183,8 @@ def meanings() -> dict[tuple[str, str], dict[Lang, str]]:
     >>> meanings()["duties", "body"]["en"]
     'common name of the body: 发展改革委'
     """
-    with shipped.folder("names", "columns.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            (row["table"], row["column"]): {"zh": row["zh"], "en": row["en"]} for row in csv.DictReader(file)
-        }
+    rows = shipped.rows("columns")
+    return {(row["table"], row["column"]): {"zh": row["zh"], "en": row["en"]} for row in rows}
 
 
 def labels_of(table: str, column: str, lang: Lang) -> tuple[str, str]:
