@@ -1,11 +1,12 @@
 """Parks, quarters, canals, rivers and towns that have a name of their own and no division before it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, product
 
 from policycompare import shipped
+from policycompare.extract.places.place_zones import Where
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
@@ -40,32 +41,40 @@ _WATER_ALONE = Late(
     f"[河江湖港库](?<![江山][河江湖])(?<![^水]库)(?:(?<!港)(?={_OF_WATER})|(?<=港)(?=生态廊道|\\d[\\d.]{{0,5}}公里))"
 )
 _NO_WATER = f"^(?:{{no_waters}}|[{_DIGITS}]|.?{{common_waters}}|.*[{_DIGITS}]$)"
-_IN_LIST = Late("[河江湖港溪渠](?:（[一-鿿]{1,3}）)?[、和与及]")
+_WATERS_IN_LIST = tuple(map("".join, product("河江湖港溪渠", (*_AND, "（"))))
+_IN_LIST = Late(f".(?:（[一-鿿]{{1,3}}）)?(?:{'|'.join(_AND)})")
 # Towns in a list: 云岭镇、石坝乡; not 中心镇、特色镇, 云岭镇、石坝乡(人民政府).
 _TOWN = (
     "(?:(?!{no_towns}|{before_features}|[等的和与及或在将把为以是已至到向对从由各每年个座省市县区州村镇乡])[一-鿿]){2,4}?"
     "(?<![城建中心重小大特古集强名制业色旺街之下返进行政故侨壮侗苗])(?:[镇乡]|街道)"
 )
 _TOWNS = f"(?:{OPENS}|(?<=[市县区的]))({_TOWN}(?:[、和与及]{_TOWN}){{0,30}}+)(?![市县区级域风]|(?:人民)?政府|党|办|干部|学)"
-_TOWN_IN_LIST = Late("(?:[镇乡]|街道)[、和与及]")
+_TOWNS_IN_LIST = tuple(map("".join, product(("镇", "乡", "街道"), _AND)))
+_KINDS = ("named_parks", "named_quarters", "named_canals", "named_districts")
 
 
-def named_features(joined: str) -> Iterator[tuple[int, int]]:
+def words_of_features() -> list[str]:
+    """Return the words by which `named_features` finds features: their kinds, and those of rivers and towns in lists."""
+    kinds = shipped.word_lists("places")
+    return [*chain.from_iterable(map(kinds.__getitem__, _KINDS)), *_WATERS_IN_LIST, *_TOWNS_IN_LIST]
+
+
+def named_features(joined: str, where: Where) -> Iterator[tuple[int, int]]:
     """Yield the spans of parks, quarters and canals with a name of their own, and of rivers and towns in lists.
 
-    A name is no word: 云栖郊野公园, 湘桂运河; not 城市湿地公园, 乡村森林公园.
+    A name is no word: 云栖郊野公园, 湘桂运河; not 城市湿地公园, 乡村森林公园. `where` has the words of `words_of_features`.
     """
-    for key in ("named_parks", "named_quarters", "named_canals", "named_districts"):
-        yield from _of_kind(joined, key)
+    for key in _KINDS:
+        yield from _of_kind(joined, where, key)
     for match in _WATER_ALONE.finditer(joined):
         start = _start_of_water(joined, match.start() - (match[0] == "库"))
         if start is not None and not pattern("places", _GOES_ON).match(joined, match.end()):
             yield start, match.end()
-    yield from _listed_waters(joined)
-    yield from _listed_towns(joined)
+    yield from _listed_waters(joined, where)
+    yield from _listed_towns(joined, where)
 
 
-def _of_kind(text: str, key: str) -> Iterator[tuple[int, int]]:
+def _of_kind(text: str, where: Where, key: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of features that end in a kind of a list; a word names one next to another in a list.
 
     So does 明月 in 明月老街、沐溪老街; a description never does: 现代商务区、沐溪商务区.
@@ -73,15 +82,16 @@ def _of_kind(text: str, key: str) -> Iterator[tuple[int, int]]:
     ends: dict[int, int] = {}  # by start
     sure: set[int] = set()
     for kind in shipped.word_lists("places")[key]:
-        for match in re.finditer(kind, text):
-            whole = pattern("places", _NAME).search(text, max(0, match.start() - _LONGEST), match.start())
+        for start in where.get(kind, ()):
+            end = start + len(kind)
+            whole = pattern("places", _NAME).search(text, max(0, start - _LONGEST), start)
             name = pattern("places", _QUALIFIED).sub("", whole[1]) if whole else ""
             is_none = len(name) < 2 or pattern("places", _NO_NAME).match(name)
-            if is_none or pattern("places", _GOES_ON).match(text, match.end()):
+            if is_none or pattern("places", _GOES_ON).match(text, end):
                 continue
             is_name = _is_name(name, key)
             if is_name or key == "named_parks" or len(name) < _LONG:
-                ends[whole.start(1)] = match.end()
+                ends[whole.start(1)] = end
             if is_name:
                 sure.add(whole.start(1))
     closes = {ends[start] for start in sure}
@@ -154,9 +164,11 @@ def _are_words(name: str) -> bool:
     return not name or any(knows(name[:k]) and _are_words(name[k:]) for k in range(2, min(len(name), 4) + 1))
 
 
-def _listed_waters(text: str) -> Iterator[tuple[int, int]]:
+def _listed_waters(text: str, where: Where) -> Iterator[tuple[int, int]]:
     """Yield the members of lists that close with their kind or length: 云河（北段）、南溪港(等8条河道)."""
-    for start, run in _runs(text, _IN_LIST, _WATERS, 6):
+    starts = sorted(chain.from_iterable(where.get(word, ()) for word in _WATERS_IN_LIST))
+    ends = (match.span() for start in starts if (match := _IN_LIST.match(text, start)))
+    for start, run in _runs(text, ends, _WATERS, 6):
         if _OF_WATERS.match(text, start + len(run)) is None:
             continue
         members = [match.span() for match in re.finditer("[^、和与及（）]+[河江湖港溪渠]", run)]
@@ -168,9 +180,10 @@ def _listed_waters(text: str) -> Iterator[tuple[int, int]]:
                     yield start + i, start + j
 
 
-def _listed_towns(text: str) -> Iterator[tuple[int, int]]:
+def _listed_towns(text: str, where: Where) -> Iterator[tuple[int, int]]:
     """Yield the members of lists of towns: 云岭镇、石坝乡."""
-    for start, run in _runs(text, _TOWN_IN_LIST, _TOWNS, 5):
+    ends = sorted((start, start + len(word)) for word in _TOWNS_IN_LIST for start in where.get(word, ()))
+    for start, run in _runs(text, ends, _TOWNS, 5):
         members = [match.span() for match in re.finditer("[^、和与及]+", run)]
         names = [run[i:j].removesuffix("街道").rstrip("镇乡") for i, j in members]
         if any(not knows(name) for name in names):
@@ -179,15 +192,17 @@ def _listed_towns(text: str) -> Iterator[tuple[int, int]]:
                     yield start + i, start + j
 
 
-def _runs(text: str, anchor: Late, template: str, longest: int) -> Iterator[tuple[int, str]]:
-    """Yield start and text of the lists that a pattern matches, each once; the first member ends at an anchor."""
+def _runs(
+    text: str, ends: Iterable[tuple[int, int]], template: str, longest: int
+) -> Iterator[tuple[int, str]]:
+    """Yield start and text of the lists that a pattern matches, each once; `ends` are those of possible first members."""
     stop, listed = 0, pattern("places", template)
-    for match in anchor.finditer(text):
-        if match.start() < stop:
+    for first, last in ends:
+        if first < stop:
             continue
-        starts = range(max(stop, match.start() - longest), match.end() + 1)
-        run = next((it for k in starts if (it := listed.match(text, k, match.end() + 200))), None)
-        if run is None or run.start(1) < match.start() >= run.end(1) - 1:
+        starts = range(max(stop, first - longest), last + 1)
+        run = next((it for k in starts if (it := listed.match(text, k, last + 200))), None)
+        if run is None or run.start(1) < first >= run.end(1) - 1:
             continue
         stop = run.end(1)
         yield run.start(1), run[1]

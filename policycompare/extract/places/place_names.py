@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
@@ -11,8 +11,16 @@ import numpy as np
 
 from policycompare import shipped
 from policycompare.extract.occurrences import Words
-from policycompare.extract.places.place_features import named_features, new_districts
-from policycompare.extract.places.place_zones import bracketed_zones, corridors, reservoirs, resorts, zones
+from policycompare.extract.places.place_features import named_features, new_districts, words_of_features
+from policycompare.extract.places.place_zones import (
+    KINDS_OF_ZONES,
+    Where,
+    bracketed_zones,
+    corridors,
+    reservoirs,
+    resorts,
+    zones,
+)
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
@@ -31,8 +39,9 @@ _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?
 # Two or more regions of which all but the first character is in brackets: 遂（宁）潼（南）, not 甲（乙）丙（丁）.
 _PARTED = Late("(?<=[一-鿿])（[一-鿿]）(?:[一-鿿]（[一-鿿]）){1,4}")
 # 欧、美、日等, not 北美、欧洲, 欧美、日韩 or 休息日、美术课.
+_ABROAD_IN_SERIES = "欧美日韩"
 _ABROAD = Late(
-    "[欧美日韩](?=、)(?<![北中南拉东西亚全欧美日韩、体0-9周息作节假].)(?:、[欧美日韩俄英法德]){1,5}(?![洲国盟元罗本系日韩美欧术语文])"
+    f"[{_ABROAD_IN_SERIES}](?=、)(?<![北中南拉东西亚全欧美日韩、体0-9周息作节假].)(?:、[欧美日韩俄英法德]){{1,5}}(?![洲国盟元罗本系日韩美欧术语文])"
 )
 # A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
 NATURE = "河江湖岛湾山"
@@ -54,9 +63,12 @@ def find_names(joined: str, begins: Sequence[int]) -> list[Sequence[Name]]:
     They are searched for in all texts at once: `joined` by line breaks, they begin at all of `begins` but the last.
     """
     found: list[Sequence[Name]] = [()] * (len(begins) - 1)
-    words, kinds, adcodes = _names()
+    words, kinds, adcodes, others = _names()
     codes = code_points(joined)
     which, starts, ends = words.find(codes)
+    is_name = which < len(kinds)
+    where = _where(others, which, starts)
+    which, starts, ends = which[is_name], starts[is_name], ends[is_name]
     inside = np.searchsorted(begins, starts, side="right") - 1
     shift = np.array(begins).take(inside)
     of = which.tolist()
@@ -65,54 +77,83 @@ def find_names(joined: str, begins: Sequence[int]) -> list[Sequence[Name]]:
     bounds = np.flatnonzero(np.diff(inside, prepend=-1))
     for k, (i, j) in zip(inside[bounds].tolist(), pairwise([*bounds.tolist(), len(names)]), strict=True):
         found[k] = names[i:j]
-    for start, end, kind, codes_of in _rarer_names(joined, codes):
+    for start, end, kind, codes_of in _rarer_names(joined, codes, where):
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], end - begins[k], kind, codes_of)]
     return found
 
 
-def _rarer_names(joined: str, codes: np.ndarray) -> Iterator[Name]:
-    """Yield the names that are in no list; `codes` are the code points of the text."""
+def _where(words: Mapping[int, str], which: np.ndarray, starts: np.ndarray) -> dict[str, list[int]]:
+    """Return where some words begin, in order; they are given by their numbers in a search, as are the occurrences."""
+    where: dict[str, list[int]] = {}
+    is_word = np.isin(which, list(words))
+    for k, start in zip(which[is_word].tolist(), starts[is_word].tolist(), strict=True):
+        where.setdefault(words[k], []).append(start)
+    return where
+
+
+def _rarer_names(joined: str, codes: np.ndarray, where: Where) -> Iterator[Name]:
+    """Yield the names that are in no list.
+
+    `codes` are the code points of the text, `where` tells where the words of `_words_of_rarer_names` are.
+    """
     for start, end in bracketed_zones(joined):
         yield start, end, "zone", ()
-    for k, adcode in _hong_kong(joined):
+    for k, adcode in _hong_kong(joined, where):
         yield k, k + 1, "zone", (adcode,)
     for start, end in chain(
         zones(joined),
-        corridors(joined),
+        corridors(joined, where),
         abbreviations.national_zones(joined),
-        named_features(joined),
-        resorts(joined),
-        reservoirs(joined),
+        named_features(joined, where),
+        resorts(joined, where),
+        reservoirs(joined, where),
     ):
         yield start, end, "zone", ()
-    for k, adcodes in _in_series(joined):
+    for k, adcodes in _in_series(joined, where):
         yield k, k + 1, "zone", adcodes
     for start, end in _parted(joined, codes):
         yield start, end, "parted", ()
 
 
-def _hong_kong(text: str) -> Iterator[tuple[int, str]]:
+def _words_of_rarer_names() -> list[str]:
+    """Return the words by which names are found that are in no list."""
+    series = [f"{character}、" for character in (*_provinces()[0], *_ABROAD_IN_SERIES)]
+    return list(dict.fromkeys(["港、澳", *series, *KINDS_OF_ZONES, *words_of_features()]))
+
+
+def _hong_kong(text: str, where: Where) -> Iterator[tuple[int, str]]:
     """Yield where one of 港、澳、台地区 is named, with its adcode."""
-    for series in re.finditer("港、澳", text):  # few texts have one
-        start = series.start() - 2 if text.startswith("台、", series.start() - 2) else series.start()
+    for series in where.get("港、澳", ()):
+        start = series - 2 if text.startswith("台、", series - 2) else series
         match = pattern("places", _HONG_KONG).match(text, start)
         for one in re.finditer("[港澳台]", match[0]) if match else ():
             yield match.start() + one.start(), _provinces()[0][one[0]]
 
 
-def _in_series(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _in_series(text: str, where: Where) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield where regions are named by one character in a series, with their adcodes: 与沪、闽合作, 沪、闽等省, 美、欧、日等."""
     adcodes, distinct = _provinces()
     behind = f"(?<=[与同].)(?:、[{distinct}]){{1,30}}+(?!、|{{lines}})"
     before = f"(?<!、.)(?:、[{''.join(adcodes)}]){{1,30}}+(?=等(?:省|地(?![区方位]))|[两三四五六]省)"
-    for match in pattern("places", f"[{''.join(adcodes)}](?=、)(?:{behind}|{before})").finditer(text):
-        start, end = match.span()
+    series = pattern("places", f".(?:{behind}|{before})")
+    for start, end in _matches(series, text, where, adcodes):
         if not knows(text[max(start - 1, 0) : start + 1]) and not knows(text[end - 1 : end + 1]):
             yield from ((k, (adcodes[text[k]],)) for k in range(start, end, 2))
-    if "美、" in text or "日、" in text:
-        for match in _ABROAD.finditer(text):
-            yield from ((k, ()) for k in range(*match.span(), 2))
+    for start, end in _matches(_ABROAD, text, where, _ABROAD_IN_SERIES):
+        yield from ((k, ()) for k in range(start, end, 2))
+
+
+def _matches(
+    series: re.Pattern | Late, text: str, where: Where, characters: Iterable[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of series that open with one of some characters and 、, which do not overlap."""
+    stop = 0
+    for start in sorted(chain.from_iterable(where.get(f"{one}、", ()) for one in characters)):
+        match = series.match(text, start) if start >= stop else None
+        if match:
+            stop = match.end()
+            yield start, stop
 
 
 @cache
@@ -265,8 +306,8 @@ def parts_of_cities() -> frozenset[str]:
 
 
 @cache
-def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
-    """Return the search for all names, the kind of each and its adcodes.
+def _names() -> tuple[Words, list[str], list[tuple[str, ...]], dict[int, str]]:
+    """Return the search for all names, the kind of each and its adcodes, and by their numbers in it the words of others.
 
     Of two kinds for one name the first counts: divisions, areas, foreign places, counties by short names, parts of
     provinces (豫西), pairs of abbreviations.
@@ -304,4 +345,7 @@ def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
         | dict.fromkeys(lists["quarters"], ("quarter", ()))
         | kinds
     )
-    return Words(list(kinds)), [kind for kind, _ in kinds.values()], [codes for _, codes in kinds.values()]
+    others = _words_of_rarer_names()
+    numbers = {word: k for k, word in enumerate(dict.fromkeys([*kinds, *others]))}
+    of_names = [kind for kind, _ in kinds.values()], [codes for _, codes in kinds.values()]
+    return Words(list(numbers)), *of_names, {numbers[word]: word for word in others}

@@ -1,7 +1,7 @@
 """Zones, corridors, resorts and reservoirs with a name of their own: 中国（浙江）自由贸易试验区, 云栖山旅游度假区."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from policycompare import shipped
@@ -47,6 +47,12 @@ _RESERVOIR = (
 _JOINED = Late(f"[一-鿿]{{2,8}}[—-]{{1,2}}(?:[一-鿿]{{2,5}}[—-]{{1,2}})?[一-鿿]{{2,5}}{_CORRIDOR}$")
 _WITH_CHINA = Late("中国[—-]{1,2}$")
 _ZONES = {"国家": _NATIONAL_ZONE, "海峡两岸": _STRAITS_ZONE, "上": _OF_ORGANISATION, "中": _TWO_STATES}
+
+
+# Where some words are in a text: their starts in order, by word.
+Where = Mapping[str, Sequence[int]]
+# The words by which zones are found.
+KINDS_OF_ZONES = ("走廊", "旅游度假区", "灌区", "水库")
 
 
 def bracketed_zones(text: str) -> Iterator[tuple[int, int]]:
@@ -120,19 +126,19 @@ def _is_of_two_states(match: re.Match) -> bool:
     return is_word(text, start, start + 2)
 
 
-def corridors(text: str) -> Iterator[tuple[int, int]]:
+def corridors(text: str, where: Where) -> Iterator[tuple[int, int]]:
     """Yield the spans of economic corridors named after states: 中蒙俄经济走廊, 中亚—西亚经济走廊."""
-    for corridor in re.finditer("走廊", text):
-        opens = max(corridor.start() - 24, 0)
-        of_states = pattern("places", _STATES).search(text, opens, corridor.end())
+    for corridor in where.get("走廊", ()):
+        opens, end = max(corridor - 24, 0), corridor + len("走廊")
+        of_states = pattern("places", _STATES).search(text, opens, end)
         if of_states:
             yield of_states.span()
             continue
-        joined = _JOINED.search(text, opens, corridor.end())
+        joined = _JOINED.search(text, opens, end)
         first = re.split("[—-]", joined[0])[0] if joined else ""
         for k in range(len(first)):
             if first[k:] in _ends_of_corridors():
-                yield joined.start() + k, corridor.end()
+                yield joined.start() + k, end
                 break
 
 
@@ -143,19 +149,20 @@ def _ends_of_corridors() -> frozenset[str]:
     return frozenset(["中国", "东盟", "中南半岛", *abroad])
 
 
-def resorts(text: str) -> Iterator[tuple[int, int]]:
+def resorts(text: str, where: Where) -> Iterator[tuple[int, int]]:
     """Yield the spans of resorts and irrigated areas: 云栖山旅游度假区, 云栖灌区."""
-    for ending, longest in (("旅游度假区", 9), ("灌区", 3)):  # faster than a pattern of both
-        for end in re.finditer(ending, text):
-            match = pattern("places", _RESORT).search(text, max(end.start() - longest, 0), end.end())
+    for kind, longest in (("旅游度假区", 9), ("灌区", 3)):
+        for start in where.get(kind, ()):
+            match = pattern("places", _RESORT).search(text, max(start - longest, 0), start + len(kind))
             if match:
                 yield match.span()
 
 
-def reservoirs(text: str) -> Iterator[tuple[int, int]]:
+def reservoirs(text: str, where: Where) -> Iterator[tuple[int, int]]:
     """Yield the spans of reservoirs in a list or behind a verb: 云栖水库."""
-    for end in re.finditer("水库", text):
-        for start in (end.start() - 3, end.start() - 2):
+    for reservoir in where.get("水库", ()):
+        for start in (reservoir - 3, reservoir - 2):
             match = pattern("places", _RESERVOIR).match(text, start) if start >= 0 else None
-            if match and match.end() == end.end() and not (knows(match[1]) or knows(match[1][:2])):
+            is_whole = match and match.end() == reservoir + len("水库")
+            if is_whole and not (knows(match[1]) or knows(match[1][:2])):
                 yield start, match.end()
