@@ -55,8 +55,9 @@ clock, start = time.perf_counter(), time.process_time()
 corpus = pc.load(sys.argv[1], on_error="skip", progress=False, n_jobs=int(sys.argv[2]))
 seconds, clock = time.process_time() - start, time.perf_counter() - clock
 after = peak()
+pc.reuse(corpus)
 megabytes = sum(len(text.encode("utf-8")) for text in corpus.documents["text"]) / 1e6
-print(json.dumps([len(corpus.documents), len(corpus.skipped), megabytes, seconds, clock, before, after]))
+print(json.dumps([len(corpus.documents), len(corpus.skipped), megabytes, seconds, clock, before, after, peak()]))
 """
 
 _JIEBA = """
@@ -157,6 +158,7 @@ class Speed(NamedTuple):
     load_seconds: float
     peak_before: float | None
     peak_after: float | None
+    peak_reuse: float | None
     jieba_seconds: float
     jieba_plain_seconds: float
     dictionary_seconds: float
@@ -197,13 +199,13 @@ def corpus_speed(folder: Path, *, rounds: int = 3) -> Speed:
             fresh(_DICTIONARY, str(folder)),
             fresh(_TABLES, str(folder), "2"),
         ])  # fmt: skip
-    n_documents, n_skipped, megabytes, *_, before, after = runs[0][0]
+    n_documents, n_skipped, megabytes, _, _, *peaks = runs[0][0]
 
     def median(which: int, value: int) -> float:
         return statistics.median(run[which][value] for run in runs)
 
     return Speed(
-        *(int(n_documents), int(n_skipped), megabytes, median(0, 3), before, after),
+        *(int(n_documents), int(n_skipped), megabytes, median(0, 3), *peaks),
         *(median(1, 0), median(2, 0), median(3, 0), median(1, 1), median(4, 4)),
     )
 
