@@ -15,7 +15,7 @@ from policycompare.extract.quantities.quantity import (
     is_numeral,
 )
 from policycompare.extract.quantities.quantity import number as number
-from policycompare.extract.quantities.units import alone
+from policycompare.extract.quantities.units import alone, any_unit
 from policycompare.extract.quantities.units import base as base
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -166,10 +166,6 @@ def _rules(unit: str) -> tuple[_Rule, ...]:
     return tuple(excludes for is_asked, excludes in _NO_AMOUNTS if is_asked(unit))
 
 
-def _any(unit: str) -> bool:
-    return True
-
-
 def _is_measure_word(unit: str) -> bool:
     return base(0.0, unit)[1] in shipped.word_lists("targets")["measure_words"]
 
@@ -202,7 +198,7 @@ def _is_of_signs(it: Quantity, before: str, after: str) -> object:
 # counter-example.
 _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     # code, rank, dimension, part of a name
-    (_any, _is_of_signs),
+    (any_unit, _is_of_signs),
     # mobile network: 5G基站, not 带宽10G
     (lambda unit: unit == "G", lambda it, before, after: it.value < 7),
     # mark of an assessment, word: 扣3分, 3分局, not 达到88分, 88分以上

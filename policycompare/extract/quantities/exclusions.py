@@ -26,11 +26,13 @@ from policycompare.extract.quantities.attributes import (
 )
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility, is_share_of_those
-from policycompare.extract.quantities.given.existing import is_given, is_included, is_remade
+from policycompare.extract.quantities.given.existing import is_included, is_remade
+from policycompare.extract.quantities.given.forms import is_given
 from policycompare.extract.quantities.given.limits import is_limit, is_limit_of_item
 from policycompare.extract.quantities.given.persons import is_harmed, is_in_charge
 from policycompare.extract.quantities.given.sizes import is_size
 from policycompare.extract.quantities.names.several import sharers
+from policycompare.extract.quantities.units import any_unit, one_of
 from policycompare.extract.vocabulary import last_characters, pattern
 from policycompare.late import Late
 
@@ -132,29 +134,21 @@ _AT_RATE = "按(?!摩|期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^�
 _Rule = tuple[Callable[[str], bool], Callable[[Number], object]]
 
 
-def _of(*units: str) -> Callable[[str], bool]:
-    return frozenset(units).__contains__
-
-
-def _any(unit: str) -> bool:
-    return True
-
-
 def _is_money(unit: str) -> bool:
     """Return whether a unit is one of money, a share, or a price."""
     return "元" in unit or unit in (*SHARES, "亿", "万", "万亿")
 
 
-_is_share, _is_count = _of(*SHARES), _of(*_COUNTS)
+_is_share, _is_count = one_of(*SHARES), one_of(*_COUNTS)
 
 # Rules by which a number is no target: the units for which it is asked, and the condition; each governs only its
 # own number. First those that are asked also for the number after an ordinal.
 _ALWAYS: tuple[_Rule, ...] = (
     # age: 18岁, 年龄不超过45岁, not 人均寿命达到80岁, 平均年龄降至45岁
-    (_of("岁", "周岁"), lambda it: not _AGE_OF_ALL.search(it.clause)),
+    (one_of("岁", "周岁"), lambda it: not _AGE_OF_ALL.search(it.clause)),
     # name in quotes or title: “两个10万元”工程, 《10条措施》, not “甲”工程10个, 甲率、乙率“两个100%”
     (
-        _any,
+        any_unit,
         lambda it: (
             (("“" in it.before and not sharers(it.before)) or "《" in it.before)
             and any(it.before.count(a) > it.before.count(b) for a, b in ("“”", "《》"))
@@ -164,18 +158,18 @@ _ALWAYS: tuple[_Rule, ...] = (
     (lambda unit: unit.startswith("元"), is_price),
 )
 _NUMBERS: tuple[_Rule, ...] = (
-    (_any, is_limit),
+    (any_unit, is_limit),
     # size: 3×5米, not 5米
-    (_any, lambda it: it.before.endswith("×")),
+    (any_unit, lambda it: it.before.endswith("×")),
     # limit of a procedure: 5个工作日内办结, not 周期压减至5个工作日
-    (_of(*_TIMES), is_time_limit),
+    (one_of(*_TIMES), is_time_limit),
     # time, section of a text: 3个月, 3个方面, not 3个中心, 3个年产5万吨的基地, 流程压减为3个环节
     (
         lambda unit: unit not in _TIMES,
         lambda it: _SECTION.match(it.after) and not is_left_of(it),
     ),
     # item of a text: 5项重要任务, not 5项发明
-    (_of("个", "项", "条", "种"), lambda it: _ITEM_OF_TEXT.match(it.after)),
+    (one_of("个", "项", "条", "种"), lambda it: _ITEM_OF_TEXT.match(it.after)),
     # unit that needs a verb: 联系2县, not 示范点建成2县
     (
         lambda unit: unit in shipped.word_lists("targets")["weak_units"],
@@ -186,9 +180,9 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # kinds that are done or used, at least: 能够开展6类以上技术, not 分3类管理
-    (_of("类"), lambda it: not _CAN_DO.search(it.before)),
+    (one_of("类"), lambda it: not _CAN_DO.search(it.before)),
     # document handed in: 申请书一式3份, not 采集样本300份
-    (_of("份"), lambda it: _found("(?:一式|[印原文]件|[正副]本|申[报请][书表])$", it.before)),
+    (one_of("份"), lambda it: _found("(?:一式|[印原文]件|[正副]本|申[报请][书表])$", it.before)),
     # grant or fine: 给予5万元补助, not 投入5万元; not 补助标准提高到5万元, 贴息资金的80%要用于茶园
     (
         _is_money,
@@ -210,7 +204,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     (_is_count, lambda it: "每" in it.before[-6:] and _found("每(?:成功|新)?(?:{makings}|增)$", it.before)),
     # what those who are counted have: 拥有3项以上专利的企业达到60家, not 拥有专利达到3项
     (
-        _any,
+        any_unit,
         lambda it: (
             it.amount.op == ">="
             and "的" in it.after
@@ -222,7 +216,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     (lambda unit: not _is_money(unit), has_each),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
     (_is_money, lambda it: it.before.endswith(("处", "处以")) and not _SITE.search(it.before)),
-    (_any, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
+    (any_unit, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
     # limit of a price: 收费标准上浮不得超过10%, not 居民消费价格涨幅不超过3%
     (_is_share, is_price_limit),
     # rule of prices: 不受上浮20%限制, 上浮上限为20%, not 上浮20%; state before: 在100%通邮的基础上
@@ -248,7 +242,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # rate: 按5%的比例, 每人每月5元, not 按期建成5个
-    (_any, lambda it: "按" in it.before and _found(_AT_RATE, it.before) and not is_ratio(it)),
+    (any_unit, lambda it: "按" in it.before and _found(_AT_RATE, it.before) and not is_ratio(it)),
     # base of a calculation: 按基本养老金的4%调整, 5%计征, not 按期完成80%
     (
         _is_share,
@@ -267,16 +261,16 @@ _NUMBERS: tuple[_Rule, ...] = (
     (lambda unit: not _is_share(unit), lambda it: it.after.startswith("口") or it.before.endswith("人口")),
     # threshold: 67人以上（含67人）, not 67人以上
     (
-        _any,
+        any_unit,
         lambda it: (
             "含" in it.clause
             and (not _is_share(it.unit) or it.before.endswith("含"))
             and _found("以[上下]（不?含\n|\n以[上下]（不?含|\n（不含）以[上下]", f"{it.before}\n{it.after}")
         ),
     ),
-    (_of("名", "人", "位", "个"), is_in_charge),
+    (one_of("名", "人", "位", "个"), is_in_charge),
     # score: 得2分, 满分100分, not 满意度达到88分, 得分达到9.8分以上
-    (_of("分"), lambda it: not is_score(it)),
+    (one_of("分"), lambda it: not is_score(it)),
     # authority to approve: 500千瓦由市审批, not 装机500千瓦
     (
         lambda unit: not _is_count(unit) and not _is_share(unit),
@@ -284,7 +278,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     # regions that exist: 8个市要…, 51个县, not 创建8个县
     (
-        _of("个"),
+        one_of("个"),
         lambda it: (
             _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域场城政民辖])", it.after)
             and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
@@ -296,7 +290,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     # fields that exist: 编制19个试点领域目录, not 新增3个试点领域
     (
-        _of("个"),
+        one_of("个"),
         lambda it: (
             _opens("(?:试点|特困|困难|工贸)(?:行业|领域)", it.after)
             and not it.before.endswith(("新增", "选择", "选取", "确定", "遴选", "增加", "拓展", "达到"))
@@ -309,12 +303,12 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     # classes and steps: 划分为甲区和乙区2个等级, 分3个批次、4个片区推进, not 建成2个等级公路, 分批建成4个片区
     (_is_count, lambda it: not it.is_timed and "分" in it.before and is_class(it)),
-    (_of(*_COUNTS, "组", "片", "次"), lambda it: "分" in it.before[-9:] and is_step(it)),
+    (one_of(*_COUNTS, "组", "片", "次"), lambda it: "分" in it.before[-9:] and is_step(it)),
     # items of approval: 取消31项行政审批事项, not 制定31项标准
-    (_of("项", "个"), lambda it: _opens("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after)),
+    (one_of("项", "个"), lambda it: _opens("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after)),
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
     (
-        _any,
+        any_unit,
         lambda it: (
             it.before[-1:] in last_characters("targets", "governors")
             and it.before.endswith(shipped.word_lists("targets")["governors"])
@@ -323,7 +317,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
     (
-        _any,
+        any_unit,
         lambda it: (
             "表彰" in it.clause
             or (("称号" in it.clause or "荣誉" in it.clause) and _found(_HONOURED, it.clause))
@@ -331,7 +325,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     # what exists: 现有林地5万亩, not 改造现有林地5万亩
     (
-        _any,
+        any_unit,
         lambda it: (
             "有" in it.before
             and (stock := _found("(?:现有|原有)(?!的?基础)[一-鿿]{2,8}$", it.before)) is not None
@@ -340,7 +334,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     # what exists: 已建成的60个公园, 在建成60个公园的基础上, not 改造现有的60个公园, 建成60个公园，在此基础上
     (
-        _any,
+        any_unit,
         lambda it: (
             (
                 it.before.endswith("的")
@@ -350,13 +344,13 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # number of indicators: 指标共30项, 设置30个二级指标, not 标准30项, 30个指标站
-    (_of("项", "个"), lambda it: "指标" in it.clause and _OF_SCHEME.search(f"{it.before}\n{it.after}")),
+    (one_of("项", "个"), lambda it: "指标" in it.clause and _OF_SCHEME.search(f"{it.before}\n{it.after}")),
     # share as a condition: 比例达到50%的单位, not 比例达到50%的目标, 不低于50%的村通公交
     (_is_share, is_share_of_those),
     # damage: 死亡3人, not 死亡率3%
-    (_any, is_harmed),
+    (any_unit, is_harmed),
     # limit of an item: 每人限报3项, 原则上申报1个, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
-    (_any, is_limit_of_item),
+    (any_unit, is_limit_of_item),
     (
         _is_count,
         lambda it: (
@@ -371,9 +365,9 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # one of a series: 上一个, not 线上一个
-    (_any, lambda it: it.before.endswith(("上", "下")) and _found("(?:^|[，、的])[上下]$", it.before)),
+    (any_unit, lambda it: it.before.endswith(("上", "下")) and _found("(?:^|[，、的])[上下]$", it.before)),
     # record of a person: 主持过3项, not 主持3项
-    (_any, lambda it: it.before.endswith("过") and _found("[成加持得表任办与担]过$", it.before)),
+    (any_unit, lambda it: it.before.endswith("过") and _found("[成加持得表任办与担]过$", it.before)),
     # number of things named: 甲、乙、丙3个市, not 打造甲、乙、丙等3个基地
     (
         _is_count,
@@ -387,27 +381,30 @@ _NUMBERS: tuple[_Rule, ...] = (
             and not is_left_of(it)
         ),
     ),
-    (_any, lambda it: it.before.endswith("等") and (_opens(_LISTED, it.after) or is_included(it))),
+    (any_unit, lambda it: it.before.endswith("等") and (_opens(_LISTED, it.after) or is_included(it))),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
     (
-        _any,
+        any_unit,
         lambda it: (
             it.before.endswith(("上述", "这", "该", "下列", "以下", "前述", "其余"))
             or (it.before.endswith("等") and _found("(?:[在对]|涉及)[^，]{2,60}等$", it.before))
         ),
     ),
     # the longest last: what a clause says to exist, and a condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
-    (_any, is_given),
-    (_any, is_eligibility),
+    (any_unit, is_given),
+    (any_unit, is_eligibility),
 )
 # Rules for numbers whose clause has no deadline and no 每年.
 _UNTIMED: tuple[_Rule, ...] = (
     # technical limit: 管线间距不得小于2米, 噪声不应超过60分贝, not 噪声控制在60分贝以内
-    (_of("米", "分贝", "℃", "厘米", "毫米"), lambda it: it.amount.op != "=" and _LIMITED.search(it.before)),
+    (
+        one_of("米", "分贝", "℃", "厘米", "毫米"),
+        lambda it: it.amount.op != "=" and _LIMITED.search(it.before),
+    ),
     # section that reviews the past, or of conditions: 发展概况, 申报条件, not 发展概况和目标
-    (_any, lambda it: _has_no_targets(it.section)),
+    (any_unit, lambda it: _has_no_targets(it.section)),
     # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里
-    (_any, lambda it: it.kind in _MEANS and not is_set(it)),
+    (any_unit, lambda it: it.kind in _MEANS and not is_set(it)),
     # state: 产值占全省的9%, not 推动产值占全省的9%以上, 占比达到9%; in goals it is a target
     (
         _is_share,
@@ -419,7 +416,7 @@ _UNTIMED: tuple[_Rule, ...] = (
         ),
     ),
     # unit of a grant: 1件产品每件奖励5000元, not 培育5家，奖励骨干
-    (_of(*_COUNTS, "亩", "吨", "台"), lambda it: _found(_PAID_EACH, f"{it.after}，{it.later}")),
+    (one_of(*_COUNTS, "亩", "吨", "台"), lambda it: _found(_PAID_EACH, f"{it.after}，{it.later}")),
     # share that is paid, limit of a loan: 财政承担比例不低于70%, 利率不超过4%, not 报销比例达到70%, 利率降到4%以下
     (_is_share, lambda it: _found(_PAID_SHARE, it.clause[: it.amount.at])),
     # rate: 每人每月5元, not 每人投入超过5元, 津贴标准达到每人每月5元
@@ -432,10 +429,10 @@ _UNTIMED: tuple[_Rule, ...] = (
         ),
     ),
     # description of a project: 全长5公里, not 新建5公里
-    (_any, lambda it: it.kind in _MEANS and _found("{descriptions}[约达到为共计超近]*$", it.before)),
+    (any_unit, lambda it: it.kind in _MEANS and _found("{descriptions}[约达到为共计超近]*$", it.before)),
     # what an applicant must have: 申报企业须流转茶园300亩, not 申报企业达到300家
     (
-        _any,
+        any_unit,
         lambda it: (
             ("申报" in it.clause or "申请" in it.clause)
             and _found("申[报请][^，。；]{0,8}[须应需](?![求要])", it.clause)

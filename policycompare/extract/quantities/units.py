@@ -1,6 +1,7 @@
 """Units of numbers: with 万 and 亿 multiplied out, without a bracket behind them, by one name of their spellings."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from policycompare import shipped
@@ -47,6 +48,20 @@ def _common_unit(unit: str) -> str:
     """Return a unit by the common name of each of its parts: μg/m³ is 微克/立方米."""
     common = shipped.column("units", "unit", "common_unit")
     return "/".join(common.get(part, part) for part in re.split("[/／]", unit))
+
+
+def any_unit(unit: str) -> bool:
+    """Return True: the condition of a rule that is asked for numbers of every unit."""
+    return True
+
+
+def one_of(*units: str) -> Callable[[str], bool]:
+    """Return the condition of a rule that is asked for numbers of a few units: that a unit is one of them.
+
+    >>> one_of("项", "条")("条"), one_of("项", "条")("个")
+    (True, False)
+    """
+    return frozenset(units).__contains__
 
 
 @lru_cache(maxsize=1024)
