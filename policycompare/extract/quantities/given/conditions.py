@@ -7,6 +7,7 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
+_LEAD = 120  # characters before a number that may say whom its sentence is about
 _OPENS_CONDITION = Late("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
 # Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
 _HAS = Late("(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$")
@@ -91,13 +92,61 @@ def _is_awarded(it: Number) -> bool:
     return not whom["whom"] or "）" in given or _AWARDED.search(given) is not None
 
 
-_LEAD = 120
+def _is_condition(it: Number) -> bool:
+    """Return whether a number is a threshold, a score or the part of a whole: one rule that holds is enough."""
+    return (
+        _opens_action(it)
+        or _opens_duty(it)
+        or _is_how_often(it)
+        or _must_be_had(it)
+        or _is_of_each(it)
+        or _is_of_those(it)
+        or _is_part_of_whole(it)
+    )
+
+
+# When something is to be done: 当入住率低于50%时，要…, 若入住率低于50%，应…; not 若干, 若羌县, 当年入住率达到50%.
+_WHEN = Late("(?:^|[。；，：])当(?![年月日期季天前地代])[^。；]{2,60}$")
+_THEN_WHEN = Late("(?:及?以[上下内])?(?:，[且并或][^，。；]{2,30}?)?(?:时|之?后|的?情况下)，")
+_IF = Late("(?:^|[。；，：])(?:若(?!干|尔盖|羌)|如果|倘若|假如|一旦)[^，。；]{2,40}$")
 # Cases that open a stage or an alarm: 累计确诊病例超过50例, not 病例控制在50例以内.
 _CASES = Late("(?:病例|感染者)数?(?:累计)?(?:超过|达到?|突破|高于)$")
+
+
+def _opens_action(it: Number) -> bool:
+    """Return whether something is to be done when, or if, a number is reached."""
+    said = it.earlier[-_LEAD:] + it.before
+    if "当" in said and _THEN_WHEN.match(f"{it.after}，{it.later}") and _WHEN.search(said):
+        return True
+    if it.later and _IF.search(it.before):
+        return True
+    is_case = it.unit in ("例", "人", "名") and it.before[-1:] in "过到达破于"
+    return is_case and _CASES.search(it.before) is not None
+
+
 # From which size on something may be done: 超过2000人可增设, not 200人以上可再生能源管理员.
 _MAY_THEN = Late(
     "(?:及?以上|以下|以内)?的?(?:可以?|方可)(?:增设|新设|设立|设置|申请|申报|享受|参加|参评|认定|配备|推荐|纳入)"
 )
+# What only those may do: 规模达到5万吨以上，方可开工.
+_ONLY_THEN = ("方可", "方能", "才可", "才能", "即可")
+# Who must do something: 职工超过50人的企业必须组建工会, not 覆盖率超过50%的目标要实现.
+_WHO_MUST = Late(
+    "的(?!目标|水平|要求|任务|标准|规模|计划|速度|比例|增速)[^，。；、的\\d]{1,14}?(?:必须|应当|一律|不得|[要须](?!求|素|道))"
+)
+
+
+def _opens_duty(it: Number) -> bool:
+    """Return whether those who reach a number may do something, or must."""
+    if it.later.startswith(_ONLY_THEN) and it.clause[it.amount.at] not in SIGNS:
+        return True
+    if it.amount.op == "=":
+        return False
+    if "可" in it.after and _MAY_THEN.match(it.after):
+        return True
+    return it.after[:1] == "的" and it.before[-1:] in "过于" and _WHO_MUST.match(it.after) is not None
+
+
 # What is done to each person: 对返乡人员，实行2次检测, 隔离期满进行1次检测, not 全年检测2万次, 每年体检1次.
 _CHECKS = Late("[^，。；0-9]{0,8}(?:检测|筛查|采样|测温|复查|复检|监测|随访)")
 _IS_DONE_TO = Late(
@@ -107,6 +156,17 @@ _IS_DONE_TO = Late(
 _UNNAMED = Late(
     "(?:原则上|一般|[要应须]|应当|至少){0,3}每(?:季度?|个?月|周|半月|旬|[半两]年)(?:至少|不少于|应当?|要)?(?:安排|开展|组织|进行|举行|举办|召开)(?:不少于|至少)?"
 )
+# For what one is blamed: 被投诉3次以上, not 接受投诉3次以上.
+_BLAMED = Late("被[^，；。]{0,40}(?:投诉|处罚|通报|举报|曝光|约谈|警告|反映)(?:达到?|超过|累计)?$")
+
+
+def _is_how_often(it: Number) -> bool:
+    """Return whether a number says how often something is done to each person, or for what one is blamed."""
+    if it.unit not in ("次", "起", "例", "件"):
+        return False
+    if it.unit == "次" and it.kind not in ("goal", "phase") and _is_of_person(it):
+        return True
+    return it.amount.op != "=" and "被" in it.before and _BLAMED.search(it.before) is not None
 
 
 def _is_of_person(it: Number) -> bool:
@@ -117,12 +177,6 @@ def _is_of_person(it: Number) -> bool:
     return _CHECKS.match(it.after) is not None and _IS_DONE_TO.search(said) is not None
 
 
-# What only those may do: 规模达到5万吨以上，方可开工.
-_ONLY_THEN = ("方可", "方能", "才可", "才能", "即可")
-# Who must do something: 职工超过50人的企业必须组建工会, not 覆盖率超过50%的目标要实现.
-_WHO_MUST = Late(
-    "的(?!目标|水平|要求|任务|标准|规模|计划|速度|比例|增速)[^，。；、的\\d]{1,14}?(?:必须|应当|一律|不得|[要须](?!求|素|道))"
-)
 # What an applicant must have, in the clause after: 申请从事演出的，应当有3名经纪人, not 应当有3名医生.
 _APPLIES, _MUST_HAVE = (
     Late("申[请报办][^。；]{0,40}，$"),
@@ -133,32 +187,79 @@ _APPLICANT_MUST = Late(
     "(?:^|[。；])[^，。；：]{0,10}(?:申[报请][^，。；]{1,30}的(?!同时|基础|过程|目标)[^，。；的]{0,12}，(?:应当?|必?须|需要?)(?!求)"
     "|(?:申报|申请|报考|参评|应聘|候选|入围|参选|推荐)(?:人员?|者|单位|企业|机构|个人|教师|对象|项目|主体)(?:原则上)?(?:应当?|必?须|需要?)(?!求))"
 )
-_SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
+# What a body must have, in a bracket: 对引进的机构（该机构应建有分支3家以上）.
+_MUST_IN_BRACKET = Late("（(?:该|其|此类)?[^（），。；]{0,8}[应须需](?![求用要])[^（）]{0,80}$")
+
+
+def _must_be_had(it: Number) -> bool:
+    """Return whether a number says what those must have who apply, or a body that a bracket describes."""
+    if it.clause[0] in "应必须需" and _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
+        return True
+    if not it.is_timed:
+        said = it.earlier[-_LEAD:] + it.before
+        if ("应" in said or "须" in said or "需" in said) and _APPLICANT_MUST.search(said):
+            return True
+    is_open = "（" in it.earlier[-_NEAR:] + it.before
+    return is_open and _MUST_IN_BRACKET.search(it.earlier + it.before) is not None
+
+
+# A class of size: 50亩以下地块, not 控制在50亩以下.
 _BELOW = Late("以下(?!的)[一-鿿]{2,}")
 _HELD = Late("(?:[到至在]|不超过|达到?|下降|降低|减少)$")
-_SIZE_OF = "（(?:总|建筑|使用|占地|场地)?{sizes}(?:不(?:小于|低于|少于)|达到?|为|在|约|超过){0,2}$"
-_MUST_IN_BRACKET = Late("（(?:该|其|此类)?[^（），。；]{0,8}[应须需](?![求用要])[^（）]{0,80}$")
-_BLAMED = Late("被[^，；。]{0,40}(?:投诉|处罚|通报|举报|曝光|约谈|警告|反映)(?:达到?|超过|累计)?$")
-# When something is to be done: 当入住率低于50%时，要…, 若入住率低于50%，应…; not 若干, 若羌县, 当年入住率达到50%.
-_WHEN = Late("(?:^|[。；，：])当(?![年月日期季天前地代])[^。；]{2,60}$")
-_THEN_WHEN = Late("(?:及?以[上下内])?(?:，[且并或][^，。；]{2,30}?)?(?:时|之?后|的?情况下)，")
-_IF = Late("(?:^|[。；，：])(?:若(?!干|尔盖|羌)|如果|倘若|假如|一旦)[^，。；]{2,40}$")
-_AND_MORE = Late(
-    "(?:以上)?(?:并?且|同时)[^，。；]{2,24}的[^，。；、的]{2,10}(?:占比|比例|比重|达到?|超过|数量)"
-)
-_TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
-# How large each place, firm or school is: 人口超过100人的村, 学生不足60人的学校, not 人数超过100人的目标.
+# How large each place, firm or school is: 支持人口超过100人的村新建书屋, 学生不足60人的学校, not 人数超过100人的目标.
 _LARGE = Late(
     "(?:人口|人数|学生|职工|户数|规模|面积|距离)[^，。；、0-9]{0,4}(?:超过|达到?|不足|多于|少于|[大高低小]于|不[少低]于)$"
 )
 _LARGE_ONE = Late(
     "(?:以上|以下)?的(?!目标|水平|规模|标准(?!化)|增速|速度|任务|要求|产能|能力|比例|[^，。；、的]{0,8}(?:占比|比例|比重|覆盖率|[达到]))[^，。；、的0-9]{2,}"
 )
+# How large each is, in a bracket: 建成基地1个（面积不小于200平方米）.
+_SIZE_OF = "（(?:总|建筑|使用|占地|场地)?{sizes}(?:不(?:小于|低于|少于)|达到?|为|在|约|超过){0,2}$"
+# What more those have who are counted: 收入30万元以上且盈利的村占比.
+_AND_MORE = Late(
+    "(?:以上)?(?:并?且|同时)[^，。；]{2,24}的[^，。；、的]{2,10}(?:占比|比例|比重|达到?|超过|数量)"
+)
+
+
+def _is_of_each(it: Number) -> bool:
+    """Return whether a number is the size, or another quality, of each of those who are counted."""
+    before, after = it.before, it.after
+    if "（" in before and after in ("）", "以上）") and _found(_SIZE_OF, before):
+        return True
+    if it.amount.op == "=":
+        return False
+    if after[:2] == "以下" and it.amount.op == "<=" and _BELOW.match(after) and not _HELD.search(before):
+        return True
+    if after[:1] in "的以" and _LARGE.search(before) and _LARGE_ONE.match(after):
+        return True
+    return "且" in after[:6] and _AND_MORE.match(after) is not None
+
+
 # Of whom something holds, by a share: 对覆盖率在40%—80%的茶园及时补植, not 对税收贡献达到40%.
 _OF_THOSE = Late("(?:^|[，。；])对[^，。；、0-9]{2,12}率(?:为|在|低于|超过|高于|不足|达不到|未达到?)$")
-_THESE = Late("(?:^|[（，、。：])以上$")
 _NOT_REACHED = Late("(?:未达到?|达不到)[^，；。0-9]{0,10}$")
-_GOES_ON = "^(?:并|且|同时)[^。；]{2,50}的，[^。；]{0,60}{payments}"
+_TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
+_SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
+_THESE = Late("(?:^|[（，、。：])以上$")
+# Those who are paid for it in the clauses behind: 产值超过1亿元，且无事故的，一次性奖励.
+_AND_PAID = "^(?:并|且|同时)[^。；]{2,50}的，[^。；]{0,60}{payments}"
+
+
+def _is_of_those(it: Number) -> bool:
+    """Return whether a number says of whom something holds, or how each is scored."""
+    before, after = it.before, it.after
+    if it.unit == "%" and "对" in before and len(after) > 2 and _OF_THOSE.search(before):
+        return True
+    if ("未达" in before or "达不" in before) and _NOT_REACHED.search(before):
+        return True
+    if (it.unit == "人" and _TEAM.match(after)) or ("分" in after and _SCORED.match(after)):
+        return True
+    if before.endswith("以上"):
+        return _THESE.search(before) is not None
+    is_more = it.amount.op != "=" and not it.is_timed
+    return is_more and it.later[:1] in ("并", "且", "同") and _found(_AND_PAID, it.later) is not None
+
+
 # A state, part of a whole: 47个县中有6个实行, not 力争47个县中有6个实行.
 _OF_WHOLE = Late("(?:^|[，；。：])[^，；。：]{0,12}[0-9]{1,4}个[^，。；0-9]{1,12}中?有$")
 _HAVE_PART = Late(
@@ -166,63 +267,12 @@ _HAVE_PART = Late(
 )
 
 
-def _is_condition(it: Number) -> bool:
-    """Return whether a number is a threshold, a score or the part of a whole that somebody reports."""
-    before, after, is_more = it.before, it.after, it.amount.op != "="
-    if _THEN_WHEN.match(f"{after}，{it.later}") and _WHEN.search(it.earlier[-_LEAD:] + before):
-        return True
-    if it.later and _IF.search(before):
-        return True
-    if it.unit in ("例", "人", "名") and before[-1:] in "过到达破于" and _CASES.search(before):
-        return True
-    if is_more and "可" in after and _MAY_THEN.match(after):
-        return True
-    if it.later[:2] in _ONLY_THEN and it.clause[it.amount.at] not in SIGNS:
-        return True
-    if it.unit == "次" and it.kind not in ("goal", "phase") and _is_of_person(it):
-        return True
-    if is_more and after[:1] == "的" and before[-1:] in "过于" and _WHO_MUST.match(after):
-        return True
-    if it.clause[0] in "应必须需" and _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
-        return True
-    if not it.is_timed:
-        said = it.earlier[-_LEAD:] + before
-        if ("应" in said or "须" in said or "需" in said) and _APPLICANT_MUST.search(said):
-            return True
-    # size class: 50亩以下地块, not 控制在50亩以下
-    if it.amount.op == "<=" and after[:2] == "以下" and _BELOW.match(after) and not _HELD.search(before):
-        return True
-    # what a body must have, in a bracket: 对引进的机构（该机构应建有分支3家以上）
-    if "（" in it.earlier[-_NEAR:] + before and _MUST_IN_BRACKET.search(it.earlier + before):
-        return True
-    if it.unit == "%" and len(after) > 2 and "对" in before and _OF_THOSE.search(before):
-        return True
-    # size of each: 支持人口超过100人的村新建书屋, 建有1所面积不低于60平方米的书屋
-    if is_more and after[:1] in "的以" and _LARGE.search(before) and _LARGE_ONE.match(after):
-        return True
-    # size of each in a bracket: 建成基地1个（面积不小于200平方米）
-    if "（" in before and after in ("）", "以上）") and _found(_SIZE_OF, before):
-        return True
-    # blame: 被投诉3次以上, not 接受投诉3次以上
-    if it.unit in ("次", "起", "例", "件") and is_more and "被" in before and _BLAMED.search(before):
-        return True
-    # quality of those counted: 收入30万元以上且盈利的村占比
-    if is_more and "且" in after[:6] and _AND_MORE.match(after):
-        return True
-    if it.unit == "人" and _TEAM.match(after):
-        return True
-    if "分" in after and _SCORED.match(after):
-        return True
-    if ("未达" in before or "达不" in before) and _NOT_REACHED.search(before):
-        return True
-    if before.endswith("以上"):
-        return _THESE.search(before) is not None
-    if is_more and it.later[:1] in ("并", "且", "同") and not it.is_timed and _found(_GOES_ON, it.later):
-        return True
-    if it.unit == "个" and not it.is_timed and it.kind not in ("goal", "phase"):
-        is_part = before.endswith("有") and _OF_WHOLE.search(before) is not None
-        return is_part or _HAVE_PART.match(after) is not None
-    return False
+def _is_part_of_whole(it: Number) -> bool:
+    """Return whether a number is a part of a whole, or the whole, in a state that somebody reports."""
+    if it.unit != "个" or it.is_timed or it.kind in ("goal", "phase") or it.before.endswith("以上"):
+        return False
+    is_part = it.before.endswith("有") and _OF_WHOLE.search(it.before) is not None
+    return is_part or _HAVE_PART.match(it.after) is not None
 
 
 def _is_of_applicant(it: Number) -> bool:
