@@ -376,7 +376,7 @@ def test_a_glossary_is_background_wherever_it_is():
 
 
 def test_a_paragraph_that_opens_with_the_significance_of_the_work_is_background():
-    from policycompare.read.body.kinds import of_provision
+    from policycompare.read.body.kinds.provision_kinds import of_provision
 
     text = "充分认识知识产权工作的重要意义知识产权是发展的战略资源。"
     assert of_provision(text, "", "measure", labelled=True, before_sections=False) == "background"

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from policycompare import shipped
 from policycompare.late import Late
-from policycompare.read.body import headings, kinds
+from policycompare.read.body import headings
+from policycompare.read.body.kinds.preambles import is_preamble
+from policycompare.read.body.kinds.statements import orders, states_grounds
 from policycompare.read.body.unit import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import KIND_OF_TEXT
@@ -119,13 +121,13 @@ def opens_text(unit: Unit, following: Unit | Segment | None) -> bool:
 
     It states the grounds of that text, or is its title above its preamble (为…，制定如下措施。) or first article.
     """
-    if kinds.states_grounds(unit.text):
+    if states_grounds(unit.text):
         return True
     if not isinstance(following, Unit) or unit.cells or following.cells or not is_title(unit.text):
         return False
     if following.label is not None:
         return fold(following.mark) in _FIRST
-    return following.text.startswith(_FOR) and kinds.is_preamble(following.text, opens=False)
+    return following.text.startswith(_FOR) and is_preamble(following.text, opens=False)
 
 
 _LED = Late(
@@ -207,7 +209,7 @@ def may_be_principle(text: str) -> bool:
     (True, False)
     """
     is_short = len(text) <= _LONGEST_PRINCIPLE or text.startswith(("坚持", "遵循"))
-    return is_short and not kinds.orders(text) and not _IS_RULE.search(text)
+    return is_short and not orders(text) and not _IS_RULE.search(text)
 
 
 _PHASE = 5  # rank of 第一阶段, and of （一）

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     PURPOSE,
     addresses_all,
@@ -26,8 +25,11 @@ from policycompare.read.body.captions import (
     run_in_heading,
     states_aim,
 )
+from policycompare.read.body.kinds.preambles import is_preamble, lists_members
+from policycompare.read.body.kinds.provision_kinds import of_provision
+from policycompare.read.body.kinds.section_kinds import holds_tasks, of_item, of_section
+from policycompare.read.body.kinds.statements import is_validity, names_text
 from policycompare.read.body.outline_roles import Line, Role, role_of
-from policycompare.read.body.section_kinds import holds_tasks, of_item, of_section
 from policycompare.read.body.unit import Unit
 from policycompare.read.labels import DASH
 from policycompare.read.letterhead.cover_note import instructs, opens_clauses
@@ -232,7 +234,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         line = _line((item, following, outer, ahead[k + 2], ends, (items, k)))
         role = role_of(line)
         is_first = not outline.labelled and outline.n_provisions == 0
-        if role == "stem" and ((is_first and PURPOSE.match(item.text)) or kinds.lists_members(item.text)):
+        if role == "stem" and ((is_first and PURPOSE.match(item.text)) or lists_members(item.text)):
             role = "provision"
         entry = outline.item(role, item)
         opened = labelled and role == "heading"
@@ -324,7 +326,7 @@ def _heads(outline: _Outline, line: Line) -> bool:
             return False
         if above.label is not None:
             return not is_ended(above.text)
-        if not kinds.is_validity(above.text):
+        if not is_validity(above.text):
             return False
     return False
 
@@ -335,17 +337,17 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
     above = unit.rank if labelled else outline.levels[-1].rank if outline.levels else None
     caption = run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
-    before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
+    before = not outline.labelled and (labels_follow or is_preamble(unit.text, opens=opens))
     before = before and not unit.grid and not (outline.noted and not labelled and instructs(unit.text))
     outline.n_provisions += 1
     kind = "background" if given == "background" else "table"
     if not unit.cells:
         outline.aims &= given is not None or unit.mark == DASH
-        kind = kinds.of_provision(
+        kind = of_provision(
             unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
         )
     is_inside = kind == "validity" != given and labels_follow and unit.rank > _SECTION
-    if is_inside and not kinds.names_text(unit.text):  # 遇有政策问题，由县局负责解释。 above （二）
+    if is_inside and not names_text(unit.text):  # 遇有政策问题，由县局负责解释。 above （二）
         kind = "measure" if given in (None, "mixed", "tasks") else given
     if kind == "safeguard" and any(part == "duty" for *_, part in unit.aside):
         kind = "measure"  # a task of a table of tasks and bodies, whatever chapter it closes
@@ -381,7 +383,7 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
     elif (
         kind == "validity"
         and not _heads(outline, line)
-        and (given != "validity" or outline.in_item or not kinds.is_validity(unit.text))
+        and (given != "validity" or outline.in_item or not is_validity(unit.text))
     ):  # not what 附则 heads
         entry.path, entry.section, outline.lead_in = "", None, None
     entry.kind, entry.caption = kind, caption

@@ -3,7 +3,7 @@
 import pytest
 
 from policycompare.read.body.headings import of_heading
-from policycompare.read.body.kinds import of_provision
+from policycompare.read.body.kinds.provision_kinds import of_provision
 from policycompare.read.document import read_document
 
 

@@ -2,7 +2,8 @@ import pytest
 
 from policycompare import schema, shipped
 from policycompare.read.body.headings import of_heading
-from policycompare.read.body.kinds import is_validity, of_provision
+from policycompare.read.body.kinds.provision_kinds import of_provision
+from policycompare.read.body.kinds.statements import is_validity
 from policycompare.read.document import read_document
 
 

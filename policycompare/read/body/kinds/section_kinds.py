@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from policycompare.late import Late
-from policycompare.read.body import headings, kinds
+from policycompare.read.body import headings
 from policycompare.read.body.captions import heads_safeguard, leads
+from policycompare.read.body.kinds import statements
 from policycompare.read.body.unit import Unit
 from policycompare.read.labels import DASH
 from policycompare.read.letterhead.tokens import Segment
@@ -38,14 +39,14 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
         return "background"
     kind = headings.of_heading(text, given, outer=outer)
     opening = following.text[:_OPENING] if isinstance(following, Unit) else ""
-    if kind == "background" and given == "measure" and kinds.orders(opening):
+    if kind == "background" and given == "measure" and statements.orders(opening):
         return None  # 风险研判 above 各县要每月研判一次
     if kind == "measure" and headings.is_support(text) and items_organise(unit, k, items):
         kind = "safeguard"
     elif kind == "safeguard" and given != kind and headings.is_supply(text) and _is_task(items, k):
         kind = "measure"
     elif kind == "measure" and given == "mixed" and headings.MATTER.fullmatch(text.rstrip("。： ")):
-        kind = None if kinds.opens_with_aim(opening) else kind  # 空间格局 above 到2035年，…
+        kind = None if statements.opens_with_aim(opening) else kind  # 空间格局 above 到2035年，…
     elif (kind is None and given == "measure" and _is_organisation(items, k)) or (
         unit.label is None and _LEADING_GROUP.search(text)
     ):
@@ -68,7 +69,7 @@ def of_item(items: list[Unit | Segment], k: int, caption: str, *, alone: bool, i
     >>> of_item([item], 0, "强化督促检查", alone=True, in_general=False)
     'safeguard'
     """
-    if in_general and kinds.states_principles(items[k].text):
+    if in_general and statements.states_principles(items[k].text):
         return "principle"
     if not alone or not 0 < len(caption) <= _LONGEST or caption.endswith("制度"):
         return "measure"

@@ -1,0 +1,1 @@
+"""The kinds of sections and provisions: from headings, else from their own words."""
