@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from policycompare.late import Late
@@ -31,119 +32,156 @@ from policycompare.read.lines.joining import is_ended
 from policycompare.read.patterns import STOP
 from policycompare.text import bare, unspaced
 
+_NEAR = 30  # lines
+_ARTICLE, _SECTION, _DASHES = 3, 4, 10  # ranks of 第一条, 一、 and ——
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of the reading of lines: what is to be read, the open paragraph, and the numbers above it.
+
+    `waiting`: furniture and duties behind the open paragraph, which may go on below them; `numbers`: the ordinals of the
+    labels that enclose the line, by rank, ascending; `running`: the last ordinal of each rank in the text;
+    `in_formula`: the line above is one of a formula.
+    """
+
+    source: str
+    folded: str
+    queue: deque[Segment]
+    has_formulas: bool
+    unit: Unit | None = None
+    waiting: list[Segment] = field(default_factory=list)
+    numbers: dict[float, int] = field(default_factory=dict)
+    running: dict[float, int] = field(default_factory=dict)
+    in_formula: bool = False
+
+    def close(self) -> list[Unit | Segment]:
+        """Close the open paragraph, and return it with what waits behind it."""
+        if self.unit is None:
+            return []
+        closed = [self.unit, *self.waiting]
+        self.unit, self.waiting = None, []
+        return closed
+
+    def pass_segment(self, segment: Segment) -> list[Unit | Segment]:
+        """Return what is complete at a segment that is no text: nothing at furniture, below which a paragraph may go on."""
+        if self.unit is not None and segment.kind in ("furniture", "duty"):
+            self.waiting.append(segment)
+            return [] if segment.kind == "furniture" else self.close()
+        if segment.kind == "title":
+            self.numbers, self.running = {}, {}
+        return [*self.close(), segment]
+
+    def label_of(self, line: str) -> Label | None:
+        """Return the label of a line; a number without a mark is one if it is the next and the one after it follows."""
+        label = label_at(line)
+        if label is None and line[0].isdecimal() and (self.unit is None or _may_end(self.unit)):
+            below = (self.folded[each.start : each.end] for each in islice(self.queue, _NEAR))
+            expected = {self.running.get(NUMBERED, 0) + 1, self.numbers.get(NUMBERED, 0) + 1}
+            label = label_in_sequence(line, expected, below)
+        return label
+
+    def join(self, start: int, line: str, label: Label | None) -> tuple[Label | None, bool]:
+        """Return the label of a line, None if it is a number in a sentence, and whether the line continues the paragraph."""
+        unit = self.unit
+        if unit is None:
+            self.in_formula = False
+            return label, False
+        is_counted = False
+        if label is not None and unit.text:
+            is_counted = label.rank == NUMBERED and counts_on(unit, line, label)
+            if is_counted or (label.rank == DECIMAL and lacks_number(unit, line)):
+                label = None
+        was_formula = self.in_formula
+        self.in_formula = self.has_formulas and run_on_lines.is_formula(line, label)
+        if self.in_formula:
+            label, continued = None, True
+        elif label is not None:
+            return label, False
+        else:
+            continued = (
+                is_counted
+                or (not was_formula and continues(unit, line))
+                or run_on_lines.breaks_bracket(unit.text, line, self.folded, self.queue)
+            )
+        if continued and unit.text and self.source.startswith(INDENT, self.source.rfind("\n", 0, start) + 1):
+            continued = not opens_sentence(self.source, unit, start, line)
+        return None, continued
+
+    def cut(self, start: int, line: str, ends: list[int]) -> str:
+        """Put the paragraphs that begin at `ends` in a line back into the queue, and return the line before the first."""
+        for i, j in reversed(list(pairwise([*ends, len(line)]))):
+            self.queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
+        return line[: ends[0]].rstrip()
+
+    def first_paragraph(self, start: int, line: str, label: Label | None, *, continued: bool) -> str:
+        """Return the first paragraph of a line that runs on, and put the others back into the queue.
+
+        It is empty if it names only the bodies responsible for the clause above: they go back into the queue as a duty.
+        """
+        if continued or label is not None:
+            places = places_inside(self.folded, start, start + len(line))
+            if places is not None:
+                counted = self.numbers if continued else {}
+                if inside := labels_inside(line, counted, self.running, places=places):
+                    line = self.cut(start, line, inside)
+        elif "）" in line and (ends := self.behind_duties(start, line)):
+            line = self.cut(start, line, ends)
+            if line[0] == "（" and "。" not in line:
+                self.queue.appendleft(Segment("duty", start, start + len(line)))
+                return ""
+        if _SECTION in self.running and line[-1] not in STOP:
+            at = run_on_lines.section_behind(line, int(self.running[_SECTION]))
+            line = self.cut(start, line, [at]) if at else line
+        return line
+
+    def behind_duties(self, start: int, line: str) -> list[int]:
+        """Return where clauses or items begin in a line without label, behind the bodies responsible for the one before."""
+        if ends := run_on_lines.behind_duties(line):
+            return ends
+        places = places_inside(self.folded, start, start + len(line)) or []
+        return run_on_lines.items_behind_duties(line, places, self.numbers, self.running)
+
+    def open(self, start: int, line: str, label: Label | None, above: Unit | None) -> None:
+        """Open a paragraph; what follows its run-in heading, or a list of the article, goes back into the queue."""
+        numbers, rest = self.numbers, 0
+        if label is not None and run_on_lines.may_run_on(line, label):
+            rest = run_on_lines.behind_caption(self.source, start, line, label)
+        if not rest and above is not None and _ARTICLE in numbers and _SECTION not in numbers:
+            rest = run_on_lines.behind_list(above.rank, above.text, line, label)
+        if rest:
+            line = self.cut(start, line, [rest])
+        if label is not None and label.ordinal is not None:
+            if numbers and next(reversed(numbers)) > label.rank:
+                numbers = self.numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
+            numbers[label.rank] = self.running[label.rank] = label.ordinal
+        self.unit = _unit(self.source, start, line, label)
+
 
 def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | Segment]:
     """Yield the paragraphs of the body text, broken lines joined, and the other segments in reading order."""
-    open_unit: Unit | None = None
-    waiting: list[Segment] = []
-    numbers: dict[float, int] = {}
-    running: dict[float, int] = {}
-    in_formula, has_formulas = False, run_on_lines.may_have_formulas(folded)
     queue = deque(run_on_lines.without_attachments(folded, segments))
+    reader = _Reader(source, folded, queue, run_on_lines.may_have_formulas(folded))
     while queue:
         segment = queue.popleft()
         kind, start, end = segment
-        line = folded[start:end]
-        if (
-            kind == "duty"
-            and open_unit is not None
-            and open_unit.text
-            and is_open_inside_duties(open_unit, line)
-        ):
-            segment, kind = Segment("text", start, end), "text"
+        line, unit = folded[start:end], reader.unit
+        if kind == "duty" and unit is not None and unit.text and is_open_inside_duties(unit, line):
+            kind = "text"
         if kind != "text":
-            if open_unit is not None and kind in ("furniture", "duty"):
-                waiting.append(segment)
-                if kind == "furniture":
-                    continue
-            if kind == "title":
-                numbers, running = {}, {}
-            if open_unit is not None:
-                yield open_unit
-                yield from waiting
-                if segment in waiting:
-                    waiting, open_unit = [], None
-                    continue
-                waiting, open_unit = [], None
-            yield segment
+            yield from reader.pass_segment(segment)
             continue
-        label = label_at(line)
-        if label is None and line[0].isdecimal() and (open_unit is None or _may_end(open_unit)):
-            below = (folded[each.start : each.end] for each in islice(queue, _NEAR))
-            expected = {running.get(NUMBERED, 0) + 1, numbers.get(NUMBERED, 0) + 1}
-            label = label_in_sequence(line, expected, below)
-        is_counted = False
-        if label and open_unit and open_unit.text:
-            is_counted = label.rank == NUMBERED and counts_on(open_unit, line, label)
-            if is_counted or (label.rank == DECIMAL and lacks_number(open_unit, line)):
-                label = None
-        is_formula = has_formulas and open_unit is not None and run_on_lines.is_formula(line, label)
-        label = None if is_formula else label
-        may_go_on = open_unit is not None and label is None
-        continued = (
-            is_formula
-            or is_counted
-            or (may_go_on and not in_formula and continues(open_unit, line))
-            or (may_go_on and run_on_lines.breaks_bracket(open_unit.text, line, folded, queue))
-        )
-        in_formula = is_formula
-        if continued and open_unit.text and source.startswith(INDENT, source.rfind("\n", 0, start) + 1):
-            continued = not opens_sentence(source, open_unit, start, line)
-        if continued or label is not None:
-            places = places_inside(folded, start, end)
-            counted = numbers if continued else {}
-            inside = [] if places is None else labels_inside(line, counted, running, places=places)
-            if inside:
-                for i, j in reversed(list(pairwise([*inside, len(line)]))):
-                    queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
-                line = line[: inside[0]].rstrip()
-                segment = Segment("text", start, start + len(line))
-        elif "）" in line and (
-            ends := run_on_lines.behind_duties(line)
-            or run_on_lines.items_behind_duties(
-                line, places_inside(folded, start, end) or [], numbers, running
-            )
-        ):
-            for i, j in reversed(list(pairwise([*ends, len(line)]))):
-                queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
-            line = line[: ends[0]].rstrip()
-            segment = Segment("text", start, start + len(line))
-            if line[0] == "（" and "。" not in line:  # of the clause above
-                queue.appendleft(Segment("duty", *segment[1:]))
-                continue
-        may_end = 4 in running and line[-1] not in STOP
-        if may_end and (at := run_on_lines.section_behind(line, int(running[4]))):
-            queue.appendleft(Segment("text", start + at, segment.end))
-            line = line[:at].rstrip()
-            segment = Segment("text", start, start + len(line))
+        label, continued = reader.join(start, line, reader.label_of(line))
+        line = reader.first_paragraph(start, line, label, continued=continued)
+        if not line:
+            continue
         if continued:
-            open_unit.pieces.append(segment[1:])
-            open_unit.text += unspaced(line)
+            unit.pieces.append((start, start + len(line)))
+            unit.text += unspaced(line)
             continue
-        if open_unit is not None:
-            yield open_unit
-            yield from waiting
-            waiting = []
-        rest = 0
-        if label is not None and run_on_lines.may_run_on(line, label):
-            rest = run_on_lines.behind_caption(source, start, line, label)
-        if not rest and open_unit and 3 in numbers and 4 not in numbers:  # an item of an article
-            rest = run_on_lines.behind_list(open_unit.rank, open_unit.text, line, label)
-        if rest:
-            queue.appendleft(Segment("text", start + rest, segment.end))
-            line = line[:rest].rstrip()
-            segment = Segment("text", start, start + len(line))
-        if label is not None and label.ordinal is not None:
-            if numbers and next(reversed(numbers)) > label.rank:  # its ranks ascend
-                numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
-            numbers[label.rank] = running[label.rank] = label.ordinal
-        open_unit = _unit(source, segment, line, label)
-    if open_unit is not None:
-        yield open_unit
-    yield from waiting
-
-
-_NEAR = 30  # lines
+        yield from reader.close()
+        reader.open(start, line, label, unit)
+    yield from reader.close()
 
 
 def _may_end(unit: Unit) -> bool:
@@ -151,9 +189,9 @@ def _may_end(unit: Unit) -> bool:
     return is_ended(unit.text) or (unit.label is not None and len(unit.text) <= LONGEST_HEADING)
 
 
-def _unit(source: str, segment: Segment, line: str, label: Label | None) -> Unit:
-    """Return the unit that a line opens, whose span is that of `segment`."""
-    _, begin, end = segment
+def _unit(source: str, begin: int, line: str, label: Label | None) -> Unit:
+    """Return the unit that a line opens, which begins at this offset."""
+    end = begin + len(line)
     if label is None:
         if " " not in line:
             return Unit([(begin, end)], line)
@@ -162,7 +200,7 @@ def _unit(source: str, segment: Segment, line: str, label: Label | None) -> Unit
         return Unit([(begin, end)], unspaced(line), gap=gap if is_heading else 0)
     start = begin + label.end
     mark = source[begin : begin + label.printed]
-    if label.rank == 10 and line[0] in "—-":
+    if label.rank == _DASHES and line[0] in "—-":
         mark = DASH
     elif " " in line[: label.printed]:
         mark = bare(mark)
