@@ -78,6 +78,8 @@ _CARRIES_OUT = re.compile(
 _REQUIRES = re.compile(
     "^(?:.*问题[和与及、]|(?:准确|正确|全面)?(?:把握|明确|掌握)[^，。]{2,}的)(?:工作|具体|有关|相关)要求$"
 )
+# A heading on what the text requires of all, below which ideas, principles and aims may be.
+_REQUIRES_ALL = re.compile("总体(?:要求|思路)|总要求")
 # What a section supplies or checks in a matter: 强化用地保障, 落实五项保障措施，让群众受益; not 保障措施, 组织保障.
 _SUPPLIES = re.compile(
     "(?!.*(?:组织|领导|实施))(?:.*保障(?!措施(?:$|[和与及、]))|.*(?:监督检查|检查监督|督促检查|督查|职责分工|政策落实$))"
@@ -171,6 +173,60 @@ _PART = Late(
 )
 
 
+def _of_several(heading: str) -> str | None:
+    """Return the kind of a heading that names several kinds; None if it does not.
+
+    >>> _of_several("指导思想和战略目标"), _of_several("重点任务及目标"), _of_several("主要任务和保障措施")
+    ('mixed', 'tasks', 'measure')
+    """
+    headings = _headings()
+    several = headings.several if headings.any_named.search(heading) else ()
+    named = {key for key, word in several if word in heading}
+    if "several_goal" in named and len(named) == 1 and _AIMS_AND_MEANS.search(heading):
+        return "tasks"
+    if (
+        len(named) > 1
+        and "目标任务" not in heading
+        and "任务目标" not in heading
+        and ("several_ideology" in named or not _names("background", heading))
+    ):
+        return "mixed" if named & _GUIDING or "several_measure" not in named else "tasks"
+    if heading.endswith(("保障", "保障措施")) and _TASKS_AND_SAFEGUARDS.search(heading):
+        return "measure"
+    return None
+
+
+def _as_safeguard(heading: str) -> str:
+    """Return a heading without the words that name no safeguard in it: those of 社会保障, 组织实施安居工程."""
+    words = _headings().supplied.sub("", heading) if "保障" in heading else heading
+    if "组织" in words:
+        words = _CARRIES_OUT.sub("", words)
+    return _REQUIRES.sub("", words) if words.endswith("要求") else words
+
+
+def _by_words(heading: str, parent: str | None, *, outer: bool) -> str | None:
+    """Return the kind that the words of a heading name; without such words, a section is measure and a part has none."""
+    headings, safeguards = _headings(), _as_safeguard(heading)
+    # Most headings within sections have no word of any kind, and only what they open with may name one.
+    has_words = headings.any_inside.search(heading) or headings.any_inside.search(safeguards)
+    for kind in _KINDS if has_words else headings.opening:
+        named_by = safeguards if kind == "safeguard" else heading
+        is_named = _names(kind, named_by) if has_words else headings.opening[kind].match(named_by)
+        if not is_named or (kind == "safeguard" and headings.review.match(heading)):
+            continue  # 规划实施情况
+        if kind == "phase" and _WITH_AIMS.search(heading):
+            continue
+        if kind == "principle" and _ONE_PRINCIPLE.match(heading):
+            continue
+        if kind == "ideology" and _REQUIRES_ALL.search(heading):
+            return "mixed"
+        nested = parent not in ((None, *_SEVERAL) if kind == "measure" else (None,))
+        if not outer and kind in ("safeguard", "measure", "validity") and nested:
+            return None
+        return None if kind == "measure" and parent == "safeguard" else kind
+    return "measure" if outer and parent not in _INHERITED else None
+
+
 def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     """Return the kind that `heading` gives to the provisions under it; None if it gives none.
 
@@ -195,7 +251,6 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return "background"
     if parent != "background" and heading.endswith("依据") and ON_WHAT_GROUNDS.fullmatch(heading):
         return "preamble"
-    headings = _headings()
     if parent in (None, "measure", "safeguard") and is_phase(heading):
         return "phase"
     if parent == "background":
@@ -209,42 +264,7 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return part.lastgroup
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
-    several = headings.several if headings.any_named.search(heading) else ()
-    named = {key for key, word in several if word in heading}
-    if "several_goal" in named and len(named) == 1 and _AIMS_AND_MEANS.search(heading):
-        return "tasks"
-    if (
-        len(named) > 1
-        and "目标任务" not in heading
-        and "任务目标" not in heading
-        and ("several_ideology" in named or not _names("background", heading))
-    ):
-        return "mixed" if named & _GUIDING or "several_measure" not in named else "tasks"
-    if heading.endswith(("保障", "保障措施")) and _TASKS_AND_SAFEGUARDS.search(heading):
-        return "measure"
-    safeguards = headings.supplied.sub("", heading) if "保障" in heading else heading
-    if "组织" in safeguards:
-        safeguards = _CARRIES_OUT.sub("", safeguards)
-    if safeguards.endswith("要求"):
-        safeguards = _REQUIRES.sub("", safeguards)
-    # Most headings within sections have no word of any kind, and only what they open with may name one.
-    has_words = headings.any_inside.search(heading) or headings.any_inside.search(safeguards)
-    for kind in _KINDS if has_words else headings.opening:
-        named_by = safeguards if kind == "safeguard" else heading
-        is_named = _names(kind, named_by) if has_words else headings.opening[kind].match(named_by)
-        if not is_named or (kind == "safeguard" and headings.review.match(heading)):
-            continue  # 规划实施情况
-        if kind == "phase" and _WITH_AIMS.search(heading):
-            continue
-        if kind == "principle" and _ONE_PRINCIPLE.match(heading):
-            continue
-        if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
-            return "mixed"
-        nested = parent not in ((None, *_SEVERAL) if kind == "measure" else (None,))
-        if not outer and kind in ("safeguard", "measure", "validity") and nested:
-            return None
-        return None if kind == "measure" and parent == "safeguard" else kind
-    return "measure" if outer and parent not in _INHERITED else None
+    return _of_several(heading) or _by_words(heading, parent, outer=outer)
 
 
 def is_review(heading: str) -> bool:
