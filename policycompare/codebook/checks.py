@@ -229,6 +229,12 @@ def _ruling_mistakes(content: dict) -> Iterator[tuple[str, str]]:
     for i, ruling in enumerate(rulings, start=1):
         number = ruling.get("number") if isinstance(ruling, dict) else None
         opening = "rulings:" if number is None else f"number: {number}"
+        if isinstance(ruling, dict) and {"id", "cues"} <= set(map(str, ruling)):
+            yield (
+                f"id: {ruling['id']}",
+                f"ruling {i} looks like a code ({ruling['id']}): move it to the list under codes:",
+            )
+            continue
         for message in _part_mistakes(ruling, _RULING, texts=("text_zh",), flags=("first",)):
             yield opening, f"ruling {i if number is None else number}: {message}"
         if number is not None and str(number) in seen:

@@ -40,6 +40,12 @@ NUMBER = "#"
 NEAR = 6  # the characters that `→` allows between two terms
 _LONGEST = 100  # characters of a term
 _NAMED = re.compile(r"\{(\w+)\}")
+# What a term contains by mistake: signs of regular expressions, a quotation mark of YAML that another one opened.
+_NO_TERM = re.compile(r"(?P<expression>\.[*+?]|\\[A-Za-z.]|\(\?)|(?P<quotation>^\"|\"$)")
+_INSTEAD = {
+    "expression": "regular expressions are not read: … joins terms of one clause, | parts alternatives",
+    "quotation": "a cue in quotation marks opens and closes with the same straight ones",
+}
 
 
 class CueError(ValueError):
@@ -92,7 +98,7 @@ def parse(
     Raises
     ------
     CueError
-        If it names an unknown list or context, has an empty term, or a `$` before its end.
+        If it names an unknown list or context, has an empty term, a sign of a regular expression, or a `$` before its end.
 
     Examples
     --------
@@ -176,5 +182,8 @@ def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
         terms += map(_folded, lists[named[1]]) if named else [term]
     if not all(terms):
         raise CueError(f"an empty term in {part!r:.60}")
+    for term in terms:
+        if sign := _NO_TERM.search(term):
+            raise CueError(f"{sign[0]!r} in the term {term!r:.60}; {_INSTEAD[sign.lastgroup]}")
     _check_length(terms)
     return tuple(dict.fromkeys(terms))

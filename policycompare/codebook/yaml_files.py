@@ -81,7 +81,7 @@ def parse_yaml(text: str, *, loader: type[YamlLoader] = YamlLoader) -> Any:
     except RecursionError as error:
         raise CodebookError("is too deep, or refers to itself") from error
     except yaml.YAMLError as error:
-        raise CodebookError(" ".join(str(error).split())) from error
+        raise CodebookError(" ".join(str(error).replace('in "<unicode string>", ', "").split())) from error
     if n > _MOST:
         raise CodebookError(f"has more than {_MOST:,} values")
     return content

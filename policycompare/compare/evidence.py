@@ -9,7 +9,7 @@ from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook, codes_named, key_meant
 from policycompare.compare.groups import By, in_group
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError, named
+from policycompare.errors import SchemaError, SelectionError, named
 
 _LARGEST = 2**53  # a larger number may not be exact
 
@@ -65,6 +65,10 @@ def evidence(
     """
     if isinstance(what, pd.DataFrame):
         return _of_rows(corpus, what)
+    if what in schema.TABLES:
+        raise SelectionError(
+            f"{what!r} is a table, not a dimension of codes; give its rows: evidence(corpus, corpus.{what})"
+        )
     known = corpus.codebook.of(what)
     rows = corpus.codes[corpus.codes["dimension"] == what]
     if code is not None:

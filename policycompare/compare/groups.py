@@ -56,8 +56,9 @@ def groups_of(corpus: Corpus, by: By) -> pd.Series:
     `by` is `doc`, a column of `documents`, or several; the parts of a group of several columns are joined by
     /. Groups have the order of an ordered column (`period`); numbers ascend; divisions are in the order of
     GB/T 2260, the country first and names that are no division last; other groups are in the order of their
-    first documents. Documents without a value are excluded, and a warning names them. Raises SelectionError
-    for an unknown column, and where no document has a value.
+    first documents. Documents without a value are excluded, and a warning names them; another names several documents
+    of an unknown region, which form one group. Raises SelectionError for an unknown column, and where no document has
+    a value.
     """
     columns = columns_of(by)
     documents = corpus.documents
@@ -77,6 +78,13 @@ def groups_of(corpus: Corpus, by: By) -> pd.Series:
             stacklevel=level_outside(),
         )
     parts = parts[~is_missing]
+    unknown = parts.index[(parts == UNKNOWN).any(axis=1)]
+    if len(unknown) > 1:
+        warnings.warn(
+            f"{len(unknown)} documents of unknown {' or '.join(columns)} form one group, {UNKNOWN}: "
+            f"{named(unknown, most=5)}; give the values in a manifest",
+            stacklevel=level_outside(),
+        )
     ranks = [_ranks(parts[column], documents).to_numpy() for column in columns]
     parts = parts.iloc[np.lexsort(ranks[::-1])]
     joined = [key_of(row) for row in zip(*(parts[column] for column in columns), strict=True)]

@@ -166,6 +166,9 @@ def test_a_cue_fires_in_whatever_width_it_is_written():
         ("设立||资金", (), "an empty term in '设立||资金'"),
         ("设立…资金$|经费", (), r"a \$ before the end of '设立…资金\$|经费'"),
         ("资金", ("moon",), "unknown context moon; allowed: caption, guiding, goal, measure, phase"),
+        ("数据.*共享", (), r"'\.\*' in the term '数据\.\*共享'; regular expressions are not read"),
+        (r"第\d次", (), "regular expressions are not read"),
+        ('“数据|共享"', (), "opens and closes with the same straight ones"),
     ],
 )
 def test_a_broken_cue_says_what_is_wrong(cue, contexts, message):
@@ -207,3 +210,8 @@ def test_a_term_that_is_a_text_is_refused():
         parse("甲" * 101, "a", {})
     with pytest.raises(CueError, match="has 200 characters"):
         parse("甲", "a", {}, voids=["乙" * 200])
+
+
+@pytest.mark.parametrize("cue", ["“互联网+”", "A.B公司", "网络(5G)", "C++"])
+def test_signs_that_words_have_are_no_regular_expression(cue):
+    assert parse(cue, "code", {}).groups

@@ -154,3 +154,21 @@ def test_other_codes_keep_the_examples_of_codes_that_remain():
     assert set(changed.examples.query("dimension == 'instrument'")["code"]) == {"publicity"}
     assert set(changed.rulings["dimension"]) == set(book.rulings["dimension"]) - {"instrument"}
     assert "### Rulings: Policy goals" in changed.to_markdown()
+
+
+def test_a_code_among_the_rulings_is_pointed_out(small):
+    folder = small()
+    text = SMALL.rstrip("\n") + "\n  - {id: archives, zh: 档案, en: Archives, cues: [档案]}\n"
+    (folder / "goal.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(
+        pc.CodebookError, match=r"looks like a code \(archives\): move it to the list under codes:"
+    ):
+        pc.load_codebook(folder)
+
+
+def test_a_mistake_of_yaml_names_the_file_and_no_inner_string(small):
+    folder = small()
+    (folder / "goal.yaml").write_text(SMALL.replace("zh:", "zh：", 1), encoding="utf-8")
+    with pytest.raises(pc.CodebookError, match=r"goal\.yaml: .*line \d+") as caught:
+        pc.load_codebook(folder)
+    assert "unicode string" not in str(caught.value)

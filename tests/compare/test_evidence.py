@@ -103,3 +103,8 @@ def test_a_document_that_is_a_number_is_named_and_missing_cells_and_digits_are_a
     assert pc.evidence(shipped, of_row("n", None))["text"].isna().all()
     digits = pd.DataFrame({"doc_a": ["sanmenxia"], "n_a": ["8"], "doc_b": ["sanmenxia"], "n_b": [8]})
     assert pc.evidence(shipped, digits)["provision_a"].notna().all()
+
+
+def test_the_name_of_a_table_points_to_its_rows(shipped):
+    with pytest.raises(pc.SelectionError, match=r"'targets' is a table.*evidence\(corpus, corpus\.targets\)"):
+        pc.evidence(shipped, "targets")

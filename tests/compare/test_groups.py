@@ -260,3 +260,15 @@ def test_a_table_with_intervals_has_no_column_twice(shipped, measure):
     corpus = dataclasses.replace(shipped, documents=shipped.documents.assign(n=list("uuvvv")))
     with pytest.raises(pc.SelectionError, match="the table has its own column n; rename"):
         measure(corpus, "function", by=("n", "province"), interval=0.9, n_boot=5)
+
+
+def test_documents_of_unknown_region_that_form_one_group_are_named(tiny):
+    regions = ["未知", *tiny.documents["region"][1:-1], "未知"]
+    several = dataclasses.replace(tiny, documents=tiny.documents.assign(region=regions))
+    ends = ", ".join(tiny.documents.index[[0, -1]])
+    with pytest.warns(UserWarning, match=f"2 documents of unknown region form one group, 未知: {ends}; give"):
+        groups_of(several, "region")
+    one = dataclasses.replace(
+        tiny, documents=tiny.documents.assign(region=["未知", *tiny.documents["region"][1:]])
+    )
+    groups_of(one, "region")

@@ -16,6 +16,7 @@ from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
 
 _DESIGN = ("doc", "n", "stratum", "size", "sha256", "dimensions", "seed", "strata", "codebook")
+_OFFERED = "codes"  # the column with the codes that coders could give; older sheets lack it
 _BLANK = {"", *NO}
 _SEPARATOR = ";"
 
@@ -25,7 +26,7 @@ def design_of(
 ) -> pd.DataFrame:
     """Return the table that a sheet carries: a row a drawn provision, with size of its stratum and digest of its text.
 
-    dimensions, seed, strata and codebook (its digest) are the same in every row.
+    dimensions, seed, strata, codebook (its digest) and codes (those that coders can give) are the same in every row.
     """
     texts = corpus.provisions.set_index(["doc", "n"])["text"]
     keys = zip(sample["doc"], sample["n"], strict=True)
@@ -37,8 +38,9 @@ def design_of(
             "seed": seed,
             "strata": strata,
             "codebook": digest_of(corpus.codebook),
+            _OFFERED: _SEPARATOR.join(code for name in dimensions for code in corpus.codebook.of(name)),
         },
-        columns=list(_DESIGN),
+        columns=[*_DESIGN, _OFFERED],
     )
 
 
@@ -66,7 +68,8 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     SchemaError
         Listing every offender: no design; lines that `read_codes` cannot place; codes of provisions that were not
         drawn or of dimensions that are not coded; a provision that is not checked though a later one of its stratum
-        is; a text that has changed since; a stratum that has another size now.
+        is; a text that has changed since; a stratum that has another size now; codes of the codebook that the sheet
+        did not offer: nobody could give them, so that they are not absent.
 
     Examples
     --------
@@ -92,6 +95,7 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     strata_now = docs if strata == "doc" else corpus.documents.get(strata, ())
     design["stratum"] = design["stratum"].map(meant_ids(map(str, strata_now)))
     _check_documents(design, corpus, path.name)
+    _check_offered(design, offered, path.name)
     codes = codes_of(path, corpus, offered)
     _check_design(design, corpus, dimensions, seed=seed, strata=strata, name=path.name)
     _check_codes(codes, design, corpus, dimensions, path.name)
@@ -142,7 +146,8 @@ def _design(path: Path) -> pd.DataFrame:
     }
     raise_mistakes(wrong, source.name)
     numbers = {name: table[name].map(whole_number).astype("int64") for name in ("n", "size", "seed")}
-    varied = [name for name in _DESIGN[5:] if len(set(table[name])) > 1]
+    same = [name for name in (*_DESIGN[5:], _OFFERED) if name in table.columns]
+    varied = [name for name in same if len(set(table[name])) > 1]
     if varied:
         raise SchemaError(f"{source.name}: {', '.join(varied)} should be the same in every row")
     return table.assign(**numbers, strata=table["strata"].map(unquoted))
@@ -154,6 +159,19 @@ def _check_documents(design: pd.DataFrame, corpus: Corpus, name: str) -> None:
     if missing:
         raise SchemaError(
             f"{name} was drawn from another corpus; {len(missing)} of its documents are missing: {', '.join(missing)}"
+        )
+
+
+def _check_offered(design: pd.DataFrame, codes: list[str], name: str) -> None:
+    """Raise SchemaError if the codebook has codes that the sheet did not offer: that nobody gave them means nothing."""
+    if _OFFERED not in design.columns:
+        return
+    offered = design[_OFFERED].iloc[0].split(_SEPARATOR)
+    new = [code for code in codes if code not in offered]
+    if new:
+        raise SchemaError(
+            f"{name}: {len(new)} code(s) of the codebook were not in the sheet, so that nobody could give them: "
+            f"{', '.join(new)}; read it with the codebook of the sheet, or draw a new sample with another seed"
         )
 
 

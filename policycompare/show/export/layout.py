@@ -6,17 +6,18 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral, Real
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.compare.code_labels import attached_codebook
-from policycompare.errors import SchemaError
+from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.names import group_labels
-from policycompare.show.figure.numbers import rounded
+from policycompare.show.figure.numbers import rounded, significant
 from policycompare.show.figure.printed_labels import MISSING, Labels, is_missing, label
 
 MINUS = "−"
@@ -132,6 +133,19 @@ _BOUNDS = ("estimate", "low", "high")
 _PIVOTS = (("group", "code"), ("group", "kind"), ("group", "measure"), ("group_a", "group_b"))
 
 
+def check_ending(path: str | Path, ending: str) -> None:
+    """Raise SelectionError for a file name with another ending than that of the format that is written."""
+    if Path(path).suffix.lower() != ending:
+        raise SelectionError(f"{Path(path).name!r} does not end in {ending}, the format that is written")
+
+
+def _on_intervals(table: pd.DataFrame, lang: Lang) -> str | None:
+    """Return the note that states the level of the intervals of a table; None if it has none."""
+    level = table.attrs.get("interval")
+    has_bounds = {"low", "high"} <= set(map(str, table.columns))
+    return label("alt.level", lang).format(percent=significant(100 * level)) if level and has_bounds else None
+
+
 def printable(
     table: pd.DataFrame,
     caption: str | None,
@@ -160,6 +174,7 @@ def printable(
         raise SchemaError("an empty table cannot be printed; it has no row or no column")
     codebook = codebook or attached_codebook(table) or load_codebook()
     labels = Labels(codebook, lang, group_labels(names, table, lang), table.columns)
+    note = _on_intervals(table, lang) if note is None else note
     head, keys, columns = _arranged(table, labels)
     key = head[0][0]
     values = [

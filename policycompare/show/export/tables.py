@@ -9,7 +9,7 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.disk.files import encoded, write_files
 from policycompare.html import Page
 from policycompare.schema import Lang
-from policycompare.show.export.layout import printable
+from policycompare.show.export.layout import check_ending, printable
 from policycompare.show.export.markup import html, latex
 from policycompare.show.export.office import write_docx, write_xlsx
 
@@ -44,7 +44,7 @@ def to_latex(
     names : mapping, optional
         Names to print for groups, codes or columns in place of their labels, such as {"甘肃省": "Gansu"}.
     caption, note : str, optional
-        Text above and below the table, printed as it is.
+        Text above and below the table, printed as it is. Without a note, a table with intervals states their level.
     label : str, optional
         Name by which ``\ref`` refers to the table.
     digits : int
@@ -171,6 +171,7 @@ def to_docx(
     ...     pc.to_docx(table, Path(folder) / "table.docx").name
     'table.docx'
     """
+    check_ending(path, ".docx")
     ready = printable(table, caption, note, label, lang=lang, codebook=codebook, names=names, digits=digits)
     return write_docx(ready, path)
 
@@ -221,6 +222,7 @@ def to_excel(
     ...     print(pd.read_excel(path).to_numpy().tolist())
     [['环境型', nan], ['宣传普及', 0.5]]
     """
+    check_ending(path, ".xlsx")
     ready = printable(table, caption, note, label, lang=lang, codebook=codebook, names=names, digits=digits)
     return write_xlsx(ready, path)
 

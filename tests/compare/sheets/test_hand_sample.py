@@ -1,8 +1,10 @@
 """A random sample coded on a sheet: written, filled in, read back, and what is refused."""
 
 import csv
+import dataclasses
 
 import openpyxl
+import pandas as pd
 import pytest
 
 import policycompare as pc
@@ -307,3 +309,23 @@ def test_a_misspelt_label_has_a_hint(shipped, tmp_path):
         pc.SchemaError, match=f"did you mean {label}.*line 3: doc is empty; copy a whole line"
     ):
         pc.read_codes(path, shipped)
+
+
+def test_a_code_that_the_sheet_did_not_offer_is_named(shipped, tmp_path):
+    path = filled(sheet(shipped, tmp_path), mark_all)
+    goals = shipped.codebook.codes.query("dimension == 'goal'")
+    more = pd.concat([goals, goals.head(1).assign(code="archives", zh="档案", en="Archives")])
+    other = dataclasses.replace(shipped, codebook=shipped.codebook.with_codes("goal", more))
+    with pytest.raises(
+        pc.SchemaError, match=r"1 code\(s\) of the codebook were not in the sheet.*: archives; read"
+    ):
+        pc.read_hand_codes(path, other)
+
+
+def test_a_sheet_without_the_list_of_its_codes_is_read(shipped, tmp_path):
+    path = filled(sheet(shipped, tmp_path), mark_all)
+    book = openpyxl.load_workbook(path)
+    (column,) = [cell.column for cell in book["sample"][1] if cell.value == "codes"]
+    book["sample"].delete_cols(column)
+    book.save(path)
+    assert len(pc.read_hand_codes(path, shipped).checked) == 30

@@ -563,3 +563,22 @@ def test_a_latex_table_that_cannot_be_read_in_print_is_warned_of():
         UserWarning, match=r"type has 2\.\d points on a turned page of A4; print fewer columns"
     ):
         pc.to_latex(long_table(22), lang="en")
+
+
+@pytest.mark.parametrize(
+    ("write", "name"), [(pc.to_docx, "a.doc"), (pc.to_docx, "a"), (pc.to_excel, "a.xls")]
+)
+def test_another_ending_than_that_of_the_format_is_refused(shares, tmp_path, write, name):
+    with pytest.raises(
+        pc.SelectionError, match=r"'a.*' does not end in \.(docx|xlsx), the format that is written"
+    ):
+        write(shares, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_with_intervals_states_their_level_unless_it_has_a_note(shipped):
+    table = pc.coverage(shipped, "goal", interval=0.9)
+    assert "置信水平：90%。" in pc.to_latex(table).replace("\\", "")
+    assert "Confidence level: 90%." in pc.to_latex(table, lang="en").replace("\\", "")
+    assert "90%" not in pc.to_latex(table, note="注").replace("\\", "")
+    assert "置信水平" not in pc.to_latex(pc.coverage(shipped, "goal"))

@@ -105,18 +105,18 @@ def plot_deadlines(
         colour, _ = marks[own_group[doc]]
         due = counts[doc] if doc in counts.index.get_level_values(0) else pd.Series(dtype="int64")
         due_years = due.index.to_numpy(dtype=int)
-        start = issued[doc]
-        known = [*due_years, *([] if pd.isna(start) else [int(start)])]
+        start = None if pd.isna(issued[doc]) else int(issued[doc])
+        known = [*due_years, *([] if start is None else [start])]
         if known:
             ax.plot([min(known), max(known)], [y, y], color=LEADER, linewidth=0.7, zorder=1)
         area = np.maximum(_LARGEST * due.to_numpy(dtype=float) / most, _SMALLEST)
         size = 0.0
-        if not pd.isna(start):
+        if start is not None:
             # Exactly at its year, under the dot that is there and higher than it.
-            same = area[due_years == int(start)]
+            same = area[due_years == start]
             size = round(max(_BAR, float(same[0]) ** 0.5 + beyond), 6) if len(same) else _BAR
             bar = {"marker": "|", "color": INK, "markersize": size, "markeredgewidth": 1.6}
-            ax.plot([int(start)], [y], linestyle="", zorder=2, **bar)
+            ax.plot([start], [y], linestyle="", zorder=2, **bar)
         ax.scatter(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )

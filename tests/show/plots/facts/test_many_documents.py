@@ -64,6 +64,14 @@ def test_targets_of_the_year_of_a_document_are_not_hidden_by_its_bar(targets):
     assert bars[2].get_markersize() >= np.sqrt(dots.get_sizes()[0]) + 4 - 1e-6
 
 
+def test_a_document_without_a_year_has_no_bar_and_the_last_row(targets):
+    undated = targets.assign(issued=targets["issued"].mask(targets["doc"] == "gansu_pilot"))
+    ax = pc.plot_deadlines(undated, ax=pc.figure(height=45)[1])
+    bars = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "|"]
+    assert bars == [2012, 2014]
+    assert ax.collections[2].get_offsets()[:, 1].tolist() == [2, 2, 2]
+
+
 def test_responsibility_says_why_its_groups_are_drawn(who):
     def notes(**options):
         ax = pc.plot_responsibility(who, lang="en", ax=pc.figure(height=170)[1], **options)
