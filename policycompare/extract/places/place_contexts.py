@@ -23,7 +23,7 @@ _KIND_OF_ZONE = (
     "(?!域|航空港|型|群|示范省|先行试验|(?<=新城)[市镇区乡街路村]|(?<=大学城)[市镇乡])(?:（[AB]型）)?"
 )
 _HARBOUR_DISTRICT = Late(f"(?<=港区)(?!{_OPENED})")
-_ZONE = f"(?:(?:(?:(?<=[庆市])两江)?{INSIDE}{{0,8}}?(?:工业区{INSIDE}{{1,6}}?)?|国家级?{INSIDE}{{3,8}}?)(?:国际机场)?{_KIND_OF_ZONE}|{INSIDE}{{2,3}}(?:国际|(?<!{{common_airports}})(?<!新))机场(?!群))"
+_ZONE = f"(?:(?:(?:(?<=[庆市])两江)?{INSIDE}{{0,8}}?(?:工业区{INSIDE}{{1,6}}?)?|国家级?{INSIDE}{{3,8}}?)(?:国际机场)?{_KIND_OF_ZONE}|(?:两江|{INSIDE}{{2,3}})(?:国际|(?<!{{common_airports}})(?<!新))机场(?!群))"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城), 南粤(古驿道); not 厦门(港口), 南宁(电子口岸).
 # Also 湛江(湾), not 深圳(湾区).
 _DIRECT = (
@@ -43,6 +43,8 @@ _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设�
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
 _BASE = "产业基地"
+# What follows the name of an airport in a list: 合肥新桥(、芜宣机场), 成都天府(、昆明长水等机场).
+_OTHER_AIRPORTS = Late("(?!机场)(?:[、和与及][一-鿿]{2,5}){0,6}(?:等[一-鿿]{0,4})?机场")
 # A zone that is named after a quarter of a city: 外滩(金融集聚区), not 外滩(的集聚区).
 _OF_QUARTER = f"{OPENS}{{quarters}}{INSIDE}{{1,8}}?(?:{{zones}}|{{quarter_zones}})(?!域)"
 _WINDOW = 60  # characters behind a place that may belong to the name of a zone
@@ -140,6 +142,8 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
     """
     if kind == "zone":
         return None
+    if "机场" in text[end : end + _FARTHEST] and (airport := _end_of_listed_airport(text, end)):
+        return airport
     if text.startswith("（", end):
         zone = pattern("places", _ZONE_IN_BRACKET).match(text, end)
     elif _up_to_zone().match(text, end, end + _WINDOW):
@@ -160,6 +164,20 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
     if is_part and zone[0] in shipped.word_lists("places")["plain_zones"]:
         return None  # those in an area: 闽西(产业园区)
     return zone.end()
+
+
+def _end_of_listed_airport(text: str, start: int) -> int | None:
+    """Return the end of the name of an airport at `start` in a list of airports; None if there is none."""
+    for end in (start + 2, start + 3):
+        if f"{text[start:end]}机场" in _airports() and _OTHER_AIRPORTS.match(text, end):
+            return end
+    return None
+
+
+@cache
+def _airports() -> frozenset[str]:
+    """Return the named airports, without those whose names have 国际."""
+    return frozenset(row["area"] for row in shipped.rows("areas") if row["note"] == "airport")
 
 
 def has_crossing(adcodes: tuple[str, ...]) -> bool:

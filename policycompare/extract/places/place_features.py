@@ -13,7 +13,8 @@ from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import knows
 
 # What precedes a name: no Chinese character, the mark of a list or a verb.
-OPENS = "(?:(?<![一-鿿])|(?<=[、和与及在以年])|(?<={before_features}))"
+_OPENING_WORDS = tuple("和与及在以年")
+OPENS = f"(?:(?<![一-鿿])|(?<=[、{''.join(_OPENING_WORDS)}])|(?<={{before_features}}))"
 _CHARACTER = "(?:(?!{breaks}|{before_features}|年)[一-鿿])"
 # What a name may have behind it before its kind: 云栖山(国家)森林公园, 云泽(金融)商务区.
 _QUALIFIED = "(?:{feature_qualifiers})*$"
@@ -21,11 +22,13 @@ _QUALIFIED = "(?:{feature_qualifiers})*$"
 _NAME = f"{OPENS}({_CHARACTER}{{2,8}})$"
 _NO_NAME = "{no_features}|中{short_states}$"  # 中越|老街
 _LONGEST, _LONG = 8, 4  # characters of a name, and those that are too many for a quarter
+# Quarters that may be named by a town too, and the characters of their names.
+_HISTORIC, _LONGEST_OF_QUARTER = ("历史文化街区", "历史文化风貌区"), 6
 _AND = ("、", "和", "与", "及")
 _DIGITS = "一二三四五六七八九十百千万"
 _OF_NATURE = "(?!{no_waters}|高山|火山|矿山)[一-鿿]{2}[山河湖江岛湾峡]"
 # What shows that a kind of feature is part of a longer word or zone: 湿地公园(群), 黄石老街(文化产业园).
-_GOES_ON = "群|城市|[民住户多式型化]|办法|条例|体系|(?:(?!{breaks})[一-鿿]){0,4}?{zones}"
+_GOES_ON = "群|城市(?!更新)|[民住户多式型化]|办法|条例|体系|(?:(?!{breaks})[一-鿿]){0,4}?{zones}"
 # Rivers and lakes in a list, perhaps with a part of each: 云河（北段）、南溪港.
 _WATER = f"{_CHARACTER}{{1,3}}[河江湖港溪渠]"
 _PART = "(?:（[一-鿿]{1,3}）)?"
@@ -84,12 +87,12 @@ def _of_kind(text: str, where: Where, key: str) -> Iterator[tuple[int, int]]:
     for kind in shipped.word_lists("places")[key]:
         for start in where.get(kind, ()):
             end = start + len(kind)
-            whole = pattern("places", _NAME).search(text, max(0, start - _LONGEST), start)
+            whole = _characters_before(text, start)
             name = pattern("places", _QUALIFIED).sub("", whole[1]) if whole else ""
             is_none = len(name) < 2 or pattern("places", _NO_NAME).match(name)
             if is_none or pattern("places", _GOES_ON).match(text, end):
                 continue
-            is_name = _is_name(name, key)
+            is_name = _is_name(name, key) or (kind in _HISTORIC and _is_long_name(name))
             if is_name or key == "named_parks" or len(name) < _LONG:
                 ends[whole.start(1)] = end
             if is_name:
@@ -99,6 +102,25 @@ def _of_kind(text: str, where: Where, key: str) -> Iterator[tuple[int, int]]:
         follows = text.endswith(_AND, 0, start) and start - 1 in closes
         if start in sure or follows or (text.startswith(_AND, end) and end + 1 in sure):
             yield start, end
+
+
+def _characters_before(text: str, end: int) -> re.Match | None:
+    """Return the match of characters that may be a name before a kind of feature at `end`; None for 以|上环(公园)."""
+    whole = pattern("places", _NAME).search(text, max(0, end - _LONGEST), end)
+    if whole is None:
+        return None
+    start = whole.start(1)
+    is_word = text[max(start - 1, 0) : start] in _OPENING_WORDS and knows(text[start - 1 : start + 1])
+    return None if is_word else whole
+
+
+def _is_long_name(name: str) -> bool:
+    """Return whether characters without a word among them may name an old quarter by its town: 云泾上塘(历史文化风貌区)."""
+    return (
+        name[0] not in _DIGITS
+        and len(name) <= _LONGEST_OF_QUARTER
+        and not any(map(knows, map("".join, pairwise(name))))
+    )
 
 
 def _is_name(name: str, key: str) -> bool:
@@ -146,7 +168,7 @@ def new_districts() -> dict[str, str]:
 
 def _start_of_water(text: str, end: int) -> int | None:
     """Return where the name of a river, lake or reservoir begins, of which the kind begins at `end`; None for no name."""
-    whole = pattern("places", _NAME).search(text, max(0, end - _LONGEST), end)
+    whole = _characters_before(text, end)
     if whole is None or len(whole[1]) > 3 or pattern("places", _NO_WATER).match(whole[1]):
         return None
     name = text[whole.start(1) : end + 1]

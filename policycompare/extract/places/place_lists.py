@@ -88,7 +88,9 @@ def ends_in_shared_kind(text: str, last: Candidate, start: int, end: int) -> boo
 
 def closes_list(text: str, candidates: list[Candidate], start: int, end: int) -> bool:
     """Return whether a place closes a list of three of which each has a body: 深圳、佛山、东莞(交易中心)."""
-    for last in candidates[:-3:-1]:
+    is_part = len(candidates) > 2 and candidates[-1].end == start  # 甲南|甲山城镇群(数据中心)
+    start = candidates[-1].start if is_part else start
+    for last in candidates[-1 - is_part : -3 - is_part : -1]:
         if not last.is_sure or last.end + 1 != start or not _LISTED.match(text, last.end):
             return False
         start = last.start
@@ -98,14 +100,20 @@ def closes_list(text: str, candidates: list[Candidate], start: int, end: int) ->
 def is_in_city(text: str, city: Candidate, name: str, home: str | None) -> bool:
     """Return whether a hill, lake, island, bay, harbour or zone directly behind a short name of a city or county is one with it.
 
-    So is it in 莆田(湄洲岛), not in 莆田市(湄洲岛) or 广西(北部湾). A common word counts in documents of its province `home`.
+    So is it in 莆田(湄洲岛) and 上海(洋山港), not in 莆田市(湄洲岛) or 广西(北部湾). A common word counts in documents of its province `home`.
     """
     if text[city.end - 1] in "市县区州盟旗" or name not in parts_of_cities():
         return False
     is_county = any(code[:2] == (home or "")[:2] for code in city.adcodes)
     is_county = is_county and text[city.start : city.end] not in shipped.word_lists("regions")["words_first"]
-    is_below = bool(city.adcodes) and all(not code.endswith("0000") for code in city.adcodes)
+    is_below = bool(city.adcodes) and not any(_is_above(code, name) for code in city.adcodes)
     return is_below and (city.is_sure or is_county)
+
+
+def _is_above(adcode: str, name: str) -> bool:
+    """Return whether an adcode is that of a province, which is in no name; not of a municipality before a harbour or island."""
+    is_city = divisions.by_adcode()[adcode]["name"][-1] == "市" and name[-1] in "港岛"
+    return adcode.endswith("0000") and not is_city
 
 
 def as_part_of_province(text: str, name: Name, home: str | None) -> Name:

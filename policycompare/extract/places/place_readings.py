@@ -16,7 +16,7 @@ from policycompare.extract.places.place_contexts import (
 )
 from policycompare.extract.places.place_features import is_river
 from policycompare.extract.places.place_lists import is_way
-from policycompare.extract.places.place_names import Name, abbreviated
+from policycompare.extract.places.place_names import Name, abbreviated, parts_of_cities
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
@@ -24,10 +24,10 @@ from policycompare.read.segmentation import is_word
 # End and adcodes of a place, and whether it is sure to be one without others next to it.
 Reading = tuple[int, tuple[str, ...], bool]
 
-# What belongs to the name of an area: 武陵山(片区), 长江(中游地区), 湘江(西岸), 秦岭(山脉); not 长三角(上游企业), 长江(南岸区).
+# What belongs to the name of an area: 武陵山(片区), 长江(中游地区), 汾河(两岸地区), 湘江(西岸), 秦岭(山脉); not 长三角(上游企业), 长江(南岸区).
 _EXTENT = (
     "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?![域性])"
-    "|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[江河湖海池])[东南西北]岸(?!线|电(?!子)|区)"
+    "|(?<=[江河])两岸地区|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[江河湖海池])[东南西北]岸(?!线|电(?!子)|区)"
     "|(?<=[山岭])(?:[东南西北](?:坡(?![耕改地度])|麓)|山?脉?产业带|山?脉(?:片区|[东南西北]麓)?))"
 )
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
@@ -135,7 +135,8 @@ def _read_division(text: str, name: Name, home: str | None, *, is_after: bool) -
     if text.startswith(("州级", "市场", "县域"), end - 1):
         return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
-        is_port = text.startswith("港", end)  # 北海(港) for all that 海港 is a word
+        # 北海(港) for all that 海港 is a word, and 上海(洋山港)
+        is_port = text.startswith("港", end) or text[end : end + 3] in parts_of_cities()
         if not is_port or not divisions.is_name(text[:end], start, end, kind):
             return None
     # 洛阳市老城区, not 老城区改造
