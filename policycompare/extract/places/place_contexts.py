@@ -6,7 +6,7 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.extract.masks import FILLER
-from policycompare.extract.places.place_features import OPENS, short_names
+from policycompare.extract.places.place_features import OPENS, names_park, short_names
 from policycompare.extract.places.place_lists import GOVERNMENT, precedes_governments
 from policycompare.extract.places.place_names import Name
 from policycompare.extract.places.place_zones import INSIDE
@@ -34,6 +34,12 @@ _DIRECT = (
 _WATER = "(?<![省市县区州旗岛湾])(?:[群列]?岛(?!{not_islands})|水库)"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
 _PARK = f"(?:(?<![省市区县])(?:国家级?{INSIDE}{{2,4}}?(?=旅游度假区))?|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?(?:{{parks}}|(?<!{{common_reserves}})保护区(?!域))(?!群)"
+# A garden or park of a city: 合肥市(儿童公园), 合肥(云栖植物园), 合肥(沐槐公园); not 合肥(城市公园), 合肥(动植物园), 合肥(动物园等单位).
+_OF_CITY = (
+    f"(?!城市|综合|国家|[成政府])(?:({INSIDE}{{0,4}}?(?<!动){{gardens}})"
+    f"|(?:(?!有){INSIDE}){{0,5}}?(?<!国家)(?<!体育)(?<!主题){{city_parks}}"
+    f"|((?:(?!有){INSIDE}){{2,6}}?)公园)(?!群|城市|体系|[^，。；：]{{0,12}}等单位)"
+)
 _BEHIND = f"(?:{_DIRECT}|{_WATER}|{_PARK})"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
@@ -151,7 +157,9 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
     else:
         return None
     if zone is None and kind != "run" and _ports_and_parks().search(text, end, end + _WINDOW):
-        zone = pattern("places", _DIRECT if is_direct else _BEHIND).match(text, end)
+        zone = pattern("places", _DIRECT if is_direct else _BEHIND).match(text, end) or (
+            None if is_direct else _garden(text, start, end)
+        )
         code, _ = divisions.names().get(text[start:end], ("", ""))
         is_province = code.endswith("0000") and divisions.by_adcode()[code]["name"][-1] != "市"
         if zone and zone[0] == "口岸" and is_province:
@@ -164,6 +172,17 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
     if is_part and zone[0] in shipped.word_lists("places")["plain_zones"]:
         return None  # those in an area: 闽西(产业园区)
     return zone.end()
+
+
+def _garden(text: str, start: int, end: int) -> re.Match | None:
+    """Return the match of a garden or park behind the place that it is named after; None for 甲乙丙|合肥植物园, an employer.
+
+    A park needs a name or a kind that each city has one of: 合肥沐槐(公园), 合肥人民(公园).
+    """
+    garden = pattern("places", _OF_CITY).match(text, end)
+    if garden is None or (garden[1] and not pattern("places", OPENS).match(text, start)):
+        return None
+    return garden if garden[2] is None or names_park(garden[2]) else None
 
 
 def _end_of_listed_airport(text: str, start: int) -> int | None:
@@ -247,7 +266,7 @@ def _closed_words() -> frozenset[str]:
 def _up_to_zone() -> re.Pattern:
     """Return the pattern of Chinese characters up to the end of a zone, port or park: most places have none."""
     lists = shipped.word_lists("places")
-    return _up_to_end([*lists["zones"], *lists["parks"], *_PORTS])
+    return _up_to_end([*lists["zones"], *lists["parks"], *lists["gardens"], "公园", *_PORTS])
 
 
 @cache
@@ -281,7 +300,20 @@ def _up_to(words: Iterable[str]) -> str:
 @cache
 def _ports_and_parks() -> re.Pattern:
     return re.compile(
-        "|".join(["港", "口岸", "古", "湾", "岛", "水库", "保护区", *shipped.word_lists("places")["parks"]])
+        "|".join(
+            [
+                "港",
+                "口岸",
+                "古",
+                "湾",
+                "岛",
+                "水库",
+                "保护区",
+                "物园",
+                "公园",
+                *shipped.word_lists("places")["parks"],
+            ]
+        )
     )
 
 

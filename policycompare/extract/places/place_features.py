@@ -136,6 +136,12 @@ def _is_name(name: str, key: str) -> bool:
     return len(name) < _LONG and name[0] not in _DIGITS and (is_part or not has_word)
 
 
+def names_park(characters: str) -> bool:
+    """Return whether characters between a city and 公园 are a name: 沐槐, 云栖山体育; not 社区, 体育 or 城市湿地."""
+    name = pattern("places", _QUALIFIED).sub("", characters)
+    return len(name) > 1 and not pattern("places", _NO_NAME).match(name) and _is_name(name, "named_parks")
+
+
 def _of_nature(name: str) -> bool:
     """Return whether a name opens with that of a hill, river or lake: 白石山, 大运河(源头); not 江河湖(湿地)."""
     return pattern("places", _OF_NATURE).match(name) is not None

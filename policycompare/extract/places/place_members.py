@@ -23,9 +23,8 @@ _CLOSES_LIST = f"{_COUNT}{{listed_kinds}}(?!经营|管理|主管|企业|单位|�
 _WORKS = f"{_COUNT}{{listed_works}}"
 _FIRST = "^.*(?:{breaks}|[和与及在]|[新改扩续]建|优化|整合|包括|加固|改造|治理|修复|疏浚|维修)"
 # A zone in a list: 甲县工业园、(乙丙)工业园; and what is mostly no name before a zone but a good (硅基产业园).
-_ZONE_IN_LIST = (
-    "(?<=[、和及])((?:(?!{breaks}|{qualifiers})[一-鿿]){2,4}?)({qualifiers}{0,4}?{zones})(?=[、和与及等])"
-)
+_ZONE_IN_LIST = "(?<=[、和及])((?:(?!{breaks}|{qualifiers})[一-鿿]){2,4}?)({qualifiers}{0,4}?{zones}|公园)(?=[、和与及等]|[东西南北]部|[^一-鿿]|建设|转型|改造|提质|升级)"
+_PARK = "公园"
 _OF_A_GOOD = Late("产业|物流|科技|农业|示范|专区|基地|小镇")
 _OF_NATURE = "山河湖江岛湾桥镇村港岭城洲坝坪"
 _KIND = "[局厅委部办型]$|^(?:{common_waters}|{cargoes})$"
@@ -102,7 +101,7 @@ def listed_zones(text: str, places: Sequence[Found]) -> list[Found]:
     """
     if "、" not in text or not places:
         return list(places)
-    zones = shipped.word_lists("places")["zones"]
+    zones = (*shipped.word_lists("places")["zones"], _PARK)
     bounds = {
         bound for i, j, adcode in places if adcode is None and text.endswith(zones, i, j) for bound in (i, j)
     }
@@ -111,7 +110,7 @@ def listed_zones(text: str, places: Sequence[Found]) -> list[Found]:
     free = [
         match
         for match in pattern("places", _ZONE_IN_LIST).finditer(text)
-        if all(j <= match.start() or match.end() <= i for i, j, _ in places) and _is_of_zone(*match.groups())
+        if all(j <= match.start() or match.end() <= i for i, j, _ in places) and _names_zone(*match.groups())
     ]
     listed: list[Found] = []
     for match in [*free, *reversed(free)]:
@@ -120,6 +119,13 @@ def listed_zones(text: str, places: Sequence[Found]) -> list[Found]:
             listed.append((start, end, None))
             bounds |= {start, end}
     return sorted([*places, *listed], key=lambda place: place[:2])
+
+
+def _names_zone(name: str, kind: str) -> bool:
+    """Return whether the characters before a kind of zone, or before 公园, name one."""
+    if kind == _PARK:
+        return not pattern("places", "^(?:{kinds_of_parks}|{no_features}|{feature_qualifiers})").match(name)
+    return _is_of_zone(name, kind)
 
 
 def _is_of_zone(name: str, kind: str) -> bool:
