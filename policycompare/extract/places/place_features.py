@@ -22,6 +22,8 @@ _QUALIFIED = "(?:{feature_qualifiers})*$"
 _NAME = f"{OPENS}({_CHARACTER}{{2,8}})$"
 _NO_NAME = "{no_features}|中{short_states}$"  # 中越|老街
 _LONGEST, _LONG = 8, 4  # characters of a name, and those that are too many for a quarter
+# The last characters of what is no name of a district: 建大(景区), 工江(新区) in the cells 开工 and 两江新区 of a table.
+_NO_DISTRICT = "大江"
 # Quarters that may be named by a town too, and the characters of their names.
 _HISTORIC, _LONGEST_OF_QUARTER = ("历史文化街区", "历史文化风貌区"), 6
 _AND = ("、", "和", "与", "及")
@@ -131,7 +133,7 @@ def _is_name(name: str, key: str) -> bool:
     if key == "named_canals":
         return len(name) == 2 and (name in _pairs() or not has_word)
     if key == "named_districts":
-        return len(name) < _LONG and not has_word
+        return len(name) < _LONG and name[-1] not in _NO_DISTRICT and not has_word
     is_part = len(name) == 3 and name[0] in "东南西北" and knows(name[1:])  # 北|虹桥
     return len(name) < _LONG and name[0] not in _DIGITS and (is_part or not has_word)
 

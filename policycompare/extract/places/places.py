@@ -42,8 +42,8 @@ from policycompare.text import FILLER, INVISIBLE, Passage, modern
 def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
     """Find named places in provisions.
 
-    A place is a division, a zone with its whole name (中国（浙江）自由贸易试验区), a named area, river, mountain, park
-    or old town, a foreign country, city or world region, or a run of abbreviations (沪苏浙皖). A division directly behind the
+    A place is a division, a zone with its whole name (中国（浙江）自由贸易试验区), a named area, river, mountain, park,
+    sight or old town, a foreign country, city or world region, or a run of abbreviations (沪苏浙皖). A division directly behind the
     one that it is in makes one place with the code of the inner one (德宏州瑞丽市). None is a place inside a word, the
     name of a body, fair, treaty, road or document, or the issuing region itself; its zones are. A county counts by
     its short name in documents of its province and in lists (乐都、互助); one that is a common word counts in
