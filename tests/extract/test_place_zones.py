@@ -291,7 +291,7 @@ def test_an_industrial_district_or_a_zone_of_a_county_has_its_whole_name(names, 
             ["丽水工业园", "玉峡工业园"],
         ),
         ("推进丽水工业园、化工产业园、硅基产业园、绿色工业园、再生铜产业园和各开发区建设。", ["丽水工业园"]),
-        ("推进丽水发展、玉峡工业园建设、云坪开发区等建设。", ["丽水"]),
+        ("推进丽水发展、明月工业园建设、清风开发区等建设。", ["丽水"]),
     ],
 )
 def test_a_zone_next_to_a_named_zone_in_a_list_is_a_place(names, text, expected):

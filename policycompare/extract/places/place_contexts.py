@@ -20,7 +20,7 @@ _OPENED = "[位块间域县镇内]"
 # Not 泉港区 and 铁山港区, which are counties, nor 福州(一流港区) and 遵义(重点工业区).
 _KIND_OF_ZONE = (
     f"{{qualifiers}}{{0,6}}?{{zones}}(?<!泉港区)(?<!市铁山港区)(?<!{{common_harbours}}港区)(?<![老新重轻]工业区)(?<!{{common_industrial}}工业区)(?!(?<=港区)(?<!保税港区){_OPENED})"
-    "(?!域|航空港|型|群|示范省|先行试验|(?<=新城)[市镇区乡街路村]|(?<=大学城)[市镇乡])(?:（[AB]型）)?"
+    "(?!域|航空港|型|群|示范省|先行试验|(?<=新城)[市镇区乡街路村]|(?<=生态城)区|(?<=大学城)[市镇乡])(?:（[AB]型）)?"
 )
 _HARBOUR_DISTRICT = Late(f"(?<=港区)(?!{_OPENED})")
 _ZONE = f"(?:(?:(?:(?<=[庆市])两江)?{INSIDE}{{0,8}}?(?:工业区{INSIDE}{{1,6}}?)?|国家级?{INSIDE}{{3,8}}?)(?:国际机场)?{_KIND_OF_ZONE}|(?:两江|{INSIDE}{{2,3}})(?:国际|(?<!{{common_airports}})(?<!新))机场(?!群))"
@@ -38,7 +38,7 @@ _PARK = f"(?:(?<![省市区县])(?:国家级?{INSIDE}{{2,4}}?(?=旅游度假区)
 _OF_CITY = (
     f"(?!城市|综合|国家|[成政府])(?:({INSIDE}{{0,4}}?(?<!动){{gardens}})"
     f"|(?:(?!有){INSIDE}){{0,5}}?(?<!国家)(?<!体育)(?<!主题){{city_parks}}"
-    f"|((?:(?!有){INSIDE}){{2,6}}?)公园)(?!群|城市|体系|[^，。；：]{{0,12}}等单位)"
+    f"|((?:(?!有){INSIDE}){{2,6}}?)公园|(公园)(?=改造|更新|[、，。；]))(?!群|城市|体系|[^，。；：]{{0,12}}等单位)"
 )
 _BEHIND = f"(?:{_DIRECT}|{_WATER}|{_PARK})"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
@@ -177,10 +177,12 @@ def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool =
 def _garden(text: str, start: int, end: int) -> re.Match | None:
     """Return the match of a garden or park behind the place that it is named after; None for 甲乙丙|合肥植物园, an employer.
 
-    A park needs a name or a kind that each city has one of: 合肥沐槐(公园), 合肥人民(公园).
+    A park needs a name or a kind that each city has one of: 合肥沐槐(公园), 合肥人民(公园); or it has that of a county: 静安(公园).
     """
     garden = pattern("places", _OF_CITY).match(text, end)
     if garden is None or (garden[1] and not pattern("places", OPENS).match(text, start)):
+        return None
+    if garden[3] and text[start:end] in divisions.names():
         return None
     return garden if garden[2] is None or names_park(garden[2]) else None
 
