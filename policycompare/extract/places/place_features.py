@@ -11,6 +11,7 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import knows
+from policycompare.text import FILLER
 
 # What precedes a name: no Chinese character, the mark of a list or a verb.
 _OPENING_WORDS = tuple("和与及在以年")
@@ -55,13 +56,19 @@ _TOWN = (
 )
 _TOWNS = f"(?:{OPENS}|(?<=[市县区的]))({_TOWN}(?:[、和与及]{_TOWN}){{0,30}}+)(?![市县区级域风]|(?:人民)?政府|党|办|干部|学)"
 _TOWNS_IN_LIST = tuple(map("".join, product(("镇", "乡", "街道"), _AND)))
+# A town without others, and what shows that it is one: 在云岭镇(为…), 云岭镇(等), 云岭镇(上坪路); not 云岭镇(政府).
+_LONGEST_TOWN = 4  # characters of such a town with its kind
+_TOWN_ALONE = f"{OPENS}(?![赴往进入])({_TOWN})$"
+_OF_TOWN = Late(
+    f"[^一-鿿{FILLER}、）]|等(?!部门|单位)|为|相连|接壤|毗邻|位于|(?:(?!的)[一-鿿]){{1,6}}?(?:(?<![公铁道])路|(?<![农乡])村|宅|小区)"
+)
 _KINDS = ("named_parks", "named_quarters", "named_canals", "named_districts")
 
 
 def words_of_features() -> list[str]:
     """Return the words by which `named_features` finds features: their kinds, and those of rivers and towns in lists."""
     kinds = shipped.word_lists("places")
-    return [*chain.from_iterable(map(kinds.__getitem__, _KINDS)), *_WATERS_IN_LIST, *_TOWNS_IN_LIST]
+    return [*chain.from_iterable(map(kinds.__getitem__, _KINDS)), *_WATERS_IN_LIST, *_TOWNS_IN_LIST, "镇"]
 
 
 def named_features(joined: str, where: Where) -> Iterator[tuple[int, int]]:
@@ -77,6 +84,7 @@ def named_features(joined: str, where: Where) -> Iterator[tuple[int, int]]:
             yield start, match.end()
     yield from _listed_waters(joined, where)
     yield from _listed_towns(joined, where)
+    yield from _towns_alone(joined, where)
 
 
 def _of_kind(text: str, where: Where, key: str) -> Iterator[tuple[int, int]]:
@@ -220,6 +228,14 @@ def _listed_towns(text: str, where: Where) -> Iterator[tuple[int, int]]:
             for (i, j), name in zip(members, names, strict=True):
                 if len(name) < _LONG or name[:2] not in short_names():  # 东阳|江南街道
                     yield start + i, start + j
+
+
+def _towns_alone(text: str, where: Where) -> Iterator[tuple[int, int]]:
+    """Yield the spans of towns whose names have no word, where what follows shows that they are towns: 云岭镇(上坪路)."""
+    for end in (start + 1 for start in where.get("镇", ())):
+        town = _OF_TOWN.match(text, end) and pattern("places", _TOWN_ALONE).search(text, max(0, end - 5), end)
+        if town and len(town[1]) <= _LONGEST_TOWN and not any(map(knows, map("".join, pairwise(town[1])))):
+            yield town.span(1)
 
 
 def _runs(
