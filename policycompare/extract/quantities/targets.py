@@ -47,6 +47,7 @@ from policycompare.extract.quantities.indicators import (
     valued,
 )
 from policycompare.extract.quantities.names.bare_names import bounded
+from policycompare.extract.quantities.names.counted_within import within_phrase
 from policycompare.extract.quantities.names.distributed import distributed, each_year
 from policycompare.extract.quantities.names.each_of import of_each_member
 from policycompare.extract.quantities.names.made_before import made_before
@@ -62,7 +63,7 @@ from policycompare.extract.quantities.tables.target_grids import (
     has_year_heads,
     without_deadline,
 )
-from policycompare.extract.quantities.tables.target_tables import table_targets
+from policycompare.extract.quantities.tables.target_tables import TargetTables
 from policycompare.extract.quantities.years.plans import end_of_rise
 from policycompare.extract.quantities.years.year_marks import (
     OPEN,
@@ -88,7 +89,7 @@ _STANDING = Late(
 )
 # How often something is done, which goes on: 每学期检查2次, and what is done each year.
 _OFTEN = Late(
-    "[^，。；每]{0,40}每(?:(?P<yearly>[^，。；、半]{0,2}年)|半年|[^，。；、]{0,2}[月季周]|学期)[^，。；]{0,40}?(?<=[0-9一二两三四五])[次场]"
+    "[^，。；每]{0,40}每(?:(?P<yearly>[^，。；、半]{0,2}年)|半年|[^，。；、]{0,2}[月季周]|学期)[^，。；]{0,40}?(?<=[0-9一二两三四五])[次场堂]"
 )
 # A change up to a number, or a reserve, which is set also in rules: 时限压缩到3个工作日内, not 在3个工作日内办结.
 _CHANGED = Late(
@@ -126,7 +127,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     """
     rows: list[Target | tuple] = []  # in reading order, for clauses what `_clause` takes
     stated, signs = _stated(documents), number_signs()
-    deadlines, doc, issued, conditions = None, None, None, Conditions()
+    deadlines, doc, issued, conditions, tables = None, None, None, Conditions(), TargetTables()
     for passage in passages:
         is_above, is_opening = passage.kind in _ABOVE, False
         if conditions.lead_in is not None:
@@ -154,7 +155,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             if has_year_heads(passage):
                 rows += grid_targets(passage, issued=issued, ends=ends, caption=caption)
             else:
-                rows += table_targets(passage, issued=issued, caption=caption)
+                rows += tables.targets(passage, issued=issued, caption=caption)
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)
                 rows += place_column_targets(passage, caption=caption, issued=issued, year=ends)
             continue
@@ -392,8 +393,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             tail = text[amount.end : stop]
             if each and k + 1 == len(amounts):
                 tail = text[amount.end : each.start] + text[each.end :]
-            if amount.unit == "遍":
-                tail = ""
+            tail = "" if amount.unit == "遍" else tail
             if len(amounts) > k + 1 and (predicate := shared_predicate(text, amounts, k)):
                 tail = tail.rstrip("、和及") + predicate
             elif len(amounts) > k + 1:
@@ -413,7 +413,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             elif not names and not tail:
                 heading = clause.section.rpartition(" / ")[2]
                 names = made_before(head, amount.unit, clause.above + clause.earlier, heading)
-            names = framed(head, tail, amount.unit, earlier, names)
+            names = within_phrase(framed(head, tail, amount.unit, earlier, names), head, tail, amount.unit)
             names = of_each_member(names, clause.earlier + text[: amount.start], is_after=is_after)
             if names:
                 names = of_part(names, amount.unit, earlier)
