@@ -348,3 +348,75 @@ def test_a_sample_of_a_survey_is_no_target_of_a_phase():
     assert values("走访8户以上农户，满意率达80%。", kind="phase") == [80]
     assert values("随机入户调查12户。", kind="phase") == []
     assert values("改造8户以上农户。", kind="phase") == [8]
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        # what is done with an aspect of those who exist
+        ("对9个示范县茶园设施的设置作出安排。", "对9个示范县的园丁进行培训，培训园丁50人。"),
+        ("对30家茶企业的安全状况进行评估。", "对30家茶企业进行技术改造，改造茶企业30家。"),
+        # the number of a row of a table, and a word that a number precedes
+        ("全县县林业局县水利局11个事项办理。", "县林业局新建县级公园11个。"),
+        ("甲片区12个体工商户登记。", "甲片区新增12个公园。"),
+        # a class of projects, and a capacity of which only 万 is printed
+        (
+            "公开财政投资300万元以下40万元以上的小型绿化工程项目。",
+            "完成绿化投资300万元以下的目标，投资40万元。",
+        ),
+        ("推动青山30万风电场、白石60万光伏电站并网。", "推动风电装机达到30万千瓦。"),
+        # whom something concerns, the short name of a text, what a room is called
+        ("事关全县20万园丁的利益。", "推动全县20万园丁就业。"),
+        ("落实促进茶业发展20条措施。", "出台茶业发展20条措施。"),
+        ("配置2人间和3人间宿舍。", "培训2人。"),
+        # what must hold for a grant, the base of a reward, a bound that a rule sets
+        ("每座水塔补助不超过2万元且需容量不低于40立方米。", "水塔容量提高到40立方米。"),
+        ("茶叶销售额每达300万元。", "茶叶销售额达到300万元。"),
+        ("预付款原则上不超过合同总额的30%。", "到2022年，绿地率不超过30%。"),
+        ("对硫含量大于3%的烟气进行治理。", "推动烟气硫含量降到3%。"),
+        ("对茶厂税负超过3%的部分实行即征即退政策。", "推动茶厂税负降到3%。"),
+        ("加强井下人员超过10人的矿山的监管。", "推动井下人员减少到10人。"),
+    ],
+)
+def test_aspects_rows_classes_and_bases_are_no_targets(none, some):
+    assert values(none) == []
+    assert len(values(some)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the order of a cut, the number or what is cut first
+        ("进一步压减茶厂开办时间至4个工作日内。", [("茶厂开办时间", 4, None)]),
+        ("茶厂开办时间压减至4个工作日内。", [("茶厂开办时间", 4, None)]),
+        ("压缩茶园登记时限至3天。", [("茶园登记时限", 3, None)]),
+        ("在4个工作日内压减茶厂开办材料。", []),
+        # the persons, not where they are
+        ("配备9名护林员的小型消防站。", [("护林员", 9, "小型消防站")]),
+        ("配备9名懂防火的护林员。", [("护林员", 9, None)]),
+        # what is made in places named, not the places
+        ("建设甲州、乙州、丙州3个茶叶中心和2个分中心。", [("茶叶中心", 3, None), ("分中心", 2, None)]),
+        ("建设甲州、乙州、丙州3个城市。", []),
+        # no verb, adverb or word of explanation before them
+        ("逐步提高茶农入会率到90%。", [("茶农入会率", 90, None)]),
+        ("增加床位，即茶乡医院增加到90张。", [("茶乡医院", 90, None)]),
+        ("即食茶点产量达到3吨。", [("即食茶点产量", 3, None)]),
+        ("为全县90%以上的茶农建立账户。", [("茶农建立账户", 90, "茶农")]),
+        ("在茶企业中择优选取9家开展改革试点。", [("试点茶企业", 9, None)]),
+        # a sample, and who bears the parts of a sum
+        ("随机抽取20%的茶园进行检查。", [("茶园进行检查", 20, "茶园")]),
+        (
+            "需筹集绿化资金3亿元。绿化资金3亿元中，省林业厅负责落实2亿元，省水利厅负责落实1亿元。",
+            [("绿化资金", 3, None), ("绿化资金", 2, "省林业厅"), ("绿化资金", 1, "省水利厅")],
+        ),
+    ],
+)
+def test_names_of_cuts_staff_places_and_parts_are_those_of_what_is_counted(text, expected):
+    assert named(text) == expected
+
+
+def test_the_parts_of_a_sum_have_the_year_of_the_sentence_before():
+    table = found(
+        "到2022年，全省落实绿化资金3亿元。绿化资金3亿元中，省林业厅负责落实2亿元。另外安排茶业资金1亿元。"
+    )
+    assert list(table["year"].astype(object).where(table["year"].notna(), None)) == [2022, 2022, None]

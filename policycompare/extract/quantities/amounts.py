@@ -155,6 +155,10 @@ FROM_TO = Late(
     "(?:[从自由][^，。；：、从自由]{1,12}[到至][^，。；：、]{1,12}|周期|[用耗]时)(?:[均都]|平均|原则上|力争|整体){0,2}"
     "(?:不(?:得|应|宜)?(?:超过|[高大多]于)|[小少低]于|控制在|压[缩减]至)$"
 )
+# What is cut before the level to which it is cut: 压减开办时间至4个工作日, not 压减开办时间4天.
+CUT_BEFORE = Late(
+    "(?:进一步|大幅|逐步|全面|切实|再|均|已){0,2}(?:压减|压缩|缩短|缩减|减少|精简)(?P<cut>[^，。；：、0-9]{0,12}?(?:时间|时限|时长|周期|[用耗]时|天数|环节|步骤))[到至](?:不超过)?$"
+)
 # How long something is done, at least: 每天锻炼时间不少于1小时, 每次休息时间不少于20分钟.
 _SPENT = Late("(?:锻炼|活动|运动|休息|阅读|睡眠|保洁|劳动)时[间长](?:总计)?不(?:得|应)?[少低短]于$")
 _Rule = Callable[[Quantity, str, str], object]
@@ -172,7 +176,8 @@ def _is_measure_word(unit: str) -> bool:
 
 def _is_of_word(it: Quantity, before: str, after: str) -> bool:
     """Return whether a measure word is part of a word: no clause ends after it, and no verb is before its number."""
-    if it.after or _MEASURED.match(after) or pattern("targets", _MADE).search(before):
+    is_lesson = it.unit == "堂" and before[-1:] in ("上", "讲")
+    if it.after or is_lesson or _MEASURED.match(after) or pattern("targets", _MADE).search(before):
         return False
     first = pattern("targets", _MADE_WITH).search(before) if before[-1:] in "、和及与" else None
     return not (first and before.startswith(base(0.0, it.unit)[1], first.end("number")))
@@ -213,6 +218,7 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
             not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before)
             and not _WAITS.search(before)
             and not FROM_TO.search(before)
+            and not CUT_BEFORE.search(before)
             and not _SPENT.search(before)
         ),
     ),
@@ -226,10 +232,13 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     (_is_measure_word, _is_of_word),
     # word: 城乡二元结构, 三元锂电池, not 补助二元
     (lambda unit: unit == "元", lambda it, before, after: it.numeral and _KINDS_OF.match(after)),
-    # number of a row before the name of a body: 20人民银行, 4人事部, not 20人
+    # number of a row before the name of a body, kind of room: 20人民银行, 4人事部, 2人间, not 20人
     (lambda unit: unit == "人", lambda it, before, after: _OF_BODY.match(after)),
-    # duration: 2个多月, not 2个
-    (lambda unit: unit == "个", lambda it, before, after: after.startswith("多月")),
+    # duration, number of a row before a word: 2个多月, 12个体工商户, not 2个
+    (
+        lambda unit: unit == "个",
+        lambda it, before, after: after.startswith(("多月", "体工商", "体经", "体户")),
+    ),
 )
 
 
@@ -270,7 +279,7 @@ _MADE_WITH = f"{_MADE[:-1]}(?P<number>[0-9]{{1,6}}){_ONE_OF_ROW}(?:[0-9]{{1,6}}{
 _COUNTED = Late("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = Late("[元位项一个独次体边列价据招晶产]")
-_OF_BODY = Late("民(?:政府|[银法]|检察|医院)|[事社][部厅局]|力资源|大常委")
+_OF_BODY = Late("间(?![的距隔接])|民(?:政府|[银法]|检察|医院)|[事社][部厅局]|力资源|大常委")
 _KINDS_OF = Late("结构|体制|经济|分割|壁垒|户籍|锂|材料|正极|电池|催化|[母仔]?猪")
 _HALVES = Late("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
@@ -307,7 +316,7 @@ def _is_phrase(it: Quantity, before: str) -> bool:
                 it.unit in _BODIES and _ALL_HAVE.search(before)
             )
             return not (is_more or _AT_LEAST_ONE.search(before) or has_each)
-        return it.unit not in ("次", "场") or not (is_compared or _EACH.search(before))
+        return it.unit not in ("次", "场", "堂") or not (is_compared or _EACH.search(before))
     return not (is_compared or pattern("targets", "{makes}$").search(before))
 
 
@@ -316,7 +325,9 @@ _ALL_ONCE = ("轮训", "培训", "复训", "检查", "排查", "普查", "走访
 _ONE_OF = ("个", "所", "家", "座", "处", "名", "人", "支", "台", "套", "条", "辆")
 # Units of what can be counted: 都要成立一家公司, not 都要建立一个机制, 一套制度.
 _BODIES = ("所", "家", "座", "处")
-_HAS_ONE = "(?:拥?有|配(?:[备套有]|置|建)?|设[有置立]?|成立|建[有成设立好]?|办好?|培[育养]|创建|打造|选择)"
+_HAS_ONE = (
+    "(?:拥?有|配(?:[备套有]|置|建)?|设[有置立]?|成立|建[有成设立好]?|办好?|培[育养]|创建|打造|选[择取])"
+)
 _AT_LEAST_ONE = Late(
     f"至少(?:[应要须需]|各){{0,2}}{_HAS_ONE}{{1,2}}$|{_HAS_ONE}至少$|各(?:自|至少)?(?:建设|新建|建成|选择|打造|培育)$"
 )
@@ -325,7 +336,7 @@ _ALL_HAVE = Late(
 )
 EACH_HAS = Late(
     "每[一个所家座]{0,2}(?![人天日月季周])[^，。；、每（）]{0,8}(?:[县市区旗乡镇村州级校院园所]|街道|社区)(?:（[^（）]{1,8}）)?"
-    f"(?:[都均应要须各将]|至少|原则上){{0,3}}{_HAS_ONE}{{0,2}}(?<!选择)$"
+    f"(?:[都均应要须各将]|至少|原则上){{0,3}}{_HAS_ONE}{{0,2}}(?:(?<!选[择取])|(?<=[市县区旗州镇乡）]选[择取]))$"
     "|每[户家][^，。；、每（）0-9]{0,4}(?:配[备置套]?|发放|安装)$"
 )
 _EACH = Late("每(?:[半两三五2-5]?年|个?季度?|(?:[半两三2-6]?个)?月|周|学期)[^，。；]{0,24}$")
@@ -381,7 +392,7 @@ def comparison(before: str, sign: str | None, after: str) -> str:
         return "="
     if _AT_LEAST.search(before):
         return ">="
-    return "<=" if _AT_MOST.search(before) else "="
+    return "<=" if _AT_MOST.search(before) or CUT_BEFORE.search(before) else "="
 
 
 _OR, _OPENS_OR = re.compile("^(?:及|或|（含）)"), frozenset("及或（")

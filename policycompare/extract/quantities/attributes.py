@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import EACH_HAS, FROM_TO, SHARES, Amount
+from policycompare.extract.quantities.amounts import CUT_BEFORE, EACH_HAS, FROM_TO, SHARES, Amount
 from policycompare.extract.quantities.given.benefits import is_level_of_benefit
 from policycompare.extract.quantities.units import alone
 from policycompare.extract.vocabulary import last_characters, pattern
@@ -83,7 +83,12 @@ def is_time_limit(it: Number) -> bool:
         return True
     if it.is_timed or _WITHIN.search(it.after) is None:
         return False
-    return _CUT_TO.search(it.before) is None
+    return not (_CUT_TO.search(it.before) or is_cut_to(it.before))
+
+
+def is_cut_to(before: str) -> bool:
+    """Return whether the text before a number cuts a time or the steps of a procedure to it: 压减开办时间至."""
+    return before[-1:] in ("到", "至", "过") and CUT_BEFORE.search(before) is not None
 
 
 _CUT = Late(
@@ -327,6 +332,8 @@ _SUMS = ("金的", "费的", "额的", "款的", "入的", "益的", "算的", "
 _NOT_KEPT = Late(
     "^对|严禁|禁止|不(?:得|准|许|能|可|应|宜)|违[规反法]|擅自|私自|非法|挪用|截留|套取|杜绝|防止|避免"
 )
+# How often a lesson is given: 每季度上1堂防火课.
+_TAUGHT = Late("每(?:个?季度?|个?月|学[期年]|半?年|周)[^，。；0-9]{0,10}[上讲](?:至少|不少于)?$")
 # How many samples are tested: 年度检测样品2万个以上.
 _TESTED = Late("(?:检测|抽检|检验|采集)(?:样[品本])?(?:数量?)?$")
 
@@ -356,6 +363,8 @@ def is_set(it: Number) -> bool:
     if it.before.endswith("选择") and not it.before.endswith(_MAY_CHOOSE):
         return True
     if last_instalment(it.later):
+        return True
+    if it.unit == "堂" and _TAUGHT.search(it.before):
         return True
     if it.amount.op == ">=" and it.after == "以上" and _TESTED.search(it.before):
         return True

@@ -174,6 +174,10 @@ def sets_goals(preamble: str) -> bool:
     return preamble.count("确保") > 2 and len(_ENSURED.findall(preamble)) > 2
 
 
+# What opens a sentence with the parts of the one before: 其中, 配套资金2亿元中，.
+_OF_WHOLE = Late("其中|[^，。；：0-9]{2,12}[0-9.]{1,9}[万亿]?元中，")
+
+
 class Deadlines:
     """The deadlines of one document, whose passages are asked in reading order; its title is folded, without white space."""
 
@@ -259,7 +263,7 @@ class Deadlines:
         k = 0  # the first hint that is in no sentence before
         for i, j in sentences_of(text):
             if year is not None:
-                is_new = not is_goal and text[i - 1 : i] == "。" and not text.startswith("其中", i)
+                is_new = not is_goal and text[i - 1 : i] == "。" and not _OF_WHOLE.match(text, i)
                 if is_new and not self._is_past(year):
                     if _is_end_state(text, until, i, j):
                         until = j if until > 0 else -j
@@ -358,7 +362,7 @@ class Deadlines:
             return Mark(OPENING, stated)
         if not (self._above or self._only or self._horizon):
             return None
-        goes_on = self._above and (is_goal or section != self._section or passage.text[:2] == "其中")
+        goes_on = self._above and (is_goal or section != self._section or _OF_WHOLE.match(passage.text))
         if goes_on and self._below(passage):
             own = _own(passage)
             if own is None or own == self._own:

@@ -9,6 +9,7 @@ from policycompare.extract.quantities.amounts import SHARES
 from policycompare.extract.quantities.attributes import (
     Number,
     is_class,
+    is_cut_to,
     is_held,
     is_kept,
     is_kept_at,
@@ -126,6 +127,13 @@ _PAID_SHARE = "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|支�
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _RATE_OF_EACH = "(?!(?<=[到至达])每[人户生]每)(?<![到至达]每[人户生])每{payees}[^，]{0,6}$"
 _MAKES_NAMED = "(?:打造|建设(?![税与和、用])|培育|组建|新建|创建|扶持|建成)[^，；。]{4,200}等$"
+# What is made in each place named: 建设甲州、乙州、丙州3个区域中心, not 建设甲州、乙州、丙州3个城市, 在甲州、乙州、丙州3个中心.
+_MAKES_IN = Late(
+    "(?:打造|建设|培育|组建|新建|创建|建成|形成|设立|布局)(?:[一-鿿]{2,6}、){2,8}[一-鿿]{2,6}(?<![的等各])$"
+)
+_MADE_IN = Late(
+    "[一-鿿]{0,8}?(?:中心|基地|枢纽|平台|集群|示范区|试验区|先行区|站点?|公园|节点|园区|产业园)(?![城市])"
+)
 _IN_ROW = "{makings}[约近]?[0-9][^，；：。]{2,60}[、和]$"  # 建设3个市属公园、5个省属公园
 _HONOURED = "(?:授予|评为)[^，]{0,100}(?:称号|荣誉)"
 _AT_RATE = "按(?!摩|期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
@@ -174,7 +182,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         lambda unit: unit in shipped.word_lists("targets")["weak_units"],
         lambda it: (
-            not (it.before.endswith("超") or _found("{reaching}", it.clause))
+            not (it.before.endswith("超") or _found("{reaching}", it.clause) or is_cut_to(it.before))
             and not (it.unit in shipped.word_lists("targets")["made_units"] and _is_made(it))
             and not (it.unit == "米" and is_laid(it))
         ),
@@ -374,6 +382,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda it: (
             it.before.count("、") > 1
             and not (it.before[-1] == "等" and _found(_MAKES_NAMED, it.before))
+            and not (_MAKES_IN.search(it.before) and _MADE_IN.match(it.after))
             and _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
             and _opens("[一-鿿]{2}", it.after)
             and not _opens("以上|左右|以内|达到", it.after)

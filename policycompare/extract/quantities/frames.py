@@ -322,9 +322,8 @@ def of_part(names: Names, unit: str, earlier: str) -> Names:
     ([('普及率', '农村')], [('农村', None)])
     """
     name, scope = names[0] if len(names) == 1 else ("", None)
-    if scope and name in ("负责", "承担"):
-        whole = _whole(earlier, unit)
-        return [(whole, scope)] if whole else names
+    if scope and _BEARS.fullmatch(name):
+        return [(_whole(earlier, unit, near=160) or name, scope)]
     if not 2 <= len(name) <= 7 or scope:
         return names
     if _PERIOD.fullmatch(name):
@@ -343,6 +342,8 @@ def of_part(names: Names, unit: str, earlier: str) -> Names:
     return [(whole, (tier or area)[1])]
 
 
+# What a body does with its part of a sum: 省水利厅负责落实3亿元.
+_BEARS = Late("(?:负责|承担)(?:落实|筹[措集]|安排|出资)?$")
 # A part of the year that has its own number: 开工率一季度达到30%、二季度达到60%.
 _PERIOD = Late("(?:前?[一二三四]季度|[上下]半年)$")
 
@@ -362,11 +363,11 @@ def _split_new(name: str) -> tuple[str, str]:
     return (name[:2], name[2:]) if name.startswith(("新建", "新增")) else ("", name)
 
 
-def _whole(earlier: str, unit: str) -> str:
+def _whole(earlier: str, unit: str, *, near: int = 80) -> str:
     """Return what the number before counts, without its level; "" if the text before has none with the unit."""
     if said := _said(earlier):
         return _named(said)
-    return next(filter(None, map(_named, _counted(earlier, unit))), "")
+    return next(filter(None, map(_named, _counted(earlier, unit, near=near))), "")
 
 
 def _of_others(earlier: str, unit: str) -> str:
@@ -375,12 +376,12 @@ def _of_others(earlier: str, unit: str) -> str:
     return of[1] if of else ""
 
 
-def _counted(earlier: str, unit: str) -> Iterator[str]:
-    """Yield the names of the numbers before that have a unit, the last first."""
+def _counted(earlier: str, unit: str, *, near: int = 80) -> Iterator[str]:
+    """Yield the names of the numbers in the last `near` characters before that have a unit, the last first."""
     counted = re.compile(
         rf"([^，；：。、（）\d]{{2,30}}?)(?:总数)?(?:达到?|为|约|共)?\d[\d.]*[万亿]?{re.escape(unit)}"
     )
-    return map(cleaned, reversed(counted.findall(without_years(earlier)[-80:])))
+    return map(cleaned, reversed(counted.findall(without_years(earlier)[-near:])))
 
 
 def _named(name: str) -> str:
@@ -389,7 +390,7 @@ def _named(name: str) -> str:
     rest = _OF_ALL.sub("", name.partition("从现")[0].partition("由现")[0])
     is_part = (
         len(rest) < 2
-        or rest.endswith(("负责", "承担"))
+        or _BEARS.search(rest)
         or _AREA.fullmatch(rest)
         or _TIER.fullmatch(rest)
         or _REGION.fullmatch(rest)

@@ -287,7 +287,7 @@ def _in_numerals(match: re.Match) -> Quantity | None:
     elif unit and len(numeral) > 1 and numeral[-1] in "万亿":
         scale = "万亿" if numeral.endswith("万亿") else numeral[-1]
         value, unit = value / _FACTORS[scale], scale + unit
-    is_more = bool(match["more"]) or text[max(0, match.start() - 1)] == "上"
+    is_more = bool(match["more"]) or (text[max(0, match.start() - 1)] == "上" and numeral[0] in "十百千万亿")
     return _quantity(match, value, unit, match["after"], is_more=is_more, numeral=numeral)
 
 

@@ -187,12 +187,16 @@ _APPLICANT_MUST = Late(
     "(?:^|[。；])[^，。；：]{0,10}(?:申[报请][^，。；]{1,30}的(?!同时|基础|过程|目标)[^，。；的]{0,12}，(?:应当?|必?须|需要?)(?!求)"
     "|(?:申报|申请|报考|参评|应聘|候选|入围|参选|推荐)(?:人员?|者|单位|企业|机构|个人|教师|对象|项目|主体)(?:原则上)?(?:应当?|必?须|需要?)(?!求))"
 )
+# What must hold for a grant, behind it: 每桩补助不超过2万元且需功率不低于40千瓦, not 补助园丁且需建成公园9座.
+_PAID_IF = "{payments}[^，。；]{0,24}且[需须应](?!(?:[^，。；]{0,2}(?:{makings})))[^，。；]{0,24}$"
 # What a body must have, in a bracket: 对引进的机构（该机构应建有分支3家以上）.
 _MUST_IN_BRACKET = Late("（(?:该|其|此类)?[^（），。；]{0,8}[应须需](?![求用要])[^（）]{0,80}$")
 
 
 def _must_be_had(it: Number) -> bool:
     """Return whether a number says what those must have who apply, or a body that a bracket describes."""
+    if "且" in it.before and _found(_PAID_IF, it.before):
+        return True
     if it.clause[0] in "应必须需" and _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
         return True
     if not it.is_timed:
@@ -208,7 +212,7 @@ _BELOW = Late("以下(?!的)[一-鿿]{2,}")
 _HELD = Late("(?:[到至在]|不超过|达到?|下降|降低|减少)$")
 # How large each place, firm or school is: 支持人口超过100人的村新建书屋, 学生不足60人的学校, not 人数超过100人的目标.
 _LARGE = Late(
-    "(?:人口|人数|学生|职工|户数|规模|面积|距离)[^，。；、0-9]{0,4}(?:超过|达到?|不足|多于|少于|[大高低小]于|不[少低]于)$"
+    "(?:人口|人数|人员|学生|职工|户数|规模|面积|距离)[^，。；、0-9]{0,4}(?:超过|达到?|不足|多于|少于|[大高低小]于|不[少低]于)$"
 )
 _LARGE_ONE = Late(
     "(?:以上|以下)?的(?!目标|水平|规模|标准(?!化)|增速|速度|任务|要求|产能|能力|比例|[^，。；、的]{0,8}(?:占比|比例|比重|覆盖率|[达到]))[^，。；、的0-9]{2,}"
@@ -236,7 +240,9 @@ def _is_of_each(it: Number) -> bool:
 
 
 # Of whom something holds, by a share: 对覆盖率在40%—80%的茶园及时补植, not 对税收贡献达到40%.
-_OF_THOSE = Late("(?:^|[，。；])对[^，。；、0-9]{2,12}率(?:为|在|低于|超过|高于|不足|达不到|未达到?)$")
+_OF_THOSE = Late(
+    "(?:^|[，。；])对[^，。；、0-9]{1,12}(?:率|含量|浓度)(?:为|在|[大小低高]于|超过|不足|达不到|未达到?)$"
+)
 _NOT_REACHED = Late("(?:未达到?|达不到)[^，；。0-9]{0,10}$")
 _TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
 _SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")

@@ -280,6 +280,38 @@ def districts(it: Number) -> bool | None:
     return True if "重点县" in after and _FAVOURS.search(before) and _NAMED_DISTRICTS.match(after) else None
 
 
+_CONCERNS = Late("(?:事关|关系到?|关乎)(?:全[国省市县区州]|我[国省市县区州])?$")
+
+
+def concerned(it: Number) -> bool | None:
+    """Answer for those whom something concerns: 事关全省20万园丁, not 服务全省20万园丁."""
+    return True if "关" in it.before[-6:] and _CONCERNS.search(it.before) else None
+
+
+# What a body does with an aspect of those who exist: 对12个县的建设情况进行检查, not 对12个县的教师进行培训.
+_ASPECT_OF = Late(
+    "[^，。；0-9]{2,30}的[^，。；、的0-9]{0,10}?(?:[情状][况形]|现状|设置|布局|成效|效[果益]|绩效|质量|水平|进展|落实|实施|执行|运行|建设|管理|使用|工作|资金|安全)"
+    "(?:进行|作出|做出|开展|予以|实施|组织)[^，。；、0-9]{0,6}?(?:安排|部署|检查|抽查|评[估价审]|考[核评]|督[查导]|调[研查度]|分析|监[测督管]|审[核查计]|验收|总结|通报|规定|核查|指导|研判|论证|跟踪)"
+)
+# Bodies in a row without commas between them, as in a row of a table read as a sentence: 省林业厅省水利厅.
+_BODIES_IN_A_ROW = Late("[厅局委办部](?:[省市县区州旗]|自治区)[^，。；：、0-9]{2,12}[厅局委办部]$")
+
+
+def with_aspect(it: Number) -> bool | None:
+    """Answer for those an aspect of whom is examined or ordered: 对12个县的建设情况进行检查, not 对12个县的教师进行培训."""
+    is_asked = it.before.endswith("对") and "的" in it.after and not it.is_timed
+    return True if is_asked and _ASPECT_OF.match(it.after) else None
+
+
+def behind_bodies(it: Number) -> bool | None:
+    """Answer for the number of a row behind a row of bodies: 省林业厅省水利厅11个体工商户."""
+    is_asked = it.before[-1:] in _ENDS_OF_BODIES and it.amount.op == "="
+    return True if is_asked and _BODIES_IN_A_ROW.search(it.before) else None
+
+
+_ENDS_OF_BODIES = frozenset("厅局委办部")
+
+
 def is_remade(it: Number) -> bool:
     """Return whether a stock is made anew: 完成现有3万户住房改造, not 现有3万户住房."""
     return it.before.endswith("完成现有") and _REMADE.match(it.after) is not None

@@ -51,6 +51,9 @@ _CARRIES_OUT = Late(
     "(?<!每年)(?<!每年组织)(?:实施|开展|推进|落实|部署|抓好|抓实|等|的|(?:实施|开展|推进|落实|部署|抓好)[^，。；]{1,12}[、和])$"
 )
 # Measures named by their number: 33项改革举措, not 推出33项改革举措.
+# The short name of a text of so many points: 落实绿色发展20条措施, not 出台20条措施.
+_MEASURES = ("措施", "政策措施", "举措", "意见")
+_ISSUES = Late("(?:出台|制定|推出|发布|提出|研究|形成|印发|完善|新增)[^，。；]{0,20}$")
 _STEPS = Late("[^，。；、\\d]{0,12}(?:举措|政策)")
 
 
@@ -72,6 +75,8 @@ def _is_of_list(it: Number) -> bool:
     if it.before.endswith(("有", "共")):
         return _TASKS_HAVE.search(it.before) is not None
     if _PROGRAMMES.match(it.after) and it.amount.value <= _MOST_PARTS and _CARRIES_OUT.search(it.before):
+        return True
+    if it.unit == "条" and it.after in _MEASURES and not _ISSUES.search(it.before):
         return True
     return _STEPS.match(it.after) is not None and not _found("{makings}$", it.before)
 

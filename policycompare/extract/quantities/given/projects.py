@@ -34,6 +34,16 @@ def _is_made(before: str) -> bool:
     return pattern("targets", "(?:{makings}|{aims}|^|[约近到共为])$").search(before) is not None
 
 
+_SHORT = Late(
+    "(?:千瓦|方)?[^，。；、0-9]{0,6}?(?:风电|光伏|火电|水电|核电|储能|机组|变电|电站|[储气油]罐|[油气]库)"
+)
+
+
+def of_short_size(it: Number) -> bool | None:
+    """Answer for a capacity of which only 万 is printed: 20万风电场, 16万方储罐, not 20万户光伏."""
+    return True if it.unit == "万" and _SHORT.match(it.after) else None
+
+
 _SIZES = ("载重吨", "蒸吨", "千伏安", "标准箱")
 _SIZED_NOUN = Late("(?!以上|左右|以下|的?(?:能力|运力|吞吐|规模|容量))[一-鿿]")
 _MEASURES = ("米", "公里", "亩", "公顷", "吨")

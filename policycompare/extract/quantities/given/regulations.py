@@ -43,6 +43,11 @@ def raised(it: Number) -> bool | None:
     return True if is_raise else None
 
 
+def whole_of_parts(it: Number) -> bool | None:
+    """Answer for a sum of which the parts follow, and that is said before: 绿化资金2亿元中，省林业厅落实1亿元."""
+    return True if it.after == "中" and it.later and "在" not in it.before else None
+
+
 _MAY_FLOAT = Late("可以?[^，；。]{0,6}浮动$")
 
 
@@ -57,7 +62,7 @@ _TAX_BEFORE, _TAX_AFTER = (
         "(?:加计|减按|税前扣除[^，。；]{0,24}|(?:出口退|税|适用|优惠|综合|法定|[，；：]|^)税率(?:分别|统一){0,2}(?:[提上下调降][高升降整调低]?)?(?:[到至为]|达到?|控制在)?)$"
     ),
     re.compile(
-        "的?(?:征收率|预征率|扣除率|抵减|税率|(?:风险)?补偿|加计扣除|税前(?:加计)?扣除)|(?:的?部分)?[^，。；]{0,12}税前扣除|(?:以[内上下])?的部分(?=$|，)"
+        "的?(?:征收率|预征率|扣除率|抵减|税率|(?:风险)?补偿|加计扣除|税前(?:加计)?扣除)|(?:的?部分)?[^，。；]{0,12}税前扣除|(?:以[内上下])?的部分(?=$|[，；]|[^，。；]{0,2}(?:实行|予以|给予|即征|免[征缴]|减[征免]|返还|不[予再]))"
     ),
 )
 
@@ -99,12 +104,13 @@ def borne_share(it: Number) -> bool | None:
     return True if "比例" in earlier and _IS_SHARED.search(earlier + before) else None
 
 
+_FOR_EACH = ("每", "每达", "每达到", "每增加", "每增长", "每超过", "每新增")
 _RATE_OF = Late("(?:死亡|伤亡|事故|发案|发病|故障)[^，。；0-9]{0,6}率")
 
 
 def base_of_ratio(it: Number) -> bool | None:
     """Answer for the base of a ratio: 每10万人拥有公园2个, 每3公里设置1座, 10亿吨公里死亡率, not 死亡10人."""
-    if it.before[-1:] == "每" or (it.after[1:2] in "亡率案病故" and _RATE_OF.match(it.after)):
+    if it.before.endswith(_FOR_EACH) or (it.after[1:2] in "亡率案病故" and _RATE_OF.match(it.after)):
         return True
     return None
 

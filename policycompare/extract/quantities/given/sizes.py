@@ -6,7 +6,7 @@ from policycompare.extract.quantities.attributes import Number, makings
 from policycompare.late import Late
 
 _SIZE = re.compile(
-    "(?:（[^（）]{2,8}）)?(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
+    "(?:（[^（）]{2,8}）)?(?:及|（含）)?(?:以上|以下)(?:[、至到]?[0-9.]{1,9}[万亿]?[一-鿿]{1,3}以[上下])?(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
 # An amount of money, with the nouns behind it.
 _FIRMS = Late("[^，。；]{0,4}企业(?!投资|营收)")

@@ -4,12 +4,13 @@ import re
 from functools import cache
 
 from policycompare import shipped
+from policycompare.extract.quantities.amounts import CUT_BEFORE
 from policycompare.extract.quantities.years.lengths import without_lengths, without_use
 from policycompare.extract.vocabulary import last_characters, pattern
 from policycompare.late import Late
 
 HEAD = (
-    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:(?:全部|全面)?(?:建成|投产|完工|竣工|投运|达产)(?:投产|投运)?后(?!续|期|备|勤)，?(?:可|将|预计)?)?+(?:力争|争取|[为以]了?(?=实现|确保)|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
+    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:(?:全部|全面)?(?:建成|投产|完工|竣工|投运|达产)(?:投产|投运)?后(?!续|期|备|勤)，?(?:可|将|预计)?)?+(?:力争|争取|[为以]了?(?=实现|确保)|为(?=全[国省市县区州](?![域运]))|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
     r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项|地[、和])(?:地(?=[一-鿿])(?![市区级州方理质铁块下税产震段域]|名[标信文普志管服]|热[供资能井发]|图[集册绘编导]|面[沉水站塌气灌观]|灾[点隐]|标志))?|开工建设(?=[一-鿿]{2})|年底(?:之?前|以前)，?(?=[一-鿿“]{2})|[两二三四五]年后(?![^，]{0,3}[期续])|(?:上述|前述)(?=[一-鿿“]{2})|一批(?![次准复])(?=[一-鿿“]{2})|(?:加工|生产)(?!资料|性|经营|线|企业|设备|能力|基地)(?=[一-鿿、]{3,30}等[一-鿿]{2,12}$)|(?:[两二三四五]|[1-9])年(?:内|计划)?(?=(?:{openings}|新[建增])[一-鿿]{2})|计划(?={makings})|以及|把(?=[^用]{4,30}(?:比例|率|比重)$)|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增|建|[改扩迁（]))|创(?!{after_create})|再(?!{after_again}))(?!(?!规模以上){nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}|新[建增]))?)*+"
 )
 # A word behind a name, and the characters that open and end those that are on no list.
@@ -46,7 +47,7 @@ _FIRST_SIGNS = frozenset(
     "或并而且即是.、"
 )  # one of these is in the first eight characters if `_FIRSTLY` matches
 _FIRSTLY = Late(
-    r"^(?:或者?(?![有然许]|按|通过)(?=[一-鿿]{3})|[并而]?且(?!末)|即(?=[A-Z])|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
+    r"^(?:或者?(?![有然许]|按|通过)(?=[一-鿿]{3})|[并而]?且(?!末)|即(?![时将可便使席刻日墨兴插达食热溶])(?=[一-鿿A-Z]{2})|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
 )
 # What is raised or lowered from its level: 在原有贷款利率水平基础上再下浮.
 _ON_LEVEL = Late(
@@ -100,12 +101,21 @@ _SIZE_ALONE = Late(
 )
 
 
+_SHORTEST_CUT = 3  # characters of what is cut, if it is no mere 时间
+
+
 def cleaned(words: str) -> str:
-    """Return an indicator without the verbs, years and other words around it."""
+    """Return an indicator without the verbs, years and other words around it.
+
+    >>> cleaned("切实压缩开办时间至"), cleaned("审批压缩时间至"), cleaned("压缩机产量达到")
+    ('开办时间', '审批时间', '压缩机产量')
+    """
     if "关于" in words:
         words = _CARRIED_OUT.sub("", words)
     if words.startswith(_LEADS):
         words = _LED.sub("", words)
+    if words[-1:] in ("到", "至", "过") and (cut := CUT_BEFORE.search(words)):
+        words = cut["cut"] if len(cut["cut"]) > _SHORTEST_CUT else words[: cut.start()] + cut["cut"]
     if "基础上" in words and (level := _ON_LEVEL.search(words)):
         words = level[1]
     words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")

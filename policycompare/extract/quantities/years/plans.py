@@ -9,6 +9,8 @@ from policycompare.text import bare, fold
 
 PERIOD_NAME = re.compile("(?:十([一二三四五])?|(?<=[“‘「])九)五[”’」]")
 _ONE = re.compile(r"(?<![比较与以由从自至到—-])((?:19|20)\d\d)年度?(?!以来|\d|基础|版|修)")
+# The year whose work is assessed, not one in which anything is to be reached.
+_ASSESSED = Late("年度[^，。；]{0,30}(?:考核|考评|评价|评估|评议)(?:工作)?(?:方案|办法|细则|的?通知|的?公告)")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?(?:—+|-|～|至|到)((?:19|20)\d\d)年?")
 # 自2023年3月至10月，在全市开展清查; 决定2021年至2023年在全省组织开展, not 2021年至2023年，我省开展了试点.
 _CAMPAIGN = Late(
@@ -44,8 +46,10 @@ def only_year(title: str) -> int | None:
 
     >>> only_year("2021年工作要点"), only_year("方案（2022—2025年）"), only_year("做好2021年以来的工作")
     (2021, None, None)
+    >>> only_year("2021年度森林防火责任制考核工作方案"), only_year("2021年度责任制考核目标")
+    (None, 2021)
     """
-    years = [] if plan(title) else _ONE.findall(title)
+    years = [] if plan(title) or _ASSESSED.search(title) else _ONE.findall(title)
     return int(years[0]) if len(years) == 1 else None
 
 
