@@ -118,7 +118,7 @@ def strengthened(it: Number) -> bool | None:
     return None if more is None else not more[0].endswith(makings())
 
 
-_JOINED = Late("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|贯通|互通)")
+_JOINED = Late("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|贯通|互通|联动|互动|呼应)")
 
 
 def joined(it: Number) -> bool | None:
@@ -191,7 +191,7 @@ def determined(it: Number) -> bool | None:
 # What a text has determined: 对规划确定的20个片区，优先安排, not 完成省确定的20个片区改造.
 _DETERMINED = Late(
     "(?:^|[，；。：])(?:(?:对|在|从|围绕|依托|针对|涉及|按照?)[^，；。]{0,40}(?:确定|公布|批准|批复|划定|命名|选定|评定|认定|列入|明确)的"
-    "|(?P<who>[^，；。]{0,40})(?:确定|公布|批复|命名|选定)的|[^，；。]{0,40}(?:其|》|规划|方案|目录|名录|名单|清单)中的)$"
+    "|对其中[^，。；]{2,20}的|(?P<who>[^，；。]{0,40})(?:确定|公布|批复|命名|选定)的|[^，；。]{0,40}(?:其|》|规划|方案|目录|名录|名单|清单)中的)$"
 )
 # Things named that are declared to be something: 甲公司等12个企业为第二批示范企业.
 _DECLARED = Late(

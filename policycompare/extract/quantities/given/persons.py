@@ -4,7 +4,7 @@ from policycompare.extract.quantities.attributes import Number
 from policycompare.late import Late
 
 _IN_CHARGE = Late(
-    "[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员|(?:督导|督查|检查|巡查|调研|工作)小?组(?!织))"
+    "[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员|(?:督导|督查|检查|巡查|调研|工作|推进|协调|保障|专项)小?组(?!织))"
 )
 # Members of teams in a row, without commas between them: 第一组甲局2名第二组乙局2名.
 _TEAM = Late("第[一二三四五六七八九十]{1,3}小?组(?!织)")

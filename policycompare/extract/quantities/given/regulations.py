@@ -143,11 +143,16 @@ _IS_ALLOWED = Late(
 )
 
 
+_OWN = ("作为本人", "作为自己", "作为其本人")  # 选择1家作为本人的诊所
+
+
 def permission(it: Number) -> bool | None:
-    """Answer for what a rule allows.
+    """Answer for what a rule allows, and for what each chooses.
 
     允许将不超过30%的编制用于, 可将投资额要求降低50%, 可在标准基础上提高25%, not 可降解材料占比提高5个百分点.
     """
+    if it.after.startswith(_OWN):
+        return True
     return True if ("可" in it.before or "允许" in it.before) and _IS_ALLOWED.search(it.before) else None
 
 

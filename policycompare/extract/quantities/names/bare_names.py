@@ -101,6 +101,11 @@ _SIZE_ALONE = Late(
 )
 
 
+# What is raised to a level: 提高茶农入会率到, 提高入会率, not 提高幅度达到, 提高津贴20元.
+_RAISES = ("提高", "提升", "降低", "扩大")
+_RAISED = Late(
+    "(?:稳步|大幅|不断|持续)?(?:提[高升]|降低|扩大)(?!率|幅|速|到|至|比例|水平|工程|行动|项目|计划|后)(?=[^，。；]{2,24}?(?:[到至]|达到?|(?:率|比例|比重)(?:不[低少高]于|超过)?)$)"
+)
 _SHORTEST_CUT = 3  # characters of what is cut, if it is no mere 时间
 
 
@@ -116,6 +121,9 @@ def cleaned(words: str) -> str:
         words = _LED.sub("", words)
     if words[-1:] in ("到", "至", "过") and (cut := CUT_BEFORE.search(words)):
         words = cut["cut"] if len(cut["cut"]) > _SHORTEST_CUT else words[: cut.start()] + cut["cut"]
+    is_raised = words.startswith(_RAISES) or words.startswith(_RAISES, 2)
+    if is_raised and (raised := _RAISED.match(words)):
+        words = words[raised.end() :]
     if "基础上" in words and (level := _ON_LEVEL.search(words)):
         words = level[1]
     words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
