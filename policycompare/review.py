@@ -45,7 +45,8 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
         reason with the share), `same text` (as an earlier file; its name), `manifest overruled` (the text
         states another value than the manifest; both). Other kinds are worth a look, and the detail is the
         place: `contents` (a printed table of contents, which gives no provisions), `background sections` (on
-        the past; they give no codes and no targets), `long provisions` and `short provisions` (their median
+        the past; they give no codes and no targets), `many phases` (from two fifths of the provisions; they are not
+        counted in shares of codes), `long provisions` and `short provisions` (their median
         length is over 2.5 times, or under 0.4 times, that of all documents), `broken sentences` (over a fifth
         of the provisions end without a punctuation mark: columns or cells have run together), `table without
         targets`, `numbers without target` (in provisions of kind goal), `unknown bodies` (agencies of duties whose name

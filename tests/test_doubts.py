@@ -36,6 +36,16 @@ def test_a_section_on_the_past_is_listed_with_its_heading(doubts_of):
     assert doubts_of(text)["d0", "background sections"] == "发展现状: 1 provision(s)"
 
 
+@pytest.mark.parametrize(("n", "expected"), [(5, "5 of 8 provisions: 实施步骤"), (4, None)])
+def test_a_document_that_is_mostly_phases_is_listed_with_their_heading(doubts_of, n, expected):
+    names = ("启动", "申报", "评审", "建设", "验收")[:n]
+    phases = "".join(
+        f"（{i}）{name}阶段。各县抓好工作。\n" for i, name in zip("一二三四五", names, strict=False)
+    )
+    text = f"{PLAIN.rstrip()}\n三、实施步骤\n{phases}"
+    assert doubts_of(text).get(("d0", "many phases")) == expected
+
+
 def test_a_number_in_a_goal_that_no_target_covers_is_listed_with_its_place(doubts_of):
     text = PLAIN.replace("5000件。", "5000件。对企业给予5万元补助。")
     assert doubts_of(text)["d0", "numbers without target"] == "n 1 “0件。对企业给予5万元”"
