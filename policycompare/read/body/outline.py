@@ -22,7 +22,6 @@ from policycompare.read.body.captions import (
     opens_schedule,
     opens_text,
     rank_phases,
-    run_in_heading,
     states_aim,
 )
 from policycompare.read.body.kinds.preambles import is_preamble, lists_members
@@ -30,6 +29,7 @@ from policycompare.read.body.kinds.provision_kinds import of_provision
 from policycompare.read.body.kinds.section_kinds import holds_tasks, of_item, of_section
 from policycompare.read.body.kinds.statements import is_validity, names_text
 from policycompare.read.body.outline_roles import Line, Role, role_of
+from policycompare.read.body.run_in_headings import run_in_heading
 from policycompare.read.body.unit import Unit
 from policycompare.read.labels import DASH
 from policycompare.read.letterhead.cover_note import instructs, opens_clauses

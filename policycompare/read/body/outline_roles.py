@@ -8,13 +8,13 @@ from policycompare.late import Late
 from policycompare.read.body.captions import (
     DASHES,
     NAMED,
-    ORDERS,
     announces,
     heads_tasks,
     is_phase_alone,
     only_heads,
     points_to_table,
 )
+from policycompare.read.body.run_in_headings import ORDERS
 from policycompare.read.body.unit import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended

@@ -56,6 +56,28 @@ def test_one_character_is_the_rest_of_a_broken_line():
 def test_围绕_opens_the_title_of_a_labelled_item_only():
     assert _title("围绕供水短板改造管网", label="1．") == "围绕供水短板改造管网"
     assert _title("围绕供水短板改造管网") is None
+    assert _title("围绕供水短板，改造老旧管网", label="1．") == "围绕供水短板，改造老旧管网"
+    assert _title("围绕供水短板，改造老旧管网") is None
+    assert _title("围绕供水短板，补齐设备，改造管网", label="1．") is None
+    assert _title("围绕供水短板，由县水利局牵头改造管网", label="1．") is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("供水范围：城区。", "供水范围"),
+        ("违规行为：私接管道。", "违规行为"),
+        ("水费计算方法为：水量乘以单价。", None),
+        ("水厂职责包括：制水、送水。", None),
+        ("供水的重点是：两个镇。", None),
+        ("“供水保障：甲镇”管网改造。", None),
+        ("水表（型号：甲型）更换。", None),
+        ("办好“节水。惜水”宣传活动。各镇都要参加。", None),
+    ],
+)
+def test_a_clause_that_goes_on_or_leaves_marks_open_is_no_title(opening, title):
+    text = f"甲市供水方案\n一、重点任务\n（一）供水管网\n1．{opening}\n二、保障措施\n（一）加强领导。\n"
+    assert read_document("a", text).provisions[0].title == title
 
 
 @pytest.mark.parametrize("label", ["1．", "（1）", "（1）\n"])
