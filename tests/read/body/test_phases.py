@@ -136,3 +136,45 @@ def test_a_plan_of_stages_or_years_has_phases(heading, lines):
 )
 def test_a_plan_of_something_else_has_none(heading, lines):
     assert "phase" not in kinds(f"二、{heading}", *lines)
+
+
+@pytest.mark.parametrize("mark", ["", "。"])
+def test_steps_that_are_named_as_actions_are_tasks_whose_items_are_measures(mark):
+    lines = (
+        f"（一）坡道修缮行动{mark}",
+        "1.修缮坡道。各县要修缮坡道。",
+        f"（二）扶手更新行动{mark}",
+        "2.更换扶手。各县换新。",
+    )
+    assert kinds("二、行动步骤", *lines) == ["measure", "measure"]
+
+
+@pytest.mark.parametrize("second", ["（二）总结验收。", "（二）扶手更新行动（5月至9月）。"])
+def test_steps_that_are_not_all_named_as_actions_are_phases(second):
+    lines = ("（一）坡道修缮行动。", "1.修缮坡道。各县要修缮坡道。", second, "1.更换扶手。各县换新。")
+    assert kinds("二、行动步骤", *lines) == ["phase", "phase"]
+
+
+DATED = (
+    "（一）县级自评。2021年2月底前，各县报送自评结果。",
+    "（二）部门评审。3月15日前，各部门完成评审。",
+    "（三）实地核查。于4月底前抽查坡道。",
+)
+
+
+@pytest.mark.parametrize("last", [(), ("（四）结果通报。评定结果向各县通报。",)])
+def test_items_of_an_arrangement_most_of_which_open_with_a_date_are_phases(last):
+    assert kinds("二、考核安排", *DATED, *last) == ["phase"] * (3 + len(last))
+
+
+@pytest.mark.parametrize(
+    ("heading", "items"),
+    [
+        ("考核安排", DATED[:2]),
+        ("考核安排", (*DATED, "（四）结果通报。评定结果向各县通报。", "（五）督促整改。各县要整改。")),
+        ("考核内容", DATED),
+        ("工作安排", tuple(item.replace("。", "。各县在", 1) for item in DATED)),
+    ],
+)
+def test_other_items_of_an_arrangement_are_measures(heading, items):
+    assert kinds(f"二、{heading}", *items) == ["measure"] * len(items)

@@ -71,6 +71,24 @@ def test_requirements_of_a_matter_are_measures(heading, kind):
 
 
 @pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("加大茶业支持保障力度", "safeguard"),
+        ("加强统筹，明确责任", "safeguard"),
+        ("统筹协调，落实责任", "safeguard"),
+        ("加强统筹，明确责任田", "measure"),
+        ("统筹城乡，落实责任", "measure"),
+        ("建立巡查队伍，健全履职保障体系", "measure"),
+        ("健全工作保障体系", "safeguard"),
+        ("茶园建设思路", "ideology"),
+        ("按建设思路改造茶园", "measure"),
+    ],
+)
+def test_headings_on_support_on_who_leads_and_on_ideas_are_known(heading, kind):
+    assert of_heading(heading, None, outer=True) == kind
+
+
+@pytest.mark.parametrize(
     ("first", "kind"),
     [("强化组织保障", "safeguard"), ("改良茶园土壤", "measure"), ("强化用水保障", "measure")],
 )

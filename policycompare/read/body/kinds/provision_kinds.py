@@ -51,7 +51,7 @@ def _principles_alone(provision: _Provision) -> str | None:
 
 # Run-in headings as a whole.
 _CAPTIONS = {
-    "ideology": re.compile("(?:指导思想|(?:总体|基本|工作|发展)(?:思路|要求))$"),
+    "ideology": re.compile("(?:指导思想|(?:总体|基本|工作|发展)(?:思路|要求)|建设思路)$"),
     "principle": re.compile("(?:基本|工作|实施|主要|总体|指导|编制)?原则$"),
     "goal": re.compile(
         "(?:(?:总体|主要|发展|工作|战略|行动|整治|治理|具体|阶段性?|近期|中期|远期|中长期|规划|预期|奋斗|总|年度|建设|改革|任务){0,8}+目标(?:任务|愿景|要求)?"

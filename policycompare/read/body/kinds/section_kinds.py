@@ -41,7 +41,7 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
     opening = following.text[:_OPENING] if isinstance(following, Unit) else ""
     if kind == "background" and given == "measure" and statements.orders(opening):
         return None  # 风险研判 above 各县要每月研判一次
-    if kind == "measure" and headings.is_support(text) and items_organise(unit, k, items):
+    if kind == "measure" and headings.is_support(text) and items_organise(items, k):
         kind = "safeguard"
     elif kind == "safeguard" and given != kind and headings.is_supply(text) and _is_task(items, k):
         kind = "measure"
@@ -55,7 +55,10 @@ def of_section(items: list[Unit | Segment], k: int, given: str | None, *, outer:
         kind = "principle"
     elif kind in ("measure", None) and text.endswith(("安排", "计划")) and isinstance(following, Unit):
         is_schedule = heads_schedule(text, following) or plans_phases(text, items[k + 1 : k + 3])
+        is_schedule = is_schedule or (text.endswith("安排") and _dates_parts(items, k))
         kind = "phase" if is_schedule else kind
+    elif kind == "phase" and _names_actions(items, k):
+        kind = "measure"
     above_tasks = isinstance(following, Segment) and following.kind == "heading"
     return None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
 
@@ -177,13 +180,9 @@ def _is_organisation(items: list[Unit | Segment], k: int) -> bool:
     return False
 
 
-def items_organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
-    """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
-    below = (items[i] for i in range(k + 1, len(items)))
-    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
-    labelled = [item for item in inside if isinstance(item, Unit) and item.label]
-    outermost = min((item.rank for item in labelled), default=0)
-    texts = [item.text for item in labelled if item.rank == outermost]
+def items_organise(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether most items of section `k` organise the work (加强组织领导); its grants are fewer."""
+    texts = _parts(items, k)
     share = sum(map(headings.organises, texts)) / max(1, len(texts))
     return share > 0.5 or (share > 0.35 and leads(texts[0]))
 
@@ -201,6 +200,34 @@ def heads_schedule(heading: str, below: Unit) -> bool:
         dated = names or (heading.endswith("行动安排") and headings.is_step_with_date(below.text))
         return headings.is_dated_step(below.text) or (dated and _MONTH.search(below.text) is not None)
     return names and len(_MONTH.findall(below.text)) > 1
+
+
+# What the parts of a section open with: 县级自评。2月底前，…; and the name of one that is a task: 绿色交通行动。
+_OPENS_DATED = re.compile("(?:[^，。；：\\d]{2,14}[。：])?(?:于|在)?(?:20\\d\\d ?年 ?)?\\d{1,2} ?月")
+_ACTION = re.compile("[^，。；：\\d]{2,20}行动[。：]?$")
+_MOST_DATED, _FEWEST_DATED, _FEWEST_ACTIONS = 0.75, 3, 2  # share, items, items
+
+
+def _parts(items: list[Unit | Segment], k: int) -> list[str]:
+    """Return the texts of the outermost labelled items of section `k`."""
+    below = (items[i] for i in range(k + 1, len(items)))
+    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > items[k].rank, below)
+    labelled = [item for item in inside if isinstance(item, Unit) and item.label is not None]
+    outermost = min((item.rank for item in labelled), default=0)
+    return [item.text for item in labelled if item.rank == outermost]
+
+
+def _dates_parts(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether most parts of section `k` open with a date, also behind their names: 县级自评。2月底前，…."""
+    texts = _parts(items, k)
+    n_dated = sum(_OPENS_DATED.match(text) is not None for text in texts)
+    return n_dated >= _FEWEST_DATED and n_dated >= _MOST_DATED * len(texts)
+
+
+def _names_actions(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether the parts of section `k` are tasks named as such, not phases (绿色交通行动)."""
+    texts = _parts(items, k)
+    return len(texts) >= _FEWEST_ACTIONS and all(_ACTION.match(text) for text in texts)
 
 
 # The name of what is done when, and what it heads: 实施阶段 above its times, or paragraphs that open with a year.
