@@ -14,6 +14,7 @@ from policycompare.read.patterns import (
     FOOT_LINK,
     FOOT_PUBLISHER,
     NAME_ENDS,
+    REPORTS,
     may_be_marked,
 )
 
@@ -87,8 +88,10 @@ class Cursor:
 
     @property
     def is_closing(self) -> bool:
-        """Return whether the line is a closing formula (特此公告。), which follows other text."""
+        """Return whether the line is a closing formula (特此公告。), or says below a cover note to whom to report."""
         line = self.line
+        if self.above == "transmittal" and len(line) <= _SHORT and REPORTS.fullmatch(line):
+            return True
         return (
             len(line) <= _CLOSING
             and line[0] in CLOSING_OPENS
@@ -121,7 +124,7 @@ class Cursor:
             or may_be_marked(unspaced(line))
             or (self.has_markup and "<" in line)
             or (last in _DATE_ENDS and self.is_near_end)
-            or (line[0] in CLOSING_OPENS and self.is_closing)
+            or ((line[0] in CLOSING_OPENS or self.above == "transmittal") and self.is_closing)
             or self.kind_at_foot
             or (self.i < HEAD_LINES and self._may_be_entry())
         ):

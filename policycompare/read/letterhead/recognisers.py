@@ -367,7 +367,7 @@ def print_mark(cursor: Cursor) -> Recognised:
 
 
 def closing(cursor: Cursor) -> Recognised:
-    """Recognise a closing formula, which states no policy (特此公告。): it is part of the cover note."""
+    """Recognise a closing formula, which states no policy (特此公告。), as part of the cover note."""
     return cursor.take("transmittal") if cursor.is_closing else None
 
 

@@ -13,7 +13,7 @@ from policycompare.text import text_width
 
 ENDING = tuple("。！？；：!?;:")
 NO_OPENING = frozenset("、，。；：）”’》%")
-_CLOSING = "”’」』）〕】》) "
+_CLOSING = "”’」』）〕】》) \ufffd"  # and the character for a damaged one
 _HANGING = "，。、；：！？,.;:!?”’）)》〉】〕」』%％"
 _LEFT_OPEN = tuple("，、（(《〈“‘")
 _REFERRING = ("附件", "第", "按照", "依照", "按本规定")

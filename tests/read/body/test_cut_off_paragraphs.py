@@ -131,3 +131,11 @@ def test_a_line_that_ends_with_a_short_name_goes_on(rest):
 def test_a_heading_with_another_bracket_does_not_go_on():
     lines = "一、抗旱资金（省级部分）\n用于补助旱区打井，专款专用。\n二、监督\n各县要公布用水量。\n"
     assert rows(lines)[0] == ("一", "用于补助旱区打井，专款专用。")
+
+
+def test_a_damaged_character_behind_a_full_stop_leaves_no_sentence_open():
+    first = "各取水单位要定期检修取水设施和计量设备，按月报送取水量和设备运行情况，减少沿途的渗漏损失。\ufffd"
+    lines = f"{first}\n　　各县要公布取水量，接受监督。\n"
+    assert [text for _, text in rows(lines)] == [first, "各县要公布取水量，接受监督。"]
+    open_line = first.replace("。\ufffd", "\ufffd")
+    assert len(rows(lines.replace(first, open_line))) == 1

@@ -83,3 +83,31 @@ def test_the_forwarded_text_below_a_closing_formula_is_read():
     read = read_document("a", text)
     assert [(p.path, p.text) for p in read.provisions] == [("一/（一）", "种植护岸林。")]
     assert read.row["title"] == "河道规划"
+
+
+FORWARDED = "甲市人民政府关于印发河道规划的通知\n甲政发〔2022〕9号\n各县人民政府：\n现将《河道规划》印发给你们，请认真执行。\n{}\n甲市人民政府\n2022年3月4日\n河道规划\n一、主要任务\n（一）种植护岸林。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "实施过程中遇到有关情况，请向市水务局反映。",
+        "执行中遇到的问题，请径向市水务局报告。",
+        "　　各县贯彻落实中如有意见，请及时向市水务局反馈。",
+    ],
+)
+def test_to_whom_to_report_below_a_cover_note_is_part_of_it(line):
+    texts = [each.text for each in read_document("a", FORWARDED.format(line)).provisions]
+    assert texts == ["种植护岸林。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "实施过程中遇到洪水，请向市水务局报告。",
+        "实施过程中遇到有关情况，由市水务局处理。",
+        "巡查工作中遇到的问题，请建立台账。定期向市水务局报告。",
+    ],
+)
+def test_what_is_to_be_done_below_a_cover_note_is_a_provision(line):
+    assert line in [each.text for each in read_document("a", FORWARDED.format(line)).provisions]
