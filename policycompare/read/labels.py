@@ -5,6 +5,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache, partial
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -163,6 +164,30 @@ def label_in_sequence(line: str, expected: Container[int], below: Iterable[str])
     closes = ordinal > 1 and next_one in (None, 1) and _GENERATION.match(line, match.end())
     if next_one != ordinal + 1 and not closes:
         return None
+    return Label(match.end(), 6, ordinal, len(match[1]))
+
+
+# A row of a table without a head, with its number and name: 1 节水标识。在水表上加贴标识。 县水利局
+_NAMED_ROW = Late(r"(\d{1,2}) +(?=[^ 。，；：\d]{2,40}。[^ ]{10})")
+
+
+def label_of_row(line: str, above: int, below: Iterable[str]) -> Label | None:
+    """Return the number of a row with a name and a sentence, below row `above` or above rows 2 and 3.
+
+    >>> rows = ["2 节水宣传。每年举办一次宣传活动。", "3 节水奖励。对用水量下降的家庭给予奖励。"]
+    >>> label_of_row("1 节水标识。在所有的水表上加贴标识。", 0, rows)
+    Label(end=2, rank=6, ordinal=1, printed=1)
+    >>> label_of_row("1 节水标识。在所有的水表上加贴标识。", 0, rows[:1]) is None
+    True
+    """
+    match = _NAMED_ROW.match(line)
+    if match is None:
+        return None
+    ordinal = int(match[1])
+    if ordinal != above + 1 or not above:
+        following = [int(found[1]) for each in islice(below, 2) if (found := _NAMED_ROW.match(each))]
+        if ordinal != 1 or following != [2, 3]:
+            return None
     return Label(match.end(), 6, ordinal, len(match[1]))
 
 

@@ -24,6 +24,7 @@ from policycompare.read.labels import (
     Label,
     label_at,
     label_in_sequence,
+    label_of_row,
     labels_inside,
     places_inside,
 )
@@ -75,11 +76,20 @@ class _Reader:
     def label_of(self, line: str) -> Label | None:
         """Return the label of a line; a number without a mark is one if it is the next and the one after it follows."""
         label = label_at(line)
-        if label is None and line[0].isdecimal() and (self.unit is None or _may_end(self.unit)):
-            below = (self.folded[each.start : each.end] for each in islice(self.queue, _NEAR))
+        if label is not None or not line[0].isdecimal():
+            return label
+        unit = self.unit
+        above = int(unit.mark) if unit is not None and unit.mark.isdecimal() else 0
+        if label := label_of_row(line, above, self._below()):
+            return label
+        if unit is None or _may_end(unit):
             expected = {self.running.get(NUMBERED, 0) + 1, self.numbers.get(NUMBERED, 0) + 1}
-            label = label_in_sequence(line, expected, below)
+            label = label_in_sequence(line, expected, self._below())
         return label
+
+    def _below(self) -> Iterator[str]:
+        """Yield the lines that follow."""
+        return (self.folded[each.start : each.end] for each in islice(self.queue, _NEAR))
 
     def join(self, start: int, line: str, label: Label | None) -> tuple[Label | None, bool]:
         """Return the label of a line, None if it is a number in a sentence, and whether the line continues the paragraph."""

@@ -58,3 +58,41 @@ def test_a_number_between_its_neighbours_is_a_label(body, expected):
 )
 def test_a_decimal_number_without_its_neighbours_is_no_label(body, number):
     assert any(number in row.text for row in read_document("a", HEAD + body).provisions)
+
+
+ROWS = [
+    "1 数字港口。建设港口的统一调度平台。 市港务局",
+    "2  “数字课堂”系统。开放全部课程和教材。 市教委",
+    "3 数字展馆。线上展出馆藏的五百件文物。 市文旅局",
+    "4 数字农场。推广大棚的远程监测设备。 市农业农村局",
+]
+NAMES = [(str(n), name) for n, name in enumerate(("数字港口", "“数字课堂”系统", "数字展馆", "数字农场"), 1)]
+
+
+@pytest.mark.parametrize("first", ["", "1.平台建设。\n2.课程开放。\n3.文物展出。\n4.农场监测。\n二、附则\n"])
+def test_rows_with_a_number_and_a_name_are_labelled_below_an_attachment(first):
+    body = f"{first}（一）加强领导。各区要加强领导。\n附件\n任务分工表\n" + "\n".join(ROWS) + "\n"
+    assert _paths(body)[-4:] == NAMES
+
+
+def test_a_row_that_goes_on_in_the_next_line_does_not_end_them():
+    lines = [*ROWS[:3], "并配备讲解员。", ROWS[3]]
+    assert [path for path, _ in _paths("附件\n任务分工表\n" + "\n".join(lines) + "\n")][:1] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROWS[:2],
+        ROWS[1:],
+        [ROWS[0], ROWS[2], ROWS[3]],
+        [row.replace("。", " ", 1) for row in ROWS],
+        [
+            "1 月建设平台。完成港口的统一调度。",
+            "2022年开放课程。完成教材的上线工作。",
+            "3 个展馆。展出馆藏的文物。",
+        ],
+    ],
+)
+def test_other_lines_with_numbers_have_no_label(rows):
+    assert {path for path, _ in _paths("附件\n任务分工表\n" + "\n".join(rows) + "\n")} == {""}
