@@ -335,7 +335,7 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
     """Set kind, run-in heading and lead-in of a provision, and open its level if it has a label."""
     unit, given, labelled = line.unit, outline.kind, line.unit.label is not None
     above = unit.rank if labelled else outline.levels[-1].rank if outline.levels else None
-    caption = run_in_heading(unit, in_article=above == _ARTICLE)
+    caption = "" if unit.cells else run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or is_preamble(unit.text, opens=opens))
     before = before and not unit.grid and not (outline.noted and not labelled and instructs(unit.text))

@@ -476,3 +476,17 @@ def test_lines_behind_a_table_have_a_kind_where_a_title_seems_to_open_in_its_las
     found = [(span.kind, text[span.start : span.end]) for span in spans if span.kind != "space"]
     assert "unknown" not in {span.kind for span in spans}
     assert found[-len(lines) - 1 :] == [("provision", last), *((kind, line) for line in lines)]
+
+
+def test_a_table_of_which_one_row_is_known_gives_neither_its_bodies_nor_its_sentence_as_title(tmp_path):
+    lines = (
+        "序号 优惠政策 内容 牵头单位 配合单位",
+        "1 减免费用 免收夜间摊位费。 市城管局 市财政局",
+        "2 延长末班车时间。 市交通局",
+        "免收停车费。 市住建局",
+        "3 设立夜间贷款。 市金融办",
+        "4 补助书店。 市文旅局",
+    )
+    provisions = read_document("a", BEFORE + "优惠政策表\n" + "\n".join(lines) + "\n").provisions[1:]
+    assert [(each.kind, each.title) for each in provisions] == [("table", None)]
+    assert duties(tmp_path, "优惠政策表", *lines) == []

@@ -214,3 +214,37 @@ def test_a_task_of_a_table_with_bodies_is_a_measure_also_below_the_chapter_of_sa
     )
     rows = read_document("a", text).provisions
     assert [row.kind for row in rows] == ["measure", "safeguard", *["measure"] * 3]
+
+
+CELLS = ["类别", "节水区", "1", "节水量", "吨", "50", "2", "水窖", "新建水窖", "座", "8"]
+LONG = "到2026年底全面启动水窖改造，全面完成管网整治；2027年完成改造项目的前期工作"
+MORE = ["3", "更换水表", "只", "900", "4", "维修管网", "公里", "12"]
+
+
+def tables(*lines):
+    text = f"甲市节水方案\n一、工作目标\n各县要节约用水。\n{chr(10).join(lines)}\n{TAIL}"
+    read = read_document("a", text).provisions
+    return [(each.kind, each.section) for each in read[1:-1]], [text[p.start : p.end] for p in read[1:-1]]
+
+
+@pytest.mark.parametrize("title", ["主要指标表", "节水指标表（2027年）"])
+def test_the_title_above_cells_is_their_heading(title):
+    kinds, texts = tables(title, *CELLS)
+    assert kinds == [("table", f"工作目标 / {title}")]
+    assert texts[0].startswith("类别")
+
+
+def test_a_cell_with_several_clauses_is_inside_its_table():
+    kinds, texts = tables(*CELLS, LONG, *MORE)
+    assert kinds == [("table", "工作目标")]
+    assert texts[0].endswith("12")
+
+
+@pytest.mark.parametrize("line", [f"{LONG}。", f"（一）{LONG}"])
+def test_a_sentence_or_an_item_divides_two_tables(line):
+    assert len(tables(*CELLS, line, *MORE)[0]) == 3
+
+
+def test_a_line_with_clauses_above_other_words_is_no_cell():
+    words = ["节水课堂", "节水竞赛", "节水宣传", "节水教育", "节水标识", "节水奖励", "节水评比", "节水展览"]
+    assert LONG not in tables(*CELLS, LONG, *words)[1][0]

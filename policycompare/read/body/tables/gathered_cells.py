@@ -24,7 +24,7 @@ from policycompare.text import bare
 _STOP, _MARK = re.compile("[。；]"), re.compile("[。；：！？]")
 _STOPS, _MARKS = frozenset("。；"), frozenset("。；：！？")
 _LONGEST_ROW = 80  # characters
-_FEWEST = 6  # lines of one cell; fewer are no table
+_FEWEST, _NUMBERS = 6, 0.25  # lines of one cell, fewer are no table; share of those that are numbers
 _LONG_LIST = 12  # lines; so many without a mark and a label are a table without numbers
 _NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
 
@@ -36,6 +36,39 @@ def _is_cell(unit: Unit | Segment) -> bool:
     if not isinstance(unit, Unit) or unit.text[-1:] in _MARKS or len(unit.text) > 30 or unit.rank <= 5:
         return False
     return _MARK.search(unit.text) is None
+
+
+# The title above the cells of a table: 主要指标表.
+_TITLE = Late("[^，。；：]{2,30}表(?:（[^（）]{1,20}）)?$")
+_LONGEST_CELL = 120  # characters; of a cell with several clauses
+
+
+def _names_table(unit: Unit) -> bool:
+    """Return whether a line is the title of a table."""
+    return unit.text[-1:] in "表）" and _TITLE.match(unit.text) is not None
+
+
+def _end_of_cells(items: list[Unit | Segment], k: int) -> int:
+    """Return the position behind the cells from item `k` on."""
+    while k < len(items) and _is_cell(items[k]):
+        k += 1
+    return k
+
+
+def _end_of_table(items: list[Unit | Segment], k: int) -> int:
+    """Return the position behind the table whose cells, many of them numbers, end before item `k`.
+
+    It goes on below one cell with several clauses and without a full stop if as many cells are numbers there.
+    """
+    while k < len(items):
+        item, end = items[k], _end_of_cells(items, k + 1)
+        is_cell = isinstance(item, Unit) and item.label is None and len(item.text) <= _LONGEST_CELL
+        if not is_cell or item.text[-1:] in _MARKS or item.cells or item.grid or end - k <= _FEWEST:
+            return k
+        if sum(map(_is_number, items[k + 1 : end])) < _NUMBERS * (end - k - 1):
+            return k
+        k = end
+    return k
 
 
 def _row_cells(folded: str, unit: Unit) -> list[tuple[int, int]]:
@@ -91,9 +124,7 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
                     out.append(item)
                 k += 1
                 continue
-            run = k
-            while run < len(items) and _is_cell(items[run]):
-                run += 1
+            run = _end_of_cells(items, k)
             if run - k >= _FEWEST:
                 numbers = sum(map(_is_number, items[k:run]))
                 plain = sum(item.label is None for item in items[k:run])
@@ -108,13 +139,13 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             stop = rows
             if head:
                 out.pop()
-        elif (run - k >= _FEWEST and numbers >= 0.25 * (run - k)) or (
+        elif (run - k >= _FEWEST and numbers >= _NUMBERS * (run - k)) or (
             listed and run - k >= _LONG_LIST and plain >= 0.9 * (run - k)
         ):
-            while items[k].label is not None and run - k > _FEWEST:
+            while (items[k].label is not None or _names_table(items[k])) and run - k > _FEWEST:
                 out.append(items[k])
                 k += 1
-            stop = run
+            stop = run = _end_of_table(items, run) if numbers >= _NUMBERS * (run - k) else run
             while items[stop - 1].label is not None and stop - k > _FEWEST:
                 stop -= 1
             cells = [cell for item in items[k:stop] for cell in _cells(folded, item)]

@@ -108,7 +108,9 @@ def _numbered(folded: str, lines: list[Cell], table: FlatTable) -> Iterator[Grid
     ):
         yield from _of_runs(folded, grid, table)
     elif share >= _KNOWN_ROWS or (names_bodies and len(known) > 1):
-        yield grid._replace(rows=known, is_one=True)
+        # The bodies of one task of many are not those of the whole table.
+        is_alone = len(known) == _FEW_ROWS and share < _KNOWN_ROWS and not _measures(heads)
+        yield grid._replace(rows=[] if is_alone else known, is_one=True)
     elif folded.count("。", table.start, table.end) <= _MOST_SENTENCES * len(grid.cells):
         yield grid._replace(rows=[], is_one=True)
 
