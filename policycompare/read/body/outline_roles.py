@@ -124,10 +124,25 @@ def _unlabelled(line: Line) -> Role | None:
     return "heading" if named else "provision"
 
 
+# The last of the items of a list, which names what else is in it: 9.其他职能。
+_OTHERS = Late("其[他它](?!事项)[^，。；：]{2,12}。")
+
+
 def _last_item(line: Line) -> Role | None:
-    """Decide that the last item of a list is a provision: （四）其他材料。 behind （三）申请书；."""
+    """Decide that the last item of a list is a provision: （四）其他材料。 behind （三）申请书；.
+
+    So is 9.其他职能。 directly behind 8.调解纠纷。.
+    """
     is_text = isinstance(line.following, Unit) and line.following.label is None
-    return "provision" if line.ends and is_text and not line.unit.text.startswith("附") else None
+    ends = line.ends and not line.unit.text.startswith("附")
+    return "provision" if is_text and (ends or _names_others(*line.place)) else None
+
+
+def _names_others(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether item `k` names what else is in its list, directly behind another item of its rank."""
+    unit, above = items[k], items[k - 1] if k else None
+    is_inner = unit.label is not None and unit.rank > _PART and _OTHERS.fullmatch(unit.text) is not None
+    return is_inner and isinstance(above, Unit) and above.label is not None and above.rank == unit.rank
 
 
 def _above_lead_in(line: Line) -> Role | None:

@@ -61,7 +61,8 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
     '加强宣传'
     """
     heading = _title_sentence(unit, in_article=in_article)
-    is_cut = any(heading.count(opening) > heading.count(closing) for opening, closing in _PAIRS)
+    marks = heading.replace('"', "”")  # which may close what “ opens
+    is_cut = any(marks.count(opening) > marks.count(closing) for opening, closing in _PAIRS)
     return "" if is_cut else heading
 
 

@@ -23,6 +23,7 @@ _SIGNED_BEHIND = Late(
     rf"(?: {{1,40}}+(?:{patterns.ISSUER.pattern})){{1,6}}+ {{0,40}}{patterns.DATE.pattern} {{0,40}}$"
 )
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
+_OPENS_ATTACHMENT = Late("附 ?件 ?[1一]?")
 _MINUTES = 300  # characters that name minutes
 _LINES_OF_BODIES = 10  # lines of bodies and of the title below them
 # Characters; no such line is longer.
@@ -218,9 +219,10 @@ def listed(cursor: Cursor) -> Recognised:
         return None
     if _LISTED.match(cursor.line):
         return cursor.take("attachment")
-    goes_on = (
-        cursor.above == "attachment" and _NEXT_ENTRY.match(cursor.below) and not _STOPS.search(cursor.line)
-    )
+    # The only title of a list is below 附件：, and above 附件, which opens the attachment itself.
+    is_only = _OPENS_ATTACHMENT.fullmatch(cursor.below) and cursor.texts[cursor.i - 1] == "附件："
+    is_above = is_only or _NEXT_ENTRY.match(cursor.below)
+    goes_on = cursor.above == "attachment" and is_above and not _STOPS.search(cursor.line)
     return cursor.take("attachment") if goes_on else None
 
 

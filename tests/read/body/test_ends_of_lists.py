@@ -124,3 +124,21 @@ def test_a_list_inside_the_sentence_that_ends_a_clause_stays_in_it(marks):
 def test_other_numbers_inside_a_line_open_items(clause):
     rows = paths(f"甲市渔港方案\n一、补助\n（一）{clause}\n（二）补助标准。每个泊位补助2万元。\n")
     assert [path for path, _ in rows if "（一）/" in path] == ["一/（一）/1", "一/（一）/2"]
+
+
+@pytest.mark.parametrize(
+    ("above", "last", "is_item"),
+    [
+        ("1.调解泊位纠纷。\n", "2.其他职能。", True),
+        ("1.调解泊位纠纷。\n", "2.其它服务功能。", True),
+        ("1.调解泊位纠纷。\n", "2.检修灯塔。", False),
+        ("1.调解泊位纠纷。\n", "2.其他事项。", False),
+        ("1.泊位费\n各县按吨位收费。\n", "2.其他费用。", False),
+        ("", "1.其他职能。", False),
+    ],
+)
+def test_what_else_is_in_a_list_is_an_item_of_it_above_a_paragraph(above, last, is_item):
+    text = f"甲市渔港方案\n一、渔协职能\n（一）主要职能\n{above}{last}\n各县要支持渔协履行职能，定期听取意见。\n二、其他\n各县应当按期申报。\n"
+    texts = [text for _, text in paths(text)]
+    assert (last[2:] in texts) == is_item
+    assert "各县要支持渔协履行职能，定期听取意见。" in texts

@@ -351,3 +351,29 @@ def test_a_zone_signs_with_other_bodies(zone):
     signers = ("甲市教育委员会", "甲市财政局", zone)
     spans = spans_of("关于印发园艺教育方案的通知", "各县人民政府：", SENT, *signers, "2016年7月4日", *BODY)
     assert [text for kind, text in spans if kind == "letterhead"][1:4] == list(signers)
+
+
+def test_the_only_title_below_附件_is_that_of_the_attachment_below_it():
+    lines = (
+        *BODY,
+        "附件：",
+        "甲市水渠评比指标",
+        "附件",
+        "甲市水渠评比指标",
+        "一、水渠清淤",
+        "（一）每年清淤一次。",
+    )
+    assert ("attachment", "甲市水渠评比指标") in spans_of(*HEAD, *lines)
+
+
+def test_a_line_between_an_attachment_named_in_full_and_the_next_one_is_none_of_it():
+    lines = (
+        *BODY,
+        "附件：甲市水渠名录",
+        "2016年7月4日",
+        "附件",
+        "甲市水渠名录",
+        "一、水渠清淤",
+        "（一）每年清淤一次。",
+    )
+    assert ("attachment", "2016年7月4日") not in spans_of(*HEAD, *lines)
