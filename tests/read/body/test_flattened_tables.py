@@ -240,8 +240,8 @@ def test_a_cell_with_several_clauses_is_inside_its_table():
     assert texts[0].endswith("12")
 
 
-@pytest.mark.parametrize("line", [f"{LONG}。", f"（一）{LONG}"])
-def test_a_sentence_or_an_item_divides_two_tables(line):
+@pytest.mark.parametrize("line", [f"{LONG}。", f"（一）{LONG}", LONG.replace("；", "：")])
+def test_a_sentence_an_item_or_a_lead_in_divides_two_tables(line):
     assert len(tables(*CELLS, line, *MORE)[0]) == 3
 
 

@@ -58,12 +58,13 @@ def _end_of_cells(items: list[Unit | Segment], k: int) -> int:
 def _end_of_table(items: list[Unit | Segment], k: int) -> int:
     """Return the position behind the table whose cells, many of them numbers, end before item `k`.
 
-    It goes on below one cell with several clauses and without a full stop if as many cells are numbers there.
+    It goes on below one cell with several clauses, without full stop and colon, if as many cells are numbers there.
     """
     while k < len(items):
         item, end = items[k], _end_of_cells(items, k + 1)
         is_cell = isinstance(item, Unit) and item.label is None and len(item.text) <= _LONGEST_CELL
-        if not is_cell or item.text[-1:] in _MARKS or item.cells or item.grid or end - k <= _FEWEST:
+        is_cell = is_cell and item.text[-1:] not in _MARKS and "：" not in item.text
+        if not is_cell or item.cells or item.grid or end - k <= _FEWEST:
             return k
         if sum(map(_is_number, items[k + 1 : end])) < _NUMBERS * (end - k - 1):
             return k
