@@ -87,6 +87,11 @@ def test_a_body_has_one_common_name_in_every_region(agency):
     assert common_name(agency) == "工商局"
 
 
+@pytest.mark.parametrize("agency", ["区属渔业公司", "市和各县渔港"])
+def test_a_level_that_is_part_of_a_word_is_no_part_of_a_common_name(agency):
+    assert common_name(agency) == agency
+
+
 def test_duties_carry_their_evidence(shipped):
     assert all(
         agency[:2] in evidence

@@ -121,6 +121,13 @@ def test_a_body_must_be_all_that_precedes_the_colon_and_words_must_follow(text):
         ("渔证由向阳区政府办理。", "向阳区政府"),
         ("行情由中国人民银行提供。", "中国人民银行"),
         ("试验由省渔业厅指导，委托省水产研究所负责具体工作。", "省水产研究所"),
+        ("旧船由市渔港中心对超龄渔船进行收储。", "市渔港中心"),
+        ("泊位由市渔业局加强事中事后监管。", "市渔业局"),
+        ("渔港建设款由地方政府自行筹措。", "地方政府"),
+        ("海上搜救由省海上搜救领导小组统一领导、指挥。", "省海上搜救领导小组"),
+        ("渔船数由市数字渔港专班予以核实。", "市数字渔港专班"),
+        ("渔港由设区市政府每季度向省渔业厅报告进度。", "设区市政府"),
+        ("渔港账目由县财政集中管理。", "县财政"),
     ],
 )
 def test_a_sentence_may_assign_an_act_to_a_public_body(text, agency):
@@ -158,10 +165,15 @@ def test_a_sentence_may_assign_an_act_to_a_public_body(text, agency):
         "由渔业局编制委员会讨论。",
         "渔民无正当理由，省渔业厅审核后退回。",
         "由省渔业厅商船东委托下级部门组织。",
-        "价格由省渔业厅公布。",
+        "价格由省渔业厅网站公布。",
+        "名单由省渔业厅对渔船进行了整理汇总。",
+        "事故由市渔业局报省渔业厅，由该厅汇总。",
+        "鱼价由养殖企业自行确定。",
+        "费用由用人单位和船东分担。",
+        "旧船由市渔业局领导，按期处置。",
         "组长由市渔港指挥部指挥长担任。",
         "贷款由银行提供。",
-        "渔船由县政府按照有关规定处置。",
+        "渔船由县政府按照有关规定拆解。",
         "由渔民到县渔业局办理登记。",
         "推广由县政府委托代管的方式。",
         "由各部门分别审批改为中心集中审核。",
@@ -195,6 +207,14 @@ def test_an_act_is_assigned_beside_a_statement_that_names_supporters_only():
         ("省渔业厅", "responsible", True),
     ]
     assert found(f"{text}（责任单位：市海事局）") == [("市海事局", "responsible", True)]
+
+
+@pytest.mark.parametrize("joint", ["会同", "会商", "商", "会"])
+def test_a_body_that_consults_another_one_acts_before_it(joint):
+    assert found(f"渔港名录由省渔业厅{joint}省海事局确定。") == [
+        ("省渔业厅", "lead", True),
+        ("省海事局", "support", True),
+    ]
 
 
 def test_a_body_that_another_one_asks_to_act_is_responsible_too():

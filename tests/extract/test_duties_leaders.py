@@ -177,6 +177,7 @@ def test_what_a_body_does_of_a_task_is_no_part_of_its_name():
             [("省司法厅", "lead"), ("省信访局", "support"), ("省法院", "support")],
         ),
         # what is attributive, what is no body, and what another one leads
+        ("省调解集团牵头建设平台。", [("省调解集团", "lead")]),
         ("省司法厅牵头制定的规范要公开。", []),
         ("积极支持省司法厅牵头制定规范。", []),
     ],

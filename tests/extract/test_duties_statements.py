@@ -86,6 +86,8 @@ def test_a_list_of_bodies_is_a_statement_only_after_a_sentence_or_with_a_date():
         ("配合单位", "support"),
         ("配合部门", "support"),
         ("协同单位", "support"),
+        ("支撑单位", "support"),
+        ("配套单位", "support"),
         ("协办单位", "support"),
         ("参与单位", "support"),
         ("责任领导", None),
@@ -311,6 +313,9 @@ def test_a_list_ends_where_a_sentence_follows_its_last_office_without_a_mark():
         "各街镇",
         "各乡镇、开发区、湖畔集团",
         "各街道",
+        "区属国企",
+        "各街镇、区属国企",
+        "各街镇、区财政局、区水务中心",
     ],
 )
 def test_a_list_alone_may_end_with_others_or_a_body_of_a_region(listed):

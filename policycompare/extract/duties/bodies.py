@@ -55,7 +55,7 @@ _AFTER = re.compile(
 )
 _AFTER_ENDS = frozenset("等关门位面责能工限定按照自法别同体织抓好进")  # the last characters of `_AFTER`
 # The level before the name of a body: 省|财政厅, 市|政府办公厅, not 市场监管局, 省直有关单位 or 市、县人民政府.
-_LEVEL = re.compile("^(?:自治区|国家|本市|省|市|县|区|州)(?=[一-鿿]{2})(?![直级域内]|场监)")
+_LEVEL = re.compile("^(?:自治区|国家|本市|省|市|县|区|州)(?=[一-鿿]{2})(?![直级域内属和]|场监)")
 _ANY_BRACKET = re.compile("[（〔【]")
 _FIRST = re.compile(r"[^、，；和及 （〔]*")
 _CLOSING = {"）": "（", "〕": "〔", "】": "【"}
