@@ -75,6 +75,15 @@ def test_a_document_is_carried_out_where_the_verb_follows_its_title(text, relati
         ("深入实施农村饮水三年行动计划。", ["农村饮水三年行动计划"]),
         ("实施灌区改造五年行动计划。", ["灌区改造五年行动计划"]),
         ("实施灌区改造行动计划，编制节水三年行动计划。", []),
+        ("面向“洞庭2040”总体规划的目标，清理湖岸。", ["“洞庭2040”总体规划"]),
+        ("建设“洞庭2040”总体平台。", []),
+        ("结合“2030年度灌区运行报告”更换水表。", ["2030年度灌区运行报告"]),
+        ("公开“灌区运行年度报告”。", []),
+        ("实施灌区改造安全指南。", ["灌区改造安全指南"]),
+        ("实施办事指南。", []),
+        ("按照洞庭湖两岸地区规划要求，清理湖岸。", ["洞庭湖两岸地区规划"]),
+        ("按照重点地区规划要求，清理湖岸。", []),
+        ("实施用水制度改革须由县政府审批改革方案。", []),
         ("制定实施灌区改造三年行动计划。", []),
         ("实施本区域灌区改造三年行动计划。", []),
         ("实施本区灌区改造三年行动计划。", ["灌区改造三年行动计划"]),
@@ -262,3 +271,27 @@ def test_the_number_of_a_standard_may_precede_its_title():
     ]
     assert cited("达到《用水管理规范》（国家标准GB/T29490-2013）要求。")[0][1] == "GB/T29490-2013"
     assert cited("到2020《用水办法》废止。") == [["用水办法", None, "mention"]]
+
+
+def named_in(*texts):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], title=["甲省用水纲要"], level=["province"]).set_index("doc")
+    passages = [
+        Passage("a", n, "measure", text, [(0, len(text))], folded=fold(text))
+        for n, text in enumerate(texts, 1)
+    ]
+    return list(find_citations(passages, documents)["title"])
+
+
+def test_an_agreement_that_the_text_has_named_is_not_cited_by_its_short_name():
+    full = "区域全面经济伙伴关系协定"
+    assert named_in(f"对接《{full}》（RCEP）。", "用好RCEP规则。", "落实CPTPP规则。") == [full, "CPTPP"]
+    assert named_in(f"用好RCEP规则，对接《{full}》。") == [full]
+    assert named_in("用好RCEP规则，落实RCEP条款。", "落实RCEP条款。") == ["RCEP"]
+    assert named_in("履行巴黎公约。", "履行巴黎公约。") == ["巴黎公约", "巴黎公约"]
+
+
+def test_an_agreement_on_cooperation_is_a_document():
+    assert titles("落实省水利厅与甲市政府签署的《共同推进甲市节水的合作协议书》。") == [
+        "共同推进甲市节水的合作协议书"
+    ]

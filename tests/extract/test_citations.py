@@ -134,6 +134,7 @@ def test_a_short_name_has_the_number_of_its_document(documents, bracket):
         "填写《资金申请表》。",
         "拍摄电影《映山红》。",
         "签订《劳动合同》。",
+        "领取《渔民转业协议书》。",
         "发放《残疾人证》，填写《信息登记表》。",
     ],
 )

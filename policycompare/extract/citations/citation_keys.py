@@ -11,8 +11,11 @@ from policycompare import schema
 from policycompare.extract.citations.citation_levels import level_of
 from policycompare.extract.citations.unmarked import named_documents
 from policycompare.late import Late
-from policycompare.text import fold, visible
+from policycompare.read.patterns import MARKUP
+from policycompare.text import INVISIBLE, collapse, fold, modern, visible
 
+_PLAIN = re.compile("[0-9A-Za-z一-鿿“”、，：（）《》〈〉〔〕—-]+")
+_GAP = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 _BRACKETS = str.maketrans("【】《》<>（）", "〔〕〔〕〔〕〔〕")
 _MARKS = str.maketrans(dict.fromkeys("《》〈〉<>＜＞«»“”\"'‘’「」『』 "))
 _DASHES = re.compile("[-—–－~～─至](?=(?:19|20)\\d\\d)")
@@ -30,6 +33,18 @@ _YEARS = re.compile(r"（(?:19|20)\d\d(?:—(?:19|20)\d\d)?年?）$")
 _STATE = "中华人民共和国"
 _LAW = Late(r"(?:法|法典|条例|细则|规定)(?:（[^（）]*）)?$")
 _REGION = re.compile("^(?:[一-鿿]{2,3}(?:省|市)|[一-鿿]{2,8}自治区|国家|全国)")
+
+
+def reading(text: str) -> str:
+    """Return a title as it is read: without radicals, tags, unseen characters, and without blanks inside Chinese.
+
+    >>> reading("⼈才 发展规划 （2021 —2025 年）")
+    '人才发展规划（2021—2025年）'
+    """
+    if _PLAIN.fullmatch(text):  # as most
+        return text
+    text = collapse(modern(INVISIBLE.sub("", MARKUP.sub("", text))))
+    return _GAP.sub("", text) if " " in text else text
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,7 @@ _ACTS = Late(
 CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
 # Who issued what follows: 省政府, 国务院颁布的, 市水利局等部门联合下发的.
 ISSUER = (
-    "(?:(?:{said_national}|{said_province}|{said_city}|{said_county}|[一-鿿、]{2,16}?[部委局厅署府](?<!全部))"
+    "(?:(?:{said_national}|{said_province}|{said_city}|{said_county}|[一-鿿、]{2,40}?[部委局厅署府](?<!全部))"
     "(?:等[一-鿿]{0,6})?(?:联合)?(?:(?:印发|[下颁]发|[颁发公]布|制定|出台|签[署订])的?)?)?"
 )
 # Carried out by the sentence itself: 全面贯彻落实《水法》，…; not 宣传贯彻《水法》 or 充分认识贯彻《水法》的意义.

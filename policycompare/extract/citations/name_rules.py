@@ -63,6 +63,8 @@ _FOLLOWS = (
     _Follows("plans", "refers", 4, "owners"),
     # 按照区绿道专项规划, not 按照绿道专项规划 or 按照区域专项规划
     _Follows("special_plans", "refers", 2, "owners"),
+    # 按照长江两岸地区规划, not 按照重点地区规划
+    _Follows("plans", "refers", 5, "areas"),
     # 列入国家种子储备库布局规划, not 纳入长沙旅游发展规划; 根据国家专业目录, not 根据产品目录
     _Follows("of_state", "follows", 2, "owners_of_state"),
     # 落实现代水网体系建设实施方案, not 落实实施方案
@@ -79,6 +81,8 @@ _FOLLOWS = (
     _Follows("programmes", "completes", 4),
     # 根据国家灌区建设通则, not 根据申报指南
     _Follows("guides", "refers", 4, "owners"),
+    # 实施渔船改装安全指南, not 实施办事指南
+    _Follows("guides", "carries_out", 6),
     # 根据国家三网融合实施方案, not 根据工作方案
     _Follows("schemes", "follows", 4, "owners"),
     # 按照国家冷库能效评价标准, not 按照有关评价标准 or 按照国家冷库建设标准
@@ -118,11 +122,14 @@ def refers(verb: str, following: str, kind: str, text: str, end: int) -> bool:
     (True, False)
     >>> refers("宣传", "教育督导", "条例", "", 0), refers("宣传", "教育实施", "办法", "", 0)
     (True, False)
+    >>> refers("宣传", "教育", "条例", "", 0)  # 甲省法制宣传教育条例
+    False
     """
     lists = shipped.word_lists("citations")
     if verb in lists["completes"]:
         return _ITS_TASKS.match(text, end) is not None
-    return not (verb == "宣传" and following.startswith("教育")) or kind.endswith(lists["ordinances"])
+    is_one_word = verb == "宣传" and following.startswith("教育")
+    return not is_one_word or (kind.endswith(lists["ordinances"]) and following != "教育")
 
 
 def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> bool:
@@ -161,6 +168,7 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
     owners = {
         "owners": owner or is_own or period,
         "owners_of_state": period or owner in lists["owners_of_state"],
+        "areas": about.endswith(lists["areas"]),
         "关于": has_about,
         "quoted_part": not period and len(_QUOTED.findall(about)) == 1 and len(_QUOTED.sub("", about)) > 1,
         "goods": _is_of_some_goods(about),

@@ -9,9 +9,10 @@ from policycompare.late import Late
 from policycompare.read.metadata.issuers import is_national
 
 # What shows that a norm is a document of its own: it is carried out, is in a list of documents or a standard in force.
-# 标准执行 is not among them: it mostly follows an amount of money.
-SIGNS = ("规范执行", "规程执行", "导则执行", "现行国家标准", "现行行业标准", "现行地方标准")
-_CLOSED = re.compile("(?:规范|规程|导则)(?=执行|等文件)|标准(?=等文件)")
+# 标准执行 is not among them: it mostly follows an amount of money. Norms of design are documents, too:
+# 遵循渔港设计规范.
+SIGNS = ("规范执行", "规程执行", "导则执行", "现行国家标准", "现行行业标准", "现行地方标准", "设计规范")
+_CLOSED = re.compile("(?:规范|规程|导则)(?=执行|等文件)|标准(?=等文件)|设计规范(?=[，。；]|的?(?:要求|规定))")
 _FOLLOWED = "(?:{norms_followed}|按(?![照期时需月年季]))(?:现行的?)?(?:国家标准|行业标准|地方标准)?"
 _IN_FORCE = Late(
     "现行(?:国家|行业|地方)标准([一-鿿]{4,30}?(?:规范|标准|规程|导则))"
@@ -56,4 +57,4 @@ def _is_norm(name: str) -> bool:
     """Return whether a norm has a subject: 渠道衬砌规范, not 有关规范 or 安全生产技术规范."""
     about = name[:-2]
     is_any = pattern("citations", "{any_norms}{1,12}").fullmatch(about)
-    return len(about) >= 4 and is_precise(about) and not is_any
+    return len(about) >= 4 and "、" not in about and is_precise(about) and not is_any

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.extract.citations.citation_keys import plain, without_version
+from policycompare.extract.citations.citation_keys import plain, reading, without_version
 from policycompare.extract.citations.citation_levels import (
     is_of_one_region,
     level_of,
@@ -36,12 +36,19 @@ from policycompare.extract.citations.document_numbers import (
     standards_alone,
 )
 from policycompare.extract.citations.name_rules import kinds
-from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
+from policycompare.extract.citations.unmarked import (
+    Hit,
+    Span,
+    add_free,
+    hits,
+    named_documents,
+    rules_open,
+    unmarked,
+)
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read.letterhead.cover_note import is_note
-from policycompare.read.patterns import MARKUP
-from policycompare.text import INVISIBLE, Passage, collapse, modern
+from policycompare.text import Passage
 
 Citation = schema.record("citations")
 _LEVEL = Citation._fields.index("cited_level")  # behind which only the span and its text follow
@@ -74,8 +81,6 @@ _SENT_AFTER = re.compile(
 )
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
 _STANDARD = re.compile(r"关于|[A-Z]{2,4}(?:/[TZ])?\d{3,5}|20[1-5][05]")
-_PLAIN = re.compile("[0-9A-Za-z一-鿿“”、，：（）《》〈〉〔〕—-]+")
-_GAP = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 
 
 def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +108,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         )
     }
     rows: list[tuple] = []
-    own = _Own(None, "", "", None, None, {}, {}, set(), frozenset(), set(), {})
+    own = _Own(None, "", "", None, None, {}, {}, set(), frozenset(), set(), {}, set())
     called = _called(passages := list(passages))
     passages = [
         passage
@@ -116,7 +121,9 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
             title, level, number = known[passage.doc]
             title = plain(_text(title))
             name, calls = without_version(title), called.get(passage.doc, frozenset())
-            own = _Own(passage.doc, title, name, _text(level), _text(number), {}, {}, set(), calls, set(), {})
+            own = _Own(
+                passage.doc, title, name, _text(level), _text(number), {}, {}, set(), calls, set(), {}, set()
+            )
         if not (
             named
             or passage.n is None
@@ -164,7 +171,8 @@ class _Own(NamedTuple):
 
     `aliases` are the names that it defines (以下简称《纲要》), `names` those that it may repeat without 《》, `numbers`
     those behind its own title, `calls` the short names by which it calls itself (本《纲要》), `kinds` the last
-    words of the other titles so far, `sent` the numbers in a cover note by where it ends.
+    words of the other titles so far, `sent` the numbers in a cover note by where it ends, `agreements` the
+    treaties that it has named.
     """
 
     doc: str | None
@@ -178,6 +186,7 @@ class _Own(NamedTuple):
     calls: frozenset[str]
     kinds: set[str]
     sent: dict[int, set[str | None]]
+    agreements: set[str]
 
 
 def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citation]:
@@ -199,13 +208,26 @@ def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citat
         )
     if found and ("依据" in text or "准绳" in text or "依据" in (passage.section or "")[-8:]):
         found = _on_grounds(passage, found)
-    return sorted(found, key=attrgetter("start")) if len(found) > 1 else found
+    found = sorted(found, key=attrgetter("start")) if len(found) > 1 else found
+    return _named_once(found, own)
+
+
+def _named_once(found: list[Citation], own: _Own) -> list[Citation]:
+    """Return references without the short names (RCEP) of agreements that the text names by others, or has named."""
+    agreements = [(named_documents().get(one.title or ""), one) for one in found]
+    own.agreements.update(named.key for named, one in agreements if named and not one.title.isascii())
+    kept = []
+    for named, one in agreements:
+        if not (named and one.title.isascii() and named.key in own.agreements):
+            kept.append(one)
+        own.agreements.update([named.key] if named else [])
+    return kept
 
 
 def _of_list(passage: Passage, rows: list[tuple[Span, Span]]) -> Iterator[Citation]:
     """Yield the documents in the rows of a list, each with its number before its title."""
     for (start, stop), title in rows:
-        number, name = passage.text[start:stop], _reading(passage.evidence(*title))
+        number, name = passage.text[start:stop], reading(passage.evidence(*title))
         yield Citation(title=name, doc_number=number, relation="mention", start=start, end=title[1])
 
 
@@ -222,18 +244,6 @@ def _on_grounds(passage: Passage, found: list[Citation]) -> list[Citation]:
     ]
 
 
-def _reading(text: str) -> str:
-    """Return a title as it is read: without radicals, tags, unseen characters, and without blanks inside Chinese.
-
-    >>> _reading("⼈才 发展规划 （2021 —2025 年）")
-    '人才发展规划（2021—2025年）'
-    """
-    if _PLAIN.fullmatch(text):  # as most
-        return text
-    text = collapse(modern(INVISIBLE.sub("", MARKUP.sub("", text))))
-    return _GAP.sub("", text) if " " in text else text
-
-
 def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
     """Yield the references by a title in 《》, with the number that follows it; `marked` gets all spans in 《》."""
     text = passage.text
@@ -248,9 +258,9 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         if rules and (opens := rules_open(text, start)) is not None:
             start, end = opens, rules.end()
             spelt = text[start:end]
-        # 根据…的要求，以及《水法》: the verb may be far before the list.
         standard = standard_before(text, start) if text[start - 1 : start].isdigit() else None
         opens = standard.start() if standard else start
+        # 根据…的要求，以及《水法》: the verb may be far before the list.
         before = text[max(0, opens - (200 if text.endswith("，以及", 0, opens) else 60)) : opens]
         marked.append((opens, end))
         if not spelt or before.endswith(_ALIAS_BEFORE) or (last and start < last.end):
@@ -258,7 +268,7 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         number = number_after(text, end)
         if not number and not standard and not _is_document(spelt, before):
             continue
-        title = _reading(passage.evidence(*((start + 1, end - 1) if text[start] == "《" else (start, end))))
+        title = reading(passage.evidence(*((start + 1, end - 1) if text[start] == "《" else (start, end))))
         alias = _ALIAS.search(text, end, end + 60) if "称" in text else None
         if alias and "《" not in text[end : alias.start()]:
             own.aliases[plain(alias[1])] = title
@@ -377,7 +387,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
             before = text[max(0, start - 60) : start]
             opens = passage.kind in OPENING and not before.endswith("了") and CARRIES_OUT.search(before)
             grounds = pattern("citations", f"{{grounds}}(?:{{skipped}})*+{ISSUER}$").search(before)
-            title = _reading(passage.evidence(start, end))
+            title = reading(passage.evidence(start, end))
             is_basis = opens or grounds or ("贯彻" in before[-30:] and is_implemented(before, title))
             context = Context(passage.kind, before, plain(title), own.title, after=text[end : end + 12])
             relation = "self" if is_drawn_up(context) else "basis" if is_basis else "mention"
@@ -396,7 +406,7 @@ def _issued(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citatio
     for match in _ISSUED.finditer(passage.text):
         name = without_version(match[1])
         if len(name) > 5 and own.name.endswith(name) and add_free(marked, *match.span(1)):
-            title = _reading(passage.evidence(*match.span(1)))
+            title = reading(passage.evidence(*match.span(1)))
             yield Citation(title=title, relation="self", start=match.start(1), end=match.end(1))
 
 

@@ -194,6 +194,10 @@ _OF_THE_STATE = Late(
 _ARTICLES = "{complies}[一-鿿]{0,10}“([一二三四五六七八九十]{1,3}条[一-鿿]{0,4}(?:措施|意见))”"
 _QUOTED = "“([^“”，、。；《》]{6,36}{quoted}(?:（[^（）]{1,12}）)?)”"
 _BEFORE_QUOTED = "(?:{carries_out}|{complies}|推进|开展)(?:好|了)?$"
+# “海洋2040”总体规划, and 结合“2030年度渔港运行报告”: the year makes it one document.
+_OF_YEAR = Late(
+    r"“[^“”，。；《》]{2,10}20\d\d”[一-鿿]{0,6}规划(?!纲要)|(?<=[合据照]“)20\d\d年度?[^“”，、。；《》]{4,36}报告(?=”)"
+)
 _QUOTED_LIST = "“([^“”，、。；《》]{6,36}{quoted_lists}(?:（[^（）]{1,12}）)?)”"
 _BEFORE_QUOTED_LIST = "(?:{carries_out}|{complies}|{enters})(?:好|了)?$"
 # The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
@@ -269,6 +273,7 @@ def _quoted(text: str) -> Iterator[Span]:
     """Yield names in “ ” after a verb that refers: 推进“甲省人才培养计划”."""
     if "条" in text:
         yield from (match.span(1) for match in pattern("citations", _ARTICLES).finditer(text))
+    yield from (match.span() for match in _OF_YEAR.finditer(text) if "20" in text)
     are_lists = "录" in text or "清单" in text
     forms = ((_QUOTED, _BEFORE_QUOTED), *([(_QUOTED_LIST, _BEFORE_QUOTED_LIST)] if are_lists else []))
     for template, verbs in forms:
@@ -286,7 +291,7 @@ def _is_programme(name: str, before: str) -> bool:
 
 
 # Words that only show that a text may have a name of another form.
-_SIGNS = (_STATE, FILES[0], "措施”", *SIGNS)
+_SIGNS = (_STATE, FILES[0], "措施”", "报告”", *SIGNS)
 _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}|(?<=录){ends_of_catalogues}"
 # Kinds before which 按照 shows that a clause goes on, and not the name: 按照甲条例(公开标准); not 按照处置办法(修复).
 _MAY_GO_ON = ("条例", "管理办法", "暂行办法", "试行办法", "细则", "协定")
