@@ -53,6 +53,29 @@ def test_under_a_heading_of_tasks_a_body_needs_no_verb(section):
 
 
 @pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        ("市水务局。负责河道清淤。", "职责分工", [("市水务局", "responsible", True)]),
+        (
+            "市水务局、市林业局。配合普查。",
+            "职责分工",
+            [("市水务局", "support", True), ("市林业局", "support", True)],
+        ),
+        ("清理河道。市水务局：负责清淤。", "职责分工", [("市水务局", "responsible", True)]),
+        ("市水务局。组织河道清淤。", "职责分工", []),
+        ("市水务局。负责河道清淤。", "主要任务", []),
+    ],
+)
+def test_under_a_heading_of_tasks_a_body_may_be_a_run_in_heading(text, section, expected):
+    end = text.find("。") + 1
+    passage = Passage(
+        "a", 1, "measure", text, [(0, len(text))], folded=fold(text), section=section, title_end=end
+    )
+    rows = find_duties([passage]).itertuples()
+    assert [(row.agency, row.role, row.explicit) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "申报条件：负责企业应在本市注册。",

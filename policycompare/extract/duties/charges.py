@@ -277,23 +277,29 @@ def _are_shared(section: str | None) -> bool:
     return section is not None and _SHARES.search(section) is not None
 
 
-def assigned(text: str, section: str | None) -> Iterator[Charge]:
+def assigned(text: str, section: str | None, *, title_end: int = 0) -> Iterator[Charge]:
     """Yield the bodies before a colon and their task, with their role, and the span of both.
 
-    Under a heading of tasks (职责分工) any words may follow the colon, and right under one of the bodies (责任单位) 负责
-    is as a colon.
+    Under a heading of tasks (职责分工) any words may follow the colon, and before 负责 or 配合 the stop of a run-in heading,
+    which ends at `title_end`, is as a colon. Right under one of the bodies (责任单位) 负责 is as a colon.
 
     >>> list(assigned("民政局：牵头开展普查。水利局、气象局：配合普查。", ""))
     [([('民政局', 'lead')], (0, 6)), ([('水利局', 'support'), ('气象局', 'support')], (11, 21))]
     >>> list(assigned("民政局：普查低保对象。", "保障措施")), list(assigned("民政局：普查低保对象。", "职责分工"))
     ([], [([('民政局', 'responsible')], (0, 3))])
+    >>> list(assigned("民政局。配合普查。普查。", "职责分工", title_end=4))
+    [([('民政局', 'support')], (0, 6))]
     """
     are_shared = text.startswith("责任单位") or _are_shared(section)
-    if not are_shared and "：" not in text:
-        return
     are_tasks = has_tasks(section)
+    titled = None
+    if are_tasks and text[title_end - 1 : title_end] == "。":
+        titled = pattern("bodies", _ASSIGNED).match(f"。{text[: title_end - 1]}：{text[title_end:]}")
+    if not (are_shared or titled or "：" in text):
+        return
     lists = shipped.word_lists("bodies")
-    for match in pattern("bodies", _ASSIGNED).finditer(f"。{text}"):
+    found = pattern("bodies", _ASSIGNED).finditer(f"。{text}")
+    for match in chain([titled] if titled and titled["verb"] else [], found):
         verb = match["verb"]
         if not (verb or (are_shared if match["plain"] else are_tasks and not match[1].endswith("单位"))):
             continue

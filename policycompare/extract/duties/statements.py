@@ -266,7 +266,7 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
         with_acts = with_acts and all(role == "support" for _, role in bodies)
         yield _Statement(bodies, passage.span(i + (text[i] == "。"), j))
     may_charge = "由" in text or "牵头" in text or "负责，" in text
-    may_assign = not passage.grid and ("：" in text or "负责" in text)
+    may_assign = not passage.grid and ("：" in text or "负责" in text or "配合" in text)
     is_around = (may_charge or may_assign) and (closed or opened)
     outside = filled(text, sorted(closed + opened)) if is_around else text
     if may_charge:
@@ -292,7 +292,7 @@ def _in_passage(passage: Passage, own: _OwnRule, below: list[Passage]) -> Iterat
             ]
             yield _Statement(others, passage.span(0, end), before=len(named))
     if may_assign:
-        for bodies, at in assigned(outside, passage.section):
+        for bodies, at in assigned(outside, passage.section, title_end=passage.title_end):
             yield _Statement(bodies, passage.span(*at))
     for bodies, at in acting(text):
         yield _Statement(bodies, passage.span(*at), explicit=False)
