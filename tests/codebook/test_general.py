@@ -218,7 +218,7 @@ def test_an_unknown_name_says_which_ship(folder):
     ],
 )
 def test_a_measure_says_what_the_codebook_lacks(folder, ask):
-    (folder / "b.txt").write_text(TEXT.replace("甲市", "乙市"), encoding="utf-8")
+    (folder / "b.txt").write_text(TEXT.replace("甲市", "兰州市"), encoding="utf-8")
     corpus = pc.load(folder, codebook="general")
     message = r"codebook 'general' has no dimension goal; it has instrument, sector"
     with pytest.raises(pc.SelectionError, match=message):
