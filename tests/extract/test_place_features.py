@@ -178,3 +178,19 @@ def test_towns_are_read_in_a_list(documents, text, expected):
 )
 def test_a_part_of_the_name_of_a_lake_university_or_reservoir_is_none(documents, text, expected):
     assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("支持云栖园、沐溪", "工业园和企业发展。", []),
+        ("支持宁夏", "国家葡萄产业综合试验区建设。", ["宁夏", "国家葡萄产业综合试验区"]),
+        ("建设云栖", "古镇。", []),
+    ],
+)
+def test_a_name_does_not_go_on_from_one_text_to_the_next(documents, first, second, expected):
+    passages = [
+        Passage("hubei", n, "measure", text, [(0, len(text))], folded=fold(text))
+        for n, text in enumerate((first, second), start=1)
+    ]
+    assert find_places(passages, documents)["place"].tolist() == expected

@@ -20,7 +20,7 @@ _CHARACTER = "(?:(?!{breaks}|{before_features}|年)[一-鿿])"
 # What a name may have behind it before its kind: 云栖山(国家)森林公园, 云泽(金融)商务区.
 _QUALIFIED = "(?:{feature_qualifiers})*$"
 # Up to eight characters; of what is left without such words the dictionary decides.
-_NAME = f"{OPENS}({_CHARACTER}{{2,8}})$"
+_NAME = f"{OPENS}({_CHARACTER}{{2,8}})\\Z"
 _NO_NAME = "{no_features}|中{short_states}$"  # 中越|老街
 _LONGEST, _LONG = 8, 4  # characters of a name, and those that are too many for a quarter
 # The last characters of what is no name of a district: 建大(景区), 工江(新区) in the cells 开工 and 两江新区 of a table.
@@ -58,7 +58,7 @@ _TOWNS = f"(?:{OPENS}|(?<=[市县区的]))({_TOWN}(?:[、和与及]{_TOWN}){{0,3
 _TOWNS_IN_LIST = tuple(map("".join, product(("镇", "乡", "街道"), _AND)))
 # A town without others, and what shows that it is one: 在云岭镇(为…), 云岭镇(等), 云岭镇(上坪路); not 云岭镇(政府).
 _LONGEST_TOWN = 4  # characters of such a town with its kind
-_TOWN_ALONE = f"{OPENS}(?![赴往进入])({_TOWN})$"
+_TOWN_ALONE = f"{OPENS}(?![赴往进入])({_TOWN})\\Z"
 _OF_TOWN = Late(
     f"[^一-鿿{FILLER}、）]|等(?!部门|单位)|为|相连|接壤|毗邻|位于|(?:(?!的)[一-鿿]){{1,6}}?(?:(?<![公铁道])路|(?<![农乡])村|宅|小区)"
 )

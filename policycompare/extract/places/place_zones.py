@@ -45,7 +45,7 @@ _RESERVOIR = (
     "((?:(?!{breaks}|{common_waters}|[级型类省镇乡村的含辖时])[一-鿿]){2,3})水库(?!移民|群|主管|水电)"
 )
 _JOINED = Late(f"[一-鿿]{{2,8}}[—-]{{1,2}}(?:[一-鿿]{{2,5}}[—-]{{1,2}})?[一-鿿]{{2,5}}{_CORRIDOR}$")
-_WITH_CHINA = Late("中国[—-]{1,2}$")
+_WITH_CHINA = Late(r"中国[—-]{1,2}\Z")
 _ZONES = {"国家": _NATIONAL_ZONE, "海峡两岸": _STRAITS_ZONE, "上": _OF_ORGANISATION, "中": _TWO_STATES}
 
 
@@ -106,7 +106,7 @@ def _start_of_zone(match: re.Match, key: str) -> int:
     """Return where the name of a zone begins: with its province, with China, or with the first of two states."""
     text, start = match.string, match.start()
     if key == "国家":
-        province = pattern("places", "{provinces}$").search(text, max(start - 3, 0), start)
+        province = pattern("places", r"{provinces}\Z").search(text, max(start - 3, 0), start)
         return province.start() if province else start
     if key == "上":
         china = _WITH_CHINA.search(text, max(start - 4, 0), start)
