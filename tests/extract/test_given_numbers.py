@@ -380,6 +380,14 @@ def test_a_sample_of_a_survey_is_no_target_of_a_phase():
         ("对硫含量大于3%的烟气进行治理。", "推动烟气硫含量降到3%。"),
         ("对茶厂税负超过3%的部分实行即征即退政策。", "推动茶厂税负降到3%。"),
         ("加强井下人员超过10人的矿山的监管。", "推动井下人员减少到10人。"),
+        # the share of those of another size, places of which something is said, what is being built, what is allowed
+        ("茶农占员工20%（超过80人的为5%），可以申请贷款。", "推动茶农占员工比重达到20%。"),
+        (
+            "9个边远山区县（不含甲、乙两县）的渡口逐步改造。",
+            "9个边远山区县（不含甲、乙两县）的渡口全部建成。",
+        ),
+        ("对现有9所和正在建设的1所茶校完善设施。", "推动正在建设的1所茶校建成。"),
+        ("对具备泊位的茶楼，最大允许存茶量为90件。", "推动茶楼存茶量达到90件。"),
     ],
 )
 def test_aspects_rows_classes_and_bases_are_no_targets(none, some):
@@ -411,6 +419,24 @@ def test_aspects_rows_classes_and_bases_are_no_targets(none, some):
         ("即食茶点产量达到3吨。", [("即食茶点产量", 3, None)]),
         ("为全县90%以上的茶农建立账户。", [("茶农建立账户", 90, "茶农")]),
         ("在茶企业中择优选取9家开展改革试点。", [("试点茶企业", 9, None)]),
+        ("安排90个见习岗位吸纳茶校（含分校）学生实习。", [("见习岗位", 90, None)]),
+        ("新建90个茶农岗位安置点。", [("新建茶农岗位安置点", 90, None)]),
+        # by what each is staffed, not what is asked of a number of texts
+        ("达到每园2名茶师1名园丁的标准。", [("每园茶师", 2, None), ("园丁", 1, None)]),
+        ("落实每镇配备1名护林员的要求。", [("每镇护林员", 1, None)]),
+        ("制定3项茶叶的标准。", [("茶叶的标准", 3, None)]),
+        # the month or quarter in which it is done so often
+        ("县林业局每月召开一次茶业例会。", [("每月茶业例会", 1, "县林业局")]),
+        ("每个季度开展督查2次。", [("每季度督查", 2, None)]),
+        ("每月组织1次针对辖区内茶农的回访服务。", [("每月茶农的回访服务", 1, "辖区")]),
+        ("每年开展2次茶园督查。", [("茶园督查", 2, None)]),
+        # the share that is used for something, in the clause behind
+        ("茶厂新增岗位按不低于50%的比例，专项用于招聘茶农。", [("茶厂新增岗位专项用于招聘茶农", 50, "茶厂")]),
+        ("茶厂按不低于50%的比例，用于奖励茶农。", []),
+        # what is also set, and what is settled that is owed today
+        ("展会同时建成摄影展厅20个。", [("摄影展厅", 20, None)]),
+        ("确保完成清偿目前已确认欠薪一半以上的任务。", [("清偿目前已确认欠薪", 50, None)]),
+        ("目前已清偿欠薪一半以上。", []),
         # a sample, and who bears the parts of a sum
         ("随机抽取20%的茶园进行检查。", [("茶园进行检查", 20, "茶园")]),
         (

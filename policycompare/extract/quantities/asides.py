@@ -34,6 +34,8 @@ _RISE_BEHIND = Late(rf"，(?=[^，。；：、\d]{{0,6}}(?:{RISE})(?:到|至|为
 _START = Late(
     r"(?<![自理])[由从](?:(?:19|20)\d\d年[底末初]?的?|(?:原来|原有|目前|当前|现有|现在|[去上]年)的?)?(?=\d[^，。；：、由从]{1,20}$)"
 )
+# A share of which the clause behind says for what it is: 按不低于30%的比例，专项用于招聘.
+_USED_FOR = Late("(?<=的比例)，(?=(?:专项|专门|定向|优先|主要)?用于[一-鿿]{2})")
 _BEHIND_START = re.compile("(?:左右|以上)?(?:（[^）]{1,8})?")
 _CLAUSE = re.compile("[^，。；：、]{0,40}")
 
@@ -60,6 +62,8 @@ def plain_numbers(text: str) -> str:
         text = _RATIO.sub(lambda match: match[0].replace("：", "∶"), text)
     if "，" in text and ("由" in text or "从" in text) and _RISE_BEHIND.search(text):
         text = _RISE_BEHIND.sub(_joined_to_start, text)
+    if "的比例，" in text:
+        text = _USED_FOR.sub(",", text)
     if ("二" in text or "贰" in text) and _YEAR_IN_NUMERALS.search(text):
         text = _YEAR_IN_NUMERALS.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
     return text

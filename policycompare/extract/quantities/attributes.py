@@ -288,7 +288,9 @@ def is_ratio(it: Number) -> bool:
     if "每" in it.before[-14:] and _STAFFED.search(it.before):
         return True
     if "于" in it.before[-12:] and _BY_SHARE.search(it.before):
-        is_rule = it.earlier.endswith("的，") or (it.after.endswith("比例") and _BY_BODY.search(it.before))
+        is_rule = it.earlier.endswith("的，") or (
+            it.after.partition(",")[0].endswith("比例") and _BY_BODY.search(it.before)
+        )
         if is_rule or not (it.before.endswith("于") or it.after.endswith("比例")):
             return False
         return _IS_USED.match(f"{it.after}，{it.later}") is not None
@@ -302,7 +304,7 @@ _BY_SHARE = Late(
 )
 _BY_BODY = Late("(?:政府|部门|单位|企业|学校|[省市县区州委局厅])[要应须将]{0,2}按照?不[低少]于$")
 _IS_USED = Late(
-    "的(?:[^，。；\\d的]{2,6}的?)?比例，?(?:专项|统筹)?(?:用于(?!奖|补)|安排|分配|配[建备置]|建设|预留|划定|规划|设置|招[收聘]|对[^，。；]{2,30}?(?:抽[查检]|检查|核查))"
+    "的(?:[^，。；\\d的]{2,6}的?)?比例[，,]?(?:专项|统筹|专门|定向|优先|主要)?(?:用于(?!奖|补)|安排|分配|配[建备置]|建设|预留|划定|规划|设置|招[收聘]|对[^，。；]{2,30}?(?:抽[查检]|检查|核查))"
 )
 
 

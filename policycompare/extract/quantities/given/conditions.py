@@ -247,6 +247,8 @@ _NOT_REACHED = Late("(?:未达到?|达不到)[^，；。0-9]{0,10}$")
 _TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
 _SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
 _THESE = Late("(?:^|[（，、。：])以上$")
+# The share of those of another size: 占职工10%（超过80人的为5%）.
+_OF_SIZE = Late("[0-9][^，。；、0-9（）]{1,6}的(?:为|按)$")
 # Those who are paid for it in the clauses behind: 产值超过1亿元，且无事故的，一次性奖励.
 _AND_PAID = "^(?:并|且|同时)[^。；]{2,50}的，[^。；]{0,60}{payments}"
 
@@ -257,6 +259,8 @@ def _is_of_those(it: Number) -> bool:
     if it.unit == "%" and "对" in before and len(after) > 2 and _OF_THOSE.search(before):
         return True
     if ("未达" in before or "达不" in before) and _NOT_REACHED.search(before):
+        return True
+    if before.endswith(("的为", "的按")) and _OF_SIZE.search(before):
         return True
     if (it.unit == "人" and _TEAM.match(after)) or ("分" in after and _SCORED.match(after)):
         return True

@@ -88,13 +88,21 @@ _MUST = Late(
     "[^，。；、的0-9]{2,14}?(?:[要须]|应当?)(?:加快|加强|强化|完善|落实|抓[住紧]|认真|严格)(?!完成|实现|建成|达到|新[增建]|突破|全[部面])"
 )
 
+# What is done with something that the places have: 9个边远县的渡口逐步改造, not 9个边远县的渡口全部建成.
+_OF_PLACES = Late(
+    "[^，。；、的0-9]{0,14}(?:[县市区旗乡镇村]|街道|社区)(?:（[^（）]{1,30}）)?的(?!目标|任务|要求)[一-鿿]{2,}"
+)
+_REACHED = Late("实现|达到?|完成|超过|突破|提[高升]|目标")
+
 
 def _is_object(it: Number) -> bool:
     """Return whether a number counts those who do a task, or what it is about."""
     before, after, unit = it.before, it.after, it.unit
     if not before:
         opens = unit in ("家", "个", "所") and it.earlier[-1:] in ("", "。")
-        return opens and it.kind not in ("goal", "phase") and _MUST.match(after) is not None
+        if not opens or it.kind in ("goal", "phase"):
+            return False
+        return _MUST.match(after) is not None or _is_of_places(after)
     if before.endswith(("确定", "明确", "指定")) and unit in ("名", "位", "人") and _LEADER.match(after):
         return True
     if before.endswith("组织") and unit in COUNTS and _GROUPS.match(after):
@@ -104,6 +112,16 @@ def _is_object(it: Number) -> bool:
     if before[-1] in "大强化对和" and _MORE_INPUT.search(before) and _ITS_INPUT.match(after):
         return True
     return before[0] in "把将" and "起来" in after and _TOGETHER.match(after) is not None
+
+
+def _is_of_places(after: str) -> bool:
+    """Return whether a number counts places of which something is said that is not reached.
+
+    >>> _is_of_places("边远县的渡口逐步改造"), _is_of_places("边远县的渡口全部建成")
+    (True, False)
+    """
+    is_reached = _FINISHED.search(after) or _REACHED.search(after)
+    return not is_reached and _OF_PLACES.match(after) is not None
 
 
 _MORE_FOR = Late("(?:加大|加强|强化|提高)[^，；。]{0,6}(?:对|向|给)?[^，；。]{0,30}$")
@@ -151,13 +169,13 @@ def improved(it: Number) -> bool | None:
     return _ABILITY.match(it.after) is not None if is_asked and _GOES_ON.search(it.before) else None
 
 
-_PUBLISHED = ("已公布的", "已发布的")
+_KNOWN = ("已公布的", "已发布的", "正在建设的", "正在建的", "在建的")
 _FINISHED = Late("完[成工]|[建落]成|竣工|投[产用]|投入使用|交[付工]|验收|贯通|通车|全部|办[结完]")
 
 
 def being_built(it: Number) -> bool | None:
-    """Answer for what is being built or is known: 抓好12个续建项目, 落实已公布的9个事项, not 12个续建项目全部竣工."""
-    if it.amount.op == "=" and (it.after.startswith(("在建", "续建")) or it.before.endswith(_PUBLISHED)):
+    """Answer for what is being built or is known: 抓好12个续建项目, 落实已公布的9个事项, 正在建设的1所, not 12个续建项目全部竣工."""
+    if it.amount.op == "=" and (it.after.startswith(("在建", "续建")) or it.before.endswith(_KNOWN)):
         return not _FINISHED.search(it.before + it.after)
     return None
 

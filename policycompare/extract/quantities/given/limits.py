@@ -27,6 +27,10 @@ _BUILT = Late(
 )
 # How many are planted on each unit of ground: 每亩栽植香樟30株, 造林密度70株/亩, not 每亩产量达到500公斤.
 _PLANTED = Late("每(?:亩|公顷|平方米)[^，。；、0-9]{0,14}$")
+# The most that is allowed: 最大允许载客量为9人, not 允许最大9人.
+_ALLOWED = Late(
+    "(?:最[大高多]允许|允许的?最[大高多])[^，。；：、0-9]{1,14}(?:不(?:得|应)?(?:超过|[高大]于)|为)$"
+)
 _GROUP = "(?:(?!上年|去年|同期|现行|目前|原[有来定]|十[一二三四]?五|平均|全[国省市区县])[^，。；、0-9]){2,14}"
 # By how much the insured are better off than others: 报销比例比其他职工提高5个百分点, not 报销比例比上年提高5个百分点.
 _OF_OTHERS = Late(
@@ -42,9 +46,11 @@ def is_limit(it: Number) -> bool:
     """
     if it.unit == "个基点" and not BY_POINTS.search(it.before):  # 报价利率减20个基点, not 利率下降20个基点
         return True
+    before, unit = it.before, it.unit
+    if "允许" in before and _ALLOWED.search(before):
+        return True
     if it.is_timed or it.kind in ("goal", "phase"):
         return False
-    before, unit = it.before, it.unit
     if "原则上" in before and unit not in _TIMES:
         if _OF_ALL.search(before):
             return False

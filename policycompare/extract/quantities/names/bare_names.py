@@ -106,6 +106,11 @@ _RAISES = ("提高", "提升", "降低", "扩大")
 _RAISED = Late(
     "(?:稳步|大幅|不断|持续)?(?:提[高升]|降低|扩大)(?!率|幅|速|到|至|比例|水平|工程|行动|项目|计划|后)(?=[^，。；]{2,24}?(?:[到至]|达到?|(?:率|比例|比重)(?:不[低少高]于|超过)?)$)"
 )
+# Who is urged to do something to what the number measures: 督促各县对园丁欠薪; what is also set: 展会同时设置奖项.
+_URGES = ("督促", "敦促", "责成")
+_URGED = Late("^(?:督促|敦促|责成)[^，。；：]{2,24}?[对将把](?=[一-鿿]{2})")
+_ALSO = "^[^，。；：、的（“]{0,8}同时(?!具备|拥有|有|获得|取得)(?:{makings}|设)(?=[一-鿿]{2})"
+_YEAR_END = Late("(?<=[一-鿿]{2})(?<![0-9年])年底(?:之?前|以前)(?=[一-鿿]{2})")
 _SHORTEST_CUT = 3  # characters of what is cut, if it is no mere 时间
 
 
@@ -119,6 +124,8 @@ def cleaned(words: str) -> str:
         words = _CARRIED_OUT.sub("", words)
     if words.startswith(_LEADS):
         words = _LED.sub("", words)
+    if words.startswith(_URGES) or "同时" in words or "年底" in words:
+        words = _without_frame(words)
     if words[-1:] in ("到", "至", "过") and (cut := CUT_BEFORE.search(words)):
         words = cut["cut"] if len(cut["cut"]) > _SHORTEST_CUT else words[: cut.start()] + cut["cut"]
     is_raised = words.startswith(_RAISES) or words.startswith(_RAISES, 2)
@@ -162,6 +169,17 @@ def cleaned(words: str) -> str:
     if "新" in words[:3]:
         words = "" if _MERELY_NEW.fullmatch(words) else words.replace("新增各类", "新增")
     return words if is_bare(words) else words.removesuffix("的")
+
+
+def _without_frame(words: str) -> str:
+    """Return words without who is urged to act, what is also set, and 年底前 within them.
+
+    >>> _without_frame("督促各县对园丁欠薪年底前清偿"), _without_frame("展会同时设置摄影奖")
+    ('园丁欠薪清偿', '摄影奖')
+    >>> _without_frame("同时具备证书的教师比例")
+    '同时具备证书的教师比例'
+    """
+    return _YEAR_END.sub("", pattern("targets", _ALSO).sub("", _URGED.sub("", words)))
 
 
 @cache

@@ -1,5 +1,6 @@
 """What is counted within a phrase: of 配备5名医生的卫生室 the persons, of 选择1个县开展试点 the pilots."""
 
+from policycompare.extract.quantities.names.each_of import of_period
 from policycompare.late import Late
 
 Names = list[tuple[str, str | None]]
@@ -7,6 +8,10 @@ Names = list[tuple[str, str | None]]
 # The staff of each, before its noun: 配备5名医生的卫生室, not 配备5名会写作的医生.
 _STAFFED = ("配备", "配有", "配置", "配足")
 _STAFF = Late("((?!会|能|有|善|懂)[^，。；、的\\d]{1,8}?[员师生士工人])的([^，。；、的\\d]{2,16})")
+# By what each is staffed: 达到每园9名园丁的标准, not 制定9项园艺的标准.
+_STANDARD = Late("([^，。；]{2,})的(?:配[备置])?(?:标准|要求)")
+_EACH_DIRECTLY = Late("每(?![年月日天周次季半]|个[年月季])[^，；。：、0-9每]{1,6}(?<![有备置设建到])$")
+_STAFFED_BY = ("名", "人", "位", "张", "间", "台", "辆", "平方米")
 _PERSON = ("员", "师", "生", "士", "工", "人", "者", "人才", "队伍", "团队")
 # Those in each place in which something is tried: 每个市选择1个县开展试点.
 _TRIES = Late(
@@ -33,11 +38,17 @@ def within_phrase(names: Names, head: str, tail: str, unit: str) -> Names:
     [('试点茶企业', None)]
     """
     name, scope = names[0] if len(names) == 1 else ("", None)
+    if name.endswith(("标准", "要求")) and unit in _STAFFED_BY and (standard := _STANDARD.fullmatch(name)):
+        return [(standard[1], scope)]
     if unit in ("名", "人", "位") and "的" in name and head.endswith(_STAFFED):
         staff = _STAFF.fullmatch(name)
         return [(staff[1], scope or staff[2])] if staff and not staff[2].endswith(_PERSON) else names
     if name.startswith(_DO) and "中" in head and (among := _AMONG.search(head)):
         return [("试点" * ("试点" in tail) + among[1], scope)]
+    if "每" in head[-8:] and unit in _STAFFED_BY and (each := _EACH_DIRECTLY.search(head)):
+        return names if "每" in name + (scope or "") or not name else [(each[0] + name, scope)]
+    if unit in ("次", "场", "堂", "轮", "期"):
+        return of_period(names, head)
     if name[:1] == "每" and "试点" in tail and (tries := _TRIES.match(tail)):
         each, place, _ = name.partition(tries[1])
         return [(f"{each}试点{place}", scope)] if place else names

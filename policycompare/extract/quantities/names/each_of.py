@@ -19,6 +19,11 @@ _NO_MEMBER = Late(
     ".{0,20}(?:[早晚年月日]|[上下]午|[上下]半年|季度|季节|[春夏秋冬][季天])|[^省市县区旗乡镇村校院所厅局]"
 )
 _MANY = Late("(?:等)?[两二三四五六七八九十]{1,2}[个大类家地]?$")
+# How often something is done, unless it is yearly or by terms: 每月召开, 每季度检查2次.
+_PERIOD = Late(
+    "每(?:个?季度?|个?月|半年|个?周|旬|[日天]|[两二三四五2-5]年)(?![^，；。：]{0,8}[、和][^，；。：]{0,4}各)(?=[^，；。：]{0,24}$)"
+)
+_ACTS = Late("(?:至少|组织|安排|开展|进行|召开|举行|举办){1,3}(?=[一-鿿]{2})")
 _NEAR, _LONGEST = 60, 120  # characters before a number in which 各 and its list are
 
 
@@ -63,3 +68,24 @@ def of_each_member(names: Names, said: str, *, is_after: bool) -> Names:
         return [(part + act, None) for part in parts]
     name = cleaned(act + done) if done else names[0][0]
     return [(name, part + (kind[1] if kind else "")) for part in parts] if len(name) > 1 else names
+
+
+def of_period(names: Names, head: str) -> Names:
+    """Return the indicator of what is done so many times with the month or quarter in which it is, without the verb.
+
+    A year is a column of its own (`per_year`).
+
+    >>> of_period([("例会", "县林业局")], "县林业局每月召开")
+    [('每月例会', '县林业局')]
+    >>> of_period([("每季度开展检查", None)], "每季度开展检查"), of_period([("例会", None)], "每年召开")
+    ([('每季度检查', None)], [('例会', None)])
+    """
+    period = _PERIOD.search(head) if "每" in head and len(names) == 1 else None
+    if period is None:
+        return names
+    each = period[0].replace("个", "")
+    name, scope = names[0]
+    before, own, rest = name.rpartition(period[0])
+    if own:
+        return [(before + each + (_ACTS.sub("", rest) if _ACTS.match(rest) else rest), scope)]
+    return names if "每" in name + (scope or "") else [(each + name, scope)]

@@ -47,6 +47,8 @@ _OWN = (
     "(?:示范|(?!以[上下]|左右|等|[建和或及与的共]|以及|{makings}|{aims})[一-鿿]|(?<![局厅委办部院会室司]）)(?=$|[，；。]))"
 )
 _FOR = re.compile("(?<=[一-鿿]{3})(?<![行作认成])为$")  # 百家书店为9个村提供服务
+# What posts are for: 9个公益岗位安置园丁, not 9个岗位安置点.
+_POSTS = Late("(?<=岗位)(?:吸纳|安置|招聘|招收|招录|录用|接收|用于)(?![点率量数])[一-鿿].*$")
 _REACHES = re.compile(
     "(?:(?<=[一-鿿]{2})创建(?:活动|工作)|以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$"
 )
@@ -75,6 +77,7 @@ def following(tail: str, *, is_last: bool = False) -> str:
         re.search("、.*(?:等|的)[^、]{2,}$", after) or pattern("targets", QUALITIES).match(after)
     ):
         first = _OUTSIDE.split(after)[0]
+        first = first.partition("以及")[0] if "以及" in first[2:] else first
         after = first if len(first) > 1 else after
     if "“" in after and "”" not in after:
         after = after.replace("“", "")
@@ -82,6 +85,7 @@ def following(tail: str, *, is_last: bool = False) -> str:
         after = after.partition("）")[0]
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
+    after = _POSTS.sub("", after) if "岗位" in after else after
     after = _quotes_paired((_MODIFIER.sub("", after) if "的" in after else after).strip("、"))
     after = _REACHES.sub("", after) if after[-1:] in _LAST_OF_REACHES else after
     after = _FOR.sub("", after) if after[-1:] == "为" else after
