@@ -10,8 +10,11 @@ _STAFFED = ("配备", "配有", "配置", "配足")
 _STAFF = Late("((?!会|能|有|善|懂)[^，。；、的\\d]{1,8}?[员师生士工人])的([^，。；、的\\d]{2,16})")
 # By what each is staffed: 达到每园9名园丁的标准, not 制定9项园艺的标准.
 _STANDARD = Late("([^，。；]{2,})的(?:配[备置])?(?:标准|要求)")
-_EACH_DIRECTLY = Late("每(?![年月日天周次季半]|个[年月季])[^，；。：、0-9每]{1,6}(?<![有备置设建到])$")
 _STAFFED_BY = ("名", "人", "位", "张", "间", "台", "辆", "平方米")
+# Each that has them, directly before the number: 每园2名园丁, not 每园培训2名园丁.
+_EACH_DIRECTLY = Late(
+    "每[个所家座支]?(?:行政|建制|自然)?(?:[班园校村镇乡县市区旗站]|乡镇|街道|社区|班级|学校|医院|企业|园区|机构|科室|中心)$"
+)
 _PERSON = ("员", "师", "生", "士", "工", "人", "者", "人才", "队伍", "团队")
 # Those in each place in which something is tried: 每个市选择1个县开展试点.
 _TRIES = Late(
