@@ -46,6 +46,25 @@ def test_a_heading_may_follow_the_body():
     assert found("海事部门主要职责：负责船舶登记。") == [("海事部门", "responsible", True)]
 
 
+def test_a_garrison_is_a_body():
+    assert found("市公安局：负责巡逻。甲市警备区：负责军港宣传。") == [
+        ("市公安局", "responsible", True),
+        ("甲市警备区", "responsible", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("休渔办法由市渔业局和市海事局制定。", ["市渔业局", "市海事局"]),
+        ("休渔办法由市渔业局制定。", []),
+        ("柴油款由市渔业局和市海事局拨付。", []),
+    ],
+)
+def test_several_bodies_that_draw_something_up_are_in_charge_next_to_a_statement(text, others):
+    assert [agency for agency, *_ in found(f"{text}（省财政厅负责）")] == ["省财政厅", *others]
+
+
 @pytest.mark.parametrize("section", ["职责分工", "五、保障措施 / （二）部门职责", "任务分工"])
 def test_under_a_heading_of_tasks_a_body_needs_no_verb(section):
     assert found("市水务局：组织河道清淤。", section) == [("市水务局", "responsible", True)]
@@ -151,6 +170,8 @@ def test_a_body_must_be_all_that_precedes_the_colon_and_words_must_follow(text):
         ("渔船数由市数字渔港专班予以核实。", "市数字渔港专班"),
         ("渔港由设区市政府每季度向省渔业厅报告进度。", "设区市政府"),
         ("渔港账目由县财政集中管理。", "县财政"),
+        ("码头养护办法，由市渔业局在总结试点的基础上，另行制定。", "市渔业局"),
+        ("渔业展具体由市渔业局承办。", "市渔业局"),
     ],
 )
 def test_a_sentence_may_assign_an_act_to_a_public_body(text, agency):

@@ -24,7 +24,7 @@ _BY = re.compile(
 _ASSIGNED_ACT = (
     r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!不再由)(?<!不需由)(?<!无需由)(?<!不用由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|的(?=[一-鿿]{0,4}政府)|（[^（）]{0,20}）){0,40}?"
     r"(?:{offices}|{ministries}|{full_names}|部门|中心|财政|公安机关|税务机关|经办机构|企业(?=自行(?!确定))|{regional_bodies}))"
-    r"(?:{manners}){0,2}(?:(?:{convening})[^，。；：、由□]{0,10}会议(?:集体)?|(?:[按在于向对从]|根据|参照|结合|通过)(?:(?!进行了)[^，。；：由□]){2,30}?(?:(?<=[前内底])，)?(?:{manners}){0,2})?"
+    r"(?:{manners}){0,2}(?:(?:{convening})[^，。；：、由□]{0,10}会议(?:集体)?|(?:[按在于向对从]|根据|参照|结合|通过)(?:(?!进行了)[^，。；：由□]){2,30}?(?:(?:(?<=[前内底])|(?<=基础上))，)?(?:{manners}){0,2})?"
     r"({tasks}|加强[一-鿿]{0,6}(?:监管|管理|监督|审核)|(?<=统一)领导(?:、[一-鿿]{2}){0,3}|(?<=统一|直接|集中)管理|(?:(?<=另行)|(?<=统一))规定|委托(?=[^，。；：、由的]{2,20}{delegated}))(?![部室院局委会长表了改]|下(?!发)|中心|机构|单位|情况|办(?![法事公理])|[^，。；：、]{0,6}的"
     r"|(?<=审批|核准|初审)(?:制(?![定订])|事项|窗口|权)|(?<=机构统筹|资金统筹)|(?<=分担|收缴)(?:比例|机制|管理)|(?<=统筹)(?:考虑|兼顾|基金|(?:[有相]关|各类|各级|现有|本级|本单位|自有|专项|财政){0,2}(?:资金|经费)))"
 )
@@ -111,6 +111,7 @@ _ASSIGNED = (
     r"((?:[^，。；：“”（）□]|（[^（）]{0,20}）){2,80}?)(?:(?:的?(?:主要|工作)?职责)?：(?P<verb>(?:主要)?(?:负责)?(?:{assigning}))?(?=[一-鿿“《])|(?P<plain>负责)(?![人制的]|同志))"
 )
 _CHARGING = ("牵头", "主办", "会同", "召集", "负责召集", "负责")
+_DRAWN_UP = ("制定", "制订", "拟定", "拟订", "编制")
 _LONGEST_FIELD = 6
 _LONGEST_ACT = 40  # characters of what a body leads, before the comma
 _TASKS = Late("职责|职能|分工")
@@ -126,7 +127,8 @@ def charged(text: str, *, with_acts: bool = True) -> Iterator[Charge]:
     text : str
         Folded.
     with_acts : bool
-        Whether a body that a sentence only gives an act (由市统计局审核) is in charge of it.
+        Whether a body that a sentence only gives an act (由市统计局审核) is in charge of it. Several bodies that draw
+        something up together (由市统计局和市财政局制定) always are.
 
     Examples
     --------
@@ -139,7 +141,8 @@ def charged(text: str, *, with_acts: bool = True) -> Iterator[Charge]:
     """
     leads = _LEADS.finditer(text) if "牵头" in text else ()
     answers = _ANSWERS.finditer(text) if "负责，" in text else ()
-    acts = pattern("bodies", _ASSIGNED_ACT).finditer(text) if with_acts and "由" in text else ()
+    acts = pattern("bodies", _ASSIGNED_ACT).finditer(text) if "由" in text else ()
+    acts = acts if with_acts else filter(_draw_up, acts)
     for match in chain(
         _BY.finditer(text), filter(_has_leader, chain(leads, answers)), filter(_is_assigned, acts)
     ):
@@ -234,6 +237,11 @@ def _supporting(text: str, start: int) -> tuple[list[str], str, int]:
         if match and (listed := _all_bodies(match)):
             return listed, match["verb"], match.end()
     return [], "", start
+
+
+def _draw_up(match: re.Match) -> bool:
+    """Return whether an act of several bodies is to draw something up: 由省民政厅和省水利厅制定, as 由省民政厅会同省水利厅制定."""
+    return match[2] in _DRAWN_UP and len(_names(match[1])) > 1
 
 
 def _is_assigned(match: re.Match) -> bool:
