@@ -73,8 +73,8 @@ _SCHOOL = f"{INSIDE}{{0,4}}?{{school_subjects}}学校"
 _DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
 # A kind of plant: 青海(草地早熟禾), not 青海(推广早熟禾).
 _VARIETY = "(?:(?![种推引建])[一-鿿]){0,2}?{varieties}"
-# 政府债券 and 银行业 are no bodies.
-_BODY = f"(?:{_STREET}|{{not_places}}|{_VARIETY}|{INSIDE}{{0,12}}?{{bodies}}(?!债|业|保险))"
+# 政府债券 and 银行业 are no bodies; 中国水泥研究总院 behind a place is whole without it.
+_BODY = f"(?:{_STREET}|{{not_places}}|{_VARIETY}|(?!中国[一-鿿]{{2,8}}研究总院){INSIDE}{{0,12}}?{{bodies}}(?!债|业|保险))"
 # Further bodies, each with a word that it has: few places have one near them.
 _BODIES_WITH = {
     "基金": _FUND,
@@ -392,13 +392,14 @@ def _is_coined(text: str, start: int, end: int) -> bool:
 
 
 def _opens_firm(text: str, name: Name, end: int) -> bool:
-    """Return whether a place and perhaps its district open the name of a firm: 合肥市(蜀山区甲乙玩具厂)."""
+    """Return whether a place, perhaps with one in it, opens the name of a firm: 合肥市(蜀山区甲乙玩具厂), 安徽(合肥甲乙玩具厂)."""
     _, _, kind, adcodes = name
-    district = _DISTRICT.match(text, end) if kind == "name" else None
-    if district and adcodes:
-        code, _ = divisions.names().get(district[0], ("", ""))
+    whole = _DISTRICT.match(text, end) if kind == "name" else None
+    inner = whole[0] if whole else text[end : end + 2] if kind == "short" else ""
+    if inner and adcodes:
+        code, _ = divisions.names().get(inner, ("", ""))
         outer = adcodes[0].removesuffix("00").removesuffix("00")
-        end = district.end() if code.startswith(outer) else end
+        end += len(inner) * (code.startswith(outer) and code != adcodes[0])
     return pattern("places", _FIRM).match(text, end) is not None
 
 

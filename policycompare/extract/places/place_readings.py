@@ -18,6 +18,7 @@ from policycompare.extract.places.place_features import is_river
 from policycompare.extract.places.place_lists import is_way
 from policycompare.extract.places.place_names import Name, abbreviated, parts_of_cities
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
 
@@ -33,6 +34,10 @@ _EXTENT = (
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
 _CLUSTER = "(?:(?!{breaks_clusters})[一-鿿“”（）]){2,14}?产业(?:集群|基地)"
 _FARTHEST_OF_CLUSTER = 18  # characters
+# A person whose surname is before what seems to be a place: 1 钱|吉安(委员), 、孙|海南(同志); not 吉安(委员会).
+_OF_PERSON = Late(
+    "委员(?!会)|(?:副|常务)?(?:主任|组长|会长|秘书长|教授|研究员)(?!单位|会议|办公)|同志|先生|女士|院士|专家"
+)
 # Characters that close the whole names of divisions: 黔南(州).
 LAST = ("州", "县", "旗")
 
@@ -87,8 +92,23 @@ def _is_other_word(text: str, printed: str, name: Name, *, is_after: bool) -> bo
         return True
     if following in ("镇", "村") and kind in ("short", "county", "company") and is_town(text, end):
         return True
+    if kind in ("short", "county", "company") and end - start == 2 and _is_of_person(text, start, end):
+        return True
     # 北京|大兴(国际机场)
     return is_after and text.startswith("国际机场", end) and not end_of_zone(printed, start, end, kind)
+
+
+def _is_of_person(text: str, start: int, end: int) -> bool:
+    """Return whether a short name is the given name of a person, by the surname before it and the post behind it."""
+    before = text[max(start - 2, 0) : start]
+    is_surname = before[-1:] in _surnames() and not "一" <= before[:-1] <= "鿿"
+    return bool(before) and is_surname and _OF_PERSON.match(text, end) is not None
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Return the surnames but those that are also words between names of places (于, 向)."""
+    return frozenset("".join(shipped.word_lists("letterhead")["surnames"])) - frozenset("于向和与及")
 
 
 def _read_area(text: str, printed: str, name: Name) -> Reading | None:
