@@ -65,6 +65,8 @@ def test_what_a_frame_names_as_grounds_is_grounds(text, expected):
         ("根据《甲省供水条例》和省政府印发《甲省节水纲要》的通知更换水表。", ["basis", "basis"]),
         ("根据《甲省供水条例》《甲省节水办法》收费。", ["basis", "basis"]),
         ("根据要求，对照《甲省供水条例》收费。", BASIS),
+        ("根据用水需要，全市水厂正按《甲省供水规划》扩建。", MENTION),
+        ("根据《甲省供水规划》，全市水厂正在扩建。", BASIS),
     ],
 )
 def test_grounds_do_not_reach_a_document_that_is_only_made(text, expected):

@@ -14,6 +14,8 @@ _BASIS = re.compile(r"(?:根据|依据(?<![定策罚费批]依据)(?![，、])|�
 _ACTS = Late(
     "，(?!以及|[和与]|及(?!时))(?![^，。；《》]*(?:根据|依据|[依按遵参对]照|遵循|参考|结合|按))[^，。；《》]+(?<![部委局厅署院会府])$"
 )
+# What others do by a document now, whatever the grounds before it: 根据实际情况，全市正按《用水方案》要求.
+_BY_ANOTHER = Late("，[^，。；：、]{2,20}正在?(?:按照?|依[照据]|参照)$")
 CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
 # Who issued what follows: 省政府, 国务院颁布的, 市水利局等部门联合下发的.
 ISSUER = (
@@ -82,7 +84,10 @@ _RELATIONS: tuple[tuple[str, Callable[[Context], object]], ...] = (
     # made on grounds that have been named: 根据要求，编制《水资源公报》
     ("mention", lambda it: _MADE.search(it.before)),
     # grounds: 根据《水法》, not 宣传《水法》 or 根据批示，现将《水法》转发给你们
-    ("basis", lambda it: _has_grounds(it) and not _ACTS.search(it.before)),
+    (
+        "basis",
+        lambda it: _has_grounds(it) and not _ACTS.search(it.before) and not _BY_ANOTHER.search(it.before),
+    ),
     # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
     ("basis", lambda it: it.kind in OPENING and CARRIES_OUT.search(it.before.rpartition("现将")[2])),
     # the same in a measure that opens so: 认真贯彻落实《水法》，…; not 引导企业贯彻《节水管理规范》

@@ -29,7 +29,7 @@ from policycompare.read.body.kinds.provision_kinds import of_provision
 from policycompare.read.body.kinds.section_kinds import holds_tasks, of_item, of_section
 from policycompare.read.body.kinds.statements import is_validity, names_text
 from policycompare.read.body.outline_roles import Line, Role, role_of
-from policycompare.read.body.run_in_headings import run_in_heading
+from policycompare.read.body.run_in_headings import names_task, run_in_heading
 from policycompare.read.body.unit import Unit
 from policycompare.read.labels import DASH
 from policycompare.read.letterhead.cover_note import instructs, opens_clauses
@@ -367,9 +367,11 @@ def _read_provision(outline: _Outline, line: Line, entry: OutlineItem, *, labels
     if not labelled and not unit.cells:
         opens_aims = given in ("mixed", "tasks", "ideology") or (before and unit.text.endswith("目标："))
         outline.aims = opens_aims and states_aim(unit.text)
-    # （1）技术力量雄厚。我市现有…: the title sentence of a labelled paragraph of background
+    # （1）技术力量雄厚。我市现有… and （2）加强协调，推进联网。…: title sentences of labelled paragraphs of background
     is_name = kind == "background" and labelled and unit.text.find("。", 0, _LONGEST_NAME) == len(caption)
-    if kind in ("preamble", "background", "validity") and not (unit.gap or (is_name and "，" not in caption)):
+    if kind in ("preamble", "background", "validity") and not (
+        unit.gap or (is_name and ("，" not in caption or names_task(caption)))
+    ):
         caption = ""
     if labelled:
         gives = given in ("mixed", "tasks") or (given is None and kind != "measure")

@@ -11,7 +11,7 @@ ORDERS = re.compile(
 )
 _PAUSE = Late("[，、；]")
 _NO_HEADING = re.compile(
-    r"(?:为|根据|按照|围绕|在|到20|经过|对|以(?![^，为]{4,}$)|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d|近 ?[\d一二两三四五]年)"
+    r"(?:为|根据|按照|围绕|在|到20|经过|对(?![接外口])|以(?![^，为]{4,}$)|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d|近 ?[\d一二两三四五]年)"
     # a body as the subject: 我部将择优选择, 省财政厅牵头建立…
     r"|我[部省市局委厅会院][将要应]|将|要(?![素点件害道])|包括|此外|每年|从(?:\d|今年|[^，]{2,10}看，)|本(?:规划|次|产业|预案|通知|意见|办法|方案|表|细则|规定)"
     r"|[省市县区国][^，]{1,12}[委厅局办院部府](?:将|牵头(?:建立|制[定订]|负责|组织)|会同|负责)"
@@ -21,7 +21,11 @@ _NO_HEADING = re.compile(
 # What a sentence says and a heading does not: 节水是…的基础, 覆盖率达到90%, 企业完成备案后，…; not 一是节水, 坚持节水是大局.
 _SAYS = re.compile(
     r"(?<![一二三四五六七八九十求])是(?![否非])|(?:达到?|超过|不[低少]于|稳定在|[高升长加低少缩减大增提降][到至]) ?\d|[^，]{3}后，|通车$"
+    # 县局在15个工作日内，审核申请; 评选采取公开方式产生结果, not 采取多种方式宣传
+    r"|\d个?(?:工作)?日内，|[^，]{2}采[取用][^，]{2,30}?方式[^，]"
 )
+# 对接服务, 对外交流 and 对口支援 name a matter; not 对外资企业, 对接入单位 or 对口岸查验机构, of which a sentence says something.
+_TOWARDS = Late("对(?:接(?![入收受触种])|外(?![资来地省国商籍埠宾贸出购包]|开放的)|口(?![岸腔罩径粮味]))")
 # Nothing but a bracket with the bodies responsible after the first sentence: 建设冷库。（责任单位：市商务局）
 _BODIES_ONLY = Late("（[^（）。]{2,200}(?:（[^（）。]{1,60}）[^（）。]{0,200}){0,6}）。?")
 
@@ -47,6 +51,20 @@ def _is_article_title(heading: str) -> bool:
     return bool(task or len(heading) <= _LONGEST_TITLE) and not _CLAUSE.search(
         heading, task.end() if task else 0
     )
+
+
+def _names_dealings(heading: str) -> bool:
+    """Return whether a sentence that opens with 对 names dealings with others: 对接服务报名, not 对接入单位给予补助."""
+    return _TOWARDS.match(heading) is not None and _is_article_title(heading)
+
+
+def names_task(heading: str) -> bool:
+    """Return whether a title of two clauses opens with the verb of a task.
+
+    >>> names_task("加强协调，推进联网"), names_task("认识不足，重视不够")
+    (True, False)
+    """
+    return _TASK.match(heading) is not None or heading.startswith("采取")
 
 
 _PAIRS = tuple(zip("《“‘（〔【", "》”’）〕】", strict=True))
@@ -92,6 +110,7 @@ def _title_sentence(unit: Unit, *, in_article: bool) -> str:
         or "：" in heading
         or (_NO_HEADING.match(heading) and not on_matter)
         or (_SAYS.search(heading) and not heading.startswith("坚持"))
+        or (heading[0] == "对" and not _names_dealings(heading))
         or ORDERS.search(heading)
         or _IS_CASE.search(heading)
         or (in_article and not _is_article_title(heading))

@@ -22,6 +22,11 @@ def _title(sentence: str, *, chapter: str = "重点任务", label: str = "") -> 
         "管网是供水的重要基础",
         "供水覆盖率达到90%",
         "管网验收后，移交街道管理",
+        "街道在收到申请的15个工作日内，更换水表",
+        "水表更换采取集中公示的方式确定名单",
+        "对接入管网的用户登记",
+        "对外资水厂给予补助",
+        "对口岸水厂实行备案",
         "加快推进甲至乙输水隧洞全线通车",
         "《供水方案》是今后五年供水工作的依据",
     ],
@@ -42,6 +47,10 @@ def test_a_sentence_that_states_something_is_no_title(sentence):
         "本地水源保护",
         "从严管理水源",
         "应急供水",
+        "采取多种方式宣传节水",
+        "对接水源调度",
+        "对外合作",
+        "对口支援政策",
     ],
 )
 def test_a_sentence_that_names_what_follows_is_a_title(sentence):
@@ -84,6 +93,12 @@ def test_a_clause_that_goes_on_or_leaves_marks_open_is_no_title(opening, title):
 @pytest.mark.parametrize("label", ["1．", "（1）", "（1）\n"])
 def test_a_labelled_paragraph_of_background_has_its_title(label):
     assert _title("供水能力雄厚", chapter="发展现状", label=label) == "供水能力雄厚"
+
+
+def test_a_task_of_two_clauses_heads_a_labelled_paragraph_of_background():
+    sentence = "加强巡查，及时更换水表"
+    assert _title(sentence, chapter="发展现状", label="1．") == sentence
+    assert _title(sentence, chapter="发展现状") is None
 
 
 @pytest.mark.parametrize(
