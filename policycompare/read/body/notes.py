@@ -29,6 +29,7 @@ _LONGEST_CONTACT, _LONGEST_CONTACT_LABEL = 300, 24  # characters
 # A body or person below 联系方式, with a telephone number or above one: 市水利局：王某 010-…；; not 各县要公布….
 _PERSON = Late("(?![^：]{0,40}(?:[要请应须将可]|公[布开]|设立|开通|提供|拨打|畅通))[^。；]{1,300}[。；]?$")
 _NUMBER = re.compile(r"\d{5}|@")  # of a telephone, also of a hotline: 96096
+_NAMES_ALONE = Late("[^，。；：！？]{2,60}$")
 _NAME_ALONE, _NEAR = Late("[^。；，！？]{2,40}$"), 6  # units; so many names follow each other at most
 
 
@@ -57,8 +58,11 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
             rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
             is_open = is_open and (item.label is not None)
         elif (in_contacts and (kind := "signature" if _is_person(items, k) else "")) or (
-            (text[-1:] == "：" or "联" in text or ("电" in text and "电话" in text))
-            and (kind := _other_kind(items, k))
+            (
+                (text[-1:] == "：" or "联" in text or ("电" in text and "电话" in text))
+                and (kind := _other_kind(items, k))
+            )
+            or (kind := _first_contact(items, k))
         ):
             in_contacts = kind == "signature"
             spans = [item.label, *item.pieces] if item.label else item.pieces
@@ -114,6 +118,17 @@ def _heads_contact(unit: Unit, items: Sequence[Unit | Segment], k: int) -> bool:
     if isinstance(below, Segment):
         return below.kind == "signature"
     return below.label is None and (is_contact(below.text) or _is_person(items, k))
+
+
+def _first_contact(items: Sequence[Unit | Segment], k: int) -> str:
+    """Return "signature" for a labelled name right below 联系方式 and above a contact: （一）市水利局, else nothing."""
+    if not 0 < k < len(items) - 1:
+        return ""
+    above, unit, below = items[k - 1], items[k], items[k + 1]
+    if not (isinstance(above, Unit) and above.label and above.text.endswith("联系方式")):
+        return ""
+    is_name = isinstance(unit, Unit) and unit.label is not None and _NAMES_ALONE.match(unit.text)
+    return "signature" if is_name and isinstance(below, Unit) and PHONE.search(below.text) else ""
 
 
 def _is_person(items: Sequence[Unit | Segment], k: int) -> bool:

@@ -145,6 +145,8 @@ _LABELLED_GAP = re.compile(
     r"([一-鿿“](?:[^，。；： ]{2,38}|[^，。；： ]{2,23}，[^，。；： ]{3,24})(?<![的和与及对在将把为是由从或以等包括])) +"
     r"(?=(?:[一-鿿]|“十[一二三四]五”(?:时期|期间|以来)|20\d\d ?年(?:\d{1,2} ?月|年)?[底末初前起]{0,2}，)[^ ]{3,80}?[，。])"
 )
+# A heading, a wide gap, and what only announces the items below: 政策激励  用水单位可获得以下支持：.
+_ABOVE_LEAD_IN = Late("[一-鿿]{2,14} {2,}(?=[^，。；： ]{2,40}[以如]下[^，。；： ]{0,8}：$)")
 _ORDERS = Late("应当|应该|不得|必须|[局委厅部府门位关]要")
 _RADICAL = Late("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
 _DASHES = 10  # rank of ——
@@ -160,6 +162,8 @@ def behind_caption(source: str, start: int, line: str, label: Label) -> int:
     if (match := _RUN_IN.match(line, label.end)) and len(line) - match.end() >= _CLAUSE:
         return match.end()
     has_gap = label.rank < _DASHES and line.find(" ", label.end) > 0
+    if has_gap and line[-1] == "：" and (match := _ABOVE_LEAD_IN.match(line, label.end)):
+        return match.end()
     match = _LABELLED_GAP.match(line, label.end) if has_gap else None
     if (
         match is None

@@ -199,3 +199,12 @@ def test_what_is_no_name_below_contacts_is_read_as_before(line):
     rows, _ = read(f"一、其他事项\n1.项目单位应接受检查。\n2.联系方式\n王某 55512345\n{line}\n")
     assert len(rows) > 1
     assert rows[-1][1].endswith(line.split("\n")[-1])
+
+
+def test_a_name_alone_below_a_heading_of_contacts_is_one():
+    above, below = "一、其他事项\n1.项目单位应接受检查。\n", "（二）省节水中心 联系电话：010-5551234\n"
+    rows, spans = read(f"{above}二、联系方式\n（一）省水利厅节水处 省财政厅农业处\n{below}")
+    assert [each[1] for each in rows] == ["项目单位应接受检查。"]
+    assert ("signature", "省水利厅节水处 省财政厅农业处") in spans
+    rows, _ = read(f"{above}二、联系方式\n（一）各县要公开电话。\n{below}")
+    assert [each[1] for each in rows] == ["项目单位应接受检查。", "各县要公开电话。"]

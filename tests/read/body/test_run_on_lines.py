@@ -296,3 +296,17 @@ def test_a_heading_on_aims_is_no_part_of_what_is_to_be_reached(text):
 @pytest.mark.parametrize("text", ["整治目标完善后，各县要上报。", "整治目标实现情况和问题，各县要上报。"])
 def test_a_sentence_on_aims_keeps_its_first_words(text):
     assert rows(f"一、清理\n（一）{text}\n（二）清理内容。\n清理河道垃圾。\n")[0] == ("一/（一）", text)
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("一、激励措施　　节水单位可获得以下支持：", "激励措施"),
+        ("一、激励措施和以下支持：", "激励措施和以下支持"),
+        ("一、激励 措施可获得以下支持：", "激励措施可获得以下支持"),
+    ],
+)
+def test_a_wide_gap_divides_a_heading_from_what_announces_its_items(line, section):
+    text = f"甲市节水方案\n{line}\n（一）宣传展示。各县展示节水产品。\n（二）奖励。市财政给予奖励。\n"
+    provisions = read_document("a", text).provisions
+    assert [each.section for each in provisions if each.path == "一/（一）"] == [section]
