@@ -12,6 +12,7 @@ import pytest
 
 import policycompare as pc
 from policycompare import schema
+from policycompare.compare.facts.targets import COLUMNS
 from tools import gallery, make_docs, make_site, oldest
 from tools.house import FLOORS, ROOT
 
@@ -122,6 +123,11 @@ def test_the_page_of_tables_explains_every_column_in_order(name):
 def test_the_page_of_tables_names_every_kind_and_dimension(name):
     (values,) = re.findall(rf"^\| {name} \| str \| (preamble.*|goal.*) \|$", TABLES, re.MULTILINE)
     assert values.split(", ") == list({"kind": schema.KINDS, "dimension": schema.DIMENSIONS}[name])
+
+
+def test_the_page_of_tables_explains_every_column_of_the_table_of_targets_in_order():
+    section = TABLES.partition("\n### Targets side by side\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| (\w+) \| \S+ ", section, re.MULTILINE)[1:] == list(COLUMNS)
 
 
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")

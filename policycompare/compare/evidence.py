@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.code_labels import attach_codebook, codes_named, key_meant
-from policycompare.compare.groups import By, in_group
+from policycompare.compare.code_labels import Hints, attach_codebook, codes_named, key_meant
+from policycompare.compare.groups import By, in_group, with_names
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, SelectionError, named
 
@@ -43,7 +43,7 @@ def evidence(
         For a dimension: doc, n, path, kind, counted (False for phases, which only presence counts), code,
         cue, evidence, start, end, text (of the provision), in reading order. For rows: the rows, with path,
         kind and text of their provisions; for pairs path_a, kind_a, provision_a, path_b, …. For rows outside
-        provisions (`n` missing) path, kind and text are missing.
+        provisions (`n` missing) path, kind and text are missing. In print (`to_docx`) documents have their short names.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def evidence(
     rows = rows.merge(provisions, on=["doc", "n"], how="left")
     rows = rows.assign(counted=rows["kind"] != "phase")
     columns = ["doc", "n", "path", "kind", "counted", "code", "cue", "evidence", "start", "end", "text"]
-    return attach_codebook(rows[columns], corpus.codebook, what)
+    return _with_labels(attach_codebook(rows[columns], corpus.codebook, what), corpus)
 
 
 def _is_on_disk(corpus: Corpus) -> bool:
@@ -102,11 +102,19 @@ def _of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     corpus = _in_memory(corpus, pd.unique(rows[columns].to_numpy().ravel()))
     provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
     if "doc_a" in rows.columns:
-        return _of_pairs(rows, provisions)
+        return _with_labels(_of_pairs(rows, provisions), corpus, rows)
     schema.check_columns(rows, ("doc", "n"), name="rows")
     own = [column for column in ("path", "kind", "text") if column in rows.columns]
     right = provisions.drop(columns=own).assign(n=provisions["n"].astype("Int64"))
-    return rows.merge(right, on=["doc", "n"], how="left")
+    return _with_labels(rows.merge(right, on=["doc", "n"], how="left"), corpus, rows)
+
+
+def _with_labels(table: pd.DataFrame, corpus: Corpus, rows: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return a table with the labels of its documents for print, beside the names that `rows` carry."""
+    own = {} if rows is None else rows.attrs.get("names", {})
+    table = with_names(table, corpus, "doc")
+    table.attrs["names"] = Hints(table.attrs["names"] | own)
+    return table
 
 
 def _with_keys(rows: pd.DataFrame, keys: Iterable[str]) -> pd.DataFrame:

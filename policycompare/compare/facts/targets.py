@@ -76,7 +76,8 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
 
         The wide form has the index indicator, measure, unit, year (``2020``, ``2020 each year``,
         ``each year`` or ``–``). Its cells are text: ``≥600``, ``2–3``, ``+20`` (growth), ``≤−14`` (a fall by
-        at least 14), with baseline year and scope in brackets; several targets in one cell are separated by ；.
+        at least 14), in 万 or 亿 of the unit where the levels of a row allow it (value 20000, unit 家 of the long form is 2,
+        unit 万家), with baseline year and scope in brackets; several targets in one cell are separated by ；.
 
     Raises
     ------
@@ -118,7 +119,9 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     rows["issued"] = rows["doc"].map(corpus.documents["year"]).astype("Int64")
     rows = with_names_and_parts(rows[list(COLUMNS)], corpus, by, of)
     rows.attrs["groups"] = groups
-    return with_names(_pivot(rows, groups, index_of(corpus, by, of)), corpus, by) if wide else rows
+    if not wide:
+        return rows
+    return with_names(_pivot(rows, groups, index_of(corpus, by, of)), corpus, by, cells="targets")
 
 
 def theme_of(indicator: str) -> str | None:

@@ -39,6 +39,12 @@ class PValue(float):
     __slots__ = ()
 
 
+class Stated(float):
+    """A number that a text states, printed with its own decimals whatever the other numbers have."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Printable:
     """A table ready for print.
@@ -48,7 +54,7 @@ class Printable:
     head : tuple of str
         The headings, that of the row labels first.
     rows : tuple of tuple
-        The label of a row, then its values: text, bool, int, float, `Interval`, `PValue` or None.
+        The label of a row, then its values: text, bool, int, float, `Interval`, `PValue`, `Stated` or None.
     families : tuple
         The family of each row, None where it has none.
     lang, digits
@@ -112,6 +118,8 @@ def as_text(value: object, *, digits: int, lang: Lang) -> str:
         return "∞" if value > 0 else f"{MINUS}∞"
     if isinstance(value, PValue):
         return "<0.001" if value < 0.001 else rounded(value, 3)
+    if isinstance(value, Stated):
+        return f"{value:,.10g}".replace("-", MINUS)
     return rounded(value, digits).replace("-", MINUS)
 
 
@@ -131,6 +139,9 @@ def clean(text: object) -> str:
 _BOUNDS = ("estimate", "low", "high")
 # Columns of the long form whose values become columns and rows of the printed table.
 _PIVOTS = (("group", "code"), ("group", "kind"), ("group", "measure"), ("group_a", "group_b"))
+# Columns of targets with numbers that texts state, or that follow from these.
+_OF_TARGETS = frozenset({"value", "value_max", "base_value", "base_percent"})
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?")
 
 
 def check_ending(path: str | Path, ending: str) -> None:
@@ -173,7 +184,9 @@ def printable(
     if table.empty:
         raise SchemaError("an empty table cannot be printed; it has no row or no column")
     codebook = codebook or attached_codebook(table) or load_codebook()
-    labels = Labels(codebook, lang, group_labels(names, table, lang), table.columns)
+    # Levels of an index become columns.
+    columns = [*table.columns, *(table.index.names if isinstance(table.index, pd.MultiIndex) else ())]
+    labels = Labels(codebook, lang, group_labels(names, table, lang), columns)
     note = _on_intervals(table, lang) if note is None else note
     head, keys, columns = _arranged(table, labels)
     key = head[0][0]
@@ -181,6 +194,11 @@ def printable(
         [_value(value, name, labels) for value in column]
         for (name, _), column in zip(head[1:], columns, strict=True)
     ]
+    if table.attrs.get("cells") == "targets":
+        values = [
+            [_stated(value, name) if name == "year" or name in table.columns else value for value in column]
+            for (name, _), column in zip(head[1:], values, strict=True)
+        ]
     return Printable(
         head=tuple(clean(text) for _, text in head),
         rows=tuple(zip([clean(labels.of(each, key)) for each in keys], *values, strict=True)),
@@ -256,7 +274,7 @@ def _listed(table: pd.DataFrame, labels: Labels) -> _Arranged:
 
 
 def _value(value: object, name: object, labels: Labels) -> object:
-    """Return a value of the column `name` as None, bool, int, float, `PValue`, `Interval` or text."""
+    """Return a value of the column `name` as None, bool, int, float, `PValue`, `Stated`, `Interval` or text."""
     if isinstance(value, Interval):
         return Interval(*(_value(each, name, labels) for each in value))
     if is_missing(value):
@@ -266,5 +284,18 @@ def _value(value: object, name: object, labels: Labels) -> object:
     if isinstance(value, Integral):
         return int(value)
     if isinstance(value, Real):
-        return PValue(value) if name in ("p", "q") else float(value)
+        is_stated = name in _OF_TARGETS and "indicator" in labels.columns
+        return PValue(value) if name in ("p", "q") else Stated(value) if is_stated else float(value)
     return clean(labels.of(value, name or ""))
+
+
+def _stated(value: object, name: object) -> object:
+    """Return the text of a cell of targets, or its year, as a number if it is one without a sign, else unchanged.
+
+    >>> _stated("20,000", "甲"), _stated("≥600", "甲"), _stated("1；2", "甲"), _stated("2020", "year")
+    (20000.0, '≥600', '1；2', 2020)
+    """
+    if name == "year":
+        return int(value) if isinstance(value, str) and value.isdecimal() else value
+    is_number = isinstance(value, str) and _NUMBER.fullmatch(value)
+    return Stated(value.replace(",", "")) if is_number else value

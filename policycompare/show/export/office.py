@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import policycompare
 from policycompare.disk.files import write_files
 from policycompare.disk.spreadsheet import escaped, fitting, in_xml, office_bytes, quoted, warn_of_cut
-from policycompare.show.export.layout import MISSING, Interval, Printable, PValue
+from policycompare.show.export.layout import Interval, Printable, PValue, Stated
 from policycompare.show.figure.printed_labels import label
 from policycompare.text import text_width
 
@@ -219,25 +219,26 @@ def _split(value: object, has_bounds: bool) -> tuple:
 
 
 def _put(sheet: Any, line: int, values: list, table: Printable) -> list[str]:
-    """Write a line: numbers as numbers, everything else as text, never a formula; return the cells that are cut."""
+    """Write a line and return the cells that are cut: numbers as numbers, the rest as text, what is missing empty."""
     cut = []
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(line, column)
+        if value is None:
+            continue
         if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) != float("inf"):
             cell.value = float(value) if isinstance(value, float) else value
             digits = 3 if isinstance(value, PValue) else table.digits
             places = f"0.{'0' * digits}" if digits else "0"
-            cell.number_format = "0" if isinstance(value, int) else places
+            if isinstance(value, Stated):
+                cell.number_format = "#,##0" if value.is_integer() else "General"
+            else:
+                cell.number_format = "0" if isinstance(value, int) else places
             continue
         whole = escaped(table.texts([value])[0])
         text = fitting(whole)
         cut += [f"{cell.coordinate} of sheet {sheet.title}"] if text != whole else []
         cell.value, cell.data_type = text, "s"
         cell.quotePrefix = quoted(text) != text
-        if text == MISSING:
-            from openpyxl.styles import Alignment
-
-            cell.alignment = Alignment(horizontal="right")
     return cut
 
 

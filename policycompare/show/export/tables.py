@@ -48,7 +48,7 @@ def to_latex(
     label : str, optional
         Name by which ``\ref`` refers to the table.
     digits : int
-        Decimals of numbers that are not integers; p and q always have three.
+        Decimals of numbers that are not integers; p and q always have three, numbers of targets those of the text.
 
     Returns
     -------
@@ -202,8 +202,9 @@ def to_excel(
     Returns
     -------
     Path
-        The file: sheet `table`, with an interval in three columns (estimate, lower and upper bound) and a missing
-        value as –; sheet `note` with caption, note, label and software version. The same bytes on every run.
+        The file: sheet `table`, with an interval in three columns (estimate, lower and upper bound); the cell of a
+        missing value is empty. A cell of the wide form of `targets_table` is a number if it holds one number without a
+        sign (20, not ≥20). Sheet `note` with caption, note, label and software version. The same bytes on every run.
 
     Warns
     -----

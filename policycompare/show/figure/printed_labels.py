@@ -19,6 +19,7 @@ COLUMNS = ("key", "zh", "en", "short_zh", "short_en", "unit_zh", "unit_en")
 VALUES = (
     "measure",
     "change",
+    "theme",
     "kind",
     "level",
     "role",
@@ -29,6 +30,8 @@ VALUES = (
     "against",
 )
 MISSING = "–"
+_EACH_YEAR = "each year"
+_SIGNS = {"=": "=", ">=": "≥", "<=": "≤"}
 _CODED = ("code", "code_a", "code_b", "dimension", "family", "modality")
 # Columns with another meaning in a table that has a certain other column.
 _SENSES = {
@@ -103,12 +106,23 @@ def value_label(column: object, value: object, lang: Lang) -> str | None:
 
     >>> value_label("role", "lead", "en"), value_label("grade", "优秀", "en"), value_label("word", "yes", "en")
     ('Lead body', 'Excellent', None)
+    >>> value_label("year", "2020 each year", "zh"), value_label("op", ">=", "zh"), value_label("op", "?", "zh")
+    ('2020（每年）', '≥', None)
     """
     if column == "grade":
         return next(
             (row[lang] for key, row in _labels().items() if key[:6] == "grade." and row["zh"] == value), None
         )
-    return known_label(f"{column}.{value}", lang) if column in VALUES else None
+    if column == "reason":
+        parts = [known_label(f"reason.{part}", lang) for part in str(value).split("+")]
+        return label("alt.comma", lang).join(parts) if all(parts) else None
+    if column == "year" and str(value).endswith(_EACH_YEAR):
+        year = str(value).removesuffix(_EACH_YEAR).strip()
+        return label("form.year_each", lang).format(year=year) if year else label("form.each_year", lang)
+    if column == "op":
+        return _SIGNS.get(value)
+    sense = "level" if column == "cited_level" else column
+    return known_label(f"{sense}.{value}", lang) if sense in VALUES else None
 
 
 @cache

@@ -166,6 +166,7 @@ def test_a_heading_depends_on_the_table_and_values_are_printed_in_words(shipped)
         "文件（甲） & 段落类别 & 字符数",
         "组 & 抽取的条款数 & 估计值",
     ]
+    assert body(pc.to_latex(pd.DataFrame({"doc": ["a"], "cited_level": ["province"]})))[-1] == "a & 省级"
     duties = body(pc.to_latex(shipped.duties.head(3)[["doc", "n", "role"]], lang="en"))
     assert duties[-1].endswith(" & Lead body")
     graded = pd.DataFrame({"group": ["甘肃省"], "grade": ["优秀"]})
@@ -388,11 +389,16 @@ def test_excel_keeps_numbers_and_shows_digits(shares, tmp_path):
         ["宣传普及", 0.5, 1],
         ["执法司法与信用监管", 0.125, 0.25],
         ["需求型", None, None],
-        ["政府采购与服务外包", 0, "–"],
+        ["政府采购与服务外包", 0, None],
     ]
     assert [sheet.cell(4, 2).data_type, sheet.cell(4, 2).number_format] == ["n", "0.0"]
     assert all(cell.font.bold for cell in sheet[1])
     assert not sheet.cell(3, 1).font.bold
+
+
+def test_a_column_of_excel_with_missing_numbers_is_read_as_numbers(shares, tmp_path):
+    read = pd.read_excel(pc.to_excel(shares, tmp_path / "a.xlsx"))
+    assert [str(kind) for kind in read.dtypes[1:]] == ["float64", "float64"]
 
 
 def test_excel_has_an_interval_in_three_columns(long, tmp_path):
@@ -403,7 +409,7 @@ def test_excel_has_an_interval_in_three_columns(long, tmp_path):
         "甲省 (n = 40): Upper bound",
         "乙市 (n = 0)",
     ]
-    assert values(sheet)[2][1:] == [0.35, 0.2, 0.51, "–", "–", "–"]
+    assert values(sheet)[2][1:] == [0.35, 0.2, 0.51, None, None, None]
 
 
 def test_excel_tells_caption_note_and_version_in_a_sheet_of_their_own(shares, tmp_path):
@@ -582,3 +588,64 @@ def test_a_table_with_intervals_states_their_level_unless_it_has_a_note(shipped)
     assert "Confidence level: 90%." in pc.to_latex(table, lang="en").replace("\\", "")
     assert "90%" not in pc.to_latex(table, note="注").replace("\\", "")
     assert "置信水平" not in pc.to_latex(pc.coverage(shipped, "goal"))
+
+
+# Targets
+
+
+@pytest.fixture
+def targets(tmp_path):
+    """The targets of two documents: counts, a bound, one for each year, and one without a year."""
+    texts = {
+        "a": "甲县充电设施方案\n一、工作目标\n到2025年，建成充电站20座，充电桩达到2.5万个以上，"
+        "车位占比达到12.5%。\n二、培训\n每年培训人员3000人次。\n",
+        "b": "乙县充电设施方案\n一、工作目标\n到2025年，建成充电站30座。\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    manifest = "doc,label\na,甲县方案\nb,乙县方案\n"
+    (tmp_path / "manifest.csv").write_text(manifest, encoding="utf-8")
+    return pc.load(tmp_path, codebook="general")
+
+
+def test_targets_are_printed_in_one_language_with_their_own_decimals(targets):
+    table = pc.targets_table(targets).assign(theme="actors")
+    columns = ["group", "indicator", "theme", "value", "unit", "op", "year", "comparable", "reason"]
+    assert body(pc.to_latex(table[columns]))[2:] == [
+        "甲县方案 & 充电站 & 主体与载体 & 20 & 座 & = & 2025 & 是 & –",
+        "乙县方案 & 充电站 & 主体与载体 & 30 & 座 & = & 2025 & 是 & –",
+        "甲县方案 & 充电桩 & 主体与载体 & 25,000 & 个 & ≥ & 2025 & 否 & 仅此组有该指标",
+        "甲县方案 & 车位占比 & 主体与载体 & 12.5 & \\% & = & 2025 & 否 & 仅此组有该指标",
+        "甲县方案 & 培训人员 & 主体与载体 & 3,000 & 人次 & = & – & 否 & 仅此组有该指标",
+    ]
+    two = pd.DataFrame({"indicator": ["充电站"], "reason": ["other_unit+other_year"], "value": [-20.0]})
+    assert body(pc.to_latex(two))[-1] == "充电站 & 单位不同、年份不同 & $-$20"
+    assert body(pc.to_latex(two, lang="en"))[-1] == "充电站 & other unit, other year & $-$20"
+
+
+def test_a_number_that_is_no_target_has_the_decimals_asked_for():
+    assert body(pc.to_latex(pd.DataFrame({"doc": ["a"], "value": [20.0]})))[-1] == "a & 20.00"
+
+
+def test_the_wide_form_of_targets_names_its_years_in_the_language(targets):
+    wide = pc.targets_table(targets, wide=True)
+    lines = body(pc.to_latex(wide))
+    assert lines[0] == "指标 & 计量方式 & 单位 & 年份 & 甲县方案 & 乙县方案"
+    assert lines[-1] == "培训人员 & 水平值 & 人次 & 每年 & 3,000 & –"
+    assert "each year" in body(pc.to_latex(wide, lang="en"))[-1]
+
+
+def test_excel_has_the_plain_numbers_of_the_wide_form_as_numbers(targets, tmp_path):
+    sheet = sheets(pc.to_excel(pc.targets_table(targets, wide=True), tmp_path / "a.xlsx"))["table"]
+    cells = {row[0]: row[2:] for row in values(sheet)[1:]}
+    assert cells["充电站"] == ["座", 2025, 20, 30]
+    assert cells["充电桩"] == ["万个", 2025, "≥2.5", None]
+    assert cells["培训人员"] == ["人次", "每年", 3000, None]
+    long = sheets(pc.to_excel(pc.targets_table(targets), tmp_path / "b.xlsx"))["table"]
+    column = values(long)[0].index("数值") + 1
+    assert [long.cell(i, column).number_format for i in (2, 5)] == ["#,##0", "General"]
+
+
+def test_evidence_is_printed_with_the_labels_of_its_documents(targets):
+    rows = pc.evidence(targets, pc.evidence(targets, targets.targets))
+    assert [line.split(" & ")[0] for line in body(pc.to_latex(rows))[2:]] == ["甲县方案"] * 4 + ["乙县方案"]
