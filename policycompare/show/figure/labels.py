@@ -308,12 +308,14 @@ def folded(label: str, longest: float) -> str:
 
     >>> folded("国家知识产权示范城市", 6), folded("Patents in force", 4), folded("专利（县）", 4)
     ('国家知识产\n权示范城市', 'Patents\nin force', '专利\n（县）')
+    >>> folded("Patents in force (county) (%)", 9)
+    'Patents in force\n(county) (%)'
     """
     if text_width(label) <= longest:
         return label
     before, bracket, inside = label.replace(" (", "(").replace("(", "（", 1).partition("（")
     if bracket and label[-1] in ")）" and max(text_width(before), text_width(inside) + 1) <= longest:
-        return f"{before}\n{label[-len(inside) - 1 :]}"
+        return f"{before}\n{label[len(before) :].lstrip(' ')}"
     if " " in label and "\n" in (broken := _balanced(label, 2)):
         return broken
     half = text_width(label) / 2

@@ -46,6 +46,18 @@ def ticks_in_per_cent(axis: "Axis") -> None:
     axis.set_major_formatter(lambda x, _: f"{100 * x:.10g}")
 
 
+def years_for_ticks(low: float, high: float, most: int) -> list[int]:
+    """Return the years between two to be labelled: every one, or the multiples of 2, 5, 10 …, about `most` of them.
+
+    >>> years_for_ticks(2019, 2035, 6), years_for_ticks(2021, 2024, 6), years_for_ticks(2020, 2020, 4)
+    ([2020, 2025, 2030, 2035], [2021, 2022, 2023, 2024], [2020])
+    """
+    from matplotlib.ticker import MaxNLocator
+
+    years = MaxNLocator(most, integer=True, steps=[1, 2, 5, 10]).tick_values(low, high)
+    return [int(year) for year in years if low <= year <= high and year == int(year)]
+
+
 def ticks_in_points(axis: "Axis") -> None:
     """Label the ticks of differences with their sign, at whole numbers unless the axis is too short."""
     axis.get_major_locator().set_params(integer=True)

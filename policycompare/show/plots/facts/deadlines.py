@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, panel, small_size
+from policycompare.show.figure.axes import axes_for, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, folded, head, joined_notes, label_rows, write
+from policycompare.show.figure.numbers import years_for_ticks
 from policycompare.show.figure.options import Palette, in_order, row_styles
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
@@ -30,6 +30,7 @@ _FEW = 20
 _NUMBERED_ROW, _ROW, _LOW_ROW = 6.2, 5.2, 4.4  # mm: of documents with numbers, of a few, of many
 _BAR = 9.0  # points: the height of the bar at the year of a document
 _BEYOND, _LEAST_BEYOND = 9.0, 4.0  # points by which a bar exceeds the dot of its year; of many documents
+_AXES, _GAP = 0.75, 3.0  # the part of the width that the axes take at least, points between labels
 _COLUMN = 1.15  # the distance of the columns of targets without a year, in their widths
 
 
@@ -148,13 +149,14 @@ def plot_deadlines(
     ax.set_ylim(len(docs) - 0.4, -0.7)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    ticks = [
-        year
-        for year in MaxNLocator(6 if panel(ax)[0] > 300 else 4, integer=True).tick_values(low, high)
-        if low <= year <= high
-    ]
+    ticks = years_for_ticks(low, high, 6 if panel(ax)[0] > 300 else 4)
     texts = [folded(label(f"ledger.{name}", lang), 2.5) for name in ends]
-    ax.set_xticks([*ticks, *ends.values()], [*(f"{int(tick)}" for tick in ticks), *texts])
+    if ends and ticks:
+        # The last year gives way to the label of the first column where they would touch.
+        widest = max(map(printed_width, texts[0].split("\n")))
+        apart = (min(ends.values()) - ticks[-1]) / np.ptp(ax.get_xlim()) * _AXES * panel(ax)[0]
+        ticks = ticks[:-1] if apart < (printed_width(str(ticks[-1])) + widest) / 2 + _GAP else ticks
+    ax.set_xticks([*ticks, *ends.values()], [*map(str, ticks), *texts])
     draw_grid(ax)
     handles = [
         dot_handle(label("deadline.issued", lang), colour=INK, marker="|", markeredgewidth=1.6),

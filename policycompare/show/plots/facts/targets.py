@@ -1,5 +1,6 @@
 """Ledger of targets: a row an indicator, a column a year, the number of each target in its cell."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -238,9 +239,10 @@ def _row_labels(
     texts = fact_names(wanted, names, lang, longest=2 * _LABEL)
     form = label("form.unit", lang).format
     gap = "，" if lang == "zh" else ", "
+    whole = fact_names(wanted, names, lang, longest=math.inf)
     texts = [
-        form(label=text, unit=gap.join(added)) if (added := _added(line, names, lang)) else text
-        for text, line in zip(texts, lines, strict=True)
+        form(label=text, unit=gap.join(added)) if (added := _added(line, name, names, lang)) else text
+        for text, name, line in zip(texts, whole, lines, strict=True)
     ]
     # All at once, so that different labels stay different.
     texts = shortened(texts, _NARROW_LABEL) if is_narrow else texts
@@ -254,10 +256,11 @@ def _row_labels(
     return texts
 
 
-def _added(line: Line, names: Mapping[str, str] | None, lang: Lang) -> list[str]:
-    """Return what follows the indicator of a row in brackets: its scope, and the year on which all numbers are based."""
+def _added(line: Line, name: str, names: Mapping[str, str] | None, lang: Lang) -> list[str]:
+    """Return what follows `name`, the indicator of a row, in brackets: its scope unless the name has it, its base year."""
     scope = line.targets["scope"].iloc[0]
-    added = fact_names([scope], names, lang) if isinstance(scope, str) else []
+    is_named = not isinstance(scope, str) or scope in name
+    added = [] if is_named else fact_names([scope], names, lang)
     if (year := _base_year(line)) is not None:
         added.append(label("ledger.on_year", lang).format(year=year))
     return added

@@ -153,7 +153,7 @@ def plot_trend(
         state(panel, kind="intervals", finding=finding, lang=lang)
         panel.set_xlim(years.min() - margin, years.max() + margin)
         panel.set_ylim(0, 1.05 * top if top else 1)
-        panel.xaxis.set_major_locator(MaxNLocator(2 if has_many else 4, integer=True))
+        panel.xaxis.set_major_locator(MaxNLocator(2 if has_many else 4, integer=True, steps=[1, 2, 5, 10]))
         panel.xaxis.set_major_formatter(lambda x, _: f"{x:.0f}")
         if share:
             ticks_in_per_cent(panel.yaxis)

@@ -1,6 +1,7 @@
 """Figures of targets, deadlines, responsibility and citations: what they draw, and what they refuse."""
 
 import dataclasses
+import re
 import warnings
 from functools import cache
 from io import BytesIO
@@ -413,3 +414,34 @@ def test_titles_of_cited_documents_are_whole_where_there_is_room(network):
     assert not [tick for tick in ticks(ax.yaxis) if "…" in tick]
     narrow = pc.plot_citations(network, ax=pc.figure(width=100, height=95)[1])
     assert [tick for tick in ticks(narrow.yaxis) if "…" in tick]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [(2035, ["2020", "2025", "2030", "2035"]), (2024, ["2020", "2021", "2022", "2023", "2024"])],
+)
+def test_the_years_of_deadlines_that_are_labelled_are_every_one_or_multiples(targets, last, expected):
+    rows = targets[targets["year"].notna()].head(4).assign(issued=2020, year=[2021, 2023, 2024, last])
+    ax = pc.plot_deadlines(rows, ax=pc.figure(height=45)[1])
+    assert [text.get_text() for text in ax.get_xticklabels()] == expected
+
+
+def test_a_scope_that_the_name_of_the_indicator_has_is_not_printed_again(targets):
+    rows = targets.head(2).assign(scope="中小企业", indicator=["中小企业登记率", "登记率"], unit="%")
+    rows = rows.assign(indicator_key=rows["indicator"], baseline_year=pd.NA)
+
+    def labels(**options):
+        ax = pc.plot_targets(rows, ax=pc.figure(height=60)[1], **options)
+        return sorted(re.sub(r"\s|[（(]%[)）]", "", text) for text in ticks(ax.yaxis))
+
+    assert labels() == sorted(["中小企业登记率", "登记率（中小企业）"])
+    named = labels(names={"中小企业登记率": "甲", "登记率": "乙"})
+    assert named == sorted(["甲（中小企业）", "乙（中小企业）"])
+
+
+@pytest.mark.parametrize(("width", "last"), [(175, "2035"), (85, "2030")])
+def test_the_last_year_gives_way_to_the_column_beside_it_where_they_would_touch(targets, width, last):
+    rows = targets.head(4).assign(issued=2019, year=pd.array([2025, 2030, 2035, None], dtype="Int64"))
+    rows = rows.assign(per_year=[False, False, False, True])
+    ax = pc.plot_deadlines(rows, lang="en", ax=pc.figure(width=width, height=45)[1])
+    assert ticks(ax.xaxis)[-2:] == [last, "Every\nyear"]

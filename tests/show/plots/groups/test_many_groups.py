@@ -211,3 +211,9 @@ def test_a_trend_needs_years_and_known_codes():
         pc.plot_trend(LONG)
     with pytest.raises(pc.SelectionError, match="unknown code: magic"):
         pc.plot_trend(years({2010: 0.2}), codes=["magic"])
+
+
+def test_the_years_of_a_trend_that_are_labelled_are_multiples():
+    ax = pc.plot_trend(years(dict.fromkeys(range(2014, 2027), 0.4)), ax=plt.figure().subplots())
+    low, high = ax.get_xlim()
+    assert [year for year in ax.get_xticks() if low <= year <= high] == [2015, 2020, 2025]
