@@ -8,16 +8,17 @@ from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import axes_for, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
-from policycompare.show.figure.labels import note_under_axis
+from policycompare.show.figure.labels import fitted, note_under_axis
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import known_label, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state, titled
 
 _HALF = 0.5
+_OF_POSITIVES = ("precision", "recall", "f1")  # other measures count the provisions without the code, too
 
 
 @drawing(
@@ -44,14 +45,15 @@ def plot_agreement(
     dimension : str, optional
         The dimension whose codes are drawn; by default one row per dimension.
     measure : str
-        alpha, kappa, percent, precision, recall or f1.
+        alpha, kappa, ac1, pabak, percent, precision, recall or f1.
     lang, order, title, codebook, ax
         See `plot_coverage`; `order` takes codes or dimensions.
 
     Returns
     -------
     Axes
-        One row per code, the highest first, or dimension, with n (positives: provisions that either coding gives it).
+        One row per code, the highest first, or dimension, with n (positives: provisions that either coding gives it;
+        a note says so for measures of all provisions). Codes that neither coding gives are left out, with a note.
         Hollow dots, named in the legend, have fewer than ten. The axis begins at 0, or at 0.5 where all is above. The
         interval of a precision, recall or F1 of 1 ends at its exact lower bound; of another measure of 1 there is none.
 
@@ -75,12 +77,16 @@ def plot_agreement(
     check_columns(agreement, columns, name="agreement")
     ax = axes_for(ax)
     check_known([measure], agreement["measure"].unique(), what="measure")
-    rows = agreement[agreement["measure"] == measure]
+    rows, n_unused = agreement[agreement["measure"] == measure], 0
     if dimension is None:
         rows = rows[rows["code"].isna()].set_index("dimension")
     else:
         check_known([dimension], agreement["dimension"].unique(), what="dimension")
         is_drawn = (rows["dimension"] == dimension) & rows["code"].notna() & rows["estimate"].notna()
+        if "positives" in rows:
+            # Both codings agree that no provision has the code: AC1, PABAK and percent agreement are 1.
+            is_unused = is_drawn & (rows["positives"] == 0)
+            n_unused, is_drawn = int(is_unused.sum()), is_drawn & ~is_unused
         rows = rows[is_drawn].set_index("code")
     (codes,) = in_order(order, rows.index)
     if dimension is not None:
@@ -107,8 +113,11 @@ def plot_agreement(
     is_bounded = bool(((rows["estimate"] == 1) & (rows["low"] < 1)).any())
     note = label("note.no_error", lang) if certain else label("note.exact_bound", lang) * is_bounded
     label_dots(ax, shown.labels, xlabel, title, handles=handles)
-    if note:
-        note_under_axis(ax, note)
+    notes = [note] if note else []
+    notes += [label("note.n_positives", lang)] * bool(sizes and measure not in _OF_POSITIVES)
+    notes += [label("note.unused_codes", lang).format(n=n_unused)] * bool(n_unused)
+    if notes:
+        note_under_axis(ax, "\n".join(fitted(ax, each, size=small_size()) for each in notes))
     finding = found(rows.assign(name=shown.names), lang, digits=2, certain="found.no_error")
     compared = label("title.agreement", lang).format(measure=xlabel)
     default = compared if dimension is None else titled(codes, codebook, compared, lang)
@@ -121,7 +130,7 @@ def plot_agreement(
         title=default,
         of="positives" if sizes else "",
         method="percentile",
-        notes=[note and note + label("alt.stop", lang)],
+        notes=[each + label("alt.stop", lang) for each in notes],
     )
     fit(ax)
     return ax

@@ -350,7 +350,7 @@ def plot_reuse_shares(
     -------
     Axes
         One row per group, with n (provisions), in it one dot per kind that occurs with its own colour and marker, and one
-        of all kinds, in per cent.
+        of all kinds, in per cent. Where no text is shared, it says so.
 
     Raises
     ------
@@ -389,7 +389,12 @@ def plot_reuse_shares(
         handles.append(dot_handle(label(f"kind.{kind}", lang), **shown))
     for edge in range(1, len(groups)):
         ax.axhline(edge - 0.5, color=GRID, linewidth=0.6, zorder=0)
-    ax.set_xlim(left=-0.02 * ax.get_xlim()[1])
+    is_shared = bool((shares["estimate"] > 0).any())
+    if is_shared:
+        ax.set_xlim(left=-0.02 * ax.get_xlim()[1])
+    else:
+        ax.set_xlim(-0.02, 1)
+        ax.text(0.5, 0.5, label("note.no_passage", lang), transform=ax.transAxes, ha="center", va="center")
     xlabel = label("axis.reuse", lang, unit=True)
     shown = printed_groups(groups, names, lang, bases(shares))
     label_dots(ax, shown.labels, xlabel, title, handles=handles)
@@ -406,6 +411,7 @@ def plot_reuse_shares(
         title=xlabel,
         of="characters",
         method="percentile",
+        notes=[label("note.no_passage", lang) + label("alt.stop", lang)] * (not is_shared),
     )
     fit(ax)
     warn_of_dots(ax, step, len(kinds))

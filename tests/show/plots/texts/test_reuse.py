@@ -172,6 +172,15 @@ def test_shares_of_many_documents_fit_on_a_page():
     assert few.get_figheight() * 25.4 == pytest.approx(110)
 
 
+@pytest.mark.parametrize(("share", "says"), [(0.0, True), (0.2, False)])
+def test_reuse_shares_say_that_nothing_is_shared_on_an_axis_of_one_per_cent(share, says):
+    rows = [(group, "any", share, share, share, 9) for group in ("甲", "乙")]
+    shares = pd.DataFrame(rows, columns=["group", "kind", "estimate", "low", "high", "n"])
+    ax = pc.plot_reuse_shares(shares, lang="en", ax=plt.figure().subplots())
+    assert ("No shared passage" in [text.get_text() for text in ax.texts]) == says
+    assert (ax.get_xlim()[1] == 1) == says
+
+
 def test_empty_reuse_shares_are_an_error():
     with pytest.raises(pc.SchemaError, match="it has no group"):
         pc.plot_reuse_shares(pd.DataFrame(columns=["group", "kind", "estimate", "low", "high"]))
