@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 LANGUAGES = ("zh", "en")
+PAGE = 297.0  # millimetres: the height of A4
 LARGEST = 420.0  # millimetres: the longer side of A3
 _EM = 7.5 / 72 * 25.4
 _NAME = 3.7  # mm: the least distance of two slanted column labels

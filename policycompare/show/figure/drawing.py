@@ -13,7 +13,7 @@ from policycompare.corpus import Corpus
 from policycompare.disk.files import encoded
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.show.figure.axes import check_lang
-from policycompare.show.figure.fit import CELL, KEPT
+from policycompare.show.figure.fit import CELL, KEPT, warn_of_height
 from policycompare.show.figure.style import FONT, add_font
 
 if TYPE_CHECKING:
@@ -45,6 +45,14 @@ _LONG = (
     ({"shannon", "evenness"}, "diversity", "plot_diversity"),
     ({"measure", "safeguard"}, "structure", "plot_structure"),
 )
+# What reads well in place of a figure that is higher than a page, by its function and kind.
+_INSTEAD = {
+    (
+        "plot_coverage",
+        "intervals",
+    ): "plot_ranking draws one code, and coverage without interval= is a heat map",
+    ("plot_targets", "ledger"): "a smaller rows= draws fewer indicators",
+}
 _LIGHT_TEXT = 1.6  # the sum of red, green and blue above which a text is light
 _OBJECTS = {
     "Responsibility": ("responsibility", "plot_responsibility"),
@@ -83,6 +91,8 @@ def drawing(
             known = {"coded": is_coded(args[0])} if args else {}
             known |= {} if level is None else {"interval": level}
             axes._policycompare = {**getattr(axes, "_policycompare", {}), **known}
+            if ax is None:
+                warn_of_height(axes, _INSTEAD.get((plot.__name__, axes._policycompare.get("kind")), ""))
             return axes
 
         return drawn

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from policycompare.errors import level_outside
-from policycompare.show.figure.axes import extent
+from policycompare.show.figure.axes import PAGE, extent
 from policycompare.show.figure.style import INTERVAL
 
 if TYPE_CHECKING:
@@ -85,6 +85,16 @@ def warn_of_many(n_groups: int) -> None:
     _warn(
         f"the dots of {n_groups} groups overlap; use fewer groups: the figure has their numbers without intervals"
     )
+
+
+def warn_of_height(ax: "Axes", instead: str = "") -> None:
+    """Warn if the new figure of `ax` is higher than a page of A4; `instead` says what reads well in its place."""
+    height = 25.4 * ax.get_figure(root=True).get_figheight()
+    if height > PAGE:
+        _warn(
+            f"the figure is {height:.0f} mm high, a page of A4 {PAGE:.0f} mm; use fewer groups or rows, or Axes of the size "
+            f"of a page (ax=pc.figure(height=240)[1]){instead and '; in its place '}{instead}"
+        )
 
 
 def warn_of_labels(n: int) -> None:

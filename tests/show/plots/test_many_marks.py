@@ -151,3 +151,15 @@ def test_figures_made_outside_the_style_have_room_for_their_labels():
     ax.figure.draw_without_rendering()
     assert min(label.get_window_extent().x0 for label in ax.get_yticklabels()) >= 0
     assert ax.xaxis.label.get_window_extent().y0 >= 0
+
+
+def test_a_new_figure_higher_than_a_page_names_what_reads_well_in_its_place():
+    codes = pc.load_codebook().of("instrument")[:12]
+    rows = [(f"d{i}", code, 0.4, 0.3, 0.5, 30) for i in range(12) for code in codes]
+    table = pd.DataFrame(rows, columns=["group", "code", "estimate", "low", "high", "n"])
+    with pytest.warns(UserWarning, match=r"313 mm high, a page of A4 297 mm; .*; in its place plot_ranking"):
+        pc.plot_coverage(table)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pc.plot_coverage(table[table["group"] < "d6"])
+        pc.plot_coverage(table, ax=pc.figure(height=320)[1])

@@ -86,7 +86,7 @@ def plot_coverage(
         shares (`corrected_by`) the machine's uncorrected ones are hollow, and the legend says how many provisions
         of each group were checked, and where they are few (under 20) or too few to correct. Numbers too wide for
         their cells are set smaller; if they still do not fit, a colour bar replaces them. The long form of more than
-        twelve groups is a heat map without intervals.
+        twelve groups is a heat map without intervals; of more than seven, colours repeat and marks tell groups apart.
 
     Raises
     ------
@@ -98,7 +98,8 @@ def plot_coverage(
     Warns
     -----
     UserWarning
-        If labels touch or leave no space for the data, or dots overlap.
+        If labels touch or leave no space for the data, dots overlap, or the new figure is higher than a page of A4; it
+        names what reads well in its place.
 
     Examples
     --------
