@@ -192,6 +192,7 @@ def _usual(groups: Sequence, table: pd.DataFrame | None) -> list[tuple[str, str]
     attrs = {} if table is None else table.attrs
     regions, places = attrs.get("regions", {}), attrs.get("places", [])
     ranks = {place: i for i, place in enumerate(places)}
+    unknown = {doc: i for i, doc in enumerate(doc for doc, name in regions.items() if name not in ranks)}
     sources = [_source(group, kept, ranks, regions) for group in groups]
     drawn = list(dict.fromkeys(source for source in sources if source in ranks))
     # Regions of one colour in one figure would be mistaken for each other: there the position decides.
@@ -200,7 +201,17 @@ def _usual(groups: Sequence, table: pd.DataFrame | None) -> list[tuple[str, str]
     ):
         ranks = {place: i for i, place in enumerate(drawn)}
     first = len(ranks) if drawn else 0
-    pairs = _cycled([ranks.get(source, first + i) for i, source in enumerate(sources)], COLOURS)
+    at = [ranks.get(source, first + i) for i, source in enumerate(sources)]
+    # A document without a known region has one colour in all figures of a corpus, unless another of the figure has it.
+    same = [
+        ranks.get(source, len(places) + unknown.get(str(group), len(unknown) + i))
+        for i, (source, group) in enumerate(zip(sources, groups, strict=True))
+    ]
+    n_colours = len({i % len(COLOURS) for i in same})
+    is_clear = len(at) > len(COLOURS) or n_colours == len(set(same))
+    if unknown.keys() & set(map(str, groups)) and len(ranks) == len(places) and is_clear:
+        at = same
+    pairs = _cycled(at, COLOURS)
     seen: dict[Hashable, int] = {}
     styles = []
     for source, pair in zip(sources, pairs, strict=True):

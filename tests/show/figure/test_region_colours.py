@@ -44,6 +44,19 @@ def test_more_regions_than_colours_do_not_share_one_in_a_figure():
     assert len({colour for colour, _ in colours_and_markers(drawn, None, made(places))}) == 3
 
 
+def test_a_document_of_unknown_region_has_one_style_in_all_figures_of_a_corpus():
+    of = {"a": "四川省", "b": "未知", "c": "甘肃省", "d": "未知"}
+    every = dict(zip("abcd", colours_and_markers(list("abcd"), None, made(REGIONS, of)), strict=True))
+    assert len(set(every.values())) == 4
+    for drawn in ("bd", "db", "cd", "d"):
+        assert colours_and_markers(list(drawn), None, made(REGIONS, of)) == [every[doc] for doc in drawn]
+
+
+def test_documents_of_unknown_region_do_not_share_a_colour_in_a_figure():
+    table = made([], {f"d{i}": "未知" for i in range(9)})
+    assert len({colour for colour, _ in colours_and_markers(["d0", "d7"], None, table)}) == 2
+
+
 def test_style_keeps_colours_and_markers(shipped):
     shares = pc.coverage(shipped, "goal", by="region", interval=0.9, n_boot=20)
     with pc.style(colors={"甘肃省": "black", "四川省": ("red", "P")}):
