@@ -110,7 +110,7 @@ def _of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_labels(table: pd.DataFrame, corpus: Corpus, rows: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return a table with the labels of its documents for print, beside the names that `rows` carry."""
+    """Return a table with the labels of its documents for print, and the names that `rows` carry."""
     own = {} if rows is None else rows.attrs.get("names", {})
     table = with_names(table, corpus, "doc")
     table.attrs["names"] = Hints(table.attrs["names"] | own)
