@@ -79,6 +79,8 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
     '加强宣传'
     """
     heading = _title_sentence(unit, in_article=in_article)
+    if not heading or heading.isalpha():  # without marks, as most
+        return heading
     marks = heading.replace('"', "”")  # which may close what “ opens
     is_cut = any(marks.count(opening) > marks.count(closing) for opening, closing in _PAIRS)
     return "" if is_cut else heading
