@@ -26,7 +26,7 @@ _RULES: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     (any_unit, existing.joined),
     (existing.is_unit_of_land, existing.area),
     (regulations.is_unit_of_money, regulations.cap_of_each),
-    (one_of("%"), regulations.borne_share),
+    (one_of("%"), regulations.shared_cost),
     (one_of("项"), lists.made_one),
     (one_of("项", "条"), lists.items),
     (one_of("个", "项"), lists.campaign),

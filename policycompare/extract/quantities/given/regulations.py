@@ -95,7 +95,7 @@ _PARTS = ("的分摊比例", "的分担比例", "的承担比例", "的负担比
 _IS_SHARED = Late("(?:承担|负担|分担)(?:的[^，。；、]{0,6})?比例(?:分别)?为?：[0-9.年%、，和及]{0,40}$")
 
 
-def borne_share(it: Number) -> bool | None:
+def shared_cost(it: Number) -> bool | None:
     """Answer for the part of a cost that each bears: 市、县分别承担30%, 30%的分摊比例, 分担比例为：30%."""
     before = it.before
     if ("担" in before and _IS_BORNE.search(before)) or it.after.startswith(_PARTS):
