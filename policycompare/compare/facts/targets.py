@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
+from policycompare.codebook.subject import other_fields
 from policycompare.compare.facts.rise_or_fall import FALL, RISE, changes_of
 from policycompare.compare.groups import By, index_of, order_of, with_groups, with_names, with_names_and_parts
 from policycompare.corpus import Corpus, check_has_texts
@@ -57,7 +58,8 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
 
         - group (and the columns of `by` if there are several; the year of the documents is `group_year`);
         - indicator_key, indicator (as in the first statement), theme (creation, use, protection, actors,
-          services: that of the last word of the indicator that `names/facts.yaml` lists; else missing);
+          services: that of the last word of the indicator that `names/facts.yaml` lists; else missing, as it is
+          in documents of another field than intellectual property);
         - value, value_max (upper end of a range), unit: 万 and 亿 are multiplied out;
         - op (``=``, ``>=``, ``<=``), measure (level, growth_pct, multiple), change (rise, fall; missing for a
           level and a change either way), year, baseline_year, per_year, scope. `value` and `op` are of the
@@ -115,13 +117,22 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
         na_position="last",
         ignore_index=True,
     )
-    rows["theme"] = rows["indicator"].map(theme_of, na_action="ignore").astype("str")
+    rows["theme"] = _themes(rows, corpus)
     rows["issued"] = rows["doc"].map(corpus.documents["year"]).astype("Int64")
     rows = with_names_and_parts(rows[list(COLUMNS)], corpus, by, of)
     rows.attrs["groups"] = groups
     if not wide:
         return rows
     return with_names(_pivot(rows, groups, index_of(corpus, by, of)), corpus, by, cells="targets")
+
+
+def _themes(rows: pd.DataFrame, corpus: Corpus) -> pd.Series:
+    """Return the theme of each row; missing in documents of another field than that of the themes."""
+    subject = corpus.codebook.subject
+    if subject is None or subject.zh not in shipped.word_lists("facts")["field_of_themes"]:
+        return pd.Series(None, index=rows.index, dtype="str")
+    is_of_field = ~rows["doc"].isin(list(other_fields(corpus.documents, subject)))
+    return rows["indicator"].where(is_of_field).map(theme_of, na_action="ignore").astype("str")
 
 
 def theme_of(indicator: str) -> str | None:

@@ -246,6 +246,15 @@ def test_the_last_word_of_an_indicator_decides_its_theme():
     assert theme_of("绿化面积") is None
 
 
+def test_documents_of_another_field_have_no_themes(shipped):
+    assert pc.targets_table(shipped)["theme"].notna().any()
+    documents = shipped.documents.assign(title="养老规划", subject_share=0.1)
+    of_another_field = dataclasses.replace(shipped, documents=documents)
+    assert pc.targets_table(of_another_field)["theme"].isna().all()
+    codebook = dataclasses.replace(shipped.codebook, subject=None)
+    assert pc.targets_table(dataclasses.replace(shipped, codebook=codebook))["theme"].isna().all()
+
+
 def test_the_input_is_not_changed(shipped):
     before = shipped.targets.copy()
     pc.targets_table(shipped, by="region")
