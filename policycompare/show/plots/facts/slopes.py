@@ -132,7 +132,8 @@ def plot_slopes(
         only = document_names(targets, groups, names, lang)[0]
         default = label("form.unit", lang).format(label=default, unit=only)
     head(ax, title, default, handles=handles, left=panel(ax)[0] < _NARROW)
-    _end_labels(ax, list(lines.values()), marks if len(groups) > 1 else {}, names, lang)
+    drawn = sorted(lines.values(), key=lambda same: same[0].index[-1])
+    at_ends = _end_labels(ax, drawn, names, lang)
     ranked = sorted(series, key=lambda one: -one.index[-1])
     texts = fact_names(
         [name_key(one.rows[0].indicator, one.name, names, lang) for one in ranked],
@@ -159,7 +160,7 @@ def plot_slopes(
         lang=lang,
         notes=[label("note.index", lang), counted, *notes],
     )
-    notes += note_on_names([text.get_text() for text in ax.texts], lang)
+    notes += note_on_names([*(text.get_text() for text in ax.texts), *at_ends], lang)
     if notes:
         lines = joined_notes(notes, lang, 0.85 * panel(ax)[0] / small_size())
         # Names of groups are broken between them.
@@ -168,6 +169,8 @@ def plot_slopes(
             broken(line, longest, after=comma) if line in on_groups else fitted(ax, line) for line in lines
         )
         write(ax, note, (0, 0), (0, -28), xycoords="axes fraction", ha="left", va="top", color=MINOR)
+    # Behind the notes, which take height from the Axes.
+    _write_at_ends(ax, drawn, at_ends, marks if len(groups) > 1 else {})
     fit(ax)
     return ax
 
@@ -257,18 +260,23 @@ def _apart(years: Sequence[int], ax: Axes) -> list[int]:
 
 
 def _end_labels(
-    ax: Axes,
-    lines: Sequence[Sequence[_Series]],
-    marks: Mapping[str, tuple[str, str]],
-    names: Mapping[str, str] | None,
-    lang: Lang,
-) -> None:
-    """Write factor, indicator and numbers of each line at the right, joined to its end, after the mark of its group."""
-    lines = sorted(lines, key=lambda same: same[0].index[-1])
+    ax: Axes, lines: Sequence[Sequence[_Series]], names: Mapping[str, str] | None, lang: Lang
+) -> list[str]:
+    """Return factor, indicator and numbers of each line."""
     wanted = [name_key(one.rows[0].indicator, one.name, names, lang) for same in lines for one in same]
     printed = dict(zip(wanted, fact_names(wanted, names, lang, longest=_NAME), strict=True))
     is_narrow = panel(ax)[0] < _NARROW
-    texts = [_text(same, printed, names, lang, is_narrow=is_narrow) for same in lines]
+    return [_text(same, printed, names, lang, is_narrow=is_narrow) for same in lines]
+
+
+def _write_at_ends(
+    ax: Axes,
+    lines: Sequence[Sequence[_Series]],
+    texts: Sequence[str],
+    marks: Mapping[str, tuple[str, str]],
+) -> None:
+    """Write the label of each line at the right, joined to its end, after the mark of its group."""
+    is_narrow = panel(ax)[0] < _NARROW
     ends = np.log([same[0].index[-1] for same in lines])
     low, high = np.log(ax.get_ylim())
     each = 1.35 * small_size() * (high - low) / max(trial_size(ax)[1], 60)
