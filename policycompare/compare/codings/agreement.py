@@ -54,14 +54,14 @@ def agreement(
     Returns
     -------
     DataFrame
-        dimension, code (missing: the dimension as a whole), measure, estimate, low, high, n (provisions that
-        at least two coders coded), positives (provisions to which a coder assigns the code), rare, reason
-        (why an estimate is missing). Measures: alpha (Krippendorff's, nominal; each pair of provision and
-        code is a unit), alpha_masi (Krippendorff's, for the set of codes of a provision, with the MASI
-        distance), kappa (Cohen's; for more coders the mean of the pairs), ac1 (Gwet's), pabak (kappa adjusted
-        for prevalence and bias), percent, and for two codings precision, recall, f1. A code with fewer than
-        ten positives is `rare`: chance explains nearly all of its agreement, so that alpha and kappa are
-        missing; ac1 and pabak are given.
+        dimension, code (missing: the dimension as a whole), measure, estimate, low, high, n (provisions that at
+        least two coders coded), positives (provisions to which a coder assigns the code; of a dimension the sum
+        over its codes), rare, reason (why an estimate is missing). Measures: alpha (Krippendorff's, nominal;
+        each pair of provision and code is a unit), alpha_masi (Krippendorff's, for the set of codes of a
+        provision, with the MASI distance), kappa (Cohen's; for more coders the mean of the pairs), ac1
+        (Gwet's), pabak (kappa adjusted for prevalence and bias), percent, and for two codings precision,
+        recall, f1. A code with fewer than ten positives is `rare`: chance explains nearly all of its agreement,
+        so that alpha and kappa are missing; ac1 and pabak are given.
 
     Raises
     ------

@@ -52,8 +52,8 @@ def plot_agreement(
     Returns
     -------
     Axes
-        One row per code, the highest first, or dimension, with n (positives: provisions that either coding gives it;
-        a note says so for measures of all provisions). Codes that neither coding gives are left out, with a note.
+        One row per code, the highest first, or dimension, with n (positives: provisions that either coding gives it,
+        of a dimension summed over its codes; a note says so for measures of all provisions). Codes that neither coding gives are left out, with a note.
         Hollow dots, named in the legend, have fewer than ten. The axis begins at 0, or at 0.5 where all is above. The
         interval of a precision, recall or F1 of 1 ends at its exact lower bound; of another measure of 1 there is none.
 
@@ -114,7 +114,8 @@ def plot_agreement(
     note = label("note.no_error", lang) if certain else label("note.exact_bound", lang) * is_bounded
     label_dots(ax, shown.labels, xlabel, title, handles=handles)
     notes = [note] if note else []
-    notes += [label("note.n_positives", lang)] * bool(sizes and measure not in _OF_POSITIVES)
+    counted = "note.n_positive_pairs" if dimension is None else "note.n_positives"
+    notes += [label(counted, lang)] * bool(sizes and measure not in _OF_POSITIVES)
     notes += [label("note.unused_codes", lang).format(n=n_unused)] * bool(n_unused)
     if notes:
         note_under_axis(ax, "\n".join(fitted(ax, each, size=small_size()) for each in notes))

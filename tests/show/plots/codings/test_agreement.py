@@ -28,6 +28,10 @@ def test_a_code_that_neither_coding_gives_is_left_out_with_a_note(agreement, mea
 
 
 @pytest.mark.parametrize(("measure", "says"), [("alpha", True), ("ac1", True), ("f1", False)])
-def test_a_measure_of_all_provisions_says_that_n_counts_those_with_the_code(agreement, measure, says):
-    ax = pc.plot_agreement(agreement, measure=measure, lang="en", ax=pc.figure()[1])
-    assert ("n: provisions with the code in either coding" in notes(ax)) == says
+def test_a_measure_of_all_provisions_says_what_n_counts(agreement, measure, says):
+    for dimension, counted in (
+        ("instrument", "n: provisions with the code in either coding"),
+        (None, "n: pairs of provision and code that either coding gives"),
+    ):
+        ax = pc.plot_agreement(agreement, dimension=dimension, measure=measure, lang="en", ax=pc.figure()[1])
+        assert [text for text in notes(ax).split("\n") if text.startswith("n: ")] == [counted] * says
