@@ -138,6 +138,8 @@ def charged(text: str, *, with_acts: bool = True) -> Iterator[Charge]:
     [([('市财政局', 'lead'), ('市税务局', 'support')], (0, 13))]
     >>> [bodies for bodies, _ in charged("由省科技厅牵头，省财政厅配合。由市政府负责人担任组长。")]
     [[('省科技厅', 'lead'), ('省财政厅', 'support')]]
+    >>> [bodies for bodies, _ in charged("由市商务局负责牵头落实。由市体育局负责落实。")]
+    [[('市商务局', 'lead')], [('市体育局', 'responsible')]]
     """
     leads = _LEADS.finditer(text) if "牵头" in text else ()
     answers = _ANSWERS.finditer(text) if "负责，" in text else ()
@@ -151,7 +153,8 @@ def charged(text: str, *, with_acts: bool = True) -> Iterator[Charge]:
             first = [match[1]]
         verb = "会同" if verb in ("会", "商", "会商") else verb
         is_act = verb not in _CHARGING
-        role = "responsible" if verb == "负责" or is_act else "lead"
+        leads_on = verb == "负责" and text.startswith("牵头", match.end(2))  # 由市商务局负责牵头落实
+        role = "responsible" if (verb == "负责" and not leads_on) or is_act else "lead"
         second: list[str] = []
         with_others = re.compile("，?会同?").match(text, end) if verb != "会同" else match
         others = with_others and pattern("bodies", _WITH).match(text, with_others.end())

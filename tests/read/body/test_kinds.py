@@ -360,3 +360,22 @@ def test_what_guides_the_work_is_ideology_above_its_aims(text, kind):
 )
 def test_headings_on_how_matters_are_and_on_who_moves_them(heading, kind):
     assert of_heading(heading, None, outer=True) == kind
+
+
+LONG = (
+    "除明确由上级支持的条款外，其他资助资金由市和各区按财政体制共同承担，需市级承担的资金在归口部门专项资金中统筹解决。"
+    * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"本方案自2031年7月15日起施行，有效期视情况调整。{LONG}", "validity"),
+        (f"本办法自印发之日起30日后实施。{LONG}", "validity"),
+        (f"奖励自2031年7月15日起执行。{LONG}", "measure"),
+        (f"{LONG}本方案自2031年7月15日起施行。", "measure"),
+    ],
+)
+def test_a_long_paragraph_that_opens_with_when_the_text_is_in_force_is_validity(text, kind):
+    assert of_provision(text, "", "tasks", labelled=False, before_sections=False) == kind

@@ -23,7 +23,10 @@ class _Provision:
     aims: bool
 
 
-_LONGEST_VALIDITY = 160  # characters
+_LONGEST_VALIDITY = 160  # characters; more in a paragraph that opens with it
+_IN_FORCE = Late(
+    "本(?:通知|办法|细则|方案|措施|意见|政策|规定|计划|规划|条例)自[^。；，]{1,30}起[^。；，]{0,10}(?:施行|实施|执行|生效)[。，；]"
+)
 
 
 def _on_text(provision: _Provision) -> str | None:
@@ -35,8 +38,8 @@ def _on_text(provision: _Provision) -> str | None:
     text, caption = provision.text, provision.caption
     if states_grounds(text) or (caption[-2:] == "依据" and ON_WHAT_GROUNDS.fullmatch(caption)):
         return "preamble"
-    may_be = len(text) <= _LONGEST_VALIDITY and provision.section != "goal"
-    return "validity" if may_be and is_validity(text) else None
+    may_be = len(text) <= _LONGEST_VALIDITY or (text[0] == "本" and _IN_FORCE.match(text) is not None)
+    return "validity" if may_be and provision.section != "goal" and is_validity(text) else None
 
 
 # An article that names the principles of its matter and nothing else: 调解遵循自愿、公平的原则。
