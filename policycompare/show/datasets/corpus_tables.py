@@ -181,7 +181,7 @@ def meanings() -> dict[tuple[str, str], dict[Lang, str]]:
     """Return the meaning of each column of each table in Chinese and English.
 
     >>> meanings()["duties", "body"]["en"]
-    'common name of the body: 发展改革委'
+    'common name of the body: 发展改革委; that of the province also for the office of a city (市科技局: 科技厅)'
     """
     rows = shipped.rows("columns")
     return {(row["table"], row["column"]): {"zh": row["zh"], "en": row["en"]} for row in rows}
