@@ -99,6 +99,7 @@ def test_a_name_inside_a_word_is_no_place(documents, text, expected):
         ("服务沪苏新能源企业，连通沪苏浙江。", ["沪苏", "浙江"]),
         ("加强东中西部协作，推进我省西部发展和我省中西部开发。", []),
         ("支持中西部贫困县，承接中西部地区项目。", ["中西部", "中西部地区"]),
+        ("承接中东部地区项目，与东中部城市结对。", ["中东部地区", "东中部"]),
     ],
 )
 def test_regions_by_short_names(documents, text, expected):
