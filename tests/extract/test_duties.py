@@ -87,9 +87,54 @@ def test_a_body_has_one_common_name_in_every_region(agency):
     assert common_name(agency) == "工商局"
 
 
-@pytest.mark.parametrize("agency", ["区属渔业公司", "市和各县渔港"])
+@pytest.mark.parametrize(
+    "agency",
+    [
+        "区属渔业公司",
+        "市和各县渔港",
+        "市县渔政部门",
+        "市场处",
+        "省军区后勤部",
+        "国家公园所在县政府",
+        "省府办公厅",
+    ]
+    + [
+        "天津港渔业集团",
+        "青海湖渔政局",
+        "三明等市县政府",
+        "海西州",
+        "福州水产学院",
+        "福州渔业银行",
+        "福州日报社",
+    ],
+)
 def test_a_level_that_is_part_of_a_word_is_no_part_of_a_common_name(agency):
     assert common_name(agency) == agency
+
+
+@pytest.mark.parametrize(
+    ("agency", "common"),
+    [
+        ("市政府渔政办", "渔政办"),
+        ("四川省政府渔政办", "渔政办"),
+        ("省委渔政办", "渔政办"),
+        ("市委渔政局（市渔港局）", "渔政局（市渔港局）"),
+        ("市政府办公厅", "政府办公厅"),
+        ("省委办公厅", "党委办公厅"),
+        ("省政府采购办", "政府采购办"),
+        ("省政府有关部门", "政府有关部门"),
+        ("区县水务局", "水利厅"),
+        ("区县市场监管局", "市场监管局"),
+        ("福州渔政局", "渔政局"),
+        ("福州港务局", "港务局"),
+        ("福建省渔业公司", "渔业公司"),
+        ("呼和浩特海关", "海关"),
+        ("拱北海关", "海关"),
+        ("市市场监管委", "市场监管局"),
+    ],
+)
+def test_a_common_name_has_neither_region_nor_organ(agency, common):
+    assert common_name(agency) == common
 
 
 def test_duties_carry_their_evidence(shipped):

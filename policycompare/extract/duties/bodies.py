@@ -9,7 +9,7 @@ from policycompare import shipped
 from policycompare.errors import CodebookError
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.read import gazetteer
+from policycompare.read import divisions, gazetteer
 
 _SEPARATORS = "、，；,;。/| "
 _HELD = "\x01"  # a separator inside a name; no text contains it
@@ -54,8 +54,20 @@ _AFTER = re.compile(
     r"(?:(?<=[局厅委部办院署协联行])等[一-鿿\d]{2,30}?(?:成员单位|[有相]关(?:部门|单位))|等(?:各|[省市县区][直级]?|有关|相关|职能|行业|行政|主管|其[他它]){0,4}(?:部门|单位|方面|成员){0,2}(?:[和及、]单位)?|按照?[^、，。]{0,12}(?:职责|职能|分工|权限|规定)|按照?(?:各自)?|依法|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|抓好?|推进){1,12}+$"
 )
 _AFTER_ENDS = frozenset("等关门位面责能工限定按照自法别同体织抓好进")  # the last characters of `_AFTER`
-# The level before the name of a body: 省|财政厅, 市|政府办公厅, not 市场监管局, 省直有关单位 or 市、县人民政府.
-_LEVEL = re.compile("^(?:自治区|国家|本市|省|市|县|区|州)(?=[一-鿿]{2})(?![直级域内属和]|场监)")
+# The level before the name of a body: 省|财政厅, 市|政府办公厅, not 市场监管局, 省直有关单位, 市、县人民政府, 市县政府,
+# 国家安全局 or 省军区; and the seat before 海关.
+_LEVEL = (
+    "^(?:自治区|国家|本市|省|市|县|区|州|(?:{seats_of_customs})(?=海关))(?=[一-鿿]{2})"
+    "(?![直级域内属和或府场]|长(?!江)|[市县区州](?![场政容域划])|公园|安全[厅局部]|军区|委[省市县区州](?!直))"
+)
+_ALL_LEVELS = re.compile("^(?:[省县区州]|市(?!场))+")  # 区县|财政局
+# The organ of which a body is, behind its level: 政府|口岸办, 委|农办, not 政府办公厅, 政府采购办 or 委办公厅.
+_ORGAN = (
+    "^(?:政府(?!{government_words})|党?委)(?!各|[有相]关|办)"
+    "(?=[一-鿿]{1,20}[局委办部校](?:[（〔]|$)|[一-鿿]{3,20}办公室$)"
+)
+# What goes on behind a region that is a part of a longer name: 甲港集团, 甲等市县政府, 甲州; not 甲港务局.
+_GOES_ON = "{goes_on}|港(?![务口航澳城区])|.$"
 _ANY_BRACKET = re.compile("[（〔【]")
 _FIRST = re.compile(r"[^、，；和及 （〔]*")
 _CLOSING = {"）": "（", "〕": "〔", "】": "【"}
@@ -236,12 +248,16 @@ def _common_names() -> dict[str, str]:
 
 @lru_cache(maxsize=16384)
 def common_name(agency: str) -> str:
-    """Return the common name of a body in all regions; a name that is not listed only loses its region.
+    """Return the common name of a body in all regions; a name that is not listed only loses its region and organ.
+
+    A region that is a part of the name stays, as in that of a firm or school.
 
     Examples
     --------
     >>> [common_name(name) for name in ("省工商局", "四川省工商行政管理局", "市场监管总局", "人行福州中心支行")]
     ['工商局', '工商局', '市场监管局', '人民银行']
+    >>> [common_name(name) for name in ("省政府盐务办", "省委盐务办", "省政府办公厅", "福州盐务局", "福州大学", "海西州")]
+    ['盐务办', '盐务办', '政府办公厅', '盐务局', '福州大学', '海西州']
     """
     common = _common_names()
     if agency in common:
@@ -255,11 +271,26 @@ def common_name(agency: str) -> str:
     if without_regions in common:
         return common[without_regions]
     stripped = agency
-    if regions and regions[0][0] == 0 and regions[0][1] < len(agency):
-        stripped = agency[regions[0][1] :]
+    end = regions[0][1] if regions and regions[0][0] == 0 else 0
+    if 0 < end < len(agency) and not _is_part_of_name(agency, end):
+        stripped = agency[end:]
     if stripped not in common:
-        stripped = _LEVEL.sub("", stripped)
+        without_levels = _ALL_LEVELS.sub("", stripped)
+        stripped = without_levels if without_levels in common else pattern("bodies", _LEVEL).sub("", stripped)
+    if stripped != agency and stripped not in common:
+        stripped = re.sub("^委(?=..)", "党委", pattern("bodies", _ORGAN).sub("", stripped))
     return common.get(stripped, stripped)
+
+
+def _is_part_of_name(agency: str, end: int) -> bool:
+    """Return whether the region before `end` is a part of a longer name, which is whole only with it.
+
+    >>> _is_part_of_name("福州大学", 2), _is_part_of_name("福州海关", 2), _is_part_of_name("福州市燃气公司", 3)
+    (True, False, False)
+    """
+    _, kind = divisions.names()[agency[:end]]
+    named = kind == "short" and agency.endswith(shipped.word_lists("bodies")["named_after_place"])
+    return named or pattern("bodies", _GOES_ON).match(agency, end) is not None
 
 
 def common_names(listed: list[str]) -> list[str]:
