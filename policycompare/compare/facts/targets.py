@@ -1,6 +1,7 @@
 """Targets side by side: indicators x groups in one unit, and the reasons why some cannot be compared."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -172,6 +173,15 @@ def base_percent(
     return 100 - abs(value) if change == FALL else 100 + value
 
 
+def plain(number: float) -> str:
+    """Return a number as a text states it: with its own decimals and commas between thousands, never with a power of ten.
+
+    >>> plain(22_300_000_000.0), plain(12.5), plain(0.00001)
+    ('22,300,000,000', '12.5', '0.00001')
+    """
+    return f"{Decimal(f'{number:.15g}'):,f}"
+
+
 def target_text(row: object, scale: tuple[float, str] = (1.0, "")) -> str:
     """Return the number of a row as text, without its unit: ≥600, 2–3, +20; a multiple in per cent.
 
@@ -190,13 +200,13 @@ def target_text(row: object, scale: tuple[float, str] = (1.0, "")) -> str:
     numbers = [number for number in (row.value, row.value_max) if not pd.isna(number)]
     signs = _SIGNS
     if row.measure == "multiple":
-        return f"{signs.get(row.op, '')}+" + "–".join(f"{100 * number:,.10g}" for number in numbers)
+        return f"{signs.get(row.op, '')}+" + "–".join(plain(100 * number) for number in numbers)
     is_fall = row.change == FALL
     if is_fall and row.value >= 0:
         signs = _SIGNS_OF_FALL
     change = "" if row.measure != "growth_pct" else "−" if is_fall else "+" if row.change == RISE else "±"
     sizes = [abs(number) if is_fall else number for number in numbers]
-    text = "–".join(f"{round(number / factor, 9):,.10g}" for number in sizes)
+    text = "–".join(plain(round(number / factor, 9)) for number in sizes)
     return f"{signs.get(row.op, '')}{change}" + (f"({text})" if is_fall and len(sizes) > 1 else text)
 
 

@@ -13,8 +13,10 @@ import pandas as pd
 
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.compare.code_labels import attached_codebook
+from policycompare.compare.facts.targets import plain
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns, check_known
+from policycompare.show.export.ready_targets import with_ready_targets
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import rounded, significant
@@ -119,7 +121,7 @@ def as_text(value: object, *, digits: int, lang: Lang) -> str:
     if isinstance(value, PValue):
         return "<0.001" if value < 0.001 else rounded(value, 3)
     if isinstance(value, Stated):
-        return f"{value:,.10g}".replace("-", MINUS)
+        return plain(value).replace("-", MINUS)
     return rounded(value, digits).replace("-", MINUS)
 
 
@@ -184,6 +186,7 @@ def printable(
     if table.empty:
         raise SchemaError("an empty table cannot be printed; it has no row or no column")
     codebook = codebook or attached_codebook(table) or load_codebook()
+    table = with_ready_targets(table, lang)
     # Levels of an index become columns.
     columns = [*table.columns, *(table.index.names if isinstance(table.index, pd.MultiIndex) else ())]
     labels = Labels(codebook, lang, group_labels(names, table, lang), columns)
@@ -195,8 +198,10 @@ def printable(
         for (name, _), column in zip(head[1:], columns, strict=True)
     ]
     if table.attrs.get("cells") == "targets":
+        is_long = "indicator" in table.columns
+        numbers = {"year", *(("value",) if is_long else table.columns)}
         values = [
-            [_stated(value, name) if name == "year" or name in table.columns else value for value in column]
+            [_stated(value, name) if name in numbers else value for value in column]
             for (name, _), column in zip(head[1:], values, strict=True)
         ]
     return Printable(

@@ -34,7 +34,8 @@ def to_latex(
         Groups x codes, groups x groups, the long form with estimate, low and high, or any other table. Codes
         become rows under their families. If the long form has one row for each group and code (or kind, measure
         or second group), each group becomes a column of estimates with intervals and its base n in the heading;
-        other columns are omitted.
+        other columns are omitted. Of the columns value to scope of `targets_table` three are printed: the number with
+        its signs, base year and scope (≤223, −9.5（比2020年）), its unit and its year.
     path : path, optional
         A file in which to write the table too, in UTF-8.
     lang : {"zh", "en"}
@@ -61,7 +62,8 @@ def to_latex(
     Warns
     -----
     UserWarning
-        If a turned table is so wide that its type would have less than 5 points.
+        If a turned table is so wide that its type would have less than 5 points; if targets lack one of the columns value
+        to scope, so that their signs cannot be printed (also the other formats).
 
     Raises
     ------
@@ -203,8 +205,7 @@ def to_excel(
     -------
     Path
         The file: sheet `table`, with an interval in three columns (estimate, lower and upper bound); the cell of a
-        missing value is empty. A cell of the wide form of `targets_table` is a number if it holds one number without a
-        sign (20, not ≥20). Sheet `note` with caption, note, label and software version. The same bytes on every run.
+        missing value is empty. A target of `targets_table` is a number if it has no sign or bracket (20, not ≥20). Sheet `note` with caption, note, label and software version. The same bytes on every run.
 
     Warns
     -----

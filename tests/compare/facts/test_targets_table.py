@@ -265,3 +265,11 @@ def test_the_input_is_not_changed(shipped):
 def test_a_target_without_a_unit_has_only_its_scale(table, value, unit):
     wide = table(target("a", 0, value=value, base_value=value, unit=None, base_unit=None), wide=True)
     assert wide.index.get_level_values("unit").tolist() == [unit]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(22_345_678_912.0, "22,345,678,912"), (0.00001, "0.00001"), (2.5, "2.5")]
+)
+def test_the_wide_form_has_all_digits_of_a_number_and_no_power_of_ten(table, value, text):
+    wide = table(target("a", 0, value=value), wide=True)
+    assert wide.iloc[0, 0] == text

@@ -373,7 +373,7 @@ def test_word_breaks_no_number_and_gives_text_the_rest(shipped, tmp_path):
     total = sum(column.width for column in grid.columns)
     assert abs(total - (page.page_width - page.left_margin - page.right_margin)) < 100
     assert page.page_width < page.page_height
-    pc.to_docx(shipped.targets, tmp_path / "b.docx")
+    pc.to_docx(shipped.provisions.assign(**{f"n_{i}": 1 for i in range(12)}), tmp_path / "b.docx")
     page = word(tmp_path / "b.docx").sections[0]
     assert page.page_width > page.page_height
 
@@ -593,6 +593,20 @@ def test_a_table_with_intervals_states_their_level_unless_it_has_a_note(shipped)
 # Targets
 
 
+READY = (
+    "value",
+    "value_max",
+    "unit",
+    "op",
+    "measure",
+    "change",
+    "year",
+    "baseline_year",
+    "per_year",
+    "scope",
+)
+
+
 @pytest.fixture
 def targets(tmp_path):
     """The targets of two documents: counts, a bound, one for each year, and one without a year."""
@@ -610,17 +624,49 @@ def targets(tmp_path):
 
 def test_targets_are_printed_in_one_language_with_their_own_decimals(targets):
     table = pc.targets_table(targets).assign(theme="actors")
-    columns = ["group", "indicator", "theme", "value", "unit", "op", "year", "comparable", "reason"]
+    columns = ["group", "indicator", "theme", *table.loc[:, "value":"scope"], "comparable", "reason"]
     assert body(pc.to_latex(table[columns]))[2:] == [
-        "甲县方案 & 充电站 & 主体与载体 & 20 & 座 & = & 2025 & 是 & –",
-        "乙县方案 & 充电站 & 主体与载体 & 30 & 座 & = & 2025 & 是 & –",
-        "甲县方案 & 充电桩 & 主体与载体 & 25,000 & 个 & ≥ & 2025 & 否 & 仅此组有该指标",
-        "甲县方案 & 车位占比 & 主体与载体 & 12.5 & \\% & = & 2025 & 否 & 仅此组有该指标",
-        "甲县方案 & 培训人员 & 主体与载体 & 3,000 & 人次 & = & – & 否 & 仅此组有该指标",
+        "甲县方案 & 充电站 & 主体与载体 & 20 & 座 & 2025 & 是 & –",
+        "乙县方案 & 充电站 & 主体与载体 & 30 & 座 & 2025 & 是 & –",
+        "甲县方案 & 充电桩 & 主体与载体 & ≥2.5 & 万个 & 2025 & 否 & 仅此组有该指标",
+        "甲县方案 & 车位占比 & 主体与载体 & 12.5 & \\% & 2025 & 否 & 仅此组有该指标",
+        "甲县方案 & 培训人员 & 主体与载体 & 3,000 & 人次 & 每年 & 否 & 仅此组有该指标",
     ]
     two = pd.DataFrame({"indicator": ["充电站"], "reason": ["other_unit+other_year"], "value": [-20.0]})
     assert body(pc.to_latex(two))[-1] == "充电站 & 单位不同、年份不同 & $-$20"
     assert body(pc.to_latex(two, lang="en"))[-1] == "充电站 & other unit, other year & $-$20"
+
+
+def test_the_columns_of_a_target_are_printed_as_one_number_its_unit_and_its_year():
+    columns = ["indicator", *READY]
+    rows = [
+        ["用水总量", 2.23e10, None, "立方米", "<=", "level", None, 2025, None, False, None],
+        ["能耗", 9.5, None, "%", "=", "growth_pct", "fall", 2025, 2020, False, None],
+        ["能耗", 14.0, None, "%", ">=", "growth_pct", "fall", 2025, None, True, "甲县"],
+        ["甲县园区", 2.0, 3.0, "家", "=", "level", None, None, None, True, "甲县"],
+        ["企业", 2.0, None, "倍", ">=", "multiple", "rise", 2025, 2010, False, None],
+        ["产值", 2_345_678_912.5, None, "元", "=", "level", None, 2025, None, False, None],
+    ]
+    table = pd.DataFrame(rows, columns=columns)
+    assert body(pc.to_latex(table))[2:] == [
+        "用水总量 & ≤223 & 亿立方米 & 2025",
+        "能耗 & $-$9.5（比2020年） & \\% & 2025",
+        "能耗 & ≤$-$14（甲县） & \\% & 2025（每年）",
+        "甲县园区 & 2–3 & 家 & 每年",
+        "企业 & ≥+200（比2010年） & \\% & 2025",
+        "产值 & 2,345,678,912.5 & 元 & 2025",
+    ]
+    english = body(pc.to_latex(table, lang="en"))
+    assert english[0] == "Indicator & Value & Unit & Year"
+    assert english[2:4] == ["用水总量 & ≤22.3 & bn m³ & 2025", "能耗 & $-$9.5 on 2020 & \\% & 2025"]
+
+
+@pytest.mark.parametrize("lacking", [["op"], ["value_max", "change"], list(READY[3:])])
+def test_targets_without_a_column_of_their_sign_are_named_and_never_have_a_power_of_ten(targets, lacking):
+    table = pc.targets_table(targets).assign(value=2.23e10).drop(columns=lacking)
+    with pytest.warns(UserWarning, match=f"lacks {', '.join(lacking)}: .* printed without"):
+        lines = body(pc.to_latex(table))
+    assert all("22,300,000,000" in line for line in lines[2:])
 
 
 def test_a_number_that_is_no_target_has_the_decimals_asked_for():
@@ -644,8 +690,9 @@ def test_excel_has_the_plain_numbers_of_the_wide_form_as_numbers(targets, tmp_pa
     long = sheets(pc.to_excel(pc.targets_table(targets), tmp_path / "b.xlsx"))["table"]
     column = values(long)[0].index("数值") + 1
     assert [long.cell(i, column).number_format for i in (2, 5)] == ["#,##0", "General"]
+    assert [long.cell(i, column).value for i in (2, 4, 5)] == [20, "≥2.5", 12.5]
 
 
 def test_evidence_is_printed_with_the_labels_of_its_documents(targets):
-    rows = pc.evidence(targets, pc.evidence(targets, targets.targets))
+    rows = pc.evidence(targets, pc.evidence(targets, targets.targets)).drop(columns="value")
     assert [line.split(" & ")[0] for line in body(pc.to_latex(rows))[2:]] == ["甲县方案"] * 4 + ["乙县方案"]
