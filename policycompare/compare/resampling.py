@@ -11,6 +11,7 @@ from policycompare import schema
 from policycompare.errors import SmallSampleWarning, level_outside
 
 FEW = 10
+SHORT = 5
 
 
 def check_level(level: float, *, what: str = "interval") -> None:
@@ -134,6 +135,23 @@ def warn_small_groups(sizes: Mapping[str, int], *, noun: str = "codable provisio
     if small:
         warnings.warn(
             f"{len(small)} group(s) have under {FEW} {noun}: {', '.join(small)}; too few to support a claim",
+            SmallSampleWarning,
+            stacklevel=level_outside(),
+        )
+
+
+def warn_short_documents(docs: Mapping[str, np.ndarray], *, unit: str = "document") -> None:
+    """Warn of the groups whose documents (or other units of this name) have under five provisions on average, but ten or more together.
+
+    `docs` has for each group the document of each provision. Provisions are resampled within documents: one
+    provision is always drawn again, so that intervals have no width if every document has one.
+    """
+    means = {group: len(own) / len(set(own)) for group, own in docs.items() if len(own) >= FEW}
+    short = [f"{group} ({mean:.1f})" for group, mean in means.items() if mean < SHORT]
+    if short:
+        warnings.warn(
+            f"{len(short)} group(s) have under {SHORT} provisions per {unit} on average: {', '.join(short)}; provisions "
+            f"are resampled within each {unit}, so that the intervals are too narrow, or have no width",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )

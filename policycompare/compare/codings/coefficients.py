@@ -39,6 +39,30 @@ def coefficients(given: np.ndarray, coded: np.ndarray, weights: np.ndarray) -> d
         }
 
 
+def disagreement_by_chance(
+    given: np.ndarray, coded: np.ndarray, weights: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Return the disagreement that alpha, kappa and AC1 expect by chance if the coders agree throughout.
+
+    `weights` are those of the provisions in the sample; each value is an array of 1 + codes, as in `coefficients`.
+    Coders who agree have equal shares of the code, so that the expectation of kappa is 2 p (1 - p) of this share.
+    """
+    yes, judged = (given & coded).sum(axis=0).astype(float), coded.sum(axis=0).astype(float)
+    paired = judged >= 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(judged > 0, yes / judged, 0.0)
+        ones, values, shares, rated = (
+            _pooled(weights[None, :] @ part)[0]
+            for part in (yes * paired, judged * paired, share, (judged > 0) * 1.0)
+        )
+        of_paired, of_all = ones / values, shares / rated
+        return {
+            "alpha": 2 * ones * (values - ones) / (values * (values - 1)),
+            "kappa": 2 * of_paired * (1 - of_paired),
+            "ac1": 1 - 2 * of_all * (1 - of_all),
+        }
+
+
 def against_reference(given: np.ndarray, coded: np.ndarray, weights: np.ndarray) -> dict[str, np.ndarray]:
     """Return precision, recall and F1 of one coding against another, in the shape of `coefficients`."""
     counted = coded.all(axis=0)
@@ -92,6 +116,15 @@ def masi_alpha(given: np.ndarray, coded: np.ndarray, weights: np.ndarray) -> np.
 
     `given` is coders x provisions x codes, `coded` coders x provisions.
     """
+    observed, expected = masi_disagreement(given, coded, weights)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return 1 - observed / expected
+
+
+def masi_disagreement(
+    given: np.ndarray, coded: np.ndarray, weights: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the observed and the expected MASI distance of `masi_alpha`, of every replicate."""
     sets = [[frozenset(np.flatnonzero(row)) for row in own] for own in given]
     kinds = sorted({kind for own in sets for kind in own}, key=sorted)
     column = {kind: j for j, kind in enumerate(kinds)}
@@ -107,4 +140,4 @@ def masi_alpha(given: np.ndarray, coded: np.ndarray, weights: np.ndarray) -> np.
         frequencies = weights @ times
         values = frequencies.sum(axis=1)
         expected = ((frequencies @ distances) * frequencies).sum(axis=1) / (values * (values - 1))
-        return 1 - (weights @ within / values) / expected
+        return weights @ within / values, expected

@@ -265,6 +265,23 @@ def common_sample(a: HandCodes, b: HandCodes, codes: pd.DataFrame) -> HandCodes:
     return replace(a, codes=codes, checked=checked.assign(weight=weight), dimensions=both)
 
 
+def shared_design(samples: Sequence[HandCodes], *, least: int) -> pd.DataFrame | None:
+    """Return doc, n, stratum, weight of the provisions that `least` or more samples of one draw checked.
+
+    None for samples of different draws, whose common provisions have no known chance to be drawn.
+    """
+    if len({(sample.strata, sample.seed) for sample in samples}) > 1:
+        return None
+    rows = pd.concat([sample.checked for sample in samples], ignore_index=True)
+    sizes = pd.concat([sample.checked.groupby("stratum")["weight"].sum() for sample in samples])
+    rows = rows.assign(times=rows.groupby(["doc", "n"])["n"].transform("size")).drop_duplicates(["doc", "n"])
+    rows = rows[rows["times"] >= least]
+    weight = rows["stratum"].map(sizes.groupby(level=0).max()) / rows.groupby("stratum")["n"].transform(
+        "size"
+    )
+    return rows[["doc", "n", "stratum"]].assign(weight=weight).astype({"n": "int64"})
+
+
 def hand_sample(
     coded: Corpus, *, dimension: str | Sequence[str], n: int, seed: int, strata: str = "region"
 ) -> HandCodes:

@@ -4,10 +4,12 @@ import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import binomtest
 from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall_score
 
 import policycompare as pc
 from policycompare.compare.codings.coefficients import against_reference, coefficients, masi, masi_alpha
+from policycompare.compare.hand.sample import shared_design
 
 
 @pytest.fixture(scope="module")
@@ -265,17 +267,129 @@ def test_only_the_chosen_provisions_are_compared(tiny):
     assert chosen["n"].max() == 4 < whole["n"].max()
 
 
-def test_a_measure_of_one_has_an_exact_lower_bound(coded):
-    corpus = coded({"a": [[1, 1]] * 12 + [[0, 1]] * 3})
-    table = pc.agreement(corpus, corpus, n_boot=20).query("code == code")
-    code, other = corpus.codebook.of("instrument")[:2]
-    for name, n in ((code, 12), (other, 15)):
-        low = table[table["code"] == name].set_index("measure")["low"]
-        share = 0.025 ** (1 / n)
-        assert low["precision"] == low["recall"] == pytest.approx(share)
-        assert low["f1"] == pytest.approx(2 * share / (1 + share))
-    assert low["percent"] == 1
-    with_error = coded({"a": [[1, 1]] * 12 + [[1, 1]] * 3})
-    f1 = pc.agreement(corpus, with_error, n_boot=50).query("measure == 'recall'").set_index("code")
-    assert f1.loc[code, "estimate"] == 0.8
-    assert f1.loc[code, "high"] <= 1
+def by_measure(table, code):
+    return table[table["code"] == code].set_index("measure")
+
+
+def test_a_precision_of_two_of_two_has_the_bound_of_two_of_two(coded):
+    """The other coder gives the code 40 times; only the two that the first gives count for precision."""
+    few = coded({"a": [[1, 0]] * 2 + [[0, 0]] * 48})
+    many = coded({"a": [[1, 0]] * 40 + [[0, 0]] * 10})
+    code = few.codebook.of("instrument")[0]
+    exact = binomtest(2, 2).proportion_ci(0.9, method="exact").low
+    precision = by_measure(pc.agreement(few, many, n_boot=20, interval=0.9), code).loc["precision"]
+    assert (precision["estimate"], precision["low"]) == (1, pytest.approx(exact))
+    recall = by_measure(pc.agreement(many, few, n_boot=20, interval=0.9), code).loc["recall"]
+    assert (recall["estimate"], recall["low"]) == (1, pytest.approx(exact))
+
+
+def test_full_agreement_has_exact_lower_bounds(coded):
+    corpus = coded({"a": [[1, 1]] * 12 + [[0, 1]] * 3 + [[0, 0]] * 15})
+    table = pc.agreement(corpus, corpus, n_boot=20)
+    code = corpus.codebook.of("instrument")[0]
+    share, percent = (binomtest(n, n).proportion_ci(0.95, method="exact").low for n in (12, 30))
+    p = 12 / 30
+    expected = {
+        "precision": share,
+        "recall": share,
+        "f1": 2 * share / (1 + share),
+        "percent": percent,
+        "pabak": 2 * percent - 1,
+        "kappa": 1 - (1 - percent) / (2 * p * (1 - p)),
+        "ac1": 1 - (1 - percent) / (1 - 2 * p * (1 - p)),
+        "alpha": 1 - (1 - percent) / (2 * 24 * 36 / (60 * 59)),
+    }
+    own = by_measure(table, code)
+    assert own["low"].to_dict() == pytest.approx(expected)
+    assert (own["high"] == 1).all()
+    whole = table[table["code"].isna()].set_index("measure")["low"]
+    assert whole["percent"] == pytest.approx(percent)
+    assert -1 <= whole["alpha_masi"] < whole["percent"]
+
+
+def test_measures_without_any_agreement_have_exact_upper_bounds(coded):
+    a, b = coded({"a": [[1, 0]] * 4 + [[0, 1]] * 20}), coded({"a": [[0, 1]] * 6 + [[1, 1]] * 18})
+    code = a.codebook.of("instrument")[0]
+    own = by_measure(pc.agreement(a, b, n_boot=20), code)
+    none = {n: binomtest(0, n).proportion_ci(0.95, method="exact").high for n in (4, 18, 22)}
+    assert own.loc[["precision", "recall", "f1"], "estimate"].tolist() == [0, 0, 0]
+    expected = [none[4], none[18], 2 * none[22] / (1 + none[22])]
+    assert own.loc[["precision", "recall", "f1"], "high"].tolist() == pytest.approx(expected)
+
+
+def test_values_between_have_no_exact_bound(coded):
+    corpus, with_error = coded({"a": [[1, 1]] * 12 + [[0, 1]] * 3}), coded({"a": [[1, 1]] * 15})
+    recall = by_measure(pc.agreement(corpus, with_error, n_boot=50), corpus.codebook.of("instrument")[0])
+    assert recall.loc["recall", "estimate"] == 0.8
+    assert recall.loc["recall", "high"] <= 1
+
+
+def test_a_dimension_with_few_positives_or_provisions_is_named(coded):
+    corpus = coded({"a": [[1, 1]] * 3})
+    with pytest.warns(pc.SmallSampleWarning, match=r"under 10 compared provisions: instrument \(3\)"):
+        table = pc.agreement(corpus, corpus, n_boot=20)
+    whole = table[table["code"].isna()].set_index("measure")
+    assert whole["rare"].all()
+    assert whole.loc[["alpha", "alpha_masi", "kappa"], "estimate"].isna().all()
+    assert whole.loc["alpha", "reason"] == "rare: 6 provision(s) with the code; alpha needs 10"
+
+
+@pytest.fixture(scope="module")
+def unequal(coded):
+    """A long document in which the first coder errs, and a short one in which it does not; the truth."""
+    rng = np.random.default_rng(1)
+    truth = {"long": rng.random((400, 1)) < 0.4, "short": rng.random((20, 1)) < 0.4}
+    given = {"long": truth["long"] ^ (rng.random((400, 1)) < 0.4), "short": truth["short"]}
+    return tuple(
+        coded({doc: rows.astype(int).tolist() for doc, rows in own.items()}) for own in (given, truth)
+    )
+
+
+def test_a_stratified_sample_has_the_agreement_of_the_documents(unequal):
+    given, truth = unequal
+    expected = pc.agreement(given, truth, n_boot=2).set_index(["code", "measure"])["estimate"]
+    code = truth.codebook.of("instrument")[0]
+    samples = [
+        pc.hand_sample(truth, dimension="instrument", n=40, seed=seed, strata="doc") for seed in range(30)
+    ]
+    estimates = [by_measure(pc.agreement(given, own, n_boot=2), code)["estimate"] for own in samples]
+    for measure in ("f1", "precision", "alpha", "kappa", "percent"):
+        mean = np.mean([own[measure] for own in estimates])
+        assert mean == pytest.approx(expected[code, measure], abs=0.06), measure
+
+
+def test_all_provisions_checked_are_those_of_the_documents(unequal):
+    given, truth = unequal
+    whole = pc.hand_sample(truth, dimension="instrument", n=420, seed=1, strata="doc")
+    a, b = pc.agreement(given, truth, n_boot=2), pc.agreement(given, whole, n_boot=2)
+    assert b["estimate"].to_numpy() == pytest.approx(a["estimate"].to_numpy(), nan_ok=True)
+    assert b["n"].tolist() == a["n"].tolist()
+
+
+def test_two_samples_of_one_draw_are_weighted_by_what_both_checked(unequal):
+    _, truth = unequal
+    small, large = (
+        pc.hand_sample(truth, dimension="instrument", n=n, seed=1, strata="doc") for n in (30, 60)
+    )
+    design = shared_design([small, large], least=2).merge(
+        small.checked, on=["doc", "n"], suffixes=("", "_small")
+    )
+    assert len(design) == 30
+    assert design["weight"].to_numpy() == pytest.approx(design["weight_small"].to_numpy())
+
+
+def test_unequal_rates_without_a_common_draw_are_warned_of(unequal):
+    given, truth = unequal
+    a, b = (pc.hand_sample(truth, dimension="instrument", n=60, seed=seed, strata="doc") for seed in (1, 2))
+    with pytest.warns(
+        UserWarning, match=r"no common draw \(their seeds and strata: 1, doc, 2, doc; whole corpora: 0\)"
+    ):
+        pc.agreement(a, b, corpus=truth, n_boot=2)
+    with pytest.warns(UserWarning, match="whole corpora: 2"):
+        pc.agreement(given, truth, a, n_boot=2)
+
+
+def test_documents_of_one_provision_are_named(coded):
+    corpus = coded({str(i): [[i % 2]] for i in range(30)})
+    with pytest.warns(pc.SmallSampleWarning, match=r"per document on average: instrument \(1.0\)"):
+        pc.agreement(corpus, corpus, n_boot=2)
