@@ -123,6 +123,25 @@ def test_bounds_never_contradict_what_was_checked_and_the_mean_has_its_closed_fo
     assert share.estimate == pytest.approx(mean / n, abs=1e-9)
 
 
+@pytest.mark.parametrize("level", [0.1, 0.8, 0.95])
+@pytest.mark.parametrize("share_of", [share_of_documents, share_of_process])
+def test_the_interval_holds_the_estimate(share_of, level):
+    """One provision of 28 is unchecked, or all, or none; the code is rare or common."""
+    checked = [(5, 23), (5, 22), (4, 23), (0, 0), (1, 2)]
+    for of_hits, of_others in checked:
+        for right in range(of_hits + 1):
+            for missed in range(min(of_others, 3) + 1):
+                cell = Cell(5, 23, of_hits, of_others, right, missed)
+                share = share_of(posterior(cell), level)
+                assert share.low <= share.estimate <= share.high, cell
+
+
+def test_an_unchecked_provision_is_in_the_interval():
+    share = share_of_documents(posterior(Cell(8, 20, 8, 19, 6, 0)), 0.95)
+    assert (share.low, share.high) == pytest.approx((6 / 28, 7 / 28))
+    assert share.estimate == pytest.approx(0.2150, abs=0.0015)
+
+
 def test_a_large_group_gives_the_same_by_either_convolution(monkeypatch):
     cell = Cell(300, 700, 40, 60, 30, 4)
     direct = posterior(cell)
