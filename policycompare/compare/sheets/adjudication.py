@@ -10,7 +10,15 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.compare.code_labels import code_meant, codes_named
 from policycompare.compare.codings.agreement import common_corpus
 from policycompare.compare.hand.sample import HandCodes, common_sample
-from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, whole_number
+from policycompare.compare.sheets.lines import (
+    PLACE,
+    lines_of,
+    moved_cells,
+    place_of,
+    raise_mistakes,
+    warn_of_excluded,
+    whole_number,
+)
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
 from policycompare.disk.ids import meant_ids
@@ -28,6 +36,7 @@ _WIDTHS = {
     "quotation": 40,
     "holds": 8,
     "instead": 26,
+    PLACE: 20,
     "remark": 30,
 }
 _KEYS = ["doc", "n", "code"]
@@ -62,8 +71,8 @@ def write_adjudication(
     -------
     Path
         Sheet `differences`: doc, n, text, code, label, given_by, quotation (the evidence of the coder who gives the
-        code), holds (是/否, yes/no), instead (another code), remark. A code that both give is not listed. Read the
-        settled sheet with `read_adjudication`.
+        code), holds (是/否, yes/no), instead (another code), belongs_to (doc, n and code again), remark. A code that
+        both give is not listed. Read the settled sheet with `read_adjudication`.
 
     Raises
     ------
@@ -98,6 +107,7 @@ def write_adjudication(
         holds=None,
         instead=None,
         remark=None,
+        **{PLACE: [place_of(*key) for key in zip(*(differences[name] for name in _KEYS), strict=True)]},
     )
     dimensions = _dimensions(differences, corpus.codebook)
     codes, choices = codes_sheet(corpus.codebook, dimensions, lang)
@@ -128,8 +138,14 @@ def read_adjudication(
     Raises
     ------
     SchemaError
-        Listing every line without or with another answer, every difference that has no line, and every line that is
-        no difference of these two codings.
+        Listing every line without or with another answer, every difference that has no line, every line that is
+        no difference of these two codings, of which cells were moved, whose answer another line contradicts, or whose
+        code in `instead` is of a dimension of which the sheet has no codes.
+
+    Warns
+    -----
+    UserWarning
+        With the number of codes in `instead` that are in provisions of kinds without codes of their dimension.
 
     Examples
     --------
@@ -155,30 +171,40 @@ def read_adjudication(
     spans = {(row.doc, row.n, row.code): (row.start, row.end) for row in differences.itertuples(index=False)}
     named = codes_named(corpus.codebook)
     dimensions = _dimensions(differences, corpus.codebook)
-    offered = codes_named(corpus.codebook, [code for name in dimensions for code in corpus.codebook.of(name)])
-    rows, mistakes, met = [], {}, set()
+    in_sheet = [code for name in dimensions for code in corpus.codebook.of(name)]
+    offered = codes_named(corpus.codebook, in_sheet)
+    mistakes = moved_cells(table, corpus, key=tuple(_KEYS))
     instead = table["instead"] if "instead" in table.columns else [""] * len(table)
     table = table.assign(doc=table["doc"].map(meant_ids(corpus.documents.index)))
+    answers: dict[bool, dict[tuple[str, int, str], int]] = {True: {}, False: {}}
+    others: dict[tuple[str, int, str], int] = {}
     for line, doc, n, code, answer, other in zip(
         *(table[name] for name in ("line", *_KEYS, "holds")), instead, strict=True
     ):
         answer, other = answer.strip(), other.strip()
         key = (doc, whole_number(n), code.strip())
+        meanings = code_meant(other, named, offered) if other else []
         if key not in spans:
             mistakes[line] = f"{doc} {n}: {code} is no difference of these two codings"
         elif answer not in YES | NO:
             mistakes[line] = f"holds is {answer[:20]!r}; allowed: 是, 否, yes, no"
         elif other and answer in YES:
             mistakes[line] = "holds is yes, but another code is given instead; empty one of the two"
-        elif other and len(code_meant(other, named, offered)) != 1:
+        elif other and len(meanings) != 1:
             mistakes[line] = f"instead is {other[:40]!r}, which names no code, or several"
+        elif other and meanings[0] not in in_sheet:
+            mistakes[line] = f"instead is {meanings[0]}, no code of {', '.join(dimensions)}"
         else:
-            met.add(key)
-            if answer in YES:
-                rows.append((*key, *spans[key], "settled"))
+            answers[answer in YES].setdefault(key, line)
             if other:
-                rows.append((*key[:2], code_meant(other, named, offered)[0], None, None, "instead"))
+                others.setdefault((*key[:2], meanings[0]), line)
+    mistakes |= _contradictions(answers, others)
     raise_mistakes(mistakes, path.name)
+    met = answers[True] | answers[False]
+    rows = [(*key, *spans[key], "settled") for key in answers[True]]
+    given = [(*key, None, None, "instead") for key in others]
+    warn_of_excluded(pd.DataFrame([row[:3] for row in given], columns=_KEYS), corpus, path.name)
+    rows += given
     left = [f"{doc} {n}: {code}" for doc, n, code in spans if (doc, n, code) not in met]
     if left:
         raise SchemaError(f"{path.name}: {len(left)} difference(s) have no line: {', '.join(left)}")
@@ -197,6 +223,21 @@ def read_adjudication(
     if isinstance(a, HandCodes) and isinstance(b, HandCodes):
         return common_sample(a, b, final)
     return final
+
+
+def _contradictions(
+    answers: dict[bool, dict[tuple[str, int, str], int]], others: dict[tuple[str, int, str], int]
+) -> dict[int, str]:
+    """Return the mistake of each line that says of a code the opposite of another line."""
+    found = {
+        line: f"holds is no, but yes in line {answers[True][key]}"
+        for key, line in answers[False].items()
+        if key in answers[True]
+    }
+    for key, line in others.items():
+        if key in answers[False] and key not in answers[True]:
+            found[line] = f"instead is {key[2]}, which does not hold by line {answers[False][key]}"
+    return found
 
 
 def _warn_of_one(a: Corpus | HandCodes, b: Corpus | HandCodes, names: tuple[str, str]) -> None:

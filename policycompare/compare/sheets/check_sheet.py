@@ -1,5 +1,6 @@
 """The precision of a coding in a quarter of an hour: codes drawn at random, to be marked right or wrong."""
 
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -8,11 +9,18 @@ from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.hand.sample import permanent_number
 from policycompare.compare.resampling import check_level, score_interval
-from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, whole_number
+from policycompare.compare.sheets.lines import (
+    PLACE,
+    lines_of,
+    moved_cells,
+    place_of,
+    raise_mistakes,
+    whole_number,
+)
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.ids import meant_ids
-from policycompare.errors import SchemaError, SelectionError
+from policycompare.errors import SchemaError, SelectionError, level_outside, named
 from policycompare.schema import Lang
 
 _WIDTHS = {
@@ -23,11 +31,13 @@ _WIDTHS = {
     "label": 20,
     "evidence": 40,
     "right": 8,
+    PLACE: 20,
     "remark": 30,
     "start": 8,
     "end": 8,
     "sha256": 14,
 }
+_KEYS = ("doc", "n", "code")
 _SHEET = "check"
 _DIGITS = 12
 
@@ -61,8 +71,8 @@ def write_check_sheet(
     Returns
     -------
     Path
-        Sheet `check`, in random order: doc, n, text, code, label, evidence, right (是/否, yes/no), remark, start, end,
-        sha256. Read the marked sheet with `read_check_sheet`. It gives the precision of the codes, not what they
+        Sheet `check`, in random order: doc, n, text, code, label, evidence, right (是/否, yes/no), belongs_to (doc, n and code
+        again), remark, start, end, sha256. Read the marked sheet with `read_check_sheet`. It gives the precision of the codes, not what they
         miss: for shares corrected for both see `write_coding_sheet`.
 
     Raises
@@ -100,6 +110,7 @@ def write_check_sheet(
         right=None,
         remark=None,
         sha256=drawn["doc"].map(corpus.documents["sha256"]).str[:_DIGITS],
+        **{PLACE: [place_of(*key) for key in zip(*(drawn[name] for name in _KEYS), strict=True)]},
     )
     check_new(path, len(table))
     dimensions = [name for name in corpus.codebook.dimensions if name in set(drawn["dimension"])]
@@ -120,7 +131,7 @@ def read_check_sheet(
     Parameters
     ----------
     path : path
-        A sheet of `write_check_sheet`; lines without a mark do not count.
+        A sheet of `write_check_sheet`. Lines without a mark do not count; a line that was copied counts once.
     corpus : Corpus
         The corpus from which it was drawn.
     interval : float
@@ -137,7 +148,13 @@ def read_check_sheet(
     Raises
     ------
     SchemaError
-        Listing every line with another mark, or whose code the corpus does not have there; or if no line is marked.
+        Listing every line with another mark, or whose code the corpus does not have there, or of which cells were
+        moved, or that is marked yes and no; or if no line is marked.
+
+    Warns
+    -----
+    UserWarning
+        If lines without a mark have marked ones below: those marked are then no random sample.
 
     Examples
     --------
@@ -160,7 +177,8 @@ def read_check_sheet(
     own = set(corpus.codes[["doc", "n", "code"]].itertuples(index=False, name=None))
     digests = corpus.documents["sha256"].to_dict()
     digest = table["sha256"] if "sha256" in table.columns else [""] * len(table)
-    rows, mistakes = [], {}
+    marks: dict[tuple[str, int, str], tuple[bool, int]] = {}
+    mistakes, unmarked = moved_cells(table, corpus, key=_KEYS), []
     docs = table["doc"].map(meant_ids(digests))
     columns = [table["line"], docs, *(table[name] for name in ("n", "code", "right"))]
     for line, doc, n, code, mark, version in zip(*columns, digest, strict=True):
@@ -172,11 +190,15 @@ def read_check_sheet(
             mistakes[line] = f"the corpus has no code {code} in {doc} {n}"
         elif version and not digests[doc].startswith(version.strip().lower()):
             mistakes[line] = f"sha256 {version} is that of another text of {doc}"
-        elif mark:
-            rows.append((key[2], mark in YES))
+        elif not mark:
+            unmarked.append(line)
+        elif marks.setdefault(key, (mark in YES, line))[0] != (mark in YES):
+            mistakes[line] = f"right is {mark}, but line {marks[key][1]} says the opposite of the same code"
     raise_mistakes(mistakes, path.name)
-    if not rows:
+    if not marks:
         raise SchemaError(f"{path.name}: no line is marked in `right`; allowed: 是, 否, yes, no")
+    _warn_of_passed_over(unmarked, last=max(line for _, line in marks.values()), name=path.name)
+    rows = [(key[2], is_right) for key, (is_right, _) in marks.items()]
     marked = pd.DataFrame(rows, columns=["code", "right"])
     marked["dimension"] = marked["code"].map(corpus.codebook.codes.set_index("code")["dimension"])
     dimensions = [name for name in corpus.codebook.dimensions if name in set(marked["dimension"])]
@@ -203,6 +225,17 @@ def read_check_sheet(
     table = pd.DataFrame(result, columns=["dimension", "code", "n", "n_right", "estimate", "low", "high"])
     table = table.astype({"dimension": "str", "code": "str"})
     return attach_codebook(table, corpus.codebook, *dimensions)
+
+
+def _warn_of_passed_over(unmarked: list[int], *, last: int, name: str) -> None:
+    """Warn of the lines without a mark above the last line with one."""
+    lines = [line for line in unmarked if line < last]
+    if lines:
+        warnings.warn(
+            f"{name}: {len(lines)} line(s) above the last marked one have no mark in `right` and do not count: "
+            f"{named(lines, most=10)}; if they are not left out at random, the precision is wrong: mark them",
+            stacklevel=level_outside(),
+        )
 
 
 def _drawable(corpus: Corpus, dimension: str | None, code: str | None) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.compare.hand.sample import draw
 from policycompare.compare.sheets.hand_sample import design_of
+from policycompare.compare.sheets.lines import PLACE, bearing, place_of
 from policycompare.compare.sheets.workbook import (
     check_new,
     codes_sheet,
@@ -29,6 +30,7 @@ _WIDTHS = {
     "code": 26,
     "quotation": 40,
     "checked": 9,
+    PLACE: 14,
     "coder": 10,
     "remark": 30,
 }
@@ -44,7 +46,7 @@ def write_coding_sheet(
     strata: str = "region",
     lang: Lang = "zh",
 ) -> Path:
-    """Write a sheet for coding by hand: all provisions, or a random sample of them.
+    """Write a sheet for coding by hand: all provisions whose kind may have such codes, or a random sample of them.
 
     Parameters
     ----------
@@ -67,8 +69,9 @@ def write_coding_sheet(
     -------
     Path
         Sheet `coding`: doc, n, path, kind, text, code (a drop-down), quotation (the clause that justifies it),
-        checked, coder, remark. Each provision has three lines, one a code, copy one for more. An x in `checked`
-        says that a provision was read, though no code applies. Sheet `codes`: the codes with definitions; sheet
+        checked, belongs_to (doc and n again, so that a sheet of which only some columns were sorted is refused), coder,
+        remark. Each provision has three lines, one a code, copy one for more. An x in `checked` says that a provision
+        was read, though no code applies. Sheet `codes`: the codes with definitions; sheet
         `help`: how each column is filled in. With `n`, the provisions are codable in the dimension and are in
         random order, so that whoever stops early has still coded a random sample (of large groups more than of
         small ones), and a sheet `sample` holds the design. The codes of the machine are never shown.
@@ -105,7 +108,7 @@ def write_coding_sheet(
     schema.check_known([lang], ("zh", "en"), what="lang")
     codes, choices = codes_sheet(corpus.codebook, dimensions, lang)
     sample = None if n is None else _drawn(corpus, dimensions, n=n, seed=seed, strata=strata)
-    provisions = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
+    provisions = bearing(corpus, dimensions)
     if sample is not None:
         provisions = sample[["doc", "n"]].merge(corpus.provisions, on=["doc", "n"])
     check_new(path, _LINES * len(provisions))
@@ -133,7 +136,8 @@ def _drawn(
 def _lines(provisions: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """Return three lines a provision, the first with path, kind in words and text, all without a code."""
     kinds = provisions["kind"].map(shipped.column("kinds", "kind", lang))
-    table = provisions[["doc", "n", "path"]].assign(kind=kinds, text=provisions["text"])
+    places = [place_of(doc, n) for doc, n in zip(provisions["doc"], provisions["n"], strict=True)]
+    table = provisions[["doc", "n", "path"]].assign(kind=kinds, text=provisions["text"], **{PLACE: places})
     table = table.loc[table.index.repeat(_LINES)].reset_index(drop=True)
     is_first = table.index % _LINES == 0
     once = {name: table[name].where(is_first) for name in ("path", "kind", "text")}

@@ -15,21 +15,28 @@ import pandas as pd
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.code_labels import code_meant, codes_named, meant_by
+from policycompare.compare.sheets.lines import (
+    PLACE,
+    lines_of,
+    marked_provisions,
+    moved_cells,
+    raise_mistakes,
+    warn_of_excluded,
+    warn_of_unread,
+    whole_number,
+)
 from policycompare.compare.sheets.workbook import codes_offered
 from policycompare.corpus import Corpus
 from policycompare.disk.ids import meant_ids
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
 from policycompare.read.inputs.manifest import meant
-from policycompare.read.inputs.table_file import read_table
 from policycompare.text import bare, fold
 
 _YES = {"1", "1.0", "x", "X", "是", "√", "✓", "true", "True", "TRUE"}
 _NO = {"", "0", "0.0", "否", "nan", "false", "False", "FALSE"}
-_SHEET, _WHOLE_CELLS = "coding", ("doc", "stratum")
 _COLUMNS = ("doc", "n", "code", "quotation", "start", "end", "path", "kind", "text")
-_OTHERS = ("checked", "coder", "remark", "sha256")
-_WHOLE = re.compile(r"[0-9]{1,15}(?:\.0+)?")
+_OTHERS = ("checked", "coder", "remark", "sha256", PLACE)
 _BETWEEN = re.compile(r"[;；,，、/|\n]")
 _SHOWN, _LONGEST_NAME = 100, 60
 
@@ -46,6 +53,7 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
         or 0 (x, 是, √ count as 1). Columns start and end, offsets in the text of the document, may replace the
         quotation. A column sha256 holds the digest of the text of the document, or its first digits.
         A label of several codes means the one that the sheet `codes` of the workbook offers, if it offers one.
+        Cells of `text` and `belongs_to`, as `write_coding_sheet` writes them, are those of the provision of the line.
         A cell of doc is the id as the sheet was written with it, blanks included; if no id is so spelled, the only
         one that differs in white space is meant.
     corpus : Corpus
@@ -62,7 +70,14 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
         If the file cannot be read, or a line does not fit its header.
     SchemaError
         If a column is missing; or listing every line with an unknown document, provision, code or value, a
-        quotation that is not in it, offsets outside it, or the digest of another text.
+        quotation that is not in it, offsets outside it, the digest of another text, or cells that were moved to
+        another line; or another mark in `checked` than x, 1 and 是.
+
+    Warns
+    -----
+    UserWarning
+        With the number of codes in provisions of kinds that have no codes of their dimension; and, of a sheet with a
+        column `checked`, the number of provisions of its documents with neither a code nor a mark.
 
     Examples
     --------
@@ -76,34 +91,26 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
     [['sanmenxia', 8, 'subsidy_award']]
     """
     path = Path(path)
-    return codes_of(path, corpus, codes_offered(path, corpus.codebook))
+    table, codebook = lines_of(path), corpus.codebook
+    offered = codes_offered(path, codebook)
+    codes = codes_of(table, corpus, offered, path.name)
+    warn_of_excluded(codes, corpus, path.name)
+    if {"checked", "code", "n"} <= set(table.columns):
+        read = marked_provisions(table, corpus, path.name) | set(zip(codes["doc"], codes["n"], strict=True))
+        dimension = codebook.codes.set_index("code")["dimension"]
+        dimensions = set(map(dimension.get, codes["code"] if offered is None else offered))
+        warn_of_unread(table, read, corpus, dimensions, path.name)
+    return codes
 
 
-def codes_of(path: Path, corpus: Corpus, offered: Collection[str] | None) -> pd.DataFrame:
+def codes_of(table: pd.DataFrame, corpus: Corpus, offered: Collection[str] | None, name: str) -> pd.DataFrame:
     """Return the codes of a sheet (see `read_codes`) in which the codes `offered` could be chosen; None if nothing tells them."""
-    table = lines_of(path)
     known = list(corpus.codebook.codes["code"])
-    _check_columns([column for column in table.columns if column != "line"], known, path.name)
+    _check_columns([column for column in table.columns if column != "line"], known, name)
     assigned, wrong = _assigned(table, corpus.codebook, offered or ())
     placed, misplaced = _placed(assigned, corpus)
-    raise_mistakes({**misplaced, **wrong}, path.name)
+    raise_mistakes({**moved_cells(table, corpus), **misplaced, **wrong}, name)
     return placed.drop_duplicates(["doc", "n", "code"], ignore_index=True)
-
-
-def lines_of(path: Path, *, sheet: str = _SHEET) -> pd.DataFrame:
-    """Return a sheet of a workbook, or a CSV, as text, with the number of each line in `line`."""
-    columns, rows = read_table(path, key="doc", sheet=sheet, whole=_WHOLE_CELLS)
-    table = pd.DataFrame([row.cells for row in rows], columns=columns, dtype=object)
-    return table.assign(line=np.array([row.line for row in rows], dtype="int64"))
-
-
-def raise_mistakes(mistakes: dict[int, str], name: str) -> None:
-    """Raise SchemaError with the first hundred mistakes of a table, if there are any."""
-    if mistakes:
-        ordered = sorted(mistakes.items())
-        listed = [f"line {line}: {mistake}" for line, mistake in ordered[:_SHOWN]]
-        more = f"; and {len(mistakes) - _SHOWN} more" if len(mistakes) > _SHOWN else ""
-        raise SchemaError(f"{name}: {len(mistakes)} line(s) cannot be placed: {'; '.join(listed)}{more}")
 
 
 def _check_columns(columns: list[str], codes: list[str], name: str) -> None:
@@ -248,15 +255,6 @@ def _placed(table: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, dict[int
 def _column(table: pd.DataFrame, name: str) -> Iterable[str]:
     """Return the cells of a column, empty ones if there is no such column."""
     return table[name] if name in table.columns else [""] * len(table)
-
-
-def whole_number(cell: str) -> int | None:
-    """Return the whole number in a cell, None if there is none; programs write 2.0 for 2.
-
-    >>> whole_number("2.0"), whole_number("2.5"), whole_number("9" * 5_000)
-    (2, None, None)
-    """
-    return int(cell.partition(".")[0]) if _WHOLE.fullmatch(cell) else None
 
 
 def _number(cell: str, name: str) -> int:

@@ -8,8 +8,14 @@ import pandas as pd
 
 from policycompare.codebook.digest import digest_of
 from policycompare.compare.hand.sample import HandCodes, frame_of
-from policycompare.compare.sheets.hand_codes import codes_of, lines_of, raise_mistakes, whole_number
-from policycompare.compare.sheets.workbook import NO, YES
+from policycompare.compare.sheets.hand_codes import codes_of
+from policycompare.compare.sheets.lines import (
+    lines_of,
+    marked_provisions,
+    raise_mistakes,
+    warn_of_excluded,
+    whole_number,
+)
 from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.ids import meant_ids
 from policycompare.disk.spreadsheet import unquoted
@@ -17,7 +23,6 @@ from policycompare.errors import SchemaError
 
 _DESIGN = ("doc", "n", "stratum", "size", "sha256", "dimensions", "seed", "strata", "codebook")
 _OFFERED = "codes"  # the column with the codes that coders could give; older sheets lack it
-_BLANK = {"", *NO}
 _SEPARATOR = ";"
 
 
@@ -71,6 +76,11 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
         is; a text that has changed since; a stratum that has another size now; codes of the codebook that the sheet
         did not offer: nobody could give them, so that they are not absent.
 
+    Warns
+    -----
+    UserWarning
+        With the number of codes in provisions of kinds that have no codes of their dimension.
+
     Examples
     --------
     >>> from pathlib import Path
@@ -96,10 +106,12 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     design["stratum"] = design["stratum"].map(meant_ids(map(str, strata_now)))
     _check_documents(design, corpus, path.name)
     _check_offered(design, offered, path.name)
-    codes = codes_of(path, corpus, offered)
     _check_design(design, corpus, dimensions, seed=seed, strata=strata, name=path.name)
+    table = lines_of(path)
+    codes = codes_of(table, corpus, offered, path.name)
     _check_codes(codes, design, corpus, dimensions, path.name)
-    marked = _marked(path, corpus)
+    warn_of_excluded(codes, corpus, path.name)
+    marked = marked_provisions(table, corpus, path.name)
     with_code = set(zip(codes["doc"], codes["n"], strict=True))
     is_checked = [key in marked or key in with_code for key in zip(design["doc"], design["n"], strict=True)]
     checked = design.assign(checked=is_checked)
@@ -222,23 +234,6 @@ def _check_codes(
             f"{name}: {len(other)} code(s) are not of {', '.join(dimensions)}, for which the sample was drawn: "
             f"{', '.join(other)}"
         )
-
-
-def _marked(path: Path, corpus: Corpus) -> set[tuple[str, int]]:
-    """Return the provisions with a mark in `checked`; raise SchemaError for every other value."""
-    table = lines_of(path)
-    if not {"checked", "n"} <= set(table.columns):
-        return set()
-    marks = table["checked"].map(str.strip)
-    wrong = {
-        line: f"checked is {mark[:20]!r}; allowed: x, 1, 是 or nothing"
-        for line, mark in zip(table["line"], marks, strict=True)
-        if mark not in YES | _BLANK
-    }
-    raise_mistakes(wrong, path.name)
-    own = table[marks.isin(YES)]
-    docs = map(meant_ids(corpus.documents.index), own["doc"])
-    return {(doc, whole_number(n)) for doc, n in zip(docs, own["n"], strict=True)}
 
 
 def _check_order(checked: pd.DataFrame, name: str) -> None:

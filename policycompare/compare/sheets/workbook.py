@@ -30,7 +30,7 @@ YES = frozenset(["是", "对", "yes", "Yes", "YES", "y", "Y", "1", "1.0", "x", "
 NO = frozenset(["否", "错", "no", "No", "NO", "n", "N", "0", "0.0", "×"])
 _DESCRIBED = ["zh", "en", "definition", "include", "exclude"]
 _SPARE = 500
-_READ_BACK = ("doc", "code", "stratum", "strata", "dimensions")  # by which a sheet is read
+_READ_BACK = ("doc", "code", "stratum", "strata", "dimensions", "belongs_to")  # by which a sheet is read
 _CODES_WIDTHS = (24, 20, 24, 60, 40, 40, 30)
 
 
@@ -129,7 +129,7 @@ def help_sheet(sheet: str) -> pd.DataFrame:
     """Return the sheet that says how each column of `sheet` is filled in, from `names/sheet_help.csv`.
 
     >>> help_sheet("check")["column"].tolist()
-    ['doc … evidence', 'right', 'remark']
+    ['doc … evidence', 'right', 'remark', 'belongs_to, start, end, sha256']
     """
     lines = pd.read_csv(shipped.folder("names", "sheet_help.csv"), dtype="str", keep_default_na=False)
     return lines.loc[lines["sheet"] == sheet, ["column", "zh", "en"]]

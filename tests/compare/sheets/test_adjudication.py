@@ -106,3 +106,37 @@ def test_a_code_cannot_hold_and_be_replaced(shipped, readers, tmp_path):
     path = settled(sheet(shipped, readers, tmp_path), lambda row: "yes", instead={2: label})
     with pytest.raises(pc.SchemaError, match="line 2: holds is yes, but another code is given instead"):
         pc.read_adjudication(path, shipped, readers)
+
+
+def test_a_code_of_a_dimension_that_was_not_coded_cannot_be_given_instead(shipped, readers, tmp_path):
+    one, other = (pc.hand_sample(own, dimension="goal", n=60, seed=1) for own in (shipped, readers))
+    path = sheet(one, other, tmp_path, corpus=shipped)
+    settled(path, lambda row: "no", instead={2: "publicity", 3: "资助"})
+    with pytest.raises(
+        pc.SchemaError, match=r"2 line.*line 2: instead is publicity, no code of goal; line 3: instead is"
+    ):
+        pc.read_adjudication(path, one, other, corpus=shipped)
+
+
+def test_lines_that_contradict_one_another_are_named(shipped, readers, tmp_path):
+    path = settled(sheet(shipped, readers, tmp_path), lambda row: "yes")
+    book = openpyxl.load_workbook(path)
+    lines = book["differences"]
+    lines.append([cell.value for cell in lines[2]])
+    book.save(path)
+    before = len(pc.read_adjudication(path, shipped, readers))
+    lines[f"H{lines.max_row}"].value = "no"
+    book.save(path)
+    with pytest.raises(
+        pc.SchemaError, match=rf"1 line.*line {lines.max_row}: holds is no, but yes in line 2$"
+    ):
+        pc.read_adjudication(path, shipped, readers)
+    lines.delete_rows(lines.max_row)
+    book.save(path)
+    assert len(pc.read_adjudication(path, shipped, readers)) == before
+    lines["H2"].value, lines["I2"].value = "no", lines["D2"].value
+    book.save(path)
+    with pytest.raises(
+        pc.SchemaError, match=rf"line 2: instead is {lines['D2'].value}, which does not hold by line 2"
+    ):
+        pc.read_adjudication(path, shipped, readers)

@@ -74,3 +74,40 @@ def test_a_long_text_and_its_evidence_end_with_an_ellipsis_and_are_named(tmp_pat
     other = corpus.with_codes(pd.DataFrame({"doc": ["b"], "n": [n], "code": ["publicity"]}), coder="Wu")
     with pytest.warns(pc.CutTextWarning, match="quotation of b"):
         pc.write_adjudication(mine, other, tmp_path / "b.xlsx")
+
+
+def test_a_copied_line_counts_once_and_two_marks_of_one_code_are_refused(shipped, tmp_path):
+    path = marked(pc.write_check_sheet(shipped, tmp_path / "a.xlsx", n=20), lambda i: "yes" if i else "no")
+    book = openpyxl.load_workbook(path)
+    for line in (2, 3, 3):
+        book["check"].append([cell.value for cell in book["check"][line]])
+    book.save(path)
+    assert pc.read_check_sheet(path, shipped, least=99)[["n", "n_right"]].iloc[0].tolist() == [20, 19]
+    book["check"]["G22"].value = "yes"
+    book.save(path)
+    with pytest.raises(
+        pc.SchemaError, match=r"1 line\(s\) .*line 22: right is yes, but line 2 says the opposite"
+    ):
+        pc.read_check_sheet(path, shipped)
+
+
+def test_lines_that_were_passed_over_are_counted(shipped, tmp_path):
+    path = marked(
+        pc.write_check_sheet(shipped, tmp_path / "a.xlsx", n=20), lambda i: "yes" if i in (1, 2, 4) else None
+    )
+    with pytest.warns(UserWarning, match=r"a.xlsx: 2 line\(s\) above the last marked one .*: 2, 5; if"):
+        pc.read_check_sheet(path, shipped)
+
+
+def test_marks_that_were_moved_without_their_codes_are_refused(shipped, tmp_path):
+    path = marked(pc.write_check_sheet(shipped, tmp_path / "a.xlsx", n=9), lambda i: "yes")
+    book = openpyxl.load_workbook(path)
+    doc, n, code = (book["check"][f"{column}2"].value for column in "ABD")
+    book["check"]["H2"].value, book["check"]["H3"].value = (
+        book["check"][f"H{line}"].value for line in (3, 2)
+    )
+    book.save(path)
+    with pytest.raises(
+        pc.SchemaError, match=rf"2 line.*line 2: belongs_to is .* is of {doc} {n} {code}; some"
+    ):
+        pc.read_check_sheet(path, shipped)

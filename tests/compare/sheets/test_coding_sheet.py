@@ -16,7 +16,8 @@ def test_a_sheet_that_is_filled_in_comes_back_as_codes(shipped, tmp_path):
     )
     row[5].value, row[6].value = "subsidy_award", "对专利申请给予资助"
     book.save(path)
-    codes = pc.read_codes(path, shipped)
+    with pytest.warns(UserWarning, match=r"27 of 28 provision\(s\) .* have neither a code nor a mark"):
+        codes = pc.read_codes(path, shipped)
     coded = shipped.with_codes(codes, coder="Li").verify()
     assert coded.codes[["doc", "n", "code", "evidence"]].to_numpy().tolist() == [
         ["sanmenxia", 27, "subsidy_award", "对专利申请给予资助"]

@@ -185,7 +185,8 @@ def test_a_link_to_nothing_is_a_file_that_exists(shipped, tmp_path):
 
 
 def test_forty_thousand_lines_are_read_in_seconds(shipped, tmp_path):
-    line = "sanmenxia,8,一,measure,x,subsidy_award,"
+    text = shipped.provisions.query("doc == 'sanmenxia' and n == 8")["text"].item()
+    line = f"sanmenxia,8,一,measure,{text},subsidy_award,"
     (tmp_path / "a.csv").write_text(
         "doc,n,path,kind,text,code,quotation\n" + f"{line}\n" * 40_000, encoding="utf-8"
     )

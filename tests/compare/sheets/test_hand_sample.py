@@ -10,6 +10,9 @@ import pytest
 import policycompare as pc
 from policycompare.compare.hand.sample import draw
 
+KINDS = {"ideology": "Guiding ideology"}
+UNREAD = "ignore:.*have neither a code nor a mark"
+
 
 def filled(path, fill):
     """The sheet with `fill(i, provision lines)` called for each provision in order, then saved."""
@@ -55,7 +58,9 @@ def test_a_sample_comes_back_with_its_design(shipped, tmp_path):
 
 def test_a_sheet_holds_no_code_of_the_machine(shipped, tmp_path):
     book = openpyxl.load_workbook(sheet(shipped, tmp_path))
-    assert all(row[5:] == (None,) * 5 for row in book["coding"].iter_rows(min_row=2, values_only=True))
+    assert all(
+        row[5:8] + row[9:] == (None,) * 5 for row in book["coding"].iter_rows(min_row=2, values_only=True)
+    )
     assert book.sheetnames == ["coding", "codes", "help", "rulings", "sample"]
 
 
@@ -215,6 +220,7 @@ def offered(book):
     return {row[head.index("code")]: row[head.index("choice")] for row in rows}
 
 
+@pytest.mark.filterwarnings(UNREAD)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("dimension", ["instrument", "sector", ["instrument", "sector"]])
 def test_every_choice_of_a_sheet_is_read_back_also_from_csv(twice, tmp_path, dimension, lang):
@@ -231,6 +237,7 @@ def test_every_choice_of_a_sheet_is_read_back_also_from_csv(twice, tmp_path, dim
     assert pc.read_codes(tmp_path / "all.csv", twice)["code"].tolist() == list(choices)
 
 
+@pytest.mark.filterwarnings(UNREAD)
 @pytest.mark.parametrize(("dimension", "code"), [("instrument", "financial_support"), ("sector", "finance")])
 @pytest.mark.parametrize("written", ["Finance", "FINANCE ", "finance"])
 def test_the_dimension_of_a_workbook_settles_a_label_of_two_codes(twice, tmp_path, dimension, code, written):
@@ -266,6 +273,7 @@ def test_a_label_of_two_codes_is_refused_where_both_are_offered_or_nothing_is(tw
             pc.read_codes(file, twice)
 
 
+@pytest.mark.filterwarnings(UNREAD)
 def test_a_workbook_whose_sheet_of_codes_cannot_be_read_is_read_without_it(twice, tmp_path):
     path = pc.write_coding_sheet(twice, tmp_path / "s.xlsx", lang="en")
     book = openpyxl.load_workbook(path)
@@ -329,3 +337,101 @@ def test_a_sheet_without_the_list_of_its_codes_is_read(shipped, tmp_path):
     book["sample"].delete_cols(column)
     book.save(path)
     assert len(pc.read_hand_codes(path, shipped).checked) == 30
+
+
+def moved(path, first, last, *, by=3):
+    """The sheet with the cells of some columns moved down by some lines, those at the end to the top."""
+    book = openpyxl.load_workbook(path)
+    rows = [row[first:last] for row in book["coding"].iter_rows(min_row=2)]
+    cells = [[cell.value for cell in row] for row in rows]
+    for row, values in zip(rows, cells[-by:] + cells[:-by], strict=True):
+        for cell, value in zip(row, values, strict=True):
+            cell.value = value
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("first", "last"), [(0, 5), (5, 10), (0, 2), (4, 5)])
+def test_columns_that_were_moved_without_the_others_are_refused(shipped, tmp_path, first, last):
+    path = filled(sheet(shipped, tmp_path), mark_all)
+    assert len(pc.read_hand_codes(path, shipped).checked) == 30
+    with pytest.raises(pc.SchemaError, match=r"line 2: (belongs_to|text) is .* moved"):
+        pc.read_hand_codes(moved(path, first, last), shipped)
+
+
+def test_another_text_is_refused_and_named_with_its_line(shipped, tmp_path):
+    path = filled(sheet(shipped, tmp_path), mark_all)
+    book = openpyxl.load_workbook(path)
+    doc, n = (book["coding"][f"{column}5"].value for column in "AB")
+    book["coding"]["E2"].value = f" {book['coding']['E2'].value[:-3]} \n"
+    book["coding"]["E5"].value = "完全不同的文本"
+    book.save(path)
+    with pytest.raises(
+        pc.SchemaError, match=rf"1 line\(s\) .*line 5: text is not that of {doc} {n}: 完全不同的文本; cells"
+    ):
+        pc.read_hand_codes(path, shipped)
+
+
+@pytest.mark.parametrize("order", [["doc", "n"], ["text", "checked"]])
+def test_whole_rows_may_be_sorted(shipped, tmp_path, order):
+    path = filled(sheet(shipped, tmp_path), mark_all)
+    before = pc.read_hand_codes(path, shipped)
+    with pd.ExcelWriter(tmp_path / "sorted.xlsx") as book:
+        for name, table in pd.read_excel(path, sheet_name=None, dtype=object).items():
+            (table.sort_values(order) if name == "coding" else table).to_excel(
+                book, sheet_name=name, index=False
+            )
+    assert pc.read_hand_codes(tmp_path / "sorted.xlsx", shipped).checked.equals(before.checked)
+
+
+def test_codes_in_kinds_without_codes_of_their_dimension_are_counted_by_kind(shipped, tmp_path):
+    place = shipped.provisions.query("doc == 'sanmenxia' and kind == 'ideology'")["n"].iloc[0]
+    (tmp_path / "codes.csv").write_text(
+        f"doc,n,code\nsanmenxia,{place},publicity\nsanmenxia,{place},build_talent\nsanmenxia,9,publicity\n",
+        encoding="utf-8",
+    )
+    with pytest.warns(
+        UserWarning, match=r"codes.csv: 1 code\(s\) are .*: instrument in ideology \(1\); counted"
+    ):
+        codes = pc.read_codes(tmp_path / "codes.csv", shipped)
+    assert len(codes) == 3
+
+    def fill(i, lines):
+        mark_all(i, lines)
+        if lines[0][3].value == shipped.provisions.query("kind == 'ideology'")["kind"].map(KINDS).iloc[0]:
+            lines[0][5].value = "publicity"
+
+    path = filled(sheet(shipped, tmp_path, dimension=["goal", "instrument"], n=190, lang="en"), fill)
+    with pytest.warns(UserWarning, match=r"hand.xlsx: \d+ code\(s\) .*: instrument in ideology"):
+        pc.read_hand_codes(path, shipped)
+
+
+def test_provisions_that_nobody_read_are_counted(shipped, tmp_path):
+    corpus = shipped.select(doc="sanmenxia")
+    path = pc.write_coding_sheet(corpus, tmp_path / "all.xlsx", dimension="goal")
+    book = openpyxl.load_workbook(path)
+    rows = list(book["coding"].iter_rows(min_row=2))
+    for row in rows[6::3]:
+        row[7].value = "x"
+    rows[1][5].value = "build_talent"
+    book.save(path)
+    second = f"{rows[3][0].value} {rows[3][1].value}"
+    with pytest.warns(
+        UserWarning,
+        match=rf"all.xlsx: 1 of {len(rows) // 3} provision\(s\) of its documents have .*: {second};",
+    ):
+        assert len(pc.read_codes(path, shipped)) == 1
+    rows[3][7].value = "x"
+    book.save(path)
+    pc.read_codes(path, shipped)
+    rows[3][7].value = "later"
+    book.save(path)
+    with pytest.raises(pc.SchemaError, match="line 5: checked is 'later'; allowed: x"):
+        pc.read_codes(path, shipped)
+
+
+def test_a_sheet_offers_no_provision_whose_codes_would_not_count(shipped, tmp_path):
+    path = pc.write_coding_sheet(shipped, tmp_path / "all.xlsx", dimension="instrument", lang="en")
+    offered = pd.read_excel(path, sheet_name="coding")[["doc", "n"]].drop_duplicates()
+    kinds = offered.merge(shipped.provisions, on=["doc", "n"])["kind"]
+    assert set(kinds) == {"goal", "table", "measure", "safeguard", "phase"}
