@@ -40,12 +40,26 @@ NUMBER = "#"
 NEAR = 6  # the characters that `→` allows between two terms
 _LONGEST = 100  # characters of a term
 _NAMED = re.compile(r"\{(\w+)\}")
-# What a term contains by mistake: signs of regular expressions, a quotation mark of YAML that another one opened.
-_NO_TERM = re.compile(r"(?P<expression>\.[*+?]|\\[A-Za-z.]|\(\?)|(?P<quotation>^\"|\"$)")
+_JOINED = "… (one character, U+2026) joins terms of one clause, | parts alternatives"
+# What a folded term contains by mistake, so that it matches no text. A single dash (中国—东盟) and a unit (万元/亩) are text.
+_NO_TERM = re.compile(
+    r"(?P<dots>\.{2,}|⋯|·{2,})"
+    r"|(?P<expression>\.[*+？]|\\[A-Za-z.]|（？|\*|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]))"
+    r"|(?P<quotation>^\"|\"$)"
+    r"|(?P<dash>——|--)"
+    r"|(?P<slash>(?<=[\u4e00-\u9fff][^\W元吨米克时瓦亩人户年月日])/(?=[\u4e00-\u9fff]{2}))"
+    r"|(?P<end>[。；！？])"
+)
 _INSTEAD = {
-    "expression": "regular expressions are not read: … joins terms of one clause, | parts alternatives",
+    "dots": _JOINED,
+    "expression": f"regular expressions are not read: {_JOINED}",
     "quotation": "a cue in quotation marks opens and closes with the same straight ones",
+    "dash": _JOINED,
+    "slash": _JOINED,
+    "end": "it ends a sentence or a part of one; write two terms",
 }
+_BLANK = re.compile(r"[\u4e00-\u9fff]([ \t\u3000\xa0]+)[\u4e00-\u9fff]")
+_GROUPED = re.compile(r"（[^（）]*\|[^（）]*）")
 
 
 class CueError(ValueError):
@@ -98,7 +112,8 @@ def parse(
     Raises
     ------
     CueError
-        If it names an unknown list or context, has an empty term, a sign of a regular expression, or a `$` before its end.
+        If it names an unknown list or context, has an empty term or one that no text can have (a blank, the end of a
+        clause, signs of regular expressions), or a `$` before its end.
 
     Examples
     --------
@@ -112,6 +127,8 @@ def parse(
     closing = text.endswith("$")
     if "$" in text[:-1]:
         raise CueError(f"a $ before the end of {text!r}; only the last term can be asked to end the clause")
+    if grouped := _GROUPED.search(text):
+        raise CueError(f"brackets do not group terms: write each term in full instead of {grouped[0]!r:.60}")
     parts = re.split("([…→&])", text.removesuffix("$"))
     groups = tuple(_group(part, lists) for part in parts[::2])
     return Cue(
@@ -154,7 +171,12 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
 
 @cache
 def _folded(text: str) -> str:
-    """Return `text` folded and without white space, as text segments are; another form would never match."""
+    """Return `text` folded and without white space, as text segments are; another form would never match.
+
+    Raises CueError for a blank between Chinese characters: two terms may be meant.
+    """
+    if blank := _BLANK.search(text):
+        raise CueError(f"a blank in '{blank[0]}'; {_JOINED}")
     return bare(fold(text))
 
 

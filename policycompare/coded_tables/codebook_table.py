@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +15,7 @@ import yaml
 from policycompare.codebook.codebook import Codebook, read_codebook, warn_of_sources
 from policycompare.codebook.cues import CueError, parse
 from policycompare.disk.files import read_bytes
-from policycompare.errors import CodebookError, LoadError
+from policycompare.errors import CodebookError, LoadError, level_outside
 from policycompare.read.inputs.table_file import rows_of
 from policycompare.schema import DIMENSIONS, check_known
 
@@ -53,7 +54,24 @@ _FAMILIES = {
     "demand": ("需求型", "Demand"),
 }
 _STATED = ("definition", "definition_zh", "include", "include_zh", "exclude", "exclude_zh", "source")
+# Columns that people keep for themselves.
+_REMARKS = (
+    "note",
+    "notes",
+    "remark",
+    "remarks",
+    "comment",
+    "comments",
+    "no",
+    "no.",
+    "备注",
+    "附注",
+    "序号",
+    "例句",
+    "示例",
+)
 _LARGEST, _MOST = 10_000_000, 5_000  # bytes, rows
+_PARTED = "terms of a cell are separated by 、 ； ， | or line ends"
 _SEPARATORS = re.compile(r"[、；;，,|\r\n]+")
 
 Row = dict[str, str]
@@ -70,8 +88,8 @@ def codebook_from_table(
         An .xlsx file (its first sheet), a .csv file (UTF-8, UTF-16 or GB18030; comma, semicolon or tab), or a
         DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语), dimension
         (维度), family (类型), source (来源), include (包括), exclude (不包括); if these and the definition are in
-        English, also definition_zh (中文定义), include_zh (中文包括), exclude_zh (中文不包括). Other columns are ignored, but a misspelled name is a mistake. Rows without
-        any of these values are skipped.
+        English, also definition_zh (中文定义), include_zh (中文包括), exclude_zh (中文不包括). Other columns are ignored, and
+        a warning names them; a misspelled name is a mistake. Rows without any of these values are skipped.
     dimension : {"instrument", "goal", "sector", "function", "right"}
         The dimension of rows without one.
     name : str, optional
@@ -96,6 +114,8 @@ def codebook_from_table(
     -----
     CodebookSourceWarning
         For codes without a source.
+    UserWarning
+        Naming the columns that are ignored, except remarks (备注) and numbers of rows (序号).
 
     Examples
     --------
@@ -127,7 +147,9 @@ def codebook_from_table(
         mistakes += ["no row has a code"] * (not rows)
     if mistakes:
         where = own if isinstance(table, pd.DataFrame) else Path(table).name
-        raise CodebookError(f"{where} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
+        hint = f" ({_PARTED})" if any(": term " in mistake for mistake in mistakes) else ""
+        raise CodebookError(f"{where} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}{hint}")
+    _warn_of_ignored(cells.iloc[:, [i for i in range(cells.shape[1]) if i not in columns.values()]], own)
     texts = _files([row for _, row in rows], dimension)
     book = read_codebook(texts, name or own, [], where=own)
     warn_of_sources(book)
@@ -161,7 +183,7 @@ def _columns(cells: pd.DataFrame) -> tuple[dict[str, int], list[str]]:
     columns: dict[str, int] = {}
     mistakes = []
     for i, column in enumerate(cells.columns):
-        head = "".join(str(column).casefold().split())
+        head = _plain(column)
         key = known.get(head)
         if key is None:
             near = get_close_matches(head, known, n=1, cutoff=0.8)
@@ -172,11 +194,34 @@ def _columns(cells: pd.DataFrame) -> tuple[dict[str, int], list[str]]:
             columns[key] = i
     for keys in (("code",), ("zh", "en"), ("definition",)):
         if not columns.keys() & set(keys):
-            named = " or ".join(
-                f"{key} ({_HEADS[key][2 if key in ('code', 'zh', 'en') else 1]})" for key in keys
-            )
+            named = " or ".join(map(_named, keys))
             mistakes.append(f"no column {named}; it has {', '.join(map(str, cells.columns)) or 'none'}")
     return columns, mistakes
+
+
+def _warn_of_ignored(cells: pd.DataFrame, name: str) -> None:
+    """Warn of columns that are not read, except those of remarks and those without values."""
+    left = [
+        str(column)
+        for i, column in enumerate(cells.columns)
+        if _plain(column) not in _REMARKS and cells.iloc[:, i].map(_text).any()
+    ]
+    if left:
+        heads = ", ".join(map(_named, _HEADS))
+        warnings.warn(
+            f"{name} has {len(left)} column(s) that are ignored: {', '.join(left)}; rename those that mean one of: {heads}",
+            stacklevel=level_outside(),
+        )
+
+
+def _named(key: str) -> str:
+    """Return the English and the Chinese heading of a column."""
+    return f"{key} ({_HEADS[key][2 if key in ('code', 'zh', 'en') else 1]})"
+
+
+def _plain(head: object) -> str:
+    """Return a heading in lower case and without blanks."""
+    return "".join(str(head).casefold().split())
 
 
 def _text(value: Any) -> str:
@@ -209,11 +254,8 @@ def _mistakes(rows: list[tuple[str, Row]], dimension: str) -> Iterator[tuple[str
         if row.get("dimension") and not _dimension(row["dimension"]):
             allowed = ", ".join(f"{key} ({names[2]})" for key, names in _DIMENSIONS.items())
             yield place, f"unknown dimension {row['dimension']}; allowed: {allowed}"
-        for term in _terms(row):
-            try:
-                parse(term, code, {})
-            except CueError as error:
-                yield place, f"term {term!r}: {error}"
+        yield from ((place, f"term {term!r}: {message}") for term, message in _term_mistakes(row, code))
+    yield from _similar_families(rows)
     named = {_dimension(row.get("dimension", "")) or dimension for _, row in rows}
     of_family: dict[str, set[str]] = {}
     for _, row in rows:
@@ -223,6 +265,29 @@ def _mistakes(rows: list[tuple[str, Row]], dimension: str) -> Iterator[tuple[str
     for family, own in of_family.items():
         if len(named) > 1 and len(own) > 1:
             yield "column family", f"{family} is in {' and '.join(sorted(own))}; a family has one dimension"
+
+
+def _term_mistakes(row: Row, code: str) -> Iterator[tuple[str, str]]:
+    """Yield the terms of a row that no text can have, each with the reason."""
+    for term in _terms(row):
+        if len(re.findall("[(（]", term)) != len(re.findall("[)）]", term)):
+            yield term, "it has one bracket of a pair; brackets do not group terms: write each term in full"
+            continue
+        try:
+            parse(term, code, {})
+        except CueError as error:
+            yield term, str(error)
+
+
+def _similar_families(rows: list[tuple[str, Row]]) -> Iterator[tuple[str, str]]:
+    """Yield the families that seem misspelt: like one of the three usual ones, which the table has too."""
+    first = {row["family"]: place for place, row in reversed(rows) if row.get("family")}
+    usual = {_family(family)[0]: family for family in first if _family(family)[0] in _FAMILIES}
+    for family, place in first.items():
+        for name, own in usual.items():
+            stem = _FAMILIES[name][0].removesuffix("型")
+            if family.startswith(stem) and len(family) == len(stem) + 1 and _family(family)[0] != name:
+                yield place, f"family {family} is like {own} of {first[own]}; give both one name"
 
 
 def _dimension(text: str) -> str | None:

@@ -168,6 +168,15 @@ def test_a_cue_fires_in_whatever_width_it_is_written():
         ("资金", ("moon",), "unknown context moon; allowed: caption, guiding, goal, measure, phase"),
         ("数据.*共享", (), r"'\.\*' in the term '数据\.\*共享'; regular expressions are not read"),
         (r"第\d次", (), "regular expressions are not read"),
+        ("光伏*", (), r"'\*' in the term '光伏\*'; regular expressions are not read"),
+        ("碳.交易", (), r"'\.' in the term"),
+        ("碳...交易", (), r"'\.\.\.' in the term '碳\.\.\.交易'; … \(one character, U\+2026\) joins terms"),
+        ("碳⋯交易", (), r"'⋯' in the term .*U\+2026"),
+        ("节能——改造", (), r"'——' in the term .*\| parts alternatives"),
+        ("光伏/风电", (), r"'/' in the term .*\| parts alternatives"),
+        ("消费。出行", (), "'。' in the term .*write two terms"),
+        ("绿色　消费", (), "a blank in '色　消'"),
+        ("(碳|能)交易", (), r"brackets do not group terms: write each term in full instead of '（碳\|能）'"),
         ('“数据|共享"', (), "opens and closes with the same straight ones"),
     ],
 )
@@ -215,3 +224,17 @@ def test_a_term_that_is_a_text_is_refused():
 @pytest.mark.parametrize("cue", ["“互联网+”", "A.B公司", "网络(5G)", "C++"])
 def test_signs_that_words_have_are_no_regular_expression(cue):
     assert parse(cue, "code", {}).groups
+
+
+@pytest.mark.parametrize(
+    ("cue", "text"),
+    [
+        ("中国—东盟", "参与中国—东盟博览会。"),
+        ("万元/平方公里", "达到5万元/平方公里。"),
+        ("元/千瓦时", "降低0.1元/千瓦时。"),
+        ("互联网+|国(境)外", "推进互联网+服务。"),
+        ("3.5", "达到3.5件。"),
+    ],
+)
+def test_marks_that_texts_have_are_no_mistake(cue, text):
+    assert fires(cue, text)

@@ -122,6 +122,10 @@ def test_dimensions_and_families_may_be_chinese():
         ({"definition": [None, float("nan")]}, ["row 0: day_care has no definition", "row 1: meals has no def"]),
         ({"dimension": ["goals", "topic"]}, ["row 1: unknown dimension topic; allowed: goal (目标)"]),
         ({"terms": ["{set}", "助餐……食堂"]}, ["row 0: term '{set}': unknown list {set}", "row 1: term '助餐……食堂': an"]),
+        ({"terms": ["碳...交易", "绿色 消费"]}, ["row 0: term '碳...交易': '...' in", "row 1: term '绿色 消费': a blank in '色 消'"]),
+        ({"terms": ["(碳|能)交易", ""]}, ["row 0: term '(碳': it has one bracket", "row 0: term '能)交易': it has one bracket"]),
+        ({"terms": ["光伏/风电", "万元/平方公里"]}, ["row 0: term '光伏/风电': '/' in"]),
+        ({"family": ["供给形", "供给型"]}, ["row 0: family 供给形 is like 供给型 of row 1"]),
         ({"trems": ["a", "b"]}, ["column 'trems' is not known; did you mean terms?"]),
         ({"代 码": ["a", "b"]}, ["columns 'code' and '代 码' are both code"]),
         ({"中文": ["a", "b"]}, ["columns 'zh' and '中文' are both zh"]),
@@ -133,6 +137,26 @@ def test_every_mistake_is_listed_with_its_row(change, messages):
     assert re.search(rf"^table has {len(messages)} mistake\(s\): ", str(caught.value))
     for message in messages:
         assert message in str(caught.value)
+
+
+def test_a_term_that_no_text_has_says_how_terms_are_separated():
+    with pytest.raises(
+        pc.CodebookError, match=r"\(terms of a cell are separated by 、 ； ， \| or line ends\)$"
+    ):
+        pc.codebook_from_table(GOOD.assign(terms=["光伏/风电", ""]))
+
+
+@pytest.mark.parametrize("families", [["供给面", "需求面"], ["供给", "供给型"], ["一类", "二类"]])
+def test_families_of_other_names_are_no_mistake(families):
+    assert len(pc.codebook_from_table(GOOD.assign(family=families)).codes) == 2
+
+
+def test_columns_that_are_ignored_are_named_unless_they_are_remarks_or_empty():
+    table = GOOD.assign(**{"一级维度": ["供给型", ""], "备注": "x", "序号": [1, 2], "nato": None})
+    with pytest.warns(
+        UserWarning, match=r"1 column\(s\) that are ignored: 一级维度; rename .*family \(类型\)"
+    ):
+        pc.codebook_from_table(table)
 
 
 def test_missing_columns_are_named_with_those_there_are():
