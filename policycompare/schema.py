@@ -237,8 +237,22 @@ def _may_hold_lists(dtype: object) -> bool:
     return pd.api.types.is_object_dtype(dtype) or isinstance(dtype, pd.ArrowDtype)
 
 
+def check_list(values: Iterable | None, *, what: str) -> None:
+    """Raise SelectionError for a text where a list is expected: its characters would be taken for the values.
+
+    >>> check_list("碳达峰", what="user_words")
+    Traceback (most recent call last):
+    policycompare.errors.SelectionError: user_words is the text '碳达峰'; allowed: a list, such as ['碳达峰']
+    """
+    if isinstance(values, (str, bytes)):
+        raise SelectionError(f"{what} is the text {values!r:.60}; allowed: a list, such as [{values!r:.60}]")
+    if values is not None and not isinstance(values, Iterable):
+        raise SelectionError(f"{what} is {values!r:.60}; allowed: a list")
+
+
 def check_known(values: Iterable, allowed: Iterable, *, what: str) -> None:
-    """Raise SelectionError naming all `values` that are not `allowed`."""
+    """Raise SelectionError naming all `values` that are not `allowed`, or if they are one text instead of a list."""
+    check_list(values, what=what)
     allowed = dict.fromkeys(allowed)
     unknown = [str(value) for value in values if value not in allowed]
     if unknown:

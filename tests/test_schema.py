@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import policycompare as pc
 from policycompare import schema
 
 DAY = date(2021, 5, 4)
@@ -51,3 +52,32 @@ def test_dates_are_those_that_pandas_makes(values):
 def test_a_fraction_is_no_whole_number():
     with pytest.raises(TypeError):
         schema.column((1.5,), schema.WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        (lambda corpus: pc.cut("加强保护"), "texts is the text '加强保护'; allowed: a list, such as"),
+        (lambda corpus: pc.cut(["加强保护"], user_words="碳达峰"), "user_words is the text '碳达峰'"),
+        (lambda corpus: pc.similarity(corpus, stop_words="的"), "stop_words is the text '的'"),
+        (lambda corpus: pc.keyness(corpus, user_words="碳达峰"), "user_words is the text"),
+        (lambda corpus: pc.words(corpus, user_words="碳达峰"), "user_words is the text"),
+        (lambda corpus: pc.topics(corpus, stop_words="的"), "stop_words is the text"),
+        (lambda corpus: pc.topic_stability(corpus, n_topics=3), "n_topics is 3; allowed: a list"),
+        (lambda corpus: pc.rarefaction(corpus, "instrument", sizes="24"), "sizes is the text '24'"),
+        (
+            lambda corpus: pc.write_adjudication(corpus, corpus, "a.xlsx", names="ab"),
+            "names is the text 'ab'",
+        ),
+        (
+            lambda corpus: pc.plot_trend(
+                pc.coverage(corpus.select(year=[2012, 2014, 2016]), "instrument", by="year", interval=0.95),
+                codes="publicity",
+            ),
+            "code is the text 'publicity'; allowed: a list, such as",
+        ),
+    ],
+)
+def test_a_text_where_a_list_is_expected_is_refused(shipped, measure, words):
+    with pytest.raises(pc.SelectionError, match=words):
+        measure(shipped)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import (
     By,
@@ -227,6 +228,7 @@ def rarefaction(
     from scipy.stats import norm
 
     check_level(interval)
+    schema.check_list(sizes, what="sizes")
     wrong = [str(size) for size in ([] if sizes is None else sizes) if size < 1 or size % 1]
     if wrong:
         raise SelectionError(f"unknown size: {', '.join(wrong)}; allowed: whole numbers from 1")

@@ -99,6 +99,7 @@ def write_adjudication(
     """
     path = Path(path)
     corpus = common_corpus((a, b), corpus, which="both")
+    schema.check_list(names, what="names")
     _warn_of_one(a, b, names)
     differences = _differences(a, b, corpus, names)
     check_new(path, len(differences))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from policycompare import schema
 from policycompare.compare.texts.tokens import count_tokens, cut, said, tfidf
 from policycompare.corpus import Corpus
 from policycompare.errors import NotConvergedWarning, SelectionError, level_outside
@@ -259,6 +260,7 @@ def topic_stability(
     >>> table[["k", "against", "n_runs"]].values.tolist()
     [[3, 'provisions', 2], [3, 'starts', 1], [4, 'provisions', 2], [4, 'starts', 1]]
     """
+    schema.check_list(n_topics, what="n_topics")
     numbers = list(dict.fromkeys(range(3, 13) if n_topics is None else n_topics))
     words = cut(said(corpus, "topic_stability"), user_words=user_words, stop_words=stop_words)
     filled = np.flatnonzero([bool(own) for own in words])

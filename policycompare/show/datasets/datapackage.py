@@ -15,7 +15,7 @@ from policycompare.compare.codings.reference import Reference
 from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.files import encoded, write_files
 from policycompare.errors import SelectionError
-from policycompare.schema import Lang, check_known, coder_kind
+from policycompare.schema import Lang, check_known, check_list, coder_kind
 from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables, labels_of, meanings
 from policycompare.show.datasets.package_page import CODED_BY, readme
 from policycompare.show.datasets.spreadsheets import csv_bytes
@@ -110,6 +110,8 @@ def write_datapackage(
     check_lang(lang)
     if not isinstance(title, str) or not title.strip():
         raise SelectionError(f"title is {title!r}; allowed: a text")
+    check_list(authors, what="authors")
+    check_list(keywords, what="keywords")
     people = [_author(author) for author in authors]
     tables = corpus_tables(corpus, lang, texts=texts and corpus.has_texts)
     other = reference.corpus if isinstance(reference, Reference) else reference
