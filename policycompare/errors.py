@@ -99,6 +99,30 @@ def named(names: Iterable[object], *, most: int = 20) -> str:
     return ", ".join(texts[:most]) + (f" and {others} more" if others > 0 else "")
 
 
+def is_misspelt(written: str, name: str) -> bool:
+    """Return whether a word is a name with one letter too few or too many, two exchanged, or a wrong vowel inside.
+
+    The first letter counts as right, and other letters make other words: data is not date.
+
+    >>> [is_misspelt(word, name) for word, name in (("titel", "title"), ("yeer", "year"), ("tianjn", "tianjin"))]
+    [True, True, True]
+    >>> is_misspelt("data", "date"), is_misspelt("hubei", "hebei"), is_misspelt("date", "date")
+    (False, True, False)
+    """
+    if not written or not name or written[0] != name[0] or written == name:
+        return False
+    if abs(len(written) - len(name)) == 1:
+        short, long = sorted((written, name), key=len)
+        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    wrong = [i for i, (a, b) in enumerate(zip(written, name, strict=False)) if a != b]
+    if len(written) != len(name) or len(wrong) > 2:
+        return False
+    first, last = wrong[0], wrong[-1]
+    if len(wrong) == 2:
+        return last == first + 1 and written[first] == name[last] and written[last] == name[first]
+    return first < len(name) - 1 and {written[first], name[first]} <= set("aeiou")
+
+
 def raise_faults(file: str, faults: Mapping[str, Iterable[str]]) -> None:
     """Raise SchemaError with every fault of a file and the names that have it; nothing if no name has one.
 

@@ -19,6 +19,7 @@ from policycompare.show.explorer.page_blocks import blocks, codes_of, passages, 
 from policycompare.show.explorer.page_file import file_text, framed, packed, words
 from policycompare.show.explorer.page_index import Options, index_of_page, lexicon_of_page
 from policycompare.show.figure.axes import check_lang
+from policycompare.show.figure.given_names import check_names
 from policycompare.text import counted
 
 LARGE, TOO_LARGE, MOST_INLINE = 25_000_000, 60_000_000, 2_000_000
@@ -180,6 +181,7 @@ def explore(
     check_lang(lang)
     if corpus.documents.empty:
         raise SelectionError("explore needs at least one document; the corpus has none")
+    check_names(names, corpus.documents.drop(columns="text"))
     is_whole = text == "full"
     provisions = provisions_of(corpus)
     codes = codes_of(corpus, provisions)

@@ -1,6 +1,6 @@
 """Printed names of groups: the user's own, English names of provinces, long names shortened but distinct."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 from types import MappingProxyType
@@ -8,9 +8,11 @@ from types import MappingProxyType
 import pandas as pd
 
 from policycompare import shipped
+from policycompare.compare.groups import key_of
 from policycompare.corpus import Corpus
 from policycompare.errors import raise_faults
 from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.given_names import check_names
 from policycompare.text import text_width
 
 LONGEST = 16.0  # ems: 16 Chinese characters, 32 Latin ones
@@ -26,27 +28,35 @@ def printed(group: object, names: Mapping[str, str] | None, lang: Lang = "zh") -
     >>> printed("甘肃省/2016", None, "en")
     'Gansu/2016'
     """
-    if isinstance(group, tuple):
+    key = key_of(group)
+    if isinstance(group, tuple) and key not in (names or {}):
         return "/".join(printed(part, names, lang) for part in group)
     known = {**(provinces() if lang == "en" else {}), **(names or {})}
-    key = str(group)
     if key in known or "/" not in key:
         return str(known.get(key, group))
     return "/".join(str(known.get(part, part)) for part in key.split("/"))
 
 
-def group_labels(names: Mapping[str, str] | None, table: pd.DataFrame, lang: Lang) -> dict[str, str]:
-    """Return the printed names of groups: those given, the others as attached to the table by its measure.
+def group_labels(
+    names: Mapping[str, str] | None, table: pd.DataFrame, lang: Lang, *, known: Iterable[object] = ()
+) -> dict[str, str]:
+    """Return the printed names of groups: those given and checked, the others as attached to the table by its measure.
 
-    Documents have their label, divisions their short names.
+    Documents have their label, divisions their short names. `known` are keys that the table does not have.
 
     >>> table = pd.DataFrame()
     >>> table.attrs["names"] = {"gansu": ["甘肃 2016", "Gansu 2016"], "甘肃省": ["甘肃", "Gansu"]}
     >>> group_labels({"甘肃省": "GS"}, table, "en")
     {'gansu': 'Gansu 2016', '甘肃省': 'GS'}
     """
+    check_names(names, table, known=known)
+    return all_labels(names, table, lang)
+
+
+def all_labels(names: Mapping[str, str] | None, table: pd.DataFrame, lang: Lang) -> dict[str, str]:
+    """Return the printed names of groups, those given and those attached to the table (see `group_labels`)."""
     attached = {group: both[lang == "en"] for group, both in table.attrs.get("names", {}).items()}
-    return attached | {str(group): name for group, name in dict(names or {}).items()}
+    return attached | {key_of(group): name for group, name in dict({} if names is None else names).items()}
 
 
 def document_labels(corpus: Corpus, lang: Lang) -> dict[str, str]:
@@ -67,7 +77,7 @@ def group_names(
     >>> group_names(["甘肃省人民政府办公厅关于印发专利规划的通知", "甘肃省"], {"甘肃省": "本省"}, "zh")
     ['甘肃省人民政府办公厅关于印发专…', '本省']
     """
-    own = {printed(group, names, lang) for group in groups if str(group) in (names or {})}
+    own = {printed(group, names, lang) for group in groups if key_of(group) in (names or {})}
     labels = [printed(group, names, lang) for group in groups]
     cut = dict(
         zip(free := [label for label in labels if label not in own], shortened(free, longest), strict=True)

@@ -57,7 +57,8 @@ def plot_coverage(
     lang : {"zh", "en"}
         Language of the labels.
     names : mapping, optional
-        Printed names of groups, such as {"甘肃省": "GS"}. By default divisions have English names where `lang`
+        Printed names of groups, such as {"甘肃省": "GS"}; names of groups that the table does not have are allowed, and a
+        warning names those that seem misspelt. By default divisions have English names where `lang`
         is "en", and names of more than 16 Chinese or 32 Latin characters are shortened so that they stay
         distinct. Labels add n where the table knows it and a name does not state it.
     order : sequence, optional

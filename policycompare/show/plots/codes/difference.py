@@ -84,7 +84,7 @@ def plot_difference(
     >>> [text.get_text() for text in ax.texts][:2]
     ['← more in Sichuan (n = 27)', 'more in Gansu (n = 109) →']
     """
-    names = group_labels(names, difference, lang)
+    names = group_labels(names, difference, lang, known=(a, b))
     ax = axes_for(ax)
     tested = "excludes_zero" not in difference.columns
     columns = ("code", "estimate", "low", "high", *(["q"] if tested else []))

@@ -12,6 +12,7 @@ from policycompare.schema import Lang, check_known
 from policycompare.show.figure.axes import axes_for, rows_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
+from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.labels import fitted, head
 from policycompare.show.figure.names import document_labels, group_names
 from policycompare.show.figure.options import in_order
@@ -97,6 +98,7 @@ def plot_account(
         check_known(["corpus without documents"], ["corpus with documents"], what="corpus")
     (docs,) = in_order(order, list(documents.index))
     is_long = len(docs) > _FEW
+    check_names(names, documents[[]])
     ax = axes_for(ax, size=rows_size(len(docs), each=_LOW_ROW if is_long else _ROW))
     labels = document_labels(corpus, lang) | dict(names or {})
     drawn: set[str] = set()

@@ -14,6 +14,7 @@ from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_wid
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
+from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.labels import head, joined_notes, two_lines, write
 from policycompare.show.figure.names import has_chinese, shortened
 from policycompare.show.figure.options import Palette, colours_and_markers, in_order
@@ -94,6 +95,7 @@ def plot_citations(
     """
     if network.edges.empty:
         raise SchemaError("no document cites another; there is nothing to draw")
+    check_names(names, network.cited, network.edges, network.documents)
     documents = network.documents.sort_values("year", kind="stable", na_position="last")
     (docs,) = in_order(order, documents["doc"].tolist())
     documents = documents.set_index("doc").loc[docs]

@@ -11,6 +11,7 @@ from policycompare.show.figure.axes import axes_for, panel, printed_width, small
 from policycompare.show.figure.dots import dot_handle, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
+from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, folded, head, joined_notes, label_rows, write
 from policycompare.show.figure.numbers import years_for_ticks
@@ -75,6 +76,7 @@ def plot_deadlines(
     ['四川 2012', '三门峡 2014', '甘肃 2016']
     """
     check_drawable(targets)
+    check_names(names, targets)
     issued = targets.groupby("doc", sort=False)["issued"].first()
     (docs,) = in_order(order, list(issued.sort_values(kind="stable", na_position="last").index))
     groups = groups_in(targets)

@@ -10,7 +10,7 @@ from policycompare import shipped
 from policycompare.compare.facts.targets import target_text
 from policycompare.errors import level_outside, raise_faults
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.names import LONGEST, group_labels, group_names, has_chinese, is_untranslated
+from policycompare.show.figure.names import LONGEST, all_labels, group_names, has_chinese, is_untranslated
 from policycompare.show.figure.printed_labels import label
 
 # Of large and of small scales: the factor in Chinese and in English.
@@ -104,7 +104,7 @@ def document_names(
     >>> document_names(table, ["甘肃省", "甘肃省/2016"], {"甘肃省": "GS"}, "zh")
     ['GS', 'GS/2016']
     """
-    known = group_labels(names, table, lang)
+    known = all_labels(names, table, lang)
     joined = {key: "/".join(known.get(part, part) for part in str(key).split("/")) for key in keys}
     return group_names(keys, joined | known, lang)
 

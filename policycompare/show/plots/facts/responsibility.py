@@ -15,6 +15,7 @@ from policycompare.show.figure.axes import axes_for, divided, letter, panel
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import KEPT, fit
+from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.labels import family_runs, folded, head, joined_notes, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
@@ -95,6 +96,7 @@ def plot_responsibility(
     """
     if who.coverage.empty:
         raise SchemaError("there is no group with codable provisions")
+    check_names(names, who.coverage, who.bodies, who.codes)
     all_codes = list(who.codes.attrs.get("order", dict.fromkeys(who.codes["code"])))
     bodies = list(dict.fromkeys(who.bodies["body"]))
     names_of_groups, bodies, codes = in_order(order, list(who.coverage["group"]), bodies, all_codes)

@@ -14,6 +14,7 @@ from policycompare.show.figure.axes import axes_for, panel, printed_width, small
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size
+from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import broken, fitted, head, joined_notes, spread, write
 from policycompare.show.figure.names import shortened
@@ -102,6 +103,7 @@ def plot_slopes(
     True
     """
     check_drawable(targets)
+    check_names(names, targets)
     series, groups, left, groups_left = _series(targets, rows, order)
     n_without = targets["group"].nunique() - len(groups)
     ax = axes_for(ax, size=(175, max(95, 6 * len(series) + 25) + _NAMED * n_without))

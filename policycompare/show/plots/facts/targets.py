@@ -12,6 +12,7 @@ from policycompare.schema import Lang
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
+from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import broken, folded, head, two_lines, write
 from policycompare.show.figure.names import shortened
@@ -101,6 +102,7 @@ def plot_targets(
     ['2015', '2016', '2017', '2020', 'Every year', 'No year']
     """
     check_drawable(targets)
+    check_names(names, targets)
     drawn = ledger(targets, rows, order)
     groups, lines = drawn.groups, drawn.lines
     columns = _columns(lines)

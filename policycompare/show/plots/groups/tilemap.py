@@ -113,6 +113,7 @@ def plot_tilemap(
     34
     """
     check_drawable(coverage)
+    known_names = group_labels(names, coverage, lang)
     rows = rows_of_code(coverage, code)
     book = codebook_of(coverage, codebook, [code])
     adcodes = [adcode_of(group) for group in rows["group"]]
@@ -179,7 +180,7 @@ def plot_tilemap(
     ax.spines[:].set_visible(False)
     unit = label(axis_of(coverage), lang, unit=True)
     note = unit + (
-        f"\n{label('note.no_province', lang).format(names=_listed(others, group_labels(names, coverage, lang), lang))}"
+        f"\n{label('note.no_province', lang).format(names=_listed(others, known_names, lang))}"
         if others
         else ""
     )

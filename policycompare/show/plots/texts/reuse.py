@@ -18,6 +18,7 @@ from policycompare.show.figure.axes import axes_for, extent, panel, printed_widt
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
+from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import drawn_width, fitted, head, joined_notes, spread, write
 from policycompare.show.figure.names import document_labels, group_labels, is_untranslated, shortened
@@ -103,6 +104,7 @@ def plot_reuse(
     check_known([b], [doc for doc in corpus.documents.index if doc != a], what="other doc")
     shared = _with_first(passages, a, b)
     check_known(shared["kind"], KINDS, what="kind")
+    check_names(names, corpus.documents[[]], known=[*passages["text_a"], *passages["text_b"]])
     labels = document_labels(corpus, lang) | dict(names or {})
     notes = joined_notes(_notes(shared, lang), lang, panel(ax)[0] / small_size() - 4)
     drawn = [line for note in notes for line in fitted(ax, note, size=small_size()).split("\n")]

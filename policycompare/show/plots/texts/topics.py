@@ -75,7 +75,8 @@ def plot_topics(
     ...     [text.get_text() for text in pc.plot_topics(table, ax=figure()[1]).texts]
     ['75', '25']
     """
-    names = group_labels(names, shares, lang)
+    words = [word for text in (labels or {}).values() for word in str(text).split("、")]
+    names = group_labels(names, shares, lang, known=words)
     if is_long(shares):
         bounds = [wide(shares, "topic", "group", column) for column in ("estimate", "low", "high")]
         values, text = 100 * bounds[0], with_bounds(*bounds, digits=0, factor=100)

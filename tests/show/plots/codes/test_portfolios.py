@@ -105,7 +105,7 @@ def test_the_note_of_functions_takes_no_width_from_its_panel(shipped):
 
 def test_heads_of_many_small_panels_are_in_two_lines_where_one_is_too_long(shipped):
     table = many(pc.recode(shipped, "instrument", "family"), "instrument", "function")
-    names = {group: f"A long name of group {group[-1]}" for group in table["group"].unique()}
+    names = {group: f"A long name of group {i}" for i, group in enumerate(table["group"].unique())}
     with pc.style():
         fig = pc.plot_functions(table, lang="en", names=names).figure
         fig.draw_without_rendering()
