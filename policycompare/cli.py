@@ -20,7 +20,6 @@ from policycompare.errors import (
     PolicyCompareError,
 )
 from policycompare.read.inputs.folder import in_words
-from policycompare.show.figure.printed_labels import label
 from policycompare.store.tables import Tables
 
 OK, SKIPPED, ERROR = 0, 1, 2
@@ -149,9 +148,7 @@ def _drawn(corpus: Corpus | Tables, out: Path, *, by: str, lang: str) -> Iterato
             ax = pc.plot_coverage(coverage, lang=lang, codebook=corpus.codebook)
             path = out / f"coverage_{dimension}_{lang}"
             yield from pc.save_figure(ax, path, data=coverage, corpus=corpus, lang=lang)
-            printed = corpus.codebook.dimensions[dimension][lang]
-            title = label("title.overlap_of", lang).format(dimension=printed)
-            ax = pc.plot_overlap(overlap, lang=lang, title=title)
+            ax = pc.plot_overlap(overlap, lang=lang)
             path = out / f"overlap_{dimension}_{lang}"
             yield from pc.save_figure(ax, path, data=overlap, corpus=corpus, lang=lang)
         plt.close("all")

@@ -128,9 +128,10 @@ def diversity(
     index = index_of(corpus, by, groups)
     if interval is not None:
         table = with_parts(pd.concat(tables, ignore_index=True), index)
-        return with_names(table, corpus, by, interval=interval)
-    table = pd.concat(tables).astype({"richness": "int64"})
-    return with_names(table.set_axis(index), corpus, by)
+    else:
+        table = pd.concat(tables).astype({"richness": "int64"}).set_axis(index)
+    table = attach_codebook(table, corpus.codebook, dimension)
+    return with_names(table, corpus, by, interval=interval)
 
 
 def spread(mentions: np.ndarray) -> dict[str, np.ndarray]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
+from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.coverage import valued
 from policycompare.compare.groups import (
     By,
@@ -203,6 +204,8 @@ def overlap(
     schema.check_known([value], VALUES, what="value")
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
+    dimensions = [dimension] if targets is None else [dimension, targets]
+    name = getattr(measure, "__name__", None)
     phases = value == "presence"
     can_saturate = value == "presence" and measure in (jaccard, ruzicka, cosine)
     if targets is None:
@@ -217,7 +220,8 @@ def overlap(
         if can_saturate:
             _warn_saturated(table.to_numpy()[np.triu_indices(len(table), 1)], len(table))
         n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
-        return with_names(table, corpus, by, n=n)
+        table = attach_codebook(table, corpus.codebook, *dimensions)
+        return with_names(table, corpus, by, n=n, measure=name)
     check_level(interval)
     rng = np.random.default_rng(seed)
     replicates, sizes = {}, {}
@@ -237,7 +241,8 @@ def overlap(
     n_a, n_b = (np.array([sizes[group] for group in own], dtype=int) for own in labels.values())
     limits = (0, 1) if measure in _BOUNDED else (-np.inf, np.inf)
     table = long_form(labels, values, interval, limits=limits, n_a=n_a, n_b=n_b)
-    return with_names(table, corpus, by, interval=interval)
+    table = attach_codebook(table, corpus.codebook, *dimensions)
+    return with_names(table, corpus, by, interval=interval, measure=name)
 
 
 def _portfolios(

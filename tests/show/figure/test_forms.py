@@ -69,8 +69,23 @@ def test_a_pair_that_occurs_twice_is_an_error_that_names_it():
         wide(twice, "group_a", "group_b")
 
 
-def test_the_title_of_an_overlap_says_how_its_documents_are_grouped(tiny):
+@pytest.mark.parametrize(
+    ("options", "title"),
+    [
+        ({}, "Policy instruments: overlap (Jaccard)"),
+        ({"measure": pc.cosine, "value": "share"}, "Policy instruments: overlap (cosine)"),
+        ({"targets": "goal"}, "Policy goals and policy instruments: overlap (Jaccard)"),
+        ({"interval": 0.95, "n_boot": 10}, "Policy instruments: overlap (Jaccard) with its interval"),
+    ],
+)
+def test_the_title_of_an_overlap_names_dimension_and_measure(shipped, options, title):
+    table = pc.overlap(shipped, "instrument", by="region", **options)
+    assert pc.plot_overlap(table, lang="en", ax=pc.figure()[1]).get_title() == title
+
+
+def test_the_title_of_an_overlap_of_unknown_codes_says_how_its_documents_are_grouped(tiny):
     table = pc.overlap(tiny, "instrument", by="region")
+    table.attrs.clear()
     assert pc.plot_overlap(table, ax=pc.figure()[1]).get_title() == "重合度（按地区）"
     assert pc.plot_overlap(table, lang="en", ax=pc.figure()[1]).get_title() == "Overlap by region"
 

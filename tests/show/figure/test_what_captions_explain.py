@@ -39,6 +39,42 @@ def test_a_caption_says_which_provisions_are_codable(pairs, tmp_path):
         assert "rises with n" in text
 
 
+COUNTED = {
+    "mentions of codes": lambda corpus, **at: pc.plot_diversity(
+        pc.diversity(corpus, "instrument", by="region"), **at
+    ),
+    "provisions": lambda corpus, **at: pc.plot_reuse_shares(
+        pc.reuse_shares(corpus, pc.reuse(corpus), by="region", n_boot=10), **at
+    ),
+    "codable provisions; those of a schedule count for presence": lambda corpus, **at: pc.plot_coverage(
+        pc.coverage(corpus, "instrument", by="region", value="presence"), **at
+    ),
+    "codable provisions": lambda corpus, **at: pc.plot_coverage(
+        pc.coverage(corpus, "instrument", by="region"), **at
+    ),
+}
+
+
+@pytest.mark.parametrize("counted", COUNTED)
+def test_a_caption_names_the_unit_of_its_n(shipped, tmp_path, counted):
+    for text in drafts(COUNTED[counted](shipped, lang="en", ax=pc.figure()[1]), tmp_path):
+        assert f"n counts {counted}." in text
+
+
+@pytest.mark.parametrize(
+    ("measure", "plot"), [(pc.overlap, pc.plot_overlap), (pc.diversity, pc.plot_diversity)]
+)
+def test_a_caption_names_coders_and_a_codebook_that_is_not_the_default_one(shipped, tmp_path, measure, plot):
+    ax = plot(measure(shipped, "instrument", by="region"), lang="en", ax=pc.figure()[1])
+    for text in drafts(ax, tmp_path, corpus=shipped):
+        assert "Coded by: rules (by machine)." in text
+        assert "Codebook:" not in text
+    general = pc.load(codebook="general")
+    ax = plot(measure(general, "instrument", by="region"), lang="en", ax=pc.figure()[1])
+    for text in drafts(ax, tmp_path, corpus=general):
+        assert text.count("Coded by: rules (by machine). Codebook: general.") == 1
+
+
 def test_the_tints_begin_at_the_smallest_share_which_the_bar_names(pairs):
     least = pairs.loc[pairs["share"] > 0, "share"].min()
     ax = pc.plot_portfolios(pairs, ax=pc.figure(height=95)[1])

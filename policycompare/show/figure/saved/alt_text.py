@@ -10,6 +10,8 @@ import pandas as pd
 
 import policycompare
 from policycompare.codebook.codebook import load_codebook
+from policycompare.codebook.digest import digest_of
+from policycompare.codebook.folders import DEFAULT, SHIPPED
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import level_outside
@@ -243,7 +245,7 @@ def coders_of_panels(corpora: Sequence[Corpus], panels: Sequence["Axes"], lang: 
 def coders_of(
     corpus: Corpus | None, tables: Mapping[str, pd.DataFrame], panels: Sequence["Axes"], lang: Lang
 ) -> str:
-    """Return a sentence on the coders of a corpus; of one that the rules alone coded if a figure or table is on codes."""
+    """Return a sentence on coders and codebook of a corpus; of one that the rules alone coded if a figure or table is on codes."""
     if corpus is None:
         return ""
     on_codes = any("code" in table.columns or attached_codebook(table) for table in tables.values())
@@ -253,7 +255,21 @@ def coders_of(
 
 def _coders(corpus: Corpus, lang: Lang) -> str:
     names = [_coder(coder, lang) for coder in corpus.coders["coder"]]
-    return _say("coders", lang, coders=label("found.and", lang).join(names))
+    coders = _say("coders", lang, coders=label("found.and", lang).join(names))
+    book = _codebook(corpus)
+    return joined([coders, label("caption.codebook", lang).format(name=book) if book else ""], lang)
+
+
+def _codebook(corpus: Corpus) -> str:
+    """Return the name of the codebook of a corpus, the empty text if it is the default one or has no name.
+
+    A copy of a shipped codebook, as stored tables have it, has the name of the shipped one.
+    """
+    name = corpus.codebook.name
+    if name not in ("", *SHIPPED):
+        own = digest_of(corpus.codebook)
+        name = next((each for each in SHIPPED if digest_of(load_codebook(each)) == own), name)
+    return "" if name == DEFAULT else name
 
 
 def _coder(coder: str, lang: Lang) -> str:

@@ -313,10 +313,12 @@ def titled(codes: Sequence[str], codebook: Codebook, title: str, lang: Lang) -> 
 
 def made_of_shares(table: pd.DataFrame) -> dict[str, str]:
     """Return what n counts in a table of `coverage`, and how its intervals were made, as options of `state`."""
+    # The provisions of a schedule count for presence.
+    of = {"of": "codable_parts" if table.attrs.get("value") == "presence" else "codable"}
     if not is_long(table):
-        return {"of": "codable"}
+        return of
     if "machine" in table.columns:
-        return {"of": "codable", "method": "corrected"}
+        return of | {"method": "corrected"}
     is_share = axis_of(table) == "axis.share"
     bounded = "low" in table.columns and bool(table["low"].notna().any())
-    return {"of": "codable", "method": ("shares" if is_share else "percentile") * bounded}
+    return of | {"method": ("shares" if is_share else "percentile") * bounded}

@@ -29,7 +29,7 @@ from policycompare.show.figure.names import group_labels, shortened
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_families, in_order
 from policycompare.show.figure.printed_labels import Groups, bases, key_text, label, printed_groups
-from policycompare.show.figure.saved.findings import found, state, titled
+from policycompare.show.figure.saved.findings import found, made_of_shares, state, titled
 from policycompare.show.figure.style import COLOURS, DOT, GRID, LEADER, MINOR
 
 _LINE = 1.2  # the height of a line, in font sizes
@@ -95,6 +95,7 @@ def plot_change(
     names = group_labels(names, coverage, lang)
     axis = axis_of(coverage)
     attached, sizes = codebook_of(coverage, codebook, ()), bases(coverage)
+    of = made_of_shares(coverage)["of"]
     coverage = wide(coverage, "group", "code") if is_long(coverage) else coverage
     periods, codes = in_order(order, coverage.index, coverage.columns)
     values = coverage.loc[periods, codes].astype(float).loc[:, lambda table: (table > 0).any()]
@@ -128,7 +129,7 @@ def plot_change(
     finding = label("found.change", lang).format(rows=found(rows, lang, unit=unit, digits=0))
     subject = titled(list(values.columns), book, default, lang)
     kind = "dots" if has_many else "lines"
-    state(ax, kind=kind, finding=finding, sizes=shown.n, lang=lang, title=subject, of="codable")
+    state(ax, kind=kind, finding=finding, sizes=shown.n, lang=lang, title=subject, of=of)
     return ax
 
 

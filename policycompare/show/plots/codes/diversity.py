@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from policycompare.compare.code_labels import attached_codebook
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for, rows_size
 from policycompare.show.figure.dots import dots_with_intervals, label_dots
@@ -16,7 +17,7 @@ from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long
 from policycompare.show.figure.options import Palette, in_order, row_styles
 from policycompare.show.figure.printed_labels import bases, key_text, known_label, label, printed_groups
-from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.findings import found, state, titled
 
 
 @drawing(
@@ -93,14 +94,15 @@ def plot_diversity(
     label_dots(ax, shown.labels, xlabel, title)
     finding = found(rows.assign(name=shown.names), lang, factor=factor, unit="%" * (factor == 100))
     method = "recentred" if is_long(diversity) else ""
+    book = attached_codebook(diversity)
     state(
         ax,
         kind="intervals",
         finding=finding,
         sizes=shown.n,
         lang=lang,
-        title=xlabel,
-        of="codable_parts",
+        title=xlabel if book is None else titled(list(book.codes["code"]), book, xlabel, lang),
+        of="mentions",
         method=method,
     )
     fit(ax)

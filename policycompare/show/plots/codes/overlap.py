@@ -6,13 +6,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
+from policycompare.compare.code_labels import attached_codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import pairs_figure, pairs_of
+from policycompare.show.figure.labels import fitted
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long
 from policycompare.show.figure.printed_labels import bases, known_label, label
-from policycompare.show.figure.saved.findings import state_pairs
+from policycompare.show.figure.saved.findings import state_pairs, subject
 
 _LONG = ("group_a", "group_b", "estimate", "low", "high")
 
@@ -65,7 +67,7 @@ def plot_overlap(
     names = group_labels(names, overlap, lang)
     values, text = pairs_of(overlap)
     long = is_long(overlap)
-    default = label("title.overlap_interval", lang) if long else _title(overlap.index.name, lang)
+    default = _title(overlap, lang, with_interval=long)
     sizes = bases(overlap)
     ax = pairs_figure(
         values,
@@ -80,14 +82,21 @@ def plot_overlap(
         ax=ax,
     )
     if long and title is None and not any("\n" in cell.get_text() for cell in ax.texts):
-        ax.set_title(label("title.overlap", lang))
+        ax.set_title(fitted(ax, _title(overlap, lang)))
     state_pairs(ax, overlap, values, names, lang, default, of="codable_parts" if sizes else "")
     return ax
 
 
-def _title(by: str | None, lang: Lang) -> str:
-    """Return the default title, with the column that makes the groups where it is known."""
-    if by is None:
-        return label("title.overlap", lang)
+def _title(overlap: pd.DataFrame, lang: Lang, *, with_interval: bool = False) -> str:
+    """Return the default title: dimension and measure where they are known, else the column that makes the groups."""
+    book, measure = attached_codebook(overlap), overlap.attrs.get("measure")
+    if book is not None and measure:
+        key = "title.overlap_of_interval" if with_interval else "title.overlap_of"
+        dimension = subject(list(book.codes["code"]), book, lang)
+        measure = known_label(f"measure.{measure}", lang) or measure
+        return label(key, lang).format(dimension=dimension, measure=measure)
+    by = overlap.index.name
+    if with_interval or is_long(overlap) or by is None:
+        return label("title.overlap_interval" if with_interval else "title.overlap", lang)
     column = known_label(f"column.{by}", lang) or str(by)
     return label("title.overlap_by", lang).format(by=column if lang == "zh" else column.lower())

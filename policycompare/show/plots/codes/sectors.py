@@ -19,7 +19,7 @@ from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import Palette, codebook_of, in_order, marker_area, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
-from policycompare.show.figure.saved.findings import found_in, state
+from policycompare.show.figure.saved.findings import found_in, made_of_shares, state
 from policycompare.show.figure.style import GRID, INK, MINOR, WIDTHS
 from policycompare.text import text_width
 
@@ -178,7 +178,7 @@ def plot_sectors(
         sizes=shown.n,
         lang=lang,
         title=label("title.sectors", lang),
-        of="codable",
+        of=made_of_shares(coverage)["of"],
         notes=notes,
     )
     fit(ax)

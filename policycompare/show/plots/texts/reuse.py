@@ -411,7 +411,7 @@ def plot_reuse_shares(
         sizes=shown.n,
         lang=lang,
         title=xlabel,
-        of="characters",
+        of="provisions",
         method="percentile",
         notes=[label("note.no_passage", lang) + label("alt.stop", lang)] * (not is_shared),
     )
