@@ -26,16 +26,16 @@ _LATIN = 0x2E7F  # the last code point before the Chinese blocks
 _SPACE = 0.15  # font sizes: between words of two labels in one line
 _LINES = 1.2  # the distance of lines with Chinese characters, in heights of a line
 _INSIDE = np.array([0.9, 0.96])  # the part of the width and height of a cell that its number may take
-_HINT = "use fewer groups, a larger figure, or shorter names (names=)"
+_GROUPS = "fewer groups"
 
 
-def fit(ax: "Axes") -> None:
+def fit(ax: "Axes", *, rows: str = _GROUPS) -> None:
     """Fit the text of the figure of `ax` to its measured space; warn of text that cannot be read.
 
     Numbers too large for their cells are set smaller; their intervals are broken in two, then left out. If
     even the numbers alone do not fit, a colour bar replaces them. Labels of rows and columns that touch are
     set smaller, lines with Chinese characters that overlap moved apart. All Axes of the figure are fitted, because
-    each new one leaves less space to the others.
+    each new one leaves less space to the others. `rows` says in warnings how a figure gets fewer rows.
     """
     fig = ax.get_figure(root=True)
     for each in fig.axes:
@@ -47,9 +47,10 @@ def fit(ax: "Axes") -> None:
             fits = _laid_out(fig)
         crowded = _unreadable(ax) if fits else []
     if not fits:
-        _warn(f"there is no space left for the data; {_HINT}")
+        _warn(f"there is no space left for the data; {_hint(rows)}")
     for side, n in crowded:
-        _warn(f"{n} labels of {side} touch and cannot be read; {_HINT}")
+        fewer = rows if side == "rows" else _GROUPS
+        _warn(f"{n} labels of {side} touch and cannot be read; {_hint(fewer)}")
 
 
 def trial_size(ax: "Axes") -> tuple[float, float]:
@@ -97,9 +98,13 @@ def warn_of_height(ax: "Axes", instead: str = "") -> None:
         )
 
 
-def warn_of_labels(n: int) -> None:
-    """Warn that `n` labels are too close to be read."""
-    _warn(f"{n} labels touch and cannot be read; {_HINT}")
+def warn_of_labels(n: int, *, what: str = "labels", fewer: str = _GROUPS) -> None:
+    """Warn that `n` labels are too close to be read; `fewer` says how the figure gets fewer."""
+    _warn(f"{n} {what} touch and cannot be read; {_hint(fewer)}")
+
+
+def _hint(fewer: str = _GROUPS) -> str:
+    return f"use {fewer}, a larger figure, or shorter names (names=)"
 
 
 def _warn(message: str) -> None:
@@ -169,7 +174,7 @@ def _fit_cells(ax: "Axes") -> bool:
             size = min(usual, size)
             is_new = size < usual or any(change(text.get_text()) != text.get_text() for text in texts)
             if change is _first_line and any("\n" in text.get_text() for text in texts):
-                _warn(f"the intervals do not fit in their cells and are left out; {_HINT}")
+                _warn(f"the intervals do not fit in their cells and are left out; {_hint()}")
             for text in texts if is_new else ():
                 text.set(text=change(text.get_text()), fontsize=size)
                 if change is _broken:
@@ -215,7 +220,7 @@ def _bar(ax: "Axes") -> None:
     fig = ax.get_figure()
     meshes = [each for each in ax.collections if each.get_array() is not None]
     if not meshes:
-        _warn(f"the numbers do not fit in their cells and are left out; {_HINT}")
+        _warn(f"the numbers do not fit in their cells and are left out; {_hint()}")
         return
     # Square cells leave space above or below, into which a usual colour bar would extend.
     position = (

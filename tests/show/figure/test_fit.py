@@ -157,3 +157,10 @@ def test_the_command_line_draws_24_documents_of_long_names_without_a_complaint(t
     assert LONG[0] in (out / "overlap_sector_zh.csv").read_text("utf-8-sig")
     words = (out / "overlap_sector_zh.txt").read_text("utf-8")
     assert re.search("图题“产业领域重合度（Jaccard）”", words)
+
+
+def test_the_warning_of_rows_that_touch_names_the_option_that_makes_them_fewer(network):
+    with pytest.warns(
+        UserWarning, match="labels of rows touch and cannot be read; use a smaller rows=, a larger"
+    ):
+        pc.plot_citations(network, ax=pc.figure(height=30)[1])

@@ -1,5 +1,6 @@
 """Figure of citations: a matrix of cited and citing documents, or layers where there are many."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -67,8 +68,8 @@ def plot_citations(
     Returns
     -------
     Axes
-        Matrix: a row a cited document, by level, with its number where the text gives it; a column a document,
-        by year; filled as basis, hollow as mention; colour and marker of the region. Layers: citing documents at
+        Matrix: a row a cited document, by level, with its number where the text gives it and the Axes are not narrow; a column a
+        document, by year, which says if it cites nothing, or nothing that is shown; filled as basis, hollow as mention; colour and marker of the region. Layers: citing documents at
         the left, cited ones at the right, level below level, the larger the dot the more documents cite them; both
         in the order in which lines cross least (barycentres); full lines as basis, dotted as mention. There is no
         time axis: the years of many cited documents are not known.
@@ -114,14 +115,16 @@ def plot_citations(
     labels = dict(zip(docs, document_names(network.documents, docs, names, lang), strict=True))
     if form == "matrix":
         ax = axes_for(ax, size=(175, min(_ROW * (len(cited) + 4) + 34, LARGEST)))
-        silent = set(docs) - set(network.edges["doc"])
-        _matrix(ax, cited, edges, labels, own, silent, names, lang)
+        counts = network.edges["doc"].value_counts()
+        left_out = {doc: int(counts.get(doc, 0)) for doc in docs if doc not in set(edges["doc"])}
+        _matrix(ax, cited, edges, labels, own, left_out, names, lang)
     else:
         rows_high = max(len(cited) + 2.5 * cited["level"].nunique(), edges["doc"].nunique())
         ax = axes_for(ax, size=(175, min(_LAYER_ROW * rows_high + 20, LARGEST)))
         _layers(ax, cited, edges, labels, own, names, lang)
     left = len(network.cited) - len(cited)
     notes = [label("note.cited_left", lang).format(n=len(cited), rest=left)] * bool(left)
+    none_drawn = [(labels[doc], n) for doc, n in left_out.items() if n] if form == "matrix" else []
     others = len(documents) - len(docs)
     notes += [label("note.citing_left", lang).format(n=len(docs), rest=others)] * bool(others)
     notes += note_on_names(_titles(cited, names, 30), lang)
@@ -137,8 +140,11 @@ def plot_citations(
         below = {"loc": "upper right", "bbox_to_anchor": (1, 0), "ncols": 2, "borderaxespad": 0.2}
         ax.legend(handles=_handles(form, lang), frameon=False, handletextpad=0.2, columnspacing=1.0, **below)
     finding, kind = _finding(network, names, lang), "dot_matrix" if form == "matrix" else "layers"
+    if none_drawn:
+        note = label("note.citing_not_drawn", lang)
+        notes.append(note.format(names=listed(none_drawn, lang, most=len(none_drawn))))
     state(ax, kind=kind, finding=finding, lang=lang, notes=notes)
-    fit(ax)
+    fit(ax, rows="a smaller rows=")
     return ax
 
 
@@ -177,13 +183,12 @@ def _titles(cited: pd.DataFrame, names: Mapping[str, str] | None, longest: float
     return shortened([(names or {}).get(key, name) for key, name in pairs], longest)
 
 
-def _numbered(titles: Sequence[str], cited: pd.DataFrame, *, is_narrow: bool) -> list[str]:
-    """Return titles with their document numbers where known, in narrow figures with their years."""
+def _numbered(titles: Sequence[str], cited: pd.DataFrame) -> list[str]:
+    """Return titles with their document numbers where known."""
     written = []
-    for text, number, year, key in zip(titles, cited["doc_number"], cited["year"], cited.index, strict=True):
-        known = (f"〔{year}〕" if not pd.isna(year) else "") if is_narrow else number
-        is_new = isinstance(known, str) and known and cited.loc[key, "name"] != number
-        written.append(f"{text}  {known}" if is_new else text)
+    for text, number, key in zip(titles, cited["doc_number"], cited.index, strict=True):
+        is_new = isinstance(number, str) and number and cited.loc[key, "name"] != number
+        written.append(f"{text}  {number}" if is_new else text)
     return written
 
 
@@ -193,11 +198,11 @@ def _matrix(
     edges: pd.DataFrame,
     labels: Mapping[str, str],
     own: Mapping[str, tuple[str, str]],
-    silent: set[str],
+    left_out: Mapping[str, int],
     names: Mapping[str, str] | None,
     lang: Lang,
 ) -> None:
-    """Draw cited documents as rows under their levels, citing documents as columns."""
+    """Draw cited documents as rows under their levels, citing documents as columns; `left_out` cite none of them."""
     docs = list(labels)
     at, heads, y = [], {}, -1.0
     for level in cited["level"]:
@@ -216,9 +221,9 @@ def _matrix(
         face = colour if edge.relation == "basis" else "white"
         style = {"color": colour, "markerfacecolor": face, "markersize": 5, "markeredgewidth": 0.9}
         ax.plot([docs.index(edge.doc)], [row[edge.cited]], marker=marker, linestyle="", zorder=3, **style)
-    nothing = label("cites.nothing", lang)
-    for doc in sorted(silent):
-        text = "\n".join(nothing) if lang == "zh" else nothing
+    for doc, n in left_out.items():
+        text = label("cites.left_out" if n else "cites.nothing", lang).format(n=n)
+        text = "\n".join(re.findall(r"\d+|\D", text)) if lang == "zh" else text
         turned = {
             "rotation": 0 if lang == "zh" else 90,
             "linespacing": 1.0,
@@ -228,7 +233,9 @@ def _matrix(
         ax.text(docs.index(doc), (at[0] + at[-1]) / 2, text, ha="center", va="center", **turned)
     is_narrow = panel(ax)[0] < 320
     longest = 13 if is_narrow else max(22, (panel(ax)[0] - _COLUMN * len(docs)) / _SIZE - _NUMBER)
-    titles = _numbered(_titles(cited, names, longest), cited, is_narrow=is_narrow)
+    titles = _titles(cited, names, longest)
+    # A number is written whole: narrow Axes have no space for it.
+    titles = titles if is_narrow else _numbered(titles, cited)
     ticks = sorted(
         [(y, text, False) for y, text in zip(at, titles, strict=True)]
         + [(y, _level(level, lang), True) for level, y in heads.items()]

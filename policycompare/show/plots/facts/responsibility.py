@@ -141,7 +141,7 @@ def plot_responsibility(
         _legend_of_dots(axes[-1], lang, notes=notes, most=most)
     said = [label("note.duty_dots", lang), *notes] if axes else []
     _state(ax, dict(zip(chosen, axes, strict=True)), who, printed, (shown, said, book), names, lang)
-    fit(ax)
+    fit(ax, rows="a smaller rows=")
     return ax
 
 

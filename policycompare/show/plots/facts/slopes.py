@@ -81,7 +81,7 @@ def plot_slopes(
     -------
     Axes
         A line an indicator that has one number in each of two or more years: its number divided by that of its
-        first year; of a fall, the amounts of the fall are divided. Lines that stay between 1/1.2 and 1.2 are grey. At the right: the factor, the indicator and its
+        first year; of a fall, the amounts of the fall are divided. Changes each year (0.5 points a year) are left out, and a note counts them. Lines that stay between 1/1.2 and 1.2 are grey. At the right: the factor, the indicator and its
         numbers; a number that is a bound (≥, ≤) or a range is hollow, and its factor is a bound too. Indicators with one course have one line, and a note says so. With one group the title names it. A note names the groups without an indicator of two years.
 
     Warns
@@ -104,7 +104,8 @@ def plot_slopes(
     """
     check_drawable(targets)
     check_names(names, targets)
-    series, groups, left, groups_left = _series(targets, rows, order)
+    is_yearly = _is_yearly_change(targets)
+    series, groups, left, groups_left = _series(targets[~is_yearly], rows, order)
     n_without = targets["group"].nunique() - len(groups)
     ax = axes_for(ax, size=(175, max(95, 6 * len(series) + 25) + _NAMED * n_without))
     marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
@@ -148,6 +149,7 @@ def plot_slopes(
     notes = [label("note.flat", lang).format(factor=f"{_FLAT:g}")] * has_flat
     notes += [label("note.same_course", lang)] * any(len(same) > 1 for same in lines.values())
     notes += [label("note.slopes_left", lang).format(n=len(series), rest=left)] * bool(left)
+    notes += [label("note.yearly_changes", lang).format(n=int(is_yearly.sum()))] * bool(is_yearly.any())
     on_groups = _note_on_groups(targets, groups, groups_left, names, lang)
     notes += on_groups
     n_drawn = sum(len(one.rows) for one in series)
@@ -173,8 +175,14 @@ def plot_slopes(
         write(ax, note, (0, 0), (0, -28), xycoords="axes fraction", ha="left", va="top", color=MINOR)
     # Behind the notes, which take height from the Axes.
     _write_at_ends(ax, drawn, at_ends, marks if len(groups) > 1 else {})
-    fit(ax)
+    fit(ax, rows="a smaller rows=")
     return ax
+
+
+def _is_yearly_change(targets: pd.DataFrame) -> pd.Series:
+    """Return whether a target with a year is a change each year: an equal one in two years is no constant level."""
+    per_year = targets["per_year"].fillna(False).astype(bool)
+    return per_year & (targets["measure"] != "level") & targets["year"].notna()
 
 
 def _note_on_groups(
@@ -213,7 +221,9 @@ def _series(
             years = own["year"].to_numpy(dtype=int)
             found.append(_Series(group, name, years, value / value[0], list(own.itertuples())))
     if not found:
-        raise SchemaError("no indicator of the table has targets of two years; see plot_targets")
+        raise SchemaError(
+            "no indicator of the table has targets of two years, other than changes each year; see plot_targets"
+        )
     found.sort(key=lambda one: (one.name not in asked, -len(one.years), groups.index(one.group)))
     best = {one.group: one for one in reversed(found)}
     by_group = sorted(found, key=lambda one: (one.name not in asked, best[one.group] is not one))

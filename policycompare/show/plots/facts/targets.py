@@ -171,7 +171,7 @@ def plot_targets(
     notes = [label("note.found_by_rules", lang), *notes, *note_on_silent(targets, names, lang)]
     notes += [label("note.scope", lang)] * bool(targets["scope"].notna().any())
     state(ax, kind="ledger", finding=finding, lang=lang, notes=notes)
-    fit(ax)
+    fit(ax, rows="a smaller rows=")
     _warn_of_overlaps(ax)
     return ax
 

@@ -136,7 +136,7 @@ def plot_keyness(
         method="log_odds",
         notes=[label("note.left_out_list" if is_list else "note.left_out", lang).format(n=n), test, note],
     )
-    fit(ax)
+    fit(ax, rows="a smaller n=")
     return ax
 
 

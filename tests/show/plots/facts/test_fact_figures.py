@@ -103,6 +103,15 @@ def test_a_fall_and_a_rise_are_two_lines_of_slopes(growths):
     assert sorted(text.split("  ")[-1] for text in ends) == ["≤−6 → ≥−9%", "≥+4 → ≤+8%"]
 
 
+def test_changes_each_year_have_no_slope_and_are_counted(growths):
+    yearly = growths.assign(per_year=growths["change"] == "fall")
+    ax = pc.plot_slopes(yearly, lang="en", ax=pc.figure(height=100)[1])
+    assert [text.split("  ")[-1] for text in texts(ax) if "→" in text] == ["≥+4 → ≤+8%"]
+    assert any("Changes each year are not drawn (2)" in text for text in texts(ax))
+    with pytest.raises(pc.SchemaError, match="targets of two years, other than changes each year"):
+        pc.plot_slopes(yearly[yearly["per_year"]], ax=pc.figure()[1])
+
+
 def test_a_ledger_that_is_too_long_says_how_many_it_leaves_out(targets):
     ax = pc.plot_targets(targets, rows=10, lang="en", ax=pc.figure(height=80)[1])
     n = len(ticks(ax.yaxis))
@@ -276,6 +285,27 @@ def test_a_document_that_cites_nothing_says_so(network):
     edges = network.edges[network.edges["doc"] != "gansu_ipport"]
     ax = pc.plot_citations(dataclasses.replace(network, edges=edges), lang="en", ax=pc.figure(height=120)[1])
     assert "Cites nothing" in texts(ax)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "所引2份未显示"), ("en", "Cites 2, not shown")])
+def test_a_document_whose_citations_are_all_left_out_says_so(network, tmp_path, lang, said):
+    first = network.cited["cited"].iloc[0]
+    doc = network.edges.loc[network.edges["cited"] != first, "doc"].value_counts().index[0]
+    edges = network.edges[(network.edges["doc"] != doc) | (network.edges["cited"] != first)]
+    others = edges[edges["doc"] != doc]
+    edges = pd.concat([others, edges[edges["doc"] == doc].head(2)])
+    ax = pc.plot_citations(
+        dataclasses.replace(network, edges=edges), rows=1, lang=lang, ax=pc.figure(height=80)[1]
+    )
+    assert [text.get_text().replace("\n", "") for text in ax.texts].count(said) == 1
+    paths = pc.save_figure(ax, tmp_path / "f", formats="svg", lang=lang)
+    note = {"zh": "所引文件均未显示：", "en": "None of the documents that they cite is shown: "}[lang]
+    assert note in paths[1].read_text("utf-8")
+
+
+def test_narrow_axes_have_no_part_of_a_document_number(network):
+    ax = pc.plot_citations(network, ax=pc.figure(width="single", height=150)[1])
+    assert not [label for label in ax.get_yticklabels() if "〔" in label.get_text()]
 
 
 def test_layers_draw_a_line_for_each_citation(network):
