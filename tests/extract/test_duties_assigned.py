@@ -172,6 +172,7 @@ def test_a_body_must_be_all_that_precedes_the_colon_and_words_must_follow(text):
         ("渔港账目由县财政集中管理。", "县财政"),
         ("码头养护办法，由市渔业局在总结试点的基础上，另行制定。", "市渔业局"),
         ("渔业展具体由市渔业局承办。", "市渔业局"),
+        ("缺件时由市渔业部门一次性书面告知船东。", "市渔业部门"),
     ],
 )
 def test_a_sentence_may_assign_an_act_to_a_public_body(text, agency):
@@ -187,6 +188,7 @@ def test_a_sentence_may_assign_an_act_to_a_public_body(text, agency):
         "费用由有关部门核定。",
         "费用由同级财政安排。",
         "费用由两级财政承担。",
+        "改由市渔业局告知承诺后发证。",
         "渔船由船东组织维修。",
         "燃油由政府统筹。",
         "油价由县渔业局统筹考虑船龄测算。",

@@ -87,6 +87,26 @@ def test_one_who_leads_a_body_that_is_not_named_does_not_lead_for_a_government(l
     assert found(f"建立由{leader}牵头的专班。") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工业和信息化部、财政部负责渔船标准。", ["工业和信息化部", "财政部"]),
+        ("各省（区、市）渔业发展领导小组负责本地区渔船普查。", ["各省（区、市）渔业发展领导小组"]),
+        ("渔业部门负责渔港。", []),
+        ("各级渔业部门具体负责渔港巡查，公安部门参加。", ["各级渔业部门"]),
+        ("省渔业厅、财政部负责渔船。", ["省渔业厅", "财政部"]),
+        ("渔业企业负责渔船维修。", []),
+        ("各渔业企业负责渔船维修。", []),
+        ("省渔业厅负责人到场。", []),
+        ("省渔业厅负责人才培养。", ["省渔业厅"]),
+        ("各级渔业部门负责保管的图纸归档。", []),
+        ("建立由各级渔业部门负责巡查的制度。", []),
+    ],
+)
+def test_who_takes_charge_as_the_subject_of_a_sentence(text, expected):
+    assert [body for bodies, _ in acting(text) for body, _ in bodies] == expected
+
+
 @pytest.mark.parametrize("task", ["制定办法", "会同省审计厅开展检查", "组织普查，按季通报"])
 def test_a_body_that_leads_what_follows_is_the_subject_too(task):
     text = f"健全制度。省司法厅牵头{task}。"

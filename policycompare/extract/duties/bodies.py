@@ -69,7 +69,10 @@ _ORGAN = (
 # What goes on behind a region that is a part of a longer name: 甲港集团, 甲等市县政府, 甲州; not 甲港务局.
 _GOES_ON = "{goes_on}|港(?![务口航澳城区])|.$"
 _ANY_BRACKET = re.compile("[（〔【]")
-_FIRST = re.compile(r"[^、，；和及 （〔]*")
+_FIRST = (
+    re.compile(r"[^、，；和及 （〔]*"),
+    re.compile(r"[^、，；及 （〔]*"),
+)  # 财政部和教育部, 工业和信息化部
 _CLOSING = {"）": "（", "〕": "〔", "】": "【"}
 _CONTACT = r"(?<={before_telephone})(?!会)[一-鿿]{2,3}[-—：]?\d{6,}$"
 _REGIONS = f"{{regional_bodies}}|各(?:省|市|县|区|州|自治[区州县]){_BRACKET}"
@@ -201,10 +204,10 @@ def is_region(name: str) -> bool:
 
 
 def opens_as_body(name: str) -> bool:
-    """Return whether a text opens as the name of a public body: 省财政厅, 各县政府, 有关部门."""
+    """Return whether a text opens as the name of a public body: 省财政厅, 各县政府, 有关部门, 工业和信息化部."""
     name = _BEFORE.sub("", name)
-    return (
-        bool(pattern("bodies", _OPENS).match(name)) or common_name(_FIRST.match(name)[0]) in _common_names()
+    return bool(pattern("bodies", _OPENS).match(name)) or any(
+        common_name(first.match(name)[0]) in _common_names() for first in _FIRST
     )
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 
 from policycompare import shipped
-from policycompare.extract.duties.bodies import ends_as_body, is_region, names, opens_as_body
+from policycompare.extract.duties.bodies import ends_as_body, is_region, names, opens_as_body, split
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -25,7 +25,7 @@ _ASSIGNED_ACT = (
     r"由(?<![对凡除须可已现将经交转或得理自缘]由)(?<!不再由)(?<!不需由)(?<!无需由)(?<!不用由)(?<!的，由)(?<!者，由)((?:[^，。；：（）由的□]|的(?=[一-鿿]{0,4}政府)|（[^（）]{0,20}）){0,40}?"
     r"(?:{offices}|{ministries}|{full_names}|部门|中心|财政|公安机关|税务机关|经办机构|企业(?=自行(?!确定))|{regional_bodies}))"
     r"(?:{manners}){0,2}(?:(?:{convening})[^，。；：、由□]{0,10}会议(?:集体)?|(?:[按在于向对从]|根据|参照|结合|通过)(?:(?!进行了)[^，。；：由□]){2,30}?(?:(?:(?<=[前内底])|(?<=基础上))，)?(?:{manners}){0,2})?"
-    r"({tasks}|加强[一-鿿]{0,6}(?:监管|管理|监督|审核)|(?<=统一)领导(?:、[一-鿿]{2}){0,3}|(?<=统一|直接|集中)管理|(?:(?<=另行)|(?<=统一))规定|委托(?=[^，。；：、由的]{2,20}{delegated}))(?![部室院局委会长表了改]|下(?!发)|中心|机构|单位|情况|办(?![法事公理])|[^，。；：、]{0,6}的"
+    r"({tasks}|加强[一-鿿]{0,6}(?:监管|管理|监督|审核)|(?<=统一)领导(?:、[一-鿿]{2}){0,3}|(?<=统一|直接|集中)管理|(?:(?<=另行)|(?<=统一))规定|委托(?=[^，。；：、由的]{2,20}{delegated}))(?![部室院局委会长表了改]|下(?!发)|承诺|中心|机构|单位|情况|办(?![法事公理])|[^，。；：、]{0,6}的"
     r"|(?<=审批|核准|初审)(?:制(?![定订])|事项|窗口|权)|(?<=机构统筹|资金统筹)|(?<=分担|收缴)(?:比例|机制|管理)|(?<=统筹)(?:考虑|兼顾|基金|(?:[有相]关|各类|各级|现有|本级|本单位|自有|专项|财政){0,2}(?:资金|经费)))"
 )
 # What is not, or no longer, assigned: 原由省水利厅审批, 严禁由乡镇政府审批; not 草原由省林草局审批.
@@ -102,9 +102,13 @@ _SHARED = Late(r"(?:(?:共同|联合)(?:负责|组织)*|(?:负责|组织)+)落�
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
     rf"[。；]((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
-    "(?:等部门)?(?=要|应当?|：?负责|牵头)"
+    "(?:等部门)?(?=要|应当?|：?负责(?!人(?![才口员民事力防工])|同志)|牵头)"
 )
-_MAY_ACT = "(?:{offices}|政府|部门)(?:要|应|：?负责|牵头)"
+_MAY_ACT = "(?:{offices}|政府|部门)(?:要|应|：?负责|牵头)|负责"
+# Who takes charge as the subject of a sentence: 财政部、民政部负责总体指导; not 财政部负责人 or 财政部负责保管的档案.
+_TAKES_CHARGE = re.compile(
+    "[。；]((?:[^，。；：“”（）由□]|（[^（）]{0,20}）){2,80}?)(?:等部门)?(?:主要|具体|共同|分别){0,2}负责(?!人(?![才口员民事力防工])|同志|的|[，。；]|(?![全本各该])[一-鿿]{2}的)"
+)
 # 省民政厅：负责…, also behind its heading: 省民政厅职责：负责…
 _ASSIGNED = (
     r"[。；](?:责任单位|\d[\d.．、]{0,6}|（[一二三四五六七八九十\d]{1,3}）)?+"
@@ -225,7 +229,7 @@ def _leaders(listed: str) -> list[str]:
     """
     if not opens_as_body(listed) or _NO_LIST.search(listed):
         return []
-    *fields, last = listed.split("、")
+    *fields, last = split(listed, "、")
     if fields and last.endswith("部门") and not any(len(one) > 1 and ends_as_body(one) for one in fields):
         return [listed]
     bodies = _bodies(listed)
@@ -377,8 +381,8 @@ def _is_charged(body: str) -> bool:
 def acting(text: str) -> list[Charge]:
     """Return the bodies that are only the subject of a sentence, with their role, and their span.
 
-    >>> list(acting("省财政厅要加大投入。省商务厅牵头制定办法。"))
-    [([('省财政厅', 'responsible')], (0, 4)), ([('省商务厅', 'lead')], (10, 14))]
+    >>> list(acting("省财政厅要加大投入。省商务厅牵头制定办法。财政部负责指导。"))
+    [([('省财政厅', 'responsible')], (0, 4)), ([('省商务厅', 'lead')], (10, 14)), ([('财政部', 'responsible')], (21, 24))]
     """
     found: list[Charge] = []
     if not pattern("bodies", _MAY_ACT).search(text):  # as in most texts
@@ -388,4 +392,9 @@ def acting(text: str) -> list[Charge]:
         role = "lead" if text.startswith("牵头", match.end() - 1) else "responsible"
         if "由" not in match[1]:
             found.append(([(body, role) for body in names(match[1])], (start - 1, end - 1)))
-    return found
+    for match in _TAKES_CHARGE.finditer(f"。{text}") if "负责" in text else ():
+        start, end = match.span(1)
+        named = {body for bodies, _ in found for body, _ in bodies}
+        if others := [body for body in _leaders(match[1]) if body not in named]:
+            found.append(([(body, "responsible") for body in others], (start - 1, end - 1)))
+    return sorted(found, key=lambda charge: charge[1])
