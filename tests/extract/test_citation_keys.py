@@ -210,3 +210,19 @@ def test_keys_and_levels_are_the_same_in_one_batch_and_in_several(shipped):
 def test_a_standard_of_the_state_has_its_level(text, levels):
     found = linked(documents(a=None), a=text)["cited_level"]
     assert found.astype(object).where(found.notna(), None).tolist() == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("落实国家《渔船改造目录》。更新《渔船改造目录》所列渔船。", ["national", "national"]),
+        (
+            "落实国家《渔船改造目录》。落实我省《渔船改造目录》。更新《渔船改造目录》所列渔船。",
+            ["national", "province", None],
+        ),
+        ("落实国家《意见》。学习《意见》。", ["national", None]),
+    ],
+)
+def test_a_document_has_the_level_that_a_text_states_once(text, levels):
+    found = linked(documents(a=None), a=text)["cited_level"]
+    assert found.astype(object).where(found.notna(), None).tolist() == levels

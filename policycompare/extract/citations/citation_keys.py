@@ -33,6 +33,7 @@ _YEARS = re.compile(r"（(?:19|20)\d\d(?:—(?:19|20)\d\d)?年?）$")
 _STATE = "中华人民共和国"
 _LAW = Late(r"(?:法|法典|条例|细则|规定)(?:（[^（）]*）)?$")
 _REGION = re.compile("^(?:[一-鿿]{2,3}(?:省|市)|[一-鿿]{2,8}自治区|国家|全国)")
+_LONGEST_KIND = 4  # characters of a title that is a kind alone: 实施意见
 
 
 def reading(text: str) -> str:
@@ -185,10 +186,12 @@ def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
 
     `cited_doc` is found by number, else by title; for `self` it is the document itself. `cited` is the number of
     the document where this text or, without contradiction, another one states it, else its title. Given in
-    `citations`, it is the whole title that a short name means there.
+    `citations`, it is the whole title that a short name means there. The level that a text states in one of its
+    references to a document is that of the others.
     """
     names = ("doc", "relation", "title", "doc_number", "cited_level", "evidence", "cited")
     linked = [_linked(links, *row) for row in zip(*(citations[name].tolist() for name in names), strict=True)]
+    linked = _one_level(citations["doc"].tolist(), linked)
     columns = zip(*linked, strict=True) if linked else ((), (), ())
     return citations.assign(
         **{
@@ -196,6 +199,22 @@ def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
             for name, values in zip(("cited_doc", "cited", "cited_level"), columns, strict=True)
         }
     )
+
+
+def _one_level(docs: list[str], linked: list[tuple]) -> list[tuple]:
+    """Return what `_linked` does, with the level that a text states in one of its references to a document in all.
+
+    A kind alone (《意见》) may mean several documents.
+    """
+    stated: dict[tuple[str, str], set[str]] = {}
+    for doc, (_, key, level) in zip(docs, linked, strict=True):
+        if level and len(key) > _LONGEST_KIND:
+            stated.setdefault((doc, key), set()).add(level)
+    one = {named: next(iter(levels)) for named, levels in stated.items() if len(levels) == 1}
+    return [
+        (cited_doc, key, level or one.get((doc, key)))
+        for doc, (cited_doc, key, level) in zip(docs, linked, strict=True)
+    ]
 
 
 def _linked(links: Links, doc: str, relation: str, *cells: object) -> tuple[str | None, str, str | None]:
