@@ -1,5 +1,6 @@
 """Diversity of the codes of a group: richness, evenness, measures of the portfolio, and rarefaction."""
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
@@ -22,7 +23,7 @@ from policycompare.compare.groups import (
 )
 from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
 from policycompare.corpus import Corpus
-from policycompare.errors import SelectionError
+from policycompare.errors import SelectionError, SmallSampleWarning, level_outside
 
 
 def diversity(
@@ -210,6 +211,12 @@ def rarefaction(
     SelectionError
         If a size is not a whole number from 1.
 
+    Warns
+    -----
+    SmallSampleWarning
+        Naming the groups with under ten codable provisions, and those of which over half would be drawn at the
+        largest of the given `sizes` (see Notes).
+
     Notes
     -----
     Sample-based rarefaction is the mean over all samples without replacement: sum over codes of 1
@@ -217,6 +224,12 @@ def rarefaction(
     (2004), eq. 6; in it the total richness is estimated by Chao2, in its bias-corrected form, and never
     exceeds the number of codes in the codebook. The interval assumes a normal distribution, and is cut at 0
     and the number of codes. A notice of 30 provisions and an outline of 65 can be compared at 30.
+
+    The interval shows how much samples of a size differ. Where most provisions of a group are drawn, it says little
+    about other provisions of the same kind: at the size of the group its width is near 0 if hardly any code occurs
+    in one provision only. In samples from the shipped provisions (instruments, level 0.95) it contained the expected
+    number of codes in 96 of 100 for 5 of 27 provisions, 89 for 10 and 63 for 25; in 97 of 100 for 13 of 60, 91 for
+    20 and 83 for 25. Read it up to a third of the smallest group.
 
     Examples
     --------
@@ -236,7 +249,9 @@ def rarefaction(
     z = float(norm.ppf((1 + interval) / 2))
     parts = []
     groups = groups_of(corpus, by)
-    for group, (matrix, _) in samples(corpus, dimension, by=by, groups=groups).items():
+    by_group = samples(corpus, dimension, by=by, groups=groups)
+    _warn_of_rarefaction({group: len(matrix) for group, (matrix, _) in by_group.items()}, sizes)
+    for group, (matrix, _) in by_group.items():
         n, counts = len(matrix), matrix.sum(axis=0)
         own_sizes = [size for size in (range(1, n + 1) if sizes is None else sizes) if size <= n]
         m = np.array(own_sizes, dtype=float)
@@ -267,6 +282,23 @@ def rarefaction(
     table = with_parts(pd.concat(parts, ignore_index=True), index_of(corpus, by, groups))
     table = attach_codebook(table, corpus.codebook, dimension)
     return with_names(table, corpus, by, interval=interval)
+
+
+def _warn_of_rarefaction(n: dict[str, int], sizes: Sequence[int] | None) -> None:
+    """Warn of small groups, and of those of which over half is drawn at the largest of the chosen sizes."""
+    warn_small_groups(n)
+    largest = {
+        group: max((size for size in (() if sizes is None else sizes) if size <= own), default=0)
+        for group, own in n.items()
+    }
+    most = [f"{group} ({largest[group]} of {own})" for group, own in n.items() if 2 * largest[group] > own]
+    if most:
+        warnings.warn(
+            f"{len(most)} group(s) have over half of their provisions drawn: {', '.join(most)}; the interval there "
+            "is of draws from these very provisions, and too narrow for provisions like them",
+            SmallSampleWarning,
+            stacklevel=level_outside(),
+        )
 
 
 def _chao2(counts: np.ndarray, n: int) -> float:

@@ -165,3 +165,17 @@ def test_sizes_may_be_any_sequence(tiny):
 
 def test_no_size_is_no_row(tiny):
     assert pc.rarefaction(tiny, "instrument", sizes=[]).empty
+
+
+def test_small_groups_and_groups_drawn_by_more_than_half_are_named(coded):
+    corpus = coded({"a": np.eye(9), "b": np.eye(20), "c": np.eye(20)[:16]})
+    with pytest.warns(pc.SmallSampleWarning) as warned:
+        pc.rarefaction(corpus, "instrument", sizes=[4, 10])
+    said = [str(each.message) for each in warned]
+    assert "under 10 codable provisions: a (9);" in said[0]
+    assert "1 group(s) have over half of their provisions drawn: c (10 of 16);" in said[1]
+
+
+def test_a_whole_curve_of_large_groups_is_silent(coded, recwarn):
+    pc.rarefaction(coded({"a": np.eye(12)}), "instrument")
+    assert not recwarn
