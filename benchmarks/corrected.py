@@ -1,14 +1,17 @@
 """How often the corrected intervals cover the truth: all samples of the five documents, counted exactly.
 
     python -m benchmarks.corrected
+    python -m benchmarks.corrected worst
 
 Truth is the reference coding (language-model readers), the machine is the rules; groups are regions. Each cell (region,
 dimension, code) has N provisions, N1 of them hits of the machine of which K hold, and M misses. The chance of every
-possible sample of n provisions is hypergeometric: nothing is simulated.
+possible sample of n provisions is hypergeometric: nothing is simulated. `worst` prints the lowest coverage
+over machines of all kinds, for docs/trust.md (ten minutes).
 """
 
 import sys
 import time
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -21,6 +24,10 @@ from policycompare.compare.hand.corrected_shares import Cell, posterior, share_o
 LEVEL = 0.95
 SIZES = (20, 40)
 MARK = 0.93
+SHARES_OF_HITS = (0, 0.1, 0.3, 0.5)
+MISSED = (0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97)
+PRECISIONS = (0.7, 1)
+WORST_SIZES = (10, 20, 30, 40, 60)
 DIMENSIONS = ("goal", "sector", "instrument", "function", "right")
 
 
@@ -32,10 +39,10 @@ def coverage_of(n_all: int, hits: int, right: int, missed: int, n: int) -> float
         held = np.arange(max(0, of_hits - (hits - right)), min(right, of_hits) + 1)
         lost = np.arange(max(0, of_others - (n_all - hits - missed)), min(missed, of_others) + 1)
         p_held, p_lost = (
-            hypergeom.pmf(held, hits, right, of_hits),
-            hypergeom.pmf(lost, n_all - hits, missed, of_others),
+            hypergeom.pmf(held, hits, right, of_hits) if of_hits else np.ones(1),
+            hypergeom.pmf(lost, n_all - hits, missed, of_others) if of_others else np.ones(1),
         )
-        weight = hypergeom.pmf(of_hits, n_all, hits, n)
+        weight = hypergeom.pmf(of_hits, n_all, hits, n) if hits else 1.0
         for t, p_t in zip(held, p_held, strict=True):
             for m, p_m in zip(lost, p_lost, strict=True):
                 if weight * p_t * p_m > 1e-9:
@@ -72,7 +79,21 @@ def table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["group", "dimension", "code", "N", "hits", "right", "missed", *SIZES])
 
 
+def worst() -> pd.DataFrame:
+    """Return the lowest coverage by checked provisions (columns) and the share of the others with the code (rows)."""
+    rows = []
+    for n_all, share, of_others, precision in product((119, 300), SHARES_OF_HITS, MISSED, PRECISIONS):
+        hits = round(n_all * share)
+        cell = (n_all, hits, round(hits * precision), round((n_all - hits) * of_others))
+        rows += [(of_others, n, coverage_of(*cell, n)) for n in WORST_SIZES]
+    cells = pd.DataFrame(rows, columns=["missed", "n", "coverage"])
+    return cells.pivot_table(index="missed", columns="n", values="coverage", aggfunc="min").round(2)
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["worst"]:
+        print(worst().to_string())
+        sys.exit()
     start = time.process_time()
     cells = table()
     for n in SIZES:

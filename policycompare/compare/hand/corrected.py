@@ -27,6 +27,7 @@ from policycompare.errors import SchemaError, SmallSampleWarning, level_outside
 TARGETS = ("documents", "process")
 LEAST = 5
 FEW = 20
+_MOST = 0.5
 _MISSING = Share(np.nan, np.nan, np.nan)
 
 
@@ -187,7 +188,7 @@ def _check_chances(
 
 
 def _warn(groups: dict[str, Checked], codes: list[str], corpus: Corpus, hand: HandCodes) -> None:
-    """Warn of groups with few checked provisions, of hits that nobody checked, and of another codebook."""
+    """Warn of groups with few checked provisions, hits that nobody checked, codes mostly missed, and another codebook."""
     few = [
         f"{group} ({own.n_checked})"
         for group, own in groups.items()
@@ -195,8 +196,8 @@ def _warn(groups: dict[str, Checked], codes: list[str], corpus: Corpus, hand: Ha
     ]
     if few:
         warnings.warn(
-            f"{len(few)} group(s) have under {FEW} checked provisions: {', '.join(few)}; below some 15 to 25 the "
-            f"machine alone is closer on average, and under {LEAST} the estimate is missing",
+            f"{len(few)} group(s) have under {FEW} checked provisions: {', '.join(few)}; intervals are too narrow "
+            f"there, below some 15 to 25 the machine alone is closer on average, and under {LEAST} the estimate is missing",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )
@@ -210,6 +211,21 @@ def _warn(groups: dict[str, Checked], codes: list[str], corpus: Corpus, hand: Ha
         warnings.warn(
             f"{len(unchecked)} code(s) have machine hits of which none was checked; half of them are taken to "
             f"hold: {'; '.join(unchecked)}",
+            SmallSampleWarning,
+            stacklevel=level_outside(),
+        )
+    missed = [
+        f"{group}: {codes[i]} ({cell.missed} of {cell.checked_others})"
+        for group, own in groups.items()
+        if own.enough and own.n_checked < len(own.checked)
+        for i in range(len(codes))
+        if (cell := own.cell(i)).missed > _MOST * max(cell.checked_others, LEAST)
+    ]
+    if missed:
+        warnings.warn(
+            f"over half of the checked provisions without the code of the machine have it: {'; '.join(missed)}; their "
+            "corrected shares are too low and their intervals too narrow, the more so the fewer are checked "
+            "(docs/trust.md): add cues, or check more",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )

@@ -162,6 +162,24 @@ def test_hits_that_nobody_checked_are_named(shipped, reference):
     assert re.search(r"half of them are taken to hold: .*甘肃省: \w+ \(\d+\)", said[0])
 
 
+def test_codes_that_the_machine_mostly_misses_are_named(shipped, reference):
+    """The machine gives the code in no provision; the readers have it in most of those of Sichuan that were checked."""
+    code = "strengthen_protection"
+    machine = shipped.with_codes(shipped.codes[shipped.codes["code"] != code], coder="rules")
+    provisions = codable(shipped, "goal", phases=False)[["doc", "n"]]
+    everywhere = reference.with_codes(
+        provisions[provisions["doc"] == "sichuan_sei"].assign(code=code), coder="hand"
+    )
+    hand = hand_of(shipped, everywhere, 60)
+    with pytest.warns(pc.SmallSampleWarning) as warned:
+        pc.coverage(machine, "goal", by="region", corrected_by=hand)
+    said = [
+        str(each.message) for each in warned if "over half of the checked provisions" in str(each.message)
+    ]
+    assert len(said) == 1
+    assert f"have it: 四川省: {code} (20 of 20); their corrected shares are too low" in said[0]
+
+
 def test_another_codebook_is_warned_of(shipped, whole):
     hand = dataclasses.replace(whole, codebook="0" * 64)
     with pytest.warns(UserWarning, match="draws a new sample with another seed"):

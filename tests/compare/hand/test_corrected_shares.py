@@ -109,6 +109,19 @@ def test_all_samples_of_one_population(n, covered, mean):
     assert (chance, average) == pytest.approx((covered, mean), abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("others", "missed", "n", "covered"), [(119, 60, 20, 0.958), (119, 12, 20, 0.897), (119, 115, 20, 0.474)]
+)
+def test_intervals_fail_where_the_machine_misses_most(others, missed, n, covered):
+    """The machine gives the code to no provision: the sum over all samples of those in which the interval holds."""
+    chance = 0.0
+    for m in range(max(0, n - (others - missed)), min(missed, n) + 1):
+        share = share_of_documents(posterior(Cell(0, others, 0, n, 0, m)), 0.95)
+        covers = share.low - 1e-12 <= missed / others <= share.high + 1e-12
+        chance += covers * hypergeom.pmf(m, others, missed, n)
+    assert chance == pytest.approx(covered, abs=0.001)
+
+
 @pytest.mark.parametrize("cell", [example[0] for example in EXAMPLES.values()])
 def test_bounds_never_contradict_what_was_checked_and_the_mean_has_its_closed_form(cell):
     n = cell.hits + cell.others
