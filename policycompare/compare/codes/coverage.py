@@ -24,7 +24,7 @@ from policycompare.compare.groups import (
     with_names,
     with_parts,
 )
-from policycompare.compare.hand.corrected import corrected_coverage
+from policycompare.compare.hand.corrected import check_target, corrected_coverage
 from policycompare.compare.hand.sample import HandCodes
 from policycompare.compare.resampling import (
     check_level,
@@ -93,7 +93,8 @@ def coverage(
     Raises
     ------
     SelectionError
-        If a dimension, column or value does not exist, or `fill` is given with one column or with `interval`.
+        If a dimension, column or value does not exist, or `fill` is given with one column, `interval` or
+        `corrected_by`, or `target` is process without `corrected_by`.
     SchemaError
         With `corrected_by`, if it is no sample of these provisions in this dimension, a stratum has no
         checked provision, or `value` is neither share nor count.
@@ -138,6 +139,9 @@ def coverage(
     [('河南省', 'prefecture'), ('四川省', 'province'), ('甘肃省', 'province')]
     """
     schema.check_known([value], VALUES, what="value")
+    check_target(target, "documents", corrected_by)
+    if fill is not None and (interval is not None or corrected_by is not None or len(columns_of(by)) < 2):
+        raise SelectionError("fill goes with several columns in `by`, without interval or corrected_by")
     if value == "per_1000_chars":
         check_has_texts(corpus, 'value="per_1000_chars"')
     codes = corpus.codebook.of(dimension)
@@ -156,8 +160,6 @@ def coverage(
     by_group = samples(corpus, dimension, by=by, phases=value == "presence", groups=groups)
     sizes = {group: len(matrix) for group, (matrix, _) in by_group.items()}
     chars = characters_of(corpus, dimension, groups) if value == "per_1000_chars" else None
-    if fill is not None and (interval is not None or len(columns_of(by)) < 2):
-        raise SelectionError("fill goes with several columns in `by`, without interval")
     if interval is None:
         rows = [
             valued(matrix.sum(axis=0), len(matrix) if chars is None else chars[group].sum(), value)

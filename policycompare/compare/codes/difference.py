@@ -16,7 +16,7 @@ from policycompare.compare.groups import (
     with_names,
     with_parts,
 )
-from policycompare.compare.hand.corrected import corrected_difference
+from policycompare.compare.hand.corrected import check_target, corrected_difference
 from policycompare.compare.hand.sample import HandCodes
 from policycompare.compare.resampling import (
     check_level,
@@ -78,7 +78,7 @@ def difference(
     Raises
     ------
     SelectionError
-        If `a` or `b` is not a group, or both are the same.
+        If `a` or `b` is not a group, or both are the same, or `target` is documents without `corrected_by`.
     SchemaError
         With `corrected_by`: see `coverage`.
 
@@ -109,6 +109,7 @@ def difference(
     True
     """
     check_level(interval)
+    check_target(target, "process", corrected_by)
     by_group = samples(corpus, dimension, by=by)
     a, b = pair_meant(corpus, by, a, b, by_group)
     if a == b:

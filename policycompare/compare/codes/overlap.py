@@ -176,6 +176,9 @@ def overlap(
         With `interval`, if a group has under ten codable provisions.
     SaturationWarning
         If the median overlap of three or more groups is above 0.9: nearly all groups have nearly all codes.
+    UserWarning
+        If numbers do not count: `jaccard` and `overlap_coefficient` of counts or shares are those of presence, and
+        `ruzicka` of presence is `jaccard`.
 
     Notes
     -----
@@ -207,6 +210,7 @@ def overlap(
     dimensions = [dimension] if targets is None else [dimension, targets]
     name = getattr(measure, "__name__", None)
     phases = value == "presence"
+    _warn_of_sets(measure, value)
     can_saturate = value == "presence" and measure in (jaccard, ruzicka, cosine)
     if targets is None:
         by_group = samples(corpus, dimension, by=by, phases=phases, groups=groups)
@@ -260,6 +264,20 @@ def _portfolios(
     docs = provisions["doc"].to_numpy()
     cells = (matrix[:, :, None] & targeted[:, None, :]).reshape(len(provisions), len(codes) * len(aims))
     return {group: Sample(cells[rows], docs[rows]) for group, rows in rows_of(provisions, groups).items()}
+
+
+def _warn_of_sets(measure: Callable[[np.ndarray, np.ndarray], float], value: str) -> None:
+    """Warn if the measure does not use the numbers in the profiles, or there are none to use."""
+    message = ""
+    if measure in (jaccard, overlap_coefficient) and value != "presence":
+        message = (
+            f'{measure.__name__} compares which codes occur, so that value="{value}" only leaves out phases; for '
+            "numbers give measure=pc.ruzicka or measure=pc.cosine"
+        )
+    elif measure is ruzicka and value == "presence":
+        message = 'ruzicka of value="presence" is jaccard; for numbers give value="share" or value="count"'
+    if message:
+        warnings.warn(message, stacklevel=level_outside())
 
 
 def _warn_saturated(values: np.ndarray, n_groups: int) -> None:

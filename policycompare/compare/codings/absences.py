@@ -6,6 +6,7 @@ import pandas as pd
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.coverage import coverage
 from policycompare.compare.codings.agreement import check_same_provisions, decisions
+from policycompare.compare.codings.arguments import check_corpora
 from policycompare.compare.groups import codable, groups_of, key_of
 from policycompare.compare.resampling import check_level
 from policycompare.corpus import Corpus
@@ -32,7 +33,8 @@ def absences(
     dimension : str
         goal, sector, instrument, function or right.
     coded, reference : Corpus
-        The same documents, coded by the coder of the table, and with the reference coding.
+        The same documents, coded by the coder of the table, and with the reference coding; of a hand-coded sample
+        `hand.coded(corpus, coder=…)`.
     without : DataFrame, optional
         doc, n, code: judgements to leave out, such as those on which the coders of the reference differ.
     by : str
@@ -49,6 +51,12 @@ def absences(
         mentions that the coder would all miss with a probability of 1 - `level` or more). may_stand is
         missing if the reference has no mention, or if the coder finds none of them: any number is then
         possible.
+
+    Raises
+    ------
+    SchemaError
+        If `coded` and `reference` do not have the same provisions, or one is a hand-coded sample; or listing every row
+        of `without` whose provision or code does not exist.
 
     Notes
     -----
@@ -69,6 +77,7 @@ def absences(
     from scipy.stats import beta
 
     check_level(level, what="level")
+    check_corpora(corpus=corpus, coded=coded, reference=reference)
     check_same_provisions(coded, reference)
     codes = corpus.codebook.of(dimension)
     assigned, true, counted = decisions(coded, reference, dimension, without=without)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.codings.arguments import check_corpora, judged_rows
 from policycompare.compare.codings.coefficients import against_reference, coefficients, masi_alpha
 from policycompare.compare.codings.exact_bounds import exact_bound_of_masi, exact_bounds
 from policycompare.compare.groups import codable, code_matrix, uncoded_in
@@ -75,12 +76,14 @@ def agreement(
     Raises
     ------
     SchemaError
-        If there are fewer than two codings, their provisions differ, or they have no dimension in common.
+        If there are fewer than two codings, their provisions differ, they have no dimension in common, or no provision
+        is left to compare; or listing every row of `without` and `only` whose provision or code does not exist.
 
     Warns
     -----
     UserWarning
-        Naming the dimensions that a coding lacks; these are excluded. Or if provisions were drawn at unequal
+        Naming the dimensions that a coding lacks, or in which no provision is left; these are excluded. Naming the
+        documents of `without` and `only` that are not in the corpus. Or if provisions were drawn at unequal
         rates, but the codings have no common draw, so that weights are ignored.
     SmallSampleWarning
         Naming the dimensions with under ten compared provisions, or under five per document (stratum).
@@ -120,11 +123,12 @@ def agreement(
     if len(codings) < 2:
         raise SchemaError(f"agreement needs two codings or more; {len(codings)} given")
     corpus = common_corpus(codings, None if corpus is None else with_texts(corpus), which="all")
-    chosen = None
-    if only is not None:
-        chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
+    without = judged_rows(without, corpus, ("doc", "n", "code"), name="without")
+    only = judged_rows(only, corpus, ("doc", "n"), name="only")
+    chosen = None if only is None else pd.MultiIndex.from_frame(only)
     rng = np.random.default_rng(seed)
     parts: list[pd.DataFrame] = []
+    empty: list[str] = []
     _check_overlap(codings)
     dimensions = _common_dimensions(codings, corpus)
     design = _common_design(codings)
@@ -135,6 +139,9 @@ def agreement(
         keys = pd.MultiIndex.from_frame(provisions)
         if chosen is not None:
             provisions, keys = provisions[keys.isin(chosen)], keys[keys.isin(chosen)]
+        if provisions.empty:
+            empty.append(dimension)
+            continue
         provisions = provisions.reset_index(drop=True)
         given = np.stack([code_matrix(provisions, coding.codes, codes) for coding in codings])
         coded = np.stack([_is_coded(coding, dimension, provisions) for coding in codings])
@@ -143,10 +150,11 @@ def agreement(
         weights = replicate_weights(strata, n_boot, rng) * rates
         parts.append(_of_dimension(dimension, codes, given, coded, counted, weights, interval))
         compared[dimension] = strata[(coded.sum(axis=0) >= 2) & (rates > 0)]
+    _report_empty(empty, is_all=not parts)
     warn_small_groups({name: len(own) for name, own in compared.items()}, noun="compared provisions")
     warn_short_documents(compared, unit="document" if design is None else "stratum")
     table = pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
-    table = attach_codebook(table, corpus.codebook, *dimensions)
+    table = attach_codebook(table, corpus.codebook, *(name for name in dimensions if name not in empty))
     table.attrs["interval"] = interval
     return table
 
@@ -229,6 +237,15 @@ def _design(provisions: pd.DataFrame, design: pd.DataFrame | None) -> tuple[np.n
     ].mean() if drawn.any() else weights
 
 
+def _report_empty(dimensions: list[str], *, is_all: bool) -> None:
+    """Warn of the dimensions in which no provision can be compared; raise SchemaError if these are all."""
+    message = f"no provision to compare has a kind that may have codes of {', '.join(dimensions)}"
+    if is_all:
+        raise SchemaError(message)
+    if dimensions:
+        warnings.warn(f"{message}; left out", stacklevel=level_outside())
+
+
 def _is_coded(coding: Corpus | HandCodes, dimension: str, provisions: pd.DataFrame) -> np.ndarray:
     """Return True for each provision (doc, n) that a coding judged in a dimension."""
     if isinstance(coding, Corpus):
@@ -251,6 +268,7 @@ def decisions(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return codes of `a`, codes of `b` and the judgements that count, each provisions x codes (bool)."""
     codes = corpus_a.codebook.of(dimension)
+    without = judged_rows(without, corpus_a, ("doc", "n", "code"), name="without")
     provisions = codable(corpus_a, dimension, phases=True, with_uncoded=True)
     tables = (corpus_a.codes, corpus_b.codes, without)
     a, b, left_out = (code_matrix(provisions, table, codes) for table in tables)
@@ -338,7 +356,7 @@ def judgements(
     Parameters
     ----------
     corpus_a, corpus_b : Corpus
-        Two codings of the same documents.
+        Two codings of the same documents; of a hand-coded sample `hand.coded(corpus, coder=…)`.
     dimension : str
         goal, sector, instrument, function or right.
     code : str, optional
@@ -350,12 +368,14 @@ def judgements(
     -------
     DataFrame
         doc, n, code, given_by (both, a, b), cue and evidence (of `a` if it assigns the code, else of `b`),
-        text (of the provision); in the order of the documents and the codebook.
+        text (of the provision); in the order of the documents and the codebook. Provisions that are uncoded in
+        either coding are left out.
 
     Raises
     ------
     SchemaError
-        If the two corpora do not have the same provisions.
+        If the two corpora do not have the same provisions, or one is a hand-coded sample; or listing every row of
+        `without` whose provision or code does not exist.
 
     Examples
     --------
@@ -364,6 +384,7 @@ def judgements(
     >>> pc.judgements(corpus, corpus, "right")["given_by"].unique().tolist()
     ['both']
     """
+    check_corpora(corpus_a=corpus_a, corpus_b=corpus_b)
     corpus_a, corpus_b = with_texts(corpus_a), with_texts(corpus_b)
     check_same_provisions(corpus_a, corpus_b)
     codes = corpus_a.codebook.of(dimension)
@@ -376,9 +397,11 @@ def judgements(
         for corpus in (corpus_a, corpus_b)
     )
     rows = a.merge(b, on=keys, how="outer", suffixes=("", "_b"), indicator="given_by")
+    without = judged_rows(without, corpus_a, keys, name="without")
     if without is not None:
-        left_out = pd.MultiIndex.from_frame(without[keys].astype({"n": "int64"}))
-        rows = rows[~pd.MultiIndex.from_frame(rows[keys]).isin(left_out)]
+        rows = rows[~pd.MultiIndex.from_frame(rows[keys]).isin(pd.MultiIndex.from_frame(without))]
+    for each in (corpus_a, corpus_b):
+        rows = rows[~uncoded_in(each, dimension, rows)]
     only_b = rows["given_by"] == "right_only"
     rows = rows.assign(
         given_by=rows["given_by"].map({"both": "both", "left_only": "a", "right_only": "b"}).astype("str"),
@@ -400,7 +423,7 @@ def confusions(
     Parameters
     ----------
     corpus_a, corpus_b : Corpus
-        Two codings of the same documents.
+        Two codings of the same documents; of a hand-coded sample `hand.coded(corpus, coder=…)`.
     dimension : str
         goal, sector, instrument, function or right.
     without : DataFrame, optional
@@ -411,6 +434,11 @@ def confusions(
     DataFrame
         code_a (only `a` assigns it), code_b (only `b` assigns it, to the same provision), n (provisions),
         most frequent first. A code without a counterpart in its provision is paired with a missing value.
+
+    Raises
+    ------
+    SchemaError
+        See `judgements`.
 
     Examples
     --------

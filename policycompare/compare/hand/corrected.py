@@ -22,7 +22,7 @@ from policycompare.compare.hand.corrected_shares import (
 from policycompare.compare.hand.sample import HandCodes, check_hand
 from policycompare.compare.resampling import q_values
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError, SmallSampleWarning, level_outside
+from policycompare.errors import SchemaError, SelectionError, SmallSampleWarning, level_outside
 
 TARGETS = ("documents", "process")
 LEAST = 5
@@ -74,6 +74,15 @@ class Checked(NamedTuple):
         return counts._replace(effective=effective)
 
 
+def check_target(target: str, default: str, hand: HandCodes | None) -> None:
+    """Raise SelectionError unless the target is known, and the default one where no sample corrects."""
+    schema.check_known([target], TARGETS, what="target")
+    if hand is None and target != default:
+        raise SelectionError(
+            f'target="{target}" goes with corrected_by, a hand-coded sample (see `read_hand_codes`)'
+        )
+
+
 def corrected_coverage(
     corpus: Corpus,
     dimension: str,
@@ -87,7 +96,6 @@ def corrected_coverage(
     """Return group, code, estimate, low, high, n, n_checked, machine: see `coverage`."""
     groups = checked_groups(corpus, dimension, hand, by=by)
     codes = corpus.codebook.of(dimension)
-    schema.check_known([target], TARGETS, what="target")
     rows = []
     for group, own in groups.items():
         n = len(own.checked)
@@ -112,7 +120,6 @@ def corrected_difference(
     target: Literal["documents", "process"],
 ) -> pd.DataFrame:
     """Return the corrected difference of the shares of two groups, a row a code: see `difference`."""
-    schema.check_known([target], TARGETS, what="target")
     groups = checked_groups(corpus, dimension, hand, by=by, only=(a, b))
     codes = corpus.codebook.of(dimension)
     rows = []

@@ -10,6 +10,7 @@ def test_overlap_is_counted_on_presence_phases_included(tiny):
     assert table.loc["b", "c"] == 1
 
 
+@pytest.mark.filterwarnings("ignore:ruzicka of value")
 def test_overlap_with_itself_is_1_and_it_is_symmetric(shipped):
     for measure in (pc.jaccard, pc.overlap_coefficient, pc.ruzicka, pc.cosine):
         table = pc.overlap(shipped, "sector", measure=measure)
@@ -42,3 +43,29 @@ def test_the_measures_by_hand(measure, value):
     assert measure(np.array([1.0, 2.0, 0.0]), np.array([1.0, 0.0, 1.0])) == pytest.approx(
         value if measure is not pc.ruzicka else 1 / 4
     )
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "words"),
+    [
+        (
+            pc.jaccard,
+            "count",
+            'jaccard compares which codes occur, so that value="count" only leaves out phases',
+        ),
+        (pc.overlap_coefficient, "share", "overlap_coefficient compares .* give measure=pc.ruzicka"),
+        (pc.ruzicka, "presence", 'ruzicka of value="presence" is jaccard; for numbers give value="share"'),
+    ],
+)
+def test_numbers_that_a_measure_does_not_use_are_warned_of(tiny, measure, value, words):
+    with pytest.warns(UserWarning, match=words):
+        pc.overlap(tiny, "instrument", measure=measure, value=value)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"),
+    [(pc.jaccard, "presence"), (pc.ruzicka, "share"), (pc.cosine, "presence"), (max, "count")],
+)
+def test_a_measure_of_what_it_uses_has_no_warning(tiny, measure, value):
+    own = measure if measure is not max else lambda a, b: float(max(a.max(), b.max()))
+    pc.overlap(tiny, "instrument", measure=own, value=value)

@@ -393,3 +393,72 @@ def test_documents_of_one_provision_are_named(coded):
     corpus = coded({str(i): [[i % 2]] for i in range(30)})
     with pytest.warns(pc.SmallSampleWarning, match=r"per document on average: instrument \(1.0\)"):
         pc.agreement(corpus, corpus, n_boot=2)
+
+
+WRONG_ROWS = {
+    "without": pd.DataFrame(
+        {"doc": ["a", "b", "b"], "n": [1, 99, 1], "code": ["publicity", "publicity", "publicty"]}
+    ),
+    "only": pd.DataFrame({"doc": ["a", "b", "b"], "n": [1, 99, float("nan")]}),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "without",
+            r"without has 2 row\(s\) .*: row 1: no provision b 99, row 2: no code publicty in the codebook",
+        ),
+        ("only", r"only has 2 row\(s\) .*: row 1: no provision b 99(.0)?, row 2: no provision b nan"),
+    ],
+)
+def test_rows_that_name_no_judgement_are_listed(tiny, name, words):
+    with pytest.raises(pc.SchemaError, match=words):
+        pc.agreement(tiny, tiny, **{name: WRONG_ROWS[name]}, n_boot=2)
+    with pytest.raises(pc.SchemaError, match=rf"{name} lacks 1 column\(s\): n; it has"):
+        pc.agreement(tiny, tiny, **{name: WRONG_ROWS[name].drop(columns="n")}, n_boot=2)
+
+
+@pytest.mark.parametrize("compare", [pc.judgements, pc.confusions])
+def test_rows_that_name_no_judgement_are_listed_also_of_single_judgements(tiny, compare):
+    with pytest.raises(pc.SchemaError, match="row 2: no code publicty in the codebook"):
+        compare(tiny, tiny, "instrument", without=WRONG_ROWS["without"])
+
+
+def test_rows_of_other_documents_are_warned_of(tiny):
+    rows = pd.DataFrame({"doc": ["a", "z"], "n": [2, 1]})
+    with pytest.warns(UserWarning, match=r"only has rows of 1 document\(s\) that are not in the corpus: z"):
+        assert set(pc.agreement(tiny, tiny, only=rows, n_boot=2)["n"]) == {1}
+
+
+def test_dimensions_in_which_no_provision_is_chosen_are_named(shipped):
+    ideology = shipped.provisions.query("kind == 'ideology'")[["doc", "n"]]
+    with pytest.warns(
+        UserWarning, match="no provision to compare has a kind .* codes of instrument; left out"
+    ):
+        table = pc.agreement(shipped, shipped, only=ideology, n_boot=2)
+    assert "instrument" not in set(table["dimension"])
+    preamble = shipped.provisions.query("kind == 'preamble'")[["doc", "n"]]
+    with pytest.raises(pc.SchemaError, match="no provision to compare has a kind .* codes of goal, sector"):
+        pc.agreement(shipped, shipped, only=preamble, n_boot=2)
+
+
+def test_a_sample_is_no_corpus_for_judgements_confusions_and_absences(shipped, reference):
+    hand = pc.hand_sample(reference.corpus, dimension="goal", n=60, seed=1)
+    words = r": HandCodes; allowed: Corpus, which a sample becomes by hand.coded\(corpus, coder="
+    for compare in (pc.judgements, pc.confusions):
+        with pytest.raises(pc.SchemaError, match=f"corpus_b{words}"):
+            compare(shipped, hand, "goal")
+    with pytest.raises(pc.SchemaError, match=f"coded, reference{words}"):
+        pc.absences(shipped, "goal", coded=hand, reference=hand)
+
+
+def test_judgements_leave_out_what_either_coding_did_not_judge(shipped, reference):
+    hand = pc.hand_sample(reference.corpus, dimension="goal", n=60, seed=1)
+    with pytest.warns(UserWarning, match="are uncoded in goal"):
+        rows = pc.judgements(shipped, hand.coded(shipped, coder="Li"), "goal")
+    checked = set(hand.checked[["doc", "n"]].itertuples(index=False, name=None))
+    assert set(rows[["doc", "n"]].itertuples(index=False, name=None)) <= checked
+    full = pc.judgements(shipped, reference.corpus, "goal").merge(hand.checked[["doc", "n"]], on=["doc", "n"])
+    assert rows["given_by"].value_counts().to_dict() == full["given_by"].value_counts().to_dict()

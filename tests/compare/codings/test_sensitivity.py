@@ -117,6 +117,7 @@ def test_without_phases_nothing_of_a_phase_is_left(shipped):
     assert len(smaller.provisions) == len(shipped.provisions) - len(phases)
 
 
+@pytest.mark.filterwarnings("ignore:ruzicka of value")
 def test_runs_with_the_same_numbers_count_once(shipped):
     def alike(corpus, measure):
         table = pc.overlap(corpus, "sector", by="region", measure=measure)

@@ -233,3 +233,15 @@ def test_samples_without_a_common_provision_have_no_agreement(shipped, reference
     other = dataclasses.replace(hand, checked=hand.checked.assign(n=hand.checked["n"] + 1000))
     with pytest.raises(pc.SchemaError, match=r"share no checked provision \(their seeds: 1, 1\)"):
         pc.agreement(hand, other, corpus=shipped)
+
+
+def test_options_that_go_with_a_sample_or_without_one_are_not_ignored(shipped, reference):
+    with pytest.raises(pc.SelectionError, match='target="process" goes with corrected_by'):
+        pc.coverage(shipped, "goal", target="process")
+    with pytest.raises(pc.SelectionError, match='target="documents" goes with corrected_by'):
+        pc.difference(shipped, "goal", a="甘肃省", b="四川省", target="documents")
+    with pytest.raises(pc.SelectionError, match="unknown target: both; allowed: documents, process"):
+        pc.coverage(shipped, "goal", target="both")
+    hand = pc.hand_sample(reference, dimension="goal", n=60, seed=1)
+    with pytest.raises(pc.SelectionError, match="fill goes with .* without interval or corrected_by"):
+        pc.coverage(shipped, "goal", by=["province", "level"], fill=0, corrected_by=hand)
