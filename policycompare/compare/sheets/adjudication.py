@@ -21,7 +21,7 @@ from policycompare.compare.sheets.lines import (
 )
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
-from policycompare.disk.ids import meant_ids
+from policycompare.disk.ids import made_of_ids, meant_ids
 from policycompare.errors import SchemaError, level_outside
 from policycompare.schema import Lang
 from policycompare.text import collapse
@@ -186,7 +186,7 @@ def read_adjudication(
         key = (doc, whole_number(n), code.strip())
         meanings = code_meant(other, named, offered) if other else []
         if key not in spans:
-            mistakes[line] = f"{doc} {n}: {code} is no difference of these two codings"
+            mistakes[line] = f"{doc} {n}: {code} is no difference of these two codings{made_of_ids([doc])}"
         elif answer not in YES | NO:
             mistakes[line] = f"holds is {answer[:20]!r}; allowed: 是, 否, yes, no"
         elif other and answer in YES:

@@ -19,7 +19,7 @@ from policycompare.compare.sheets.lines import (
 )
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus, with_texts
-from policycompare.disk.ids import meant_ids
+from policycompare.disk.ids import made_of_ids, meant_ids
 from policycompare.errors import SchemaError, SelectionError, level_outside, named
 from policycompare.schema import Lang
 
@@ -187,9 +187,9 @@ def read_check_sheet(
         if mark and mark not in YES | NO:
             mistakes[line] = f"right is {mark[:20]!r}; allowed: 是, 否, yes, no or nothing"
         elif key not in own:
-            mistakes[line] = f"the corpus has no code {code} in {doc} {n}"
+            mistakes[line] = f"the corpus has no code {code} in {doc} {n}{made_of_ids([doc])}"
         elif version and not digests[doc].startswith(version.strip().lower()):
-            mistakes[line] = f"sha256 {version} is that of another text of {doc}"
+            mistakes[line] = f"sha256 {version} is that of another text of {doc}{made_of_ids([version])}"
         elif not mark:
             unmarked.append(line)
         elif marks.setdefault(key, (mark in YES, line))[0] != (mark in YES):

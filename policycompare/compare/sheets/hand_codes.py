@@ -27,7 +27,7 @@ from policycompare.compare.sheets.lines import (
 )
 from policycompare.compare.sheets.workbook import codes_offered
 from policycompare.corpus import Corpus
-from policycompare.disk.ids import meant_ids
+from policycompare.disk.ids import made_of_ids, meant_ids
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
 from policycompare.read.inputs.manifest import meant
@@ -228,10 +228,13 @@ def _placed(table: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, dict[int
     for line, doc, code, number, quotation, start, end, digest in lines:
         try:
             if doc not in ids:
-                raise SchemaError(f"no document {doc}" if doc else "doc is empty; copy a whole line")
+                raise SchemaError(
+                    f"no document {doc}{made_of_ids([doc])}" if doc else "doc is empty; copy a whole line"
+                )
             if digest and not digests[doc].startswith(digest.strip().lower()):
                 raise SchemaError(
                     f"sha256 {digest[:12]} is that of another text of {doc}, not {digests[doc][:12]}"
+                    + made_of_ids([digest])
                 )
             n = _number(number, "n") if number else None
             if n is not None and (doc, n) not in numbers:

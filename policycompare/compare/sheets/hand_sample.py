@@ -17,7 +17,7 @@ from policycompare.compare.sheets.lines import (
     whole_number,
 )
 from policycompare.corpus import Corpus, with_texts
-from policycompare.disk.ids import meant_ids
+from policycompare.disk.ids import made_of_ids, meant_ids
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
 
@@ -171,6 +171,7 @@ def _check_documents(design: pd.DataFrame, corpus: Corpus, name: str) -> None:
     if missing:
         raise SchemaError(
             f"{name} was drawn from another corpus; {len(missing)} of its documents are missing: {', '.join(missing)}"
+            + made_of_ids(missing)
         )
 
 
@@ -203,6 +204,7 @@ def _check_design(
         raise SchemaError(
             f"{name}: {len(missing) + len(changed)} drawn provision(s) are not as they were when the sheet was "
             f"written; missing: {', '.join(missing) or 'none'}; with another text: {', '.join(changed) or 'none'}"
+            + made_of_ids(design["sha256"])
         )
     now = frame_of(corpus, dimensions, strata=strata, seed=seed).groupby("stratum").size()
     then = design.groupby("stratum")["size"].first()

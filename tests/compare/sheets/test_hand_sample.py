@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import datetime
 
 import openpyxl
 import pandas as pd
@@ -435,3 +436,41 @@ def test_a_sheet_offers_no_provision_whose_codes_would_not_count(shipped, tmp_pa
     offered = pd.read_excel(path, sheet_name="coding")[["doc", "n"]].drop_duplicates()
     kinds = offered.merge(shipped.provisions, on=["doc", "n"])["kind"]
     assert set(kinds) == {"goal", "table", "measure", "safeguard", "phase"}
+
+
+def with_cells(path, sheet_name, column, values):
+    """The sheet with other values in the first cells of a column."""
+    book = openpyxl.load_workbook(path)
+    for line, value in enumerate(values, start=2):
+        book[sheet_name][f"{column}{line}"].value = value
+    book.save(path)
+    return path
+
+
+def test_ids_that_a_program_made_dates_or_numbers_are_named_as_such(shipped, tmp_path):
+    june = datetime.datetime(2014, 6, 1)
+    path = filled(sheet(shipped, tmp_path), mark_all)
+    copy = tmp_path / "sample.xlsx"
+    copy.write_bytes(path.read_bytes())
+    with pytest.raises(
+        pc.SchemaError,
+        match="2 of its documents are missing: 41791, Jun-14; 41791, Jun-14: a spreadsheet program",
+    ):
+        pc.read_hand_codes(with_cells(copy, "sample", "A", [june, "Jun-14"]), shipped)
+    copy.write_bytes(path.read_bytes())
+    with pytest.raises(
+        pc.SchemaError, match="with another text: .*; 1.23E[+]45: a spreadsheet program may have"
+    ):
+        pc.read_hand_codes(with_cells(copy, "sample", "E", ["1.23E+45"]), shipped)
+    for cells, words in (
+        ("Jun-14,1,build_talent,", "no document Jun-14; Jun-14: a spreadsheet program"),
+        ("sanmenxia,8,build_talent,1.2E+11", "of sanmenxia, not .*; 1.2E[+]11: a spreadsheet program"),
+    ):
+        (tmp_path / "a.csv").write_text(f"doc,n,code,sha256\n{cells}\n", encoding="utf-8")
+        with pytest.raises(pc.SchemaError, match=f"line 2: .*{words}"):
+            pc.read_codes(tmp_path / "a.csv", shipped)
+    check = pc.write_check_sheet(shipped, tmp_path / "check.xlsx", n=3)
+    with pytest.raises(
+        pc.SchemaError, match="line 2: the corpus has no code .* in 41791 .*a spreadsheet program"
+    ):
+        pc.read_check_sheet(with_cells(check, "check", "A", [june]), shipped)
