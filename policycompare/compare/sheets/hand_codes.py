@@ -124,7 +124,7 @@ def _check_columns(columns: list[str], codes: list[str], name: str) -> None:
     if "code" in columns:
         return
     near = {column: meant(column, codes) for column in columns if column not in (*_COLUMNS, *_OTHERS)}
-    wrong = [f"{column!r} (did you mean {code}?)" for column, code in near.items() if code]
+    wrong = [f"{column!r} (did you mean {' or '.join(own)}?)" for column, own in near.items() if own]
     if wrong:
         raise SchemaError(f"{name}: {len(wrong)} column(s) are no code: {', '.join(wrong)}")
     if not set(codes) & set(columns):

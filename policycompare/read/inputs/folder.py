@@ -15,11 +15,11 @@ from policycompare import schema
 from policycompare.disk.files import read_bytes
 from policycompare.errors import LoadError, PassedOverWarning, level_outside
 from policycompare.read.files.formats import KINDS, Item, Source, is_refused, read_items
+from policycompare.read.inputs.manifest import AS_CSV, is_workbook
 
 _MANIFEST = "manifest.csv"
 _SYSTEM = ("thumbs.db", "desktop.ini")
 _DATA = (".csv", ".tsv", ".json", ".yaml", ".yml", ".py", ".r", ".ipynb")
-_WORKBOOKS = (".xlsx", ".xls", ".et", ".ods")
 _DOCUMENTS = (
     *(".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     *(".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"),
@@ -199,8 +199,8 @@ def _content(path: Path, folder: Path) -> bytes:
     """Return the bytes of a regular file of at most `LARGEST` bytes; nothing else is ever opened."""
     if name_of(path) != path.name:
         raise LoadError("has a name that is no text; rename it")
-    if path.stem.lower() == "manifest" and path.suffix.lower() in _WORKBOOKS:
-        raise LoadError("is a workbook; a manifest is manifest.csv: save it as “CSV UTF-8”")
+    if is_workbook(path.name):
+        raise LoadError(f"is a workbook; {AS_CSV}")
     if path.suffix.lower() in _DATA:
         raise LoadError(f"is by its ending ({path.suffix}) data or a program, not a document")
     return read_bytes(path, inside=folder)

@@ -16,7 +16,7 @@ import pandas as pd
 from policycompare import shipped
 from policycompare.disk.files import read_bytes
 from policycompare.disk.ids import meant_ids
-from policycompare.errors import LoadError, ManifestError, ManifestWarning, level_outside
+from policycompare.errors import LoadError, ManifestError, ManifestWarning, is_misspelt, level_outside
 from policycompare.read.gazetteer import by_adcode, contradictions, spelt_out
 from policycompare.read.inputs.table_file import fitted, table_rows
 from policycompare.read.inputs.workbook import Row
@@ -44,31 +44,58 @@ _NO_COLUMNS = ("doc", "file", "sha256", *READ_FROM_TEXT)
 _CLOSE = 0.83  # issuers and regoin are similar to a name, data and region_en are not
 
 
-def meant(column: str, among: Sequence[str] = ("doc", *COLUMNS)) -> str | None:
-    """Return the column whose name is similar to `column`, or its Chinese name; None if the names are equal or none is similar.
+def meant(column: str, among: Sequence[str] = ("doc", *COLUMNS)) -> list[str]:
+    """Return the columns whose name is similar to `column`, or is its Chinese name; none if it is one of them.
 
-    >>> meant("Region"), meant("date "), meant("issuers"), meant("wave"), meant("date")
-    ('region', 'date', 'issuer', None, None)
-    >>> meant("发文机关"), meant("文件"), meant("发文机关", ["issue"])
-    ('issuer', 'doc', None)
+    >>> meant("Region"), meant("date "), meant("issuers"), meant("titel"), meant("wave"), meant("date")
+    (['region'], ['date'], ['issuer'], ['title'], [], [])
+    >>> meant("发文机关"), meant("地区"), meant("发文机关", ["issue"])
+    (['issuer'], ['region', 'province', 'city'], [])
     """
     if column in among:
-        return None
+        return []
     plain = "_".join(column.casefold().split())
     if plain and not plain.isascii():
-        named = _chinese_headings().get(plain.replace("_", ""))
-        return named if named in among else None
+        named = _chinese_headings().get(plain.replace("_", ""), ())
+        return [name for name in named if name in among]
     from difflib import get_close_matches  # here: most manifests need none
 
     close = get_close_matches(plain, among, n=1, cutoff=_CLOSE)
-    return close[0] if close else None
+    return close or [name for name in among if is_misspelt(plain, name)][:1]
 
 
 @cache
-def _chinese_headings() -> dict[str, str]:
-    """Return the column that each Chinese heading means, from `names/manifest_columns.yaml`."""
+def _chinese_headings() -> dict[str, tuple[str, ...]]:
+    """Return the columns that each Chinese heading may mean, from `names/manifest_columns.yaml`."""
     lists = shipped.word_lists("manifest_columns")
-    return {heading: column for column, headings in lists.items() for heading in headings}
+    return {
+        heading: tuple(columns.split(", ")) for columns, headings in lists.items() for heading in headings
+    }
+
+
+def _near(columns: Sequence[str]) -> dict[str, list[str]]:
+    """Return the columns that may mean those of the schema, and these; not if one of them is among `columns`."""
+    near = {
+        column: [name for name in meant(column) if name != "doc" or "doc" not in columns]
+        for column in columns
+        if column not in _NO_COLUMNS
+    }
+    return {column: names for column, names in near.items() if names and not set(names) & set(columns)}
+
+
+def _renames(columns: Sequence[str]) -> str:
+    """Return the columns to rename in a manifest without `doc`: the first that may mean it, and all others.
+
+    >>> _renames(["文件", "标题", "wave"]), _renames(["wave"])
+    ("; rename '文件' to doc, '标题' to title", '')
+    """
+    near = _near(columns)
+    first = next((column for column in near if "doc" in near[column]), None)
+    others = {column: [name for name in names if name != "doc"] for column, names in near.items()}
+    new = {first: ["doc"]} if first else {}
+    new |= {column: names for column, names in others.items() if names and column != first}
+    listed = ", ".join(f"{column!r} to {' or '.join(names)}" for column, names in new.items())
+    return f"; rename {listed}" if listed else ""
 
 
 def remarks(columns: Iterable[str]) -> list[str]:
@@ -80,9 +107,8 @@ def remarks(columns: Iterable[str]) -> list[str]:
     """
     columns = list(columns)
     near = [
-        f"{column!r} is taken as a column of your own; did you mean {name}?"
-        for column in columns
-        if column not in _NO_COLUMNS and (name := meant(column)) and name not in columns
+        f"{column!r} is taken as a column of your own; did you mean {' or '.join(names)}?"
+        for column, names in _near(columns).items()
     ]
     ignored = [
         f"{column!r} is read from the texts and ignored here"
@@ -97,6 +123,7 @@ _DAY = re.compile(
     r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\.([0-9]{1,2})\.([0-9]{1,2})"
     r"|年([0-9]{1,2})月([0-9]{1,2})日)(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
 )
+_MONTH = re.compile(r"[0-9]{4}(?:[-/.年][0-9]{1,2}月?|年)?")
 _DIGITS = re.compile(r"([0-9]+)(?:\.0+)?")
 
 
@@ -124,11 +151,23 @@ def whole(cell: str, *, digits: int) -> str | None:
 
 
 NAME = "manifest.csv"
+AS_CSV = "a manifest is manifest.csv: save it as “CSV UTF-8”"
+_WORKBOOKS = (".xlsx", ".xls", ".et", ".ods")
 LEVELS = ("national", "province", "prefecture", "county")
 _WHOLE = ("year", "valid_years")
 _DATES = ("date", "date_published")
 _DIVISIONS = ("province", "city", "region")
 _SHOWN = 10
+
+
+def is_workbook(file: str) -> bool:
+    """Return whether a file name is that of a manifest saved as a workbook.
+
+    >>> is_workbook("Manifest.xlsx"), is_workbook("manifest.csv"), is_workbook("plan.xlsx")
+    (True, False, False)
+    """
+    stem, dot, ending = file.lower().rpartition(".")
+    return stem == "manifest" and f"{dot}{ending}" in _WORKBOOKS
 
 
 def manifest_file(folder: Path) -> Path | None:
@@ -174,10 +213,15 @@ def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
     Warns
     -----
     ManifestWarning
-        Naming columns with a name similar to one of the schema, and those that are ignored.
+        Naming columns with a name similar to one of the schema, and those that are ignored; or a workbook that is not
+        read as a manifest.
     """
     path = manifest_file(folder)
     if path is None:
+        for name in filter(is_workbook, files):
+            warnings.warn(
+                f"{name} is a workbook and is not read; {AS_CSV}", ManifestWarning, stacklevel=level_outside()
+            )
         return pd.DataFrame(index=pd.Index([], name="doc", dtype="str"))
     try:
         header, *rows = table_rows(read_bytes(path, inside=folder), key="doc", whole=("doc",))
@@ -185,9 +229,7 @@ def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
     except LoadError as error:
         raise ManifestError(f"{path} {error}") from error
     if "doc" not in names:
-        near = [f"{name!r}" for name in names if meant(name, ("doc",))]
-        hint = f"; rename {near[0]} to doc" if near else ""
-        raise ManifestError(f"{path} has no column doc; it has: {', '.join(names)}{hint}")
+        raise ManifestError(f"{path} has no column doc; it has: {', '.join(names)}{_renames(names)}")
     lines = [row.line for row in rows]
     manifest = _as_pandas(names, rows)
     docs = list(files.values())
@@ -225,11 +267,24 @@ def _documents(cells: Iterable[str], files: Mapping[str, str]) -> list[str]:
 def _unknown(given: list[str], lines: list[int], docs: list[str]) -> list[str]:
     """Return a message per row whose id is none of `docs`."""
     known = set(docs)
-    return [
-        f"line {line}: {doc or 'a row without id'} is no document of the folder"
-        for line, doc in zip(lines, given, strict=True)
-        if doc not in known
+    unknown = [(line, doc) for line, doc in zip(lines, given, strict=True) if doc not in known]
+    named = [
+        f"line {line}: {doc or 'a row without id'} is no document of the folder" for line, doc in unknown
     ]
+    hints = [_like(doc, docs) for _, doc in unknown[:_SHOWN]]
+    return [*map("".join, zip(named, hints, strict=False)), *named[_SHOWN:]]
+
+
+def _like(doc: str, docs: list[str]) -> str:
+    """Return the question for the one document with an id like `doc`; nothing if there is none, or several.
+
+    >>> _like("Neimenggu", ["neimenggu", "ningxia"]), _like("plan_b", ["plan_a"])
+    (' (did you mean neimenggu?)', '')
+    """
+    plain = doc.casefold().strip()
+    same = [each for each in docs if each.casefold() == plain]
+    same = same or [each for each in docs if is_misspelt(plain, each.casefold())]
+    return f" (did you mean {same[0]}?)" if len(same) == 1 else ""
 
 
 def _duplicates(given: list[str], lines: list[int]) -> list[str]:
@@ -331,11 +386,20 @@ def _bad_cells(row: Mapping[str, str | None]) -> Iterator[str]:
         if column in _WHOLE and not whole(cell, digits=4):
             yield f"{column} {cell!r} is no whole number"
         elif column in _DATES and not day(cell):
-            yield f"{column} {cell!r} is no date like {DATE_FORMS}"
+            way = "; without a day leave it empty and give year" if _MONTH.fullmatch(cell) else ""
+            yield f"{column} {cell!r} is no date like {DATE_FORMS}{way}"
         elif column == "level" and cell not in LEVELS:
-            yield f"level {cell!r} is not among {', '.join(LEVELS)}"
+            level = _levels().get(cell.casefold().removesuffix("级"))
+            hint = f"; did you mean {level}?" if level else ""
+            yield f"level {cell!r} is not among {', '.join(LEVELS)}{hint}"
         elif column == "adcode" and cell not in by_adcode():
             yield f"adcode {cell!r} is not in the gazetteer (GB/T 2260: 310000 is 上海市)"
+
+
+@cache
+def _levels() -> dict[str, str]:
+    """Return the level that a word means, from `names/levels.yaml`."""
+    return {word: level for level, words in shipped.word_lists("levels").items() for word in words}
 
 
 def _contradictions(row: Mapping[str, str | None]) -> Iterator[str]:

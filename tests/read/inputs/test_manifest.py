@@ -60,6 +60,29 @@ def test_a_day_that_would_have_to_be_guessed_is_refused(folder, cell):
     )
 
 
+@pytest.mark.parametrize("cell", ["2022年2月", "2022-02", "2022"])
+def test_a_date_without_a_day_is_left_empty_for_the_year(folder, cell):
+    message = refusal(folder, f"doc,date\na,{cell}\n")
+    assert message.endswith("2016年11月10日; without a day leave it empty and give year")
+
+
+@pytest.mark.parametrize(
+    ("cell", "level"),
+    [
+        ("省级", "province"),
+        ("市", "prefecture"),
+        ("Provincial", "province"),
+        ("区县级", "county"),
+        ("国家级", "national"),
+    ],
+)
+def test_a_level_in_other_words_is_asked_about(folder, cell, level):
+    message = refusal(folder, f"doc,level\na,{cell}\n")
+    assert message.endswith(
+        f"level '{cell}' is not among national, province, prefecture, county; did you mean {level}?"
+    )
+
+
 def test_whole_numbers_may_end_in_point_nought_and_in_nothing_else(folder):
     row = loaded(folder, "doc,year,valid_years,adcode\na,2007.0,5.0,310000.0\n").loc["a"]
     assert (row["year"], row["valid_years"], row["adcode"]) == (2007, 5, "310000")
@@ -148,9 +171,9 @@ def test_a_run_of_several_parts_warns_once_of_all_that_texts_state_otherwise(fol
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_every_text_that_a_spreadsheet_saves_is_read(folder, separator, encoding, end):
-    rows = [["doc", "issuer", "地区"], ["a", "上海市人民政府", "华东"]]
+    rows = [["doc", "issuer", "批次"], ["a", "上海市人民政府", "第一批"]]
     documents = loaded(folder, end.join(separator.join(row) for row in rows) + end, encoding)
-    assert documents.loc["a", ["issuer", "地区"]].tolist() == ["上海市人民政府", "华东"]
+    assert documents.loc["a", ["issuer", "批次"]].tolist() == ["上海市人民政府", "第一批"]
 
 
 @pytest.mark.parametrize(
@@ -209,6 +232,13 @@ def test_one_document_in_two_rows_is_named_however_it_is_written(folder):
     )
 
 
+@pytest.mark.parametrize(("cell", "doc"), [("A", "a"), ("Neimenggu", "neimenggu"), ("neimengu", "neimenggu")])
+def test_an_unknown_id_that_is_nearly_one_is_asked_about(folder, cell, doc):
+    (folder / "neimenggu.txt").write_text(TEXT, encoding="utf-8")
+    message = refusal(folder, f"doc,wave\n{cell},1\n")
+    assert f"line 2: {cell} is no document of the folder (did you mean {doc}?)" in message
+
+
 def test_of_many_unknown_ids_ten_are_named_and_the_others_counted(folder):
     for i in range(20):
         (folder / f"d{i:02d}.txt").write_text(TEXT, encoding="utf-8")
@@ -225,7 +255,15 @@ def test_of_many_unknown_ids_ten_are_named_and_the_others_counted(folder):
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("Region", "region"), ("date ", "date"), ("issuers", "issuer"), ("doc number", "doc_number")],
+    [
+        ("Region", "region"),
+        ("date ", "date"),
+        ("issuers", "issuer"),
+        ("doc number", "doc_number"),
+        ("titel", "title"),
+        ("yeer", "year"),
+        ("lable", "label"),
+    ],
 )
 def test_a_column_that_is_nearly_one_of_ours_is_named_and_kept_as_the_users(folder, name, meant):
     with pytest.warns(
@@ -237,7 +275,15 @@ def test_a_column_that_is_nearly_one_of_ours_is_named_and_kept_as_the_users(fold
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("发文机关", "issuer"), ("年份", "year"), ("发布日期", "date_published"), ("省 份", "province")],
+    [
+        ("发文机关", "issuer"),
+        ("年份", "year"),
+        ("发布日期", "date_published"),
+        ("省 份", "province"),
+        ("地区", "region or province or city"),
+        ("日期", "date or date_published or year"),
+        ("文件名", "title"),
+    ],
 )
 def test_a_chinese_heading_of_one_of_our_columns_is_named_and_kept_as_the_users(folder, name, meant):
     with pytest.warns(
@@ -245,6 +291,17 @@ def test_a_chinese_heading_of_one_of_our_columns_is_named_and_kept_as_the_users(
     ):
         documents = loaded(folder, f"doc,{name}\na,x\n")
     assert documents.loc["a", name] == "x"
+
+
+def test_a_heading_of_several_columns_next_to_one_of_them_is_the_users_own(folder):
+    documents = loaded(folder, "doc,region,date,地区,日期\na,上海,2011-05-04,华东,5月\n")
+    assert documents.loc["a", ["地区", "日期"]].tolist() == ["华东", "5月"]
+
+
+def test_without_doc_every_heading_to_rename_is_in_one_message(folder):
+    assert refusal(folder, "文件名,标题,地区,备注\na,x,y,z\n").endswith(
+        "rename '文件名' to doc, '标题' to title, '地区' to region or province or city"
+    )
 
 
 def test_a_chinese_heading_next_to_the_column_that_it_means_is_the_users_own(folder):
@@ -269,7 +326,7 @@ def test_a_hash_that_is_not_that_of_the_file_is_named(folder):
         loaded(folder, "doc,sha256\na,0000\n")
 
 
-@pytest.mark.parametrize("name", ["wave", "data", "region_en", "地区", "type"])
+@pytest.mark.parametrize("name", ["wave", "data", "region_en", "批次", "type"])
 def test_a_column_of_the_users_own_is_taken_in_silence(folder, name):
     assert loaded(folder, f"doc,{name}\na,x\n").loc["a", name] == "x"
 
@@ -303,6 +360,10 @@ def test_the_manifest_may_be_named_in_another_case_but_there_is_only_one(folder)
 
 def test_a_workbook_named_manifest_is_refused_with_a_hint(folder):
     (folder / "manifest.xlsx").write_bytes(b"PK\x03\x04")
+    with pytest.warns(
+        pc.ManifestWarning, match=r"^manifest\.xlsx is a workbook and is not read; .*manifest\.csv: save"
+    ):
+        pc.load(folder, on_error="skip")
     with pytest.raises(
         pc.LoadError, match=r"manifest\.xlsx: is a workbook; a manifest is manifest\.csv: save it"
     ):

@@ -8,7 +8,7 @@ import policycompare as pc
 from policycompare.show.figure.given_names import check_names
 
 GROUPS = pd.DataFrame(
-    {"group": ["天津市", "福建省", "tianjin", "plan_a", "shaanxi_2020"], "code": "publicity"}
+    {"group": ["天津市", "福建省", "tianjin", "plan_a", "shaanxi_plan"], "code": "publicity"}
 )
 GROUPS.attrs["names"] = {"天津市": ["天津", "Tianjin City"], "福建省": ["福建", "Fujian"]}
 
@@ -75,7 +75,7 @@ def test_keys_that_seem_misspelt_and_groups_of_one_name_are_warned_of(names, wor
     "names",
     [
         {"天津市": "津", "江苏省": "苏", "河南省": "豫"},
-        {"天津市": "津", "plan_b": "乙", "shanxi_2020": "丙", "shaanxi_2021": "丁"},
+        {"天津市": "津", "plan_b": "乙", "shanxi_plan": "丙", "shanxi_2020": "丁"},
         {"天津市": "津", "福建省": "闽", "福健省": "闽"},
         {"publicity": "宣传"},
         {"专利": "patent"},
