@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.codings.arguments import check_corpora, judged_rows
+from policycompare.compare.codings.arguments import check_corpora, judged_rows, report_empty
 from policycompare.compare.codings.coefficients import against_reference, coefficients, masi_alpha
 from policycompare.compare.codings.exact_bounds import exact_bound_of_masi, exact_bounds
 from policycompare.compare.groups import codable, code_matrix, uncoded_in
@@ -150,7 +150,7 @@ def agreement(
         weights = replicate_weights(strata, n_boot, rng) * rates
         parts.append(_of_dimension(dimension, codes, given, coded, counted, weights, interval))
         compared[dimension] = strata[(coded.sum(axis=0) >= 2) & (rates > 0)]
-    _report_empty(empty, is_all=not parts)
+    report_empty(empty, is_all=not parts)
     warn_small_groups({name: len(own) for name, own in compared.items()}, noun="compared provisions")
     warn_short_documents(compared, unit="document" if design is None else "stratum")
     table = pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
@@ -235,15 +235,6 @@ def _design(provisions: pd.DataFrame, design: pd.DataFrame | None) -> tuple[np.n
     return rows["stratum"].fillna("").to_numpy(dtype=object), weights / weights[
         drawn
     ].mean() if drawn.any() else weights
-
-
-def _report_empty(dimensions: list[str], *, is_all: bool) -> None:
-    """Warn of the dimensions in which no provision can be compared; raise SchemaError if these are all."""
-    message = f"no provision to compare has a kind that may have codes of {', '.join(dimensions)}"
-    if is_all:
-        raise SchemaError(message)
-    if dimensions:
-        warnings.warn(f"{message}; left out", stacklevel=level_outside())
 
 
 def _is_coded(coding: Corpus | HandCodes, dimension: str, provisions: pd.DataFrame) -> np.ndarray:

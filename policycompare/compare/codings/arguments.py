@@ -58,3 +58,12 @@ def check_corpora(**codings: object) -> None:
             f"{', '.join(samples)}: HandCodes; allowed: Corpus, which a sample becomes by "
             'hand.coded(corpus, coder="Li"): provisions that were not checked do not count'
         )
+
+
+def report_empty(dimensions: list[str], *, is_all: bool) -> None:
+    """Warn of the dimensions in which no provision can be compared; raise SchemaError if these are all."""
+    message = f"no provision to compare has a kind that may have codes of {', '.join(dimensions)}"
+    if is_all:
+        raise SchemaError(message)
+    if dimensions:
+        warnings.warn(f"{message}; left out", stacklevel=level_outside())
