@@ -11,7 +11,7 @@ from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, c
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed
 from policycompare.extract.quantities.names.nouns_behind import QUALITIES, following
 from policycompare.extract.quantities.names.scopes import DOER, scope_before, scope_of
-from policycompare.extract.quantities.names.shares_of import given_share, share_of, share_of_others
+from policycompare.extract.quantities.names.shares_of import funds_of, given_share, share_of, share_of_others
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -169,7 +169,7 @@ def indicators(
             doer, of = head.rpartition("分别完成")[0].rpartition("，")[2], _OF_SHARE.match(tail)
             return [(of[1], YEARS.sub("", doer[max(0, doer.find("各")) :]))], True
         if name.startswith("用于"):
-            whole = _named_before(earlier, "") if "其中" in head else ""
+            whole = funds_of(_named_before(earlier, ""), head)
             return [(whole + name, None)], True
         subject = None if head.endswith("完成") else pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
@@ -378,7 +378,7 @@ def _each_of(head: str) -> list[str]:
     )
     if match is None:
         return []
-    members = re.sub("^[并且]?(?:在|于|选择)", "", YEARS.sub("", match[1]))
+    members = re.sub(r"^[并且]?(?:在|于|选择)|等[\d个]*[地市县区镇乡村]$", "", YEARS.sub("", match[1]))
     kind = "级" if re.search("[省市县区乡镇村][两三四]级$", members) else match[2]
     parts = [part for part in LIST.split(members[:-2] if kind == "级" else members) if part]
     return [part + kind for part in parts] if len(parts) > 1 else []

@@ -206,6 +206,18 @@ def determined(it: Number) -> bool | None:
     return True if it.amount.op == "=" and _exists(it.before, it.after) else None
 
 
+PLACES = ("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村")
+# What each of the places counted makes: 5市各建成1座, not 5市建成.
+_EACH_MAKES = (
+    "(?:[要须应将]|至少|分别){0,2}[各均](?:[要须应将]|至少|分别){0,2}(?:{makings})[^，。；、的\\d]{0,12}\\d"
+)
+
+
+def making(it: Number) -> bool | None:
+    """Answer for places of which each makes what the next number says: 甲、乙等5市各建成1座, not 在5市建成1座."""
+    return True if pattern("targets", _EACH_MAKES).match(it.after) else None
+
+
 # What a text has determined: 对规划确定的20个片区，优先安排, not 完成省确定的20个片区改造.
 _DETERMINED = Late(
     "(?:^|[，；。：])(?:(?:对|在|从|围绕|依托|针对|涉及|按照?)[^，；。]{0,40}(?:确定|公布|批准|批复|划定|命名|选定|评定|认定|列入|明确)的"

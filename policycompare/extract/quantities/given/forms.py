@@ -44,6 +44,7 @@ _RULES: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     (one_of("种", "类"), lists.classes),
     (any_unit, lists.last_or_first),
     (one_of(*existing.COUNTS), existing.determined),
+    (one_of(*existing.PLACES), existing.making),
     (any_unit, existing.centre),
     (one_of("户", "人", "名"), existing.sampled),
     (one_of("个", "所", "家", "座"), existing.districts),

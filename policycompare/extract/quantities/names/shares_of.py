@@ -103,3 +103,17 @@ def given_share(head: str, tail: str) -> tuple[str, bool] | None:
     if covered:
         return f"覆盖{covered[1]}比例", False
     return None
+
+
+# Funds, behind what is done with them: 企业应足额提取和使用|职工培训经费.
+_FUNDS = Late("(?:.*(?:提取|计提|使用|安排|筹集|拨付|落实)的?)?([^，。；]{2,}(?:经费|资金|基金))")
+
+
+def funds_of(clause: str, head: str) -> str:
+    """Return the whole of a share that is used for something: the funds that the clause before it names, else what 其中 refers to.
+
+    >>> funds_of("企业应提取和使用职工培训经费", "其中"), funds_of("职工培训经费", ""), funds_of("扩大培训", "")
+    ('职工培训经费', '职工培训经费', '')
+    """
+    funds = _FUNDS.fullmatch(clause) if not head or "其中" in head else None
+    return funds[1] if funds else clause if "其中" in head else ""
