@@ -105,8 +105,9 @@ def given_share(head: str, tail: str) -> tuple[str, bool] | None:
     return None
 
 
-# Funds, behind what is done with them: 企业应足额提取和使用|职工培训经费.
-_FUNDS = Late("(?:.*(?:提取|计提|使用|安排|筹集|拨付|落实)的?)?([^，。；]{2,}(?:经费|资金|基金))")
+# What is done with funds, whose name is behind it: 企业应足额提取和使用|职工培训经费.
+_TAKEN = Late("(?:提取|计提|使用|安排|筹集|拨付|落实)的?")
+_FUNDS = ("经费", "资金", "基金")
 
 
 def funds_of(clause: str, head: str) -> str:
@@ -115,5 +116,6 @@ def funds_of(clause: str, head: str) -> str:
     >>> funds_of("企业应提取和使用职工培训经费", "其中"), funds_of("职工培训经费", ""), funds_of("扩大培训", "")
     ('职工培训经费', '职工培训经费', '')
     """
-    funds = _FUNDS.fullmatch(clause) if not head or "其中" in head else None
-    return funds[1] if funds else clause if "其中" in head else ""
+    if clause.endswith(_FUNDS) and (not head or "其中" in head):
+        return _TAKEN.split(clause)[-1]
+    return clause if "其中" in head else ""
