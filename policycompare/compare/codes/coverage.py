@@ -154,7 +154,9 @@ def coverage(
             corpus, dimension, corrected_by, by=by, counts=value == "count", interval=level, target=target
         )
         table = with_parts(table, index_of(corpus, by, groups_of(corpus, by)))
-        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, interval=level)
+        return with_names(
+            attach_codebook(table, corpus.codebook, dimension), corpus, by, interval=level, target=target
+        )
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
     by_group = samples(corpus, dimension, by=by, phases=value == "presence", groups=groups)

@@ -123,7 +123,8 @@ def difference(
         warn_small_groups({group: len(matrix) for group, matrix in matrices.items()})
         table = _difference(corpus.codebook.of(dimension), *matrices.values(), interval)
     table = attach_codebook(table, corpus.codebook, dimension)
-    return with_names(table, corpus, by, a=a, b=b, interval=interval)
+    corrected_target = None if corrected_by is None else target
+    return with_names(table, corpus, by, a=a, b=b, interval=interval, target=corrected_target)
 
 
 def _difference(codes: list[str], a: np.ndarray, b: np.ndarray, interval: float) -> pd.DataFrame:

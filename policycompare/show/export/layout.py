@@ -20,7 +20,7 @@ from policycompare.show.export.ready_targets import with_ready_targets
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import rounded, significant
-from policycompare.show.figure.printed_labels import MISSING, Labels, is_missing, label
+from policycompare.show.figure.printed_labels import MISSING, Labels, is_missing, joined, label
 
 MINUS = "−"
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
@@ -159,6 +159,26 @@ def _on_intervals(table: pd.DataFrame, lang: Lang) -> str | None:
     return label("alt.level", lang).format(percent=significant(100 * level)) if level and has_bounds else None
 
 
+def _on_correction(table: pd.DataFrame, labels: Labels) -> str:
+    """Return the note on the sample that corrects the shares of a table; an empty text if none does."""
+    target = table.attrs.get("target")
+    if target is None:
+        return ""
+    if is_difference := {"n_checked_a", "n_checked_b"} <= set(table.columns):
+        sizes = [(table.attrs[side], table[f"n_checked_{side}"].iloc[0]) for side in "ab"]
+    elif {"group", "n_checked"} <= set(table.columns):
+        sizes = list(table[["group", "n_checked"]].drop_duplicates().itertuples(index=False, name=None))
+    else:
+        return ""
+    checked = label("alt.comma", labels.lang).join(f"{labels.of(group, 'group')} {n}" for group, n in sizes)
+    sentences = (
+        label("note.sample", labels.lang).format(checked=checked),
+        label(f"note.target_{target}", labels.lang),
+        label("method.corrected_difference" if is_difference else "method.corrected", labels.lang),
+    )
+    return joined(sentences, labels.lang)
+
+
 def printable(
     table: pd.DataFrame,
     caption: str | None,
@@ -179,6 +199,7 @@ def printable(
     SelectionError
         If the language, the digits or a code is unknown.
     """
+    is_noted = note is not None
     check_lang(lang)
     check_known([digits], range(16), what="digits")
     if not isinstance(table, pd.DataFrame):
@@ -204,6 +225,8 @@ def printable(
             [_stated(value, name) if name in numbers else value for value in column]
             for (name, _), column in zip(head[1:], values, strict=True)
         ]
+    if not is_noted:
+        note = joined([_on_correction(table, labels), note or ""], lang) or None
     return Printable(
         head=tuple(clean(text) for _, text in head),
         rows=tuple(zip([clean(labels.of(each, key)) for each in keys], *values, strict=True)),

@@ -590,6 +590,28 @@ def test_a_table_with_intervals_states_their_level_unless_it_has_a_note(shipped)
     assert "置信水平" not in pc.to_latex(pc.coverage(shipped, "goal"))
 
 
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [("documents", "exactly these provisions"), ("process", "further provisions from the same process")],
+)
+def test_a_corrected_table_says_by_what_and_for_what_unless_it_has_a_note(shipped, reference, target, words):
+    hand = pc.hand_sample(reference.corpus, dimension="goal", n=90, seed=1)
+    sizes = "Sanmenxia 29, Sichuan 28, Gansu 33"
+    shares = pc.coverage(shipped, "goal", by="region", corrected_by=hand, target=target)
+    gap = pc.difference(shipped, "goal", a="甘肃省", b="四川省", corrected_by=hand, target=target)
+    for table, checked, method in (
+        (shares, sizes, "posterior (beta-binomial)"),
+        (gap, "Gansu 33, Sichuan 28", "Newcombe, from the intervals of the two corrected shares"),
+    ):
+        printed = pc.to_latex(table, lang="en")
+        assert f"Corrected by a hand-coded sample (provisions checked: {checked})." in printed
+        assert f"Estimated for: {words}" in printed
+        assert f"Intervals: {method}" in printed
+        assert "按人工编码的样本校正（各组复核条款数：" in pc.to_latex(table)
+        assert "hand-coded" not in pc.to_latex(table, lang="en", note="mine")
+    assert "hand-coded" not in pc.to_latex(pc.coverage(shipped, "goal", interval=0.9), lang="en")
+
+
 # Targets
 
 
