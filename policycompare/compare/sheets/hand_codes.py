@@ -238,7 +238,7 @@ def _placed(table: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, dict[int
                 )
             n = _number(number, "n") if number else None
             if n is not None and (doc, n) not in numbers:
-                raise SchemaError(f"no provision {doc} {number}")
+                raise SchemaError(f"no provision {doc} {number}{made_of_ids([number])}")
             if start or end:
                 place = _at_offsets(quotable(doc), doc, n, (start, end), quotation)
             elif bare(fold(quotation)):

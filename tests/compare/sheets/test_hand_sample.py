@@ -463,6 +463,7 @@ def test_ids_that_a_program_made_dates_or_numbers_are_named_as_such(shipped, tmp
     ):
         pc.read_hand_codes(with_cells(copy, "sample", "E", ["1.23E+45"]), shipped)
     for cells, words in (
+        ("sanmenxia,46049,build_talent,", "no provision sanmenxia 46049; 46049: a spreadsheet program"),
         ("Jun-14,1,build_talent,", "no document Jun-14; Jun-14: a spreadsheet program"),
         ("sanmenxia,8,build_talent,1.2E+11", "of sanmenxia, not .*; 1.2E[+]11: a spreadsheet program"),
     ):
