@@ -50,7 +50,10 @@ def gaps(corpus: Corpus, dimension: str, *, a: object, b: object, by: By = "regi
     rows = rows.assign(zh=rows["code"].map(labels["zh"]), en=rows["code"].map(labels["en"]))
     columns = ["code", "zh", "en", "doc", "n", "path", "evidence", "start", "end", "text"]
     table = attach_codebook(rows[columns], corpus.codebook, dimension)
-    return with_names(table, corpus, list(dict.fromkeys([*columns_of(by), "doc"])), a=a, b=b)
+    by_rules = set(corpus.coders["kind"]) == {"rules"} or None
+    return with_names(
+        table, corpus, list(dict.fromkeys([*columns_of(by), "doc"])), a=a, b=b, by_rules=by_rules
+    )
 
 
 def intersections(presence: pd.DataFrame) -> pd.DataFrame:

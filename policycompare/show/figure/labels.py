@@ -1,9 +1,7 @@
 """Labels of rows, columns, families and points that do not overlap; titles and legends."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
-from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -13,14 +11,13 @@ from matplotlib.text import Annotation
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import panel, printed_width, small_size
+from policycompare.show.figure.lines import balanced, in_lines, two_lines, wrapped
 from policycompare.show.figure.style import LEADER, MINOR
-from policycompare.text import text_width
 
 _LATIN = 0.5  # ems
 _LINE = 1.15  # the height of a line, in font sizes
 _LABELS = (0.36, 0.45, 0.55)  # parts of the width that row labels may take
 _FAMILY_GAP = 0.4
-_BRACKET = re.compile(r"( ?)([(（])([^()（）]{1,12})([)）])")
 # Distances in points, and directions, in which a label is tried around its point.
 _RINGS = (3.0, 7.0, 13.0, 20.0)
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
@@ -107,18 +104,18 @@ def label_rows(
     `reserved` is the height in points of what is above and below the rows.
     """
     at = np.arange(len(labels)) if at is None else np.asarray(at)
-    wrapped = list(labels)
+    shown = list(labels)
     width, height = panel(ax)
     n_rows = at[-1] - at[0] + 1 if len(at) else 1
     lines_a_row = max(height - reserved, 30) / (n_rows * _LINE * small_size())
     for part in _LABELS if labels else ():
         n_characters = max(int(part * width / (small_size() * _LATIN)), 12)
-        trial = ["\n".join(_wrapped(line, n_characters) for line in label.split("\n")) for label in labels]
+        trial = ["\n".join(wrapped(line, n_characters) for line in label.split("\n")) for label in labels]
         n = np.array([label.count("\n") + 1 for label in trial])
         if max(n[0], n[-1], *(n[1:] + n[:-1]) / 2) <= lines_a_row:
-            wrapped = trial
+            shown = trial
             break
-    ax.set_yticks(at, wrapped, rotation=0)
+    ax.set_yticks(at, shown, rotation=0)
     for label in ax.get_yticklabels():
         label.set_linespacing(1.0)
 
@@ -141,7 +138,7 @@ def label_columns(
     each = min(width / len(labels), high)
     is_free = not any("\n" in label for label in labels)
     for n_lines in (1, 2, 3) if is_free else (1,):
-        broken = [_balanced(label, n_lines) if len(label) > 10 and n_lines > 1 else label for label in labels]
+        broken = [balanced(label, n_lines) if len(label) > 10 and n_lines > 1 else label for label in labels]
         if max(map(printed_width, broken)) <= 0.92 * each and _are_apart(ax, broken, each):
             ax.set_xticks(at, broken, rotation=0)
             return
@@ -169,7 +166,7 @@ def label_columns_upright(ax: Axes, labels: Sequence[str], at: np.ndarray, lang:
 
 def fitted(ax: Axes, text: str, *, size: float = 9) -> str:
     """Return a text of `size` points in lines that are no wider than the Axes, once the rows are labelled."""
-    return _wrapped(text, max(int(_free_width(ax) / (size * _LATIN)), 12))
+    return in_lines(text, max(_free_width(ax) / size, 6))
 
 
 def drawn_width(ax: Axes, text: str) -> float:
@@ -197,7 +194,7 @@ def head(
     if handles:
         dashed = any(handle.get_linestyle() in ("--", ":") for handle in handles)
         widths = [printed_width(handle.get_label()) + (36 if dashed else 24) for handle in handles]
-        n_columns = _columns(widths, panel(ax)[0] - 30)
+        n_columns = legend_columns(widths, panel(ax)[0] - 30)
         ax.legend(
             handles=list(handles),
             frameon=False,
@@ -216,10 +213,10 @@ def head(
     return pad
 
 
-def _columns(widths: Sequence[float], room: float) -> int:
+def legend_columns(widths: Sequence[float], room: float) -> int:
     """Return the most columns of a legend, filled one after another, that are together no wider than `room`.
 
-    >>> _columns([50, 50, 90], 200), _columns([50, 50, 90], 150), _columns([300, 50], 200)
+    >>> legend_columns([50, 50, 90], 200), legend_columns([50, 50, 90], 150), legend_columns([300, 50], 200)
     (3, 2, 1)
     """
     for n in range(len(widths), 1, -1):
@@ -268,7 +265,7 @@ def label_sides(ax: Axes, left: str, right: str) -> float:
         ends, lines = ((left, 1, "right", 1, -printed_width(right) - 12), (right, 1, "right", 1, 0.0)), 1
     else:
         most = max(int(free / (small_size() * _LATIN)), 8)
-        left, right = (_wrapped(text, most) for text in (left, right))
+        left, right = (in_lines(text, most / 2) for text in (left, right))
         above = left.count("\n") + 1
         lines = above + right.count("\n") + 1
         ends = ((left, 0, "left", 1, 0.0), (right, 1, "right", 1 + above, 0.0))
@@ -292,65 +289,6 @@ def note_under_axis(ax: Axes, text: str) -> None:
         text if "\n" in text else fitted(ax, text, size=small_size()), (0.5, 0), xycoords=ax.xaxis.label, xytext=(0, -3), textcoords="offset points",
         ha="center", va="top", fontsize=small_size(), color=MINOR, annotation_clip=False,
     )  # fmt: skip
-
-
-def two_lines(label: str, *, longest: int = 24) -> str:
-    r"""Return a label in two lines of similar length if it has more than `longest` characters.
-
-    >>> two_lines("Enforcement, adjudication, credit sanctions")
-    'Enforcement, adjudication,\ncredit sanctions'
-    """
-    return label if len(label) <= longest else _balanced(label, 2)
-
-
-def folded(label: str, longest: float) -> str:
-    r"""Return a label in two lines if it is wider than `longest` ems; before its bracket, else in the middle.
-
-    >>> folded("国家知识产权示范城市", 6), folded("Patents in force", 4), folded("专利（县）", 4)
-    ('国家知识产\n权示范城市', 'Patents\nin force', '专利\n（县）')
-    >>> folded("Patents in force (county) (%)", 9)
-    'Patents in force\n(county) (%)'
-    """
-    if text_width(label) <= longest:
-        return label
-    before, bracket, inside = label.replace(" (", "(").replace("(", "（", 1).partition("（")
-    if bracket and label[-1] in ")）" and max(text_width(before), text_width(inside) + 1) <= longest:
-        return f"{before}\n{label[len(before) :].lstrip(' ')}"
-    if " " in label and "\n" in (broken := _balanced(label, 2)):
-        return broken
-    half = text_width(label) / 2
-    middle = next(i for i in range(1, len(label) + 1) if text_width(label[:i]) >= half)
-    return f"{label[:middle]}\n{label[middle:]}" if middle < len(label) else label
-
-
-def joined_notes(notes: Sequence[str], lang: Lang, longest: float) -> list[str]:
-    """Return notes in lines of at most `longest` ems, as many notes in each as fit.
-
-    >>> joined_notes(["Grey: flat", "n: provisions", "Names as in the texts"], "en", 14)
-    ['Grey: flat. n: provisions', 'Names as in the texts']
-    """
-    lines: list[str] = []
-    for note in notes:
-        longer = f"{lines[-1]}{'；' if lang == 'zh' else '. '}{note}" if lines else note
-        if lines and text_width(longer) <= longest:
-            lines[-1] = longer
-        else:
-            lines.append(note)
-    return lines
-
-
-def broken(text: str, longest: float, *, after: str) -> str:
-    r"""Return a list of names in lines of at most `longest` ems, broken after a mark.
-
-    >>> broken("甲乙；丙丁；戊己", 6, after="；"), broken("Gansu, Fujian", 5, after=", ")
-    ('甲乙；丙丁；\n戊己', 'Gansu,\nFujian')
-    """
-    lines = [""]
-    for part in text.replace(after, after + "\0").split("\0"):
-        if lines[-1] and text_width(lines[-1] + part) > longest:
-            lines.append("")
-        lines[-1] += part
-    return "\n".join(line.rstrip() for line in lines)
 
 
 def spread(
@@ -420,29 +358,3 @@ def _free_width(ax: Axes) -> float:
     """Return the width in points that the row labels leave."""
     rows = [printed_width(label.get_text()) for label in ax.get_yticklabels()]
     return max(panel(ax)[0] - max(rows, default=0) - 15, 30)
-
-
-def _wrapped(text: str, n_characters: int) -> str:
-    """Return text in lines of similar length, of at most `n_characters` Latin characters."""
-    return _balanced(text, len(_lines(text, n_characters)))
-
-
-def _balanced(text: str, n_lines: int) -> str:
-    """Return text in at most `n_lines` lines, the longest as short as possible."""
-    return next(
-        "\n".join(lines)
-        for lines in (_lines(text, n) for n in range(max(len(text) // max(n_lines, 1), 1), len(text) + 2))
-        if len(lines) <= n_lines
-    )
-
-
-def _lines(text: str, n_characters: int) -> list[str]:
-    """Return text broken at spaces, but not within a short bracket nor before a unit in brackets."""
-
-    def glue(match: re.Match) -> str:
-        before = "\u00a0" if match[1] and len(match[3]) < 5 else match[1]
-        return before + match[2] + match[3].replace(" ", "\u00a0") + match[4]
-
-    glued = _BRACKET.sub(glue, text)
-    lines = wrap(glued, max(n_characters, 1), break_long_words=False, break_on_hyphens=False)
-    return [line.replace("\u00a0", " ") for line in lines]

@@ -13,7 +13,7 @@ from policycompare.corpus import Corpus
 from policycompare.errors import raise_faults
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.given_names import check_names
-from policycompare.text import text_width
+from policycompare.text import modern, text_width
 
 LONGEST = 16.0  # ems: 16 Chinese characters, 32 Latin ones
 _WORDS = 0.6  # the least part of a label that is left when it is cut between words
@@ -77,8 +77,8 @@ def group_names(
     >>> group_names(["甘肃省人民政府办公厅关于印发专利规划的通知", "甘肃省"], {"甘肃省": "本省"}, "zh")
     ['甘肃省人民政府办公厅关于印发专…', '本省']
     """
-    own = {printed(group, names, lang) for group in groups if key_of(group) in (names or {})}
-    labels = [printed(group, names, lang) for group in groups]
+    own = {modern(printed(group, names, lang)) for group in groups if key_of(group) in (names or {})}
+    labels = [modern(printed(group, names, lang)) for group in groups]
     cut = dict(
         zip(free := [label for label in labels if label not in own], shortened(free, longest), strict=True)
     )

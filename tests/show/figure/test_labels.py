@@ -3,7 +3,8 @@ import pytest
 
 import policycompare as pc
 from policycompare.show.figure.axes import printed_width
-from policycompare.show.figure.labels import family_runs, spread, two_lines
+from policycompare.show.figure.labels import family_runs, spread
+from policycompare.show.figure.lines import two_lines
 from policycompare.show.figure.options import colours_and_markers
 
 

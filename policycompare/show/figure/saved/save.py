@@ -19,6 +19,7 @@ from policycompare.schema import Lang, check_known, check_names
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.saved.alt_text import describe, panels_of
 from policycompare.show.figure.saved.caption import caption
+from policycompare.show.figure.saved.legible import warn_of_illegible
 from policycompare.show.figure.style import FONT, style
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ def save_figure(
         at most six decimal places, and text that a spreadsheet would read as a formula begins with an
         apostrophe.
 
+    Warns
+    -----
+    UserWarning
+        If an edge of the figure cuts text, or texts overlap; it names them.
+
     Raises
     ------
     MissingGlyphError
@@ -132,6 +138,7 @@ def save_figure(
     tables = _tables(data)
     corpora = _corpora(corpus, fig)
     contents = _pictures(fig, formats, dpi)
+    warn_of_illegible(fig)
     if tables:
         contents["csv"] = _csv(tables)
     draft = caption(fig.axes, tables=tables, corpora=corpora, interval=interval, alt=alt, lang=lang)
@@ -212,6 +219,7 @@ def _pictures(fig: "Figure", formats: Sequence[str], dpi: float) -> dict[str, by
             else:
                 fig.savefig(buffer, format=ending, metadata=_METADATA[ending], dpi=dpi)
             pictures[ending] = buffer.getvalue()
+        fig.draw_without_rendering()  # at the resolution of the figure, in which `warn_of_illegible` measures
     return pictures
 
 

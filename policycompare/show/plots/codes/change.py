@@ -16,15 +16,8 @@ from policycompare.show.figure.axes import axes_for, panel, printed_width, rows_
 from policycompare.show.figure.dots import dot_handle, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import trial_size
-from policycompare.show.figure.labels import (
-    family_runs,
-    head,
-    label_columns,
-    label_families,
-    spread,
-    two_lines,
-    write,
-)
+from policycompare.show.figure.labels import family_runs, head, label_columns, label_families, spread, write
+from policycompare.show.figure.lines import two_lines
 from policycompare.show.figure.names import group_labels, shortened
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_families, in_order

@@ -14,13 +14,13 @@ from policycompare.show.figure.axes import LARGEST, axes_for, panel, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.labels import (
-    broken,
     family_runs,
     label_families,
     label_rows,
     label_sides,
     note_under_axis,
 )
+from policycompare.show.figure.lines import broken
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
@@ -278,4 +278,5 @@ def _title_of_gaps(gaps: pd.DataFrame, names: Mapping[str, str], lang: Lang) -> 
     if a is None or b is None:
         return ""
     a, b = group_names([a, b], names, lang)
-    return label("title.gaps", lang).format(a=a, b=b)
+    key = "title.gaps_by_rules" if gaps.attrs.get("by_rules") else "title.gaps"
+    return label(key, lang).format(a=a, b=b)

@@ -21,9 +21,9 @@ from policycompare.show.figure.labels import (
     label_columns_upright,
     label_families,
     label_rows,
-    two_lines,
     write,
 )
+from policycompare.show.figure.lines import two_lines
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_families, in_order

@@ -45,6 +45,7 @@ _ACROSS = 3  # the most large panels side by side
 _LINE, _BUBBLES, _DATA = 2.15, 6.0, 145.0
 _LOW_BUBBLES, _FEW_ROWS = 3.4, 8  # millimetres a row where a small panel has more rows of bubbles
 _MANY_ACROSS = 4
+_PAGE = 175 / 25.4 * 72  # points: the width of a page of a journal
 _HEAD = 6.5
 _CELL = 0.5  # the gap at a change of family
 _SIZE = 6.0
@@ -106,10 +107,10 @@ def plot_portfolios(
     if is_turned:
         rows, columns = columns, rows
         portfolios = portfolios.rename(columns={"row": "column", "column": "row"})
-    across, down = _grid(len(groups), _most_across(len(columns)) if has_many else _ACROSS)
+    full = _PAGE if ax is None else panel_of(ax)[0]
+    across, down = _grid(len(groups), _most_across(len(columns), full / _PAGE) if has_many else _ACROSS)
     high = (_LINE * len(rows) + 9) * down + 36 if has_many else 5.2 * len(rows) * down + 40
     ax = axes_for(ax, size=(175, min(high, LARGEST)))
-    full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     highest = float(np.nanmax(portfolios["share"])) or 1.0
     least = _least(portfolios["share"]) if cmap is None else 0
@@ -156,7 +157,10 @@ def plot_portfolios(
         else:
             panel.set_yticks([])
         panel.spines[:].set_visible(False)
-    label_width = _SIZE * max(map(text_width, shortened(row_labels, _LONGEST))) if not has_many else 0
+    # The rows of many groups on a page have no space for a further line of heads.
+    is_page = has_many and full > 0.9 * _PAGE
+    longest = _SHORTER if has_many else _LONGEST
+    label_width = 0 if is_page else _SIZE * max(map(text_width, shortened(row_labels, longest)))
     letter(
         panels, _in_lines(heads, lang, 0.9 * (full - label_width) / across), size=_HEAD if has_many else None
     )
@@ -302,13 +306,15 @@ def _grid(n: int, most: int = 3) -> tuple[int, int]:
     return -(-n // down), down
 
 
-def _most_across(n_columns: int) -> int:
+def _most_across(n_columns: int, part: float = 1.0) -> int:
     """Return how many small panels with this many columns are side by side, so that their labels do not touch.
+
+    `part` is the width of the figure in pages.
 
     >>> _most_across(13), _most_across(6), _most_across(40)
     (5, 6, 2)
     """
-    return int(np.clip(_DATA // (_LINE * n_columns + 1), 2, 6))
+    return int(np.clip(part * _DATA // (_LINE * n_columns + 1), 2, 6))
 
 
 def _in_lines(heads: Sequence[str], lang: Lang, width: float) -> list[str]:

@@ -10,11 +10,12 @@ from matplotlib.axes import Axes
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, panel, printed_width
+from policycompare.show.figure.axes import axes_for, panel, printed_width, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_rows, write
+from policycompare.show.figure.lines import in_lines
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import Palette, codebook_of, in_order, marker_area, row_styles
@@ -33,6 +34,7 @@ _NAMES_AT = 0.02  # the distance of the names of sets from the Axes, in its widt
 _WIDER = 1.1  # a text may be wider than its estimate
 _BEFORE, _AFTER = 0.6, 0.6  # columns before the first group and after the last
 _GAP = 0.7
+_MOST_ABSENT = 3  # the most codes in no group whose names are written
 _SETS = 75.0  # points for the names of the sets at the right
 _ROW = 4.2  # mm
 _TURNED = {"rotation": 40, "ha": "left", "va": "bottom", "rotation_mode": "anchor", "fontsize": 7}
@@ -128,7 +130,12 @@ def plot_sectors(
         ax.plot([-0.5, len(groups) - 0.5], [y, y], color=GRID, linewidth=0.4, zorder=0)
         for dot in own:
             # Small marks are drawn over large ones.
-            style = {"color": marks[dot.column][0], "marker": marks[dot.column][1], "linewidths": 0}
+            style = {
+                "color": marks[dot.column][0],
+                "marker": marks[dot.column][1],
+                "linewidths": 0,
+                "clip_on": False,
+            }
             ax.scatter([x[dot.column]], [y], s=dot.area, zorder=3 - dot.value / most, **style)
             numbers.append((dot.number(factor), (x[dot.column], y), (dot.half + _BESIDE, 0)))
     at = np.array([y for _, y, _ in rows])
@@ -151,14 +158,18 @@ def plot_sectors(
     if share and not has_many:
         note += label("note.in_per_cent", lang)
     n_left = values.shape[1] - len(occurring)
-    if n_left:
+    absent = [book.label(code, lang) for code in values.columns if code not in set(occurring)]
+    absent = label("note.codes_in_no_group", lang).format(names=label("alt.comma", lang).join(absent))
+    if n_left > _MOST_ABSENT:
         note += label("note.codes_in_none", lang).format(n=n_left)
+    elif n_left:
+        note = in_lines(f"{note}\n{absent}", 0.95 * panel(ax)[0] / small_size())
     write(ax, note, (0, 0), (0, -4), xycoords="axes fraction", ha="left", va="top", color=MINOR)
     head(ax, title, label("title.sectors", lang))
     codes = [code for code, _, _ in rows]
     notes = [label("note.numbers_of_groups" if has_many else "note.sets", lang)]
     notes += [label("note.area_of" if has_many else "note.area_and_number", lang)] * share
-    notes.append(label("note.blank", lang))
+    notes += [label("note.blank", lang), *[absent] * bool(n_left)]
     least = most * _SMALLEST / largest
     if ((values > 0) & (values < least)).any(axis=None):
         notes.append(label("note.smallest", lang).format(value=f"{rounded(factor * least, 0)}{unit}"))

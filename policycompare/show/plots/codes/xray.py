@@ -15,7 +15,8 @@ from policycompare.show.figure.axes import axes_for, panel, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import fitted, head, joined_notes, label_rows, write
+from policycompare.show.figure.labels import fitted, head, label_rows, write
+from policycompare.show.figure.lines import joined_notes
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label

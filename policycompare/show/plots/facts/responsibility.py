@@ -16,7 +16,8 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import KEPT, fit
 from policycompare.show.figure.given_names import check_names
-from policycompare.show.figure.labels import family_runs, folded, head, joined_notes, write
+from policycompare.show.figure.labels import family_runs, head, write
+from policycompare.show.figure.lines import folded, in_lines, joined_notes
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
@@ -333,8 +334,9 @@ def _legend_of_dots(ax: Axes, lang: Lang, *, notes: Sequence[str], most: int) ->
         name = label("form.provisions" if n > 1 else "form.provision", lang).format(n=n)
         handles.append(dot_handle(name, colour=MINOR, markeredgewidth=0))
         handles[-1].set_markersize(float(_area(np.array(n), most)) ** 0.5)
-    lines = [notes[0], *joined_notes(notes[1:], lang, _NOTE)]
+    room = 0.97 * 72 * ax.figure.get_figwidth() / _SIZE
+    lines = [notes[0], *joined_notes(notes[1:], lang, min(_NOTE, room))]
     ax.figure.legend(
         handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=_SIZE, handletextpad=0.2,
-        columnspacing=1.2, borderaxespad=0.2, title="\n".join(lines), title_fontsize=_SIZE,
+        columnspacing=1.2, borderaxespad=0.2, title=in_lines("\n".join(lines), room), title_fontsize=_SIZE,
     )  # fmt: skip

@@ -16,7 +16,8 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size
 from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import broken, fitted, head, joined_notes, spread, write
+from policycompare.show.figure.labels import fitted, head, spread, write
+from policycompare.show.figure.lines import broken, joined_notes
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import Palette, colours_and_markers, in_order

@@ -14,7 +14,8 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
 from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import broken, folded, head, two_lines, write
+from policycompare.show.figure.labels import drawn_width, head, write
+from policycompare.show.figure.lines import broken, folded, in_lines, two_lines
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
@@ -48,6 +49,7 @@ _WIDE = 42  # points: a column in which a number has its unit
 _NARROW_LABEL = 12.0  # ems
 _LABEL = 21.0  # ems: the longest line of the label of a row
 _TURNED = 30  # points of the figure for each column: below it the years are turned
+_BEFORE = 4.5  # points: from the left of a mark to its number
 
 
 @drawing('targets_table(corpus, by="region")', columns=NEEDED)
@@ -134,21 +136,28 @@ def plot_targets(
     printed = dict(zip(every, document_names(targets, every, names, lang), strict=True))
     numbers = [(printed[group], drawn.n_drawn(group), counts[group]) for group in every]
     single = _single(targets, groups, names, lang)
+    room = trial_size(ax)[0]
+    below = []
     for (group, y), (name, k, n) in zip(heads.items(), numbers, strict=False):
         form = label("form.targets_of" if k < n else "form.target" if n == 1 else "form.targets", lang)
         text = form.format(group=name, k=k, n=n)
         colour, marker = marks[group]
         ax.plot([-0.42], [y], marker=marker, color=colour, markersize=DOT, linestyle="", clip_on=False)
+        ax.axhline(y + 0.55, color=LEADER, linewidth=0.4)
         heading = write(ax, text, (-0.42, y), (6, 0), ha="left", va="center", color=INK)
         if group in single:
             text = label("ledger.of_one", lang).format(doc=single[group])
+            if drawn_width(ax, heading.get_text()) + drawn_width(ax, text) > room:
+                below.append(label("note.of_one_document", lang).format(group=name, doc=single[group]))
+                continue
             placed = {"xycoords": heading, "ha": "left", "va": "center", "color": MINOR, "fontsize": _SIZE}
             write(ax, text, (1, 0.5), (5, 0), **placed)
-        ax.axhline(y + 0.55, color=LEADER, linewidth=0.4)
     ax.set_ylim(at[-1] + 0.7, min(heads.values()) - 0.8)
     notes = [label("ledger.hollow" if targets["comparable"].any() else "ledger.all_hollow", lang)]
+    notes += below
     notes += note_on_names([t.get_text() for t in ax.get_yticklabels()], lang)
     if drawn.n_left:
+        notes.append(label("note.targets_chosen", lang))
         k = sum(k for _, k, _ in numbers)
         form = label("note.targets_left", lang)
         notes.append(form.format(n=len(lines), rest=drawn.n_left, k=k, all=len(targets)))
@@ -159,14 +168,16 @@ def plot_targets(
         notes.append(broken(note, 0.9 * panel(ax)[0] / _SIZE, after=comma))
         warn_of_groups(left, more="rows=")
     small = {"xycoords": "axes fraction", "ha": "right", "va": "top", "color": MINOR, "fontsize": _SIZE}
-    write(ax, "\n".join(notes), (1, 0), (0, -4), **small)
+    lines = in_lines("\n".join(notes), 0.95 * panel(ax)[0] / _SIZE)
+    write(ax, lines, (1, 0), (0, -4), **small)
     head(ax, title, label("title.targets", lang), pad=18)
     found = listed([(name, n) for name, _, n in numbers], lang, most=len(numbers))
     finding = label("alt.found_targets", lang).format(
         n=len(targets), groups=found, comparable=int(targets["comparable"].sum())
     )
     form = label("note.of_one_document", lang)
-    notes += [form.format(group=printed[group], doc=doc) for group, doc in single.items()][:_MOST_NOTES]
+    more = [form.format(group=printed[group], doc=doc) for group, doc in single.items()][:_MOST_NOTES]
+    notes += [note for note in more if note not in below]
     notes = [note.replace("\n", " " if lang == "en" else "") for note in notes]
     notes = [label("note.found_by_rules", lang), *notes, *note_on_silent(targets, names, lang)]
     notes += [label("note.scope", lang)] * bool(targets["scope"].notna().any())
@@ -334,6 +345,7 @@ def _cells(
             markersize=DOT - 0.4,
             markeredgewidth=0.7,
             linestyle="",
+            clip_on=False,
         )
         text = ("；" if lang == "zh" else "; ").join(texts)
         number = ax.annotate(
@@ -371,7 +383,7 @@ def _is_tight(line: Line, columns: Sequence[int | str], lang: Lang, each: float)
 
 
 def _warn_of_overlaps(ax: Axes) -> None:
-    """Warn if numbers of neighbouring cells overlap."""
+    """Warn if a number overlaps the mark or the number of the next cell."""
     fig = ax.get_figure(root=True)
     renderer = fig.canvas.get_renderer()
     boxes = [text.get_window_extent(renderer) for text in ax.texts if text.get_label() == "<number>"]
@@ -381,6 +393,7 @@ def _warn_of_overlaps(ax: Axes) -> None:
     order = np.lexsort([extents[:, 0], np.round(extents[:, 2:].mean(axis=1))])
     a, b = extents[order[:-1]], extents[order[1:]]
     same_row = np.abs(a[:, 2:].mean(axis=1) - b[:, 2:].mean(axis=1)) < 1
-    n = int((same_row & (a[:, 1] > b[:, 0])).sum())
+    marker = _BEFORE * fig.dpi / 72
+    n = int((same_row & (a[:, 1] > b[:, 0] - marker)).sum())
     if n:
-        warn_of_labels(n)
+        warn_of_labels(n, what="numbers", fewer="a smaller rows=")

@@ -10,13 +10,14 @@ from matplotlib.ticker import MaxNLocator
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import axes_for, divided, letter, small_size
+from policycompare.show.figure.axes import axes_for, divided, letter, printed_width, small_size
 from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import warn_of_bars
+from policycompare.show.figure.fit import trial_size, warn_of_bars
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import joined_notes, note_below, two_lines
+from policycompare.show.figure.labels import legend_columns, note_below
+from policycompare.show.figure.lines import in_lines, joined_notes, two_lines
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, ticks_in_per_cent
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
@@ -24,10 +25,18 @@ from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found, made_of_shares, state, stated
 from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import CODE_COLOURS, DOT, INTERVAL
+from policycompare.text import text_width
 
 _MOST = 6
 _HEIGHT = 34.0  # mm a row of panels
 _COLUMNS = 3
+_LEAST = 2  # the fewest years at the ticks: else the first and the last
+_FULL, _NARROWEST = 496.0, 80.0  # points: the width of a page of a journal, and of the panel of a group
+_YEAR, _LETTER, _KEY = (
+    1.3,
+    2.0,
+    36,
+)  # widths of a year, ems of the letter of a panel, points of a key of the legend
 _PART = 0.7  # of the distance of two years, for the groups of one
 # Of many groups a panel is a group.
 _MOST_LINES, _FEW = len(CODE_COLOURS), 3
@@ -113,7 +122,8 @@ def plot_trend(
     if has_many:
         own_colours = CODE_COLOURS if palette is None else palette
         styles = colours_and_markers(chosen, own_colours)
-        columns, high = min(_COLUMNS_OF_MANY, len(groups)), _LOW_HEIGHT
+        across = 1 + int((_FULL if ax is None else panel_of(ax)[0]) / _NARROWEST)
+        columns, high = min(_COLUMNS_OF_MANY, len(groups), across), _LOW_HEIGHT
     else:
         styles = colours_and_markers(groups, palette, coverage)
         columns, high = min(_COLUMNS, len(chosen)), _HEIGHT
@@ -162,16 +172,25 @@ def plot_trend(
             panel.tick_params(axis="y", labelleft=False)
         if i < len(heads) - columns:
             panel.tick_params(axis="x", labelbottom=False)
-    letter(panels, [two_lines(text) for text in heads.values()])
+    width = trial_size(panels[-1])[0]
+    n_years = min(2 if has_many else 4, int(width / (_YEAR * printed_width("2020"))) - 1)
+    for panel in panels:
+        panel.xaxis.get_major_locator().set_params(nbins=max(n_years, 1), min_n_ticks=1)
+        low, high = panel.get_xlim()
+        if sum(low <= year <= high for year in panel.get_xticks()) < _LEAST:
+            panel.set_xticks(sorted({years.min(), years.max()}))
+    room = width / small_size() - _LETTER
+    broken = {text: two_lines(text) for text in heads.values()}
+    letter(panels, [own if _widest(own) <= room else in_lines(text, room) for text, own in broken.items()])
     middle = panels[columns * ((n_rows - 1) // 2)]
     middle.set_ylabel(label(axis_of(coverage), lang, unit=True))
     if len(entries) > 1:
         handles = [
             dot_handle(name, colour=marks[key][0], marker=marks[key][1]) for key, name in entries.items()
         ]
-        ax.figure.legend(
-            handles=handles, loc="outside upper right", ncols=min(len(handles), 6), frameon=False
-        )
+        widths = [printed_width(name) + _KEY for name in entries.values()]
+        across = legend_columns(widths, 0.97 * 72 * ax.figure.get_figwidth())
+        ax.figure.legend(handles=handles, loc="outside upper right", ncols=min(across, 6), frameon=False)
     notes = []
     n_codes = coverage["code"].nunique()
     if codes is None and len(chosen) < n_codes:
@@ -190,6 +209,11 @@ def plot_trend(
     if step:
         warn_of_bars(panels[0], step, len(groups))
     return panels[0]
+
+
+def _widest(text: str) -> float:
+    """Return the width in ems of the longest line of a text."""
+    return max(map(text_width, text.split("\n")))
 
 
 def _step(rows: pd.DataFrame, points: float) -> float:

@@ -14,7 +14,8 @@ from policycompare.show.figure.axes import axes_for, panel, rows_size, small_siz
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size
 from policycompare.show.figure.heatmap import heat_figure
-from policycompare.show.figure.labels import fitted, joined_notes, note_below
+from policycompare.show.figure.labels import fitted, note_below
+from policycompare.show.figure.lines import joined_notes
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, colour_map, in_order

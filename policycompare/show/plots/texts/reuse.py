@@ -20,7 +20,8 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import drawn_width, fitted, head, joined_notes, spread, write
+from policycompare.show.figure.labels import drawn_width, fitted, head, spread, write
+from policycompare.show.figure.lines import joined_notes
 from policycompare.show.figure.names import document_labels, group_labels, is_untranslated, shortened
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import check_colours, in_order
@@ -28,6 +29,7 @@ from policycompare.show.figure.printed_labels import bases, label, printed_group
 from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import GRID, INK, KIND_COLOURS, MARKERS, MINOR, REFERENCE, SECTION
+from policycompare.text import modern
 
 N_LABELS = 3
 _QUOTE = 80  # ems of the longest passage in caption and alternative text
@@ -261,7 +263,7 @@ def _longest_text(shared: pd.DataFrame, names: Mapping[str, str] | None, lang: L
     if shared.empty:
         return "0"
     row = next(_first_rows(shared).itertuples())
-    words = shortened([_translation(row, names) or row.text_a.split("。")[0]], _QUOTE)[0]
+    words = shortened([_translation(row, names) or modern(row.text_a.split("。")[0])], _QUOTE)[0]
     return label("form.quoted", lang).format(n=row.n_chars, text=words)
 
 
@@ -294,7 +296,7 @@ def _quoted(
     room = panel(ax)[0] - 14
     lines = []
     for i, row in enumerate(_first_rows(shared).itertuples(), start=1):
-        text, n = row.text_a, len(row.text_a)
+        text, n = modern(row.text_a), len(row.text_a)
         line = form.format(i=i, text=text, n=row.n_chars)
         while drawn_width(ax, line) > room and n > 8:
             n -= 1

@@ -338,4 +338,6 @@ def _draw_tree(ax: Axes, tree: SimilarityTree, lang: Lang) -> None:
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.locator_params(axis="x", nbins=4)
-    ax.set_xlabel(label("axis.merge_distance", lang).replace(": ", ":\n").replace("：", "：\n"))
+    # It may be wider than the tree, and the figure ends at the left of it.
+    text = label("axis.merge_distance", lang).replace(": ", ":\n").replace("：", "：\n")
+    ax.set_xlabel(text, loc="left")

@@ -145,6 +145,15 @@ def test_plot_gaps_draws_a_dot_for_each_provision(tiny):
     assert [label.get_text() for label in ax.get_yticklabels()] == ["基础设施与载体建设", "宣传普及"]
 
 
+def test_the_title_of_gaps_says_that_the_rules_found_the_codes(shipped, reference):
+    for corpus, title in (
+        (shipped, "规则在三门峡找到、在四川未找到的编码"),
+        (reference.corpus, "三门峡有、四川无的编码"),
+    ):
+        gaps = pc.gaps(corpus, "sector", a="三门峡市", b="四川省")
+        assert pc.plot_gaps(gaps, ax=plt.figure().subplots()).get_title() == title
+
+
 def test_plot_gaps_says_that_there_is_none(tiny):
     ax = pc.plot_gaps(pc.gaps(tiny, "instrument", a="乙市", b="甲省"), lang="en", ax=plt.figure().subplots())
     assert [text.get_text() for text in ax.texts] == ["No gap"]

@@ -163,7 +163,7 @@ def test_sectors_are_in_sets_with_dots_where_they_occur():
     ]
     assert len(ax.collections) == 4
     assert [text.get_text() for text in ax.texts][:3] == ["all (1)", "甲 alone (1)", "乙 alone (1)"]
-    assert "1 in no group" in ax.texts[-1].get_text()
+    assert "In no group: Petrochemicals" in ax.texts[-1].get_text()
 
 
 def test_positions_follow_the_text_and_documents_without_the_code_have_a_row(tiny):

@@ -46,6 +46,13 @@ def test_every_group_of_the_ledger_has_a_row_and_the_numbers_add_up(targets):
     assert f"{drawn} of 27 targets drawn; 11 indicators shown, 16 not" in texts(ax)[-1]
 
 
+def test_a_ledger_that_leaves_indicators_out_says_how_they_are_chosen(targets):
+    rule = "Indicators drawn: one of each group"
+    for rows, said in ((25, True), (60, False)):
+        ax = pc.plot_targets(targets, rows=rows, lang="en", ax=pc.figure(height=230)[1])
+        assert (rule in texts(ax)[-1]) is said
+
+
 def test_indicators_of_several_groups_come_before_others(targets):
     ax = pc.plot_targets(targets, rows=25, ax=pc.figure(height=200)[1])
     names = [label.get_text() for label in ax.get_yticklabels()]
