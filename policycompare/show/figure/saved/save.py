@@ -138,7 +138,8 @@ def save_figure(
     tables = _tables(data)
     corpora = _corpora(corpus, fig)
     contents = _pictures(fig, formats, dpi)
-    warn_of_illegible(fig)
+    with _plain_texts(fig):
+        warn_of_illegible(fig)
     if tables:
         contents["csv"] = _csv(tables)
     draft = caption(fig.axes, tables=tables, corpora=corpora, interval=interval, alt=alt, lang=lang)
