@@ -13,7 +13,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.batches import batched, check_n_jobs, in_batches, shrinking
 from policycompare.codebook.codebook import Codebook, load_codebook
-from policycompare.codebook.folders import GENERAL
+from policycompare.codebook.folders import GENERAL, SHIPPED
 from policycompare.codebook.subject import LIMIT, other_fields
 from policycompare.corpus import Corpus
 from policycompare.errors import BrokenTextWarning, CodebookFitWarning, LoadError, level_outside
@@ -401,8 +401,7 @@ def _warn_of_broken(broken: Mapping[str, float]) -> None:
 def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook: Codebook) -> None:
     """Warn about codes without cues, and the documents from `misfits` and `other_fields`, at the user's line.
 
-    The codebook for any field gives no warning of documents: those with few codes are listed by `oddities`
-    only.
+    The codebook for any field gives no warning of documents: `oddities` lists those with few codes.
     """
     found = {cue.code for cue in codebook.cues}.union(codebook.follows)
     without = [code for code in codebook.codes["code"] if code not in found]
@@ -421,12 +420,11 @@ def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook
             f"named in less than {LIMIT:.0%} of the codable provisions of {_counted(other)}"
         )
     if reasons:
-        warnings.warn(
-            f'{"; ".join(reasons)}. Load them with codebook="{GENERAL}" (for any field), or with a codebook of their '
-            'field, codebook="…"; write_codebook() copies the shipped one, to be adapted. oddities() lists all of them',
-            CodebookFitWarning,
-            stacklevel=3,
-        )
+        way = 'or with a codebook of their field, codebook="…"; write_codebook() copies the shipped one, to be adapted'
+        if codebook.name not in SHIPPED:
+            way = f"or, if they are of its field, add terms to the codes of {codebook.name!r}"
+        way = f'Load them with codebook="{GENERAL}" (for any field), {way}. oddities() lists all of them'
+        warnings.warn(f"{'; '.join(reasons)}. {way}", CodebookFitWarning, stacklevel=3)
 
 
 def _warn_of_no_cues(codes: list[str], codebook: Codebook) -> None:

@@ -17,6 +17,7 @@ from policycompare.loading import load, misfits
 from policycompare.read.gazetteer import UNKNOWN
 from policycompare.read.inputs.inputs import listed
 from policycompare.read.inputs.manifest import COLUMNS, NAME, manifest_file
+from policycompare.schema import check_corpus
 from policycompare.store.tables import Tables
 
 _COLUMNS = ("file", "doc", "oddity", "detail")
@@ -59,6 +60,7 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
     >>> pc.oddities(pc.load())[["doc", "oddity"]].to_numpy().tolist()
     [['gansu_outline', 'no date'], ['gansu_outline', 'background sections'], ['sichuan_sei', 'background sections']]
     """
+    check_corpus(corpus, what="corpus")
     files = corpus.documents["file"]
     order = {doc: i for i, doc in enumerate(files.index)}
     rows = [(row.file, None, "left out", row.reason) for row in corpus.skipped.itertuples()]

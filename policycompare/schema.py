@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from numbers import Integral
 from types import MappingProxyType, ModuleType
 from typing import Literal
 
@@ -250,10 +251,44 @@ def check_list(values: Iterable | None, *, what: str) -> None:
         raise SelectionError(f"{what} is {values!r:.60}; allowed: a list")
 
 
+def check_whole(value: object, *, what: str, least: int) -> None:
+    """Raise SelectionError unless `value` is a whole number from `least`; 15.0 is none.
+
+    >>> check_whole("15", what="min_chars", least=1)
+    Traceback (most recent call last):
+    policycompare.errors.SelectionError: unknown min_chars: '15'; allowed: a whole number from 1
+    """
+    if not isinstance(value, Integral) or isinstance(value, bool) or value < least:
+        raise SelectionError(f"unknown {what}: {value!r:.40}; allowed: a whole number from {least}")
+
+
+def check_corpus(corpus: object, *, what: str) -> None:
+    """Raise SelectionError for an argument that has not the tables of a corpus.
+
+    >>> check_corpus("docs", what="corpus")
+    Traceback (most recent call last):
+    policycompare.errors.SelectionError: corpus is str 'docs'; allowed: a corpus, such as that of pc.load("folder")
+    """
+    if "documents" not in dir(corpus):
+        raise SelectionError(
+            f'{what} is {type(corpus).__name__} {corpus!r:.40}; allowed: a corpus, such as that of pc.load("folder")'
+        )
+
+
 def check_known(values: Iterable, allowed: Iterable, *, what: str) -> None:
     """Raise SelectionError naming all `values` that are not `allowed`, or if they are one text instead of a list."""
     check_list(values, what=what)
     allowed = dict.fromkeys(allowed)
-    unknown = [str(value) for value in values if value not in allowed]
+    unknown = [value for value in values if value not in allowed]
     if unknown:
-        raise SelectionError(f"unknown {what}: {', '.join(unknown)}; allowed: {', '.join(map(str, allowed))}")
+        texts = {str(value): value for value in allowed}
+        alike = [value for value in unknown if str(value) in texts]
+        way = (
+            "as a text, in quotation marks"
+            if alike and isinstance(texts[str(alike[0])], str)
+            else "as a number"
+        )
+        hint = f"; give {named(alike)} {way}" if alike else ""
+        raise SelectionError(
+            f"unknown {what}: {', '.join(map(str, unknown))}; allowed: {', '.join(map(str, allowed))}{hint}"
+        )

@@ -81,3 +81,38 @@ def test_a_fraction_is_no_whole_number():
 def test_a_text_where_a_list_is_expected_is_refused(shipped, measure, words):
     with pytest.raises(pc.SelectionError, match=words):
         measure(shipped)
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda corpus: pc.coverage(corpus, "right", interval="0.95"), "unknown interval: 0.95; allowed: a number"),
+        (lambda corpus: pc.coverage(corpus, "right", interval=True), "unknown interval: True"),
+        (lambda corpus: pc.coverage(corpus, "right", interval=0.9, n_boot="many"), "unknown n_boot: 'many'"),
+        (lambda corpus: pc.coverage(corpus, "right", interval=0.9, n_boot=0), "n_boot: 0; allowed: a whole number from 1"),
+        (lambda corpus: pc.coverage(corpus, "right", interval=0.9, seed="a"), "unknown seed: 'a'; allowed: a whole"),
+        (lambda corpus: pc.overlap(corpus, "right", interval=0.9, n_boot=1.5), r"unknown n_boot: 1\.5"),
+        (lambda corpus: pc.similarity(corpus, by="region", interval=0.9, seed=-1), "unknown seed: -1"),
+        (lambda corpus: pc.reuse(corpus, min_chars="15"), "unknown min_chars: '15'; allowed: a whole number from 1"),
+        (lambda corpus: pc.topics(corpus, n_topics="6"), "unknown n_topics: '6'"),
+        (lambda corpus: pc.concordance(corpus, "专利", window="6"), "unknown window: '6'"),
+        (lambda corpus: pc.plot_targets(pc.targets_table(corpus), rows="20"), "unknown rows: '20'"),
+        (lambda corpus: pc.plot_coverage(pc.coverage(corpus, "right"), codebook="general"), "codebook is str 'general'"),
+        (lambda corpus: pc.figure(height="110"), "unknown height: '110'; allowed: a number of millimetres above 0"),
+        (lambda corpus: pc.figure(height=-5), "unknown height: -5"),
+        (lambda corpus: pc.figure(columns=0), "unknown columns: 0"),
+        (lambda corpus: pc.with_periods(corpus, {"前": ("2016", "2019")}), "2 mistake.s. .*前: '2016' is no year; 前: '2019'"),
+        (lambda corpus: pc.oddities("docs"), "corpus is str 'docs'; allowed: a corpus, such as that of pc.load"),
+        (lambda corpus: corpus.select(year="2016"), "unknown year: 2016; allowed: .*; give 2016 as a number"),
+    ],
+)  # fmt: skip
+def test_a_wrong_option_is_named_with_what_is_allowed(shipped, call, words):
+    with pytest.raises(pc.SelectionError, match=words):
+        call(shipped)
+
+
+def test_a_number_where_a_text_is_expected_is_told_so():
+    with pytest.raises(
+        pc.SelectionError, match="unknown wave: 1; allowed: 1, 2; give 1 as a text, in quotation marks"
+    ):
+        schema.check_known([1], ["1", "2"], what="wave")

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Mapping
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,21 @@ SHORT = 5
 
 def check_level(level: float, *, what: str = "interval") -> None:
     """Raise SelectionError unless `level` is between 0 and 1."""
-    if not 0 < level < 1:
+    if isinstance(level, bool) or not isinstance(level, Real) or not 0 < level < 1:
         schema.check_known([level], ["a number between 0 and 1"], what=what)
+
+
+def check_bootstrap(level: float | None, n_boot: int, seed: int) -> None:
+    """Raise SelectionError unless the options of a bootstrap are right; a `level` of None asks for no intervals.
+
+    >>> check_bootstrap(0.95, 0, 0)
+    Traceback (most recent call last):
+    policycompare.errors.SelectionError: unknown n_boot: 0; allowed: a whole number from 1
+    """
+    if level is not None:
+        check_level(level)
+    schema.check_whole(n_boot, what="n_boot", least=1)
+    schema.check_whole(seed, what="seed", least=0)
 
 
 def replicate_weights(docs: np.ndarray, n_boot: int, rng: np.random.Generator) -> np.ndarray:

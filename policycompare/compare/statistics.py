@@ -93,7 +93,14 @@ def join_statistics(
         "statistics": _names(given[list(pairs.values())], [key not in set(left_keys) for key in right_keys]),
     }
     result.attrs["not_matched"] = missed
-    _warn(missed["table"], _unknown(given, right, list(pairs.values())))
+    regions = table.attrs.get("regions", {})
+    docs = [
+        str(value)
+        for mine in pairs
+        for value, row in zip(own[mine], rows, strict=True)
+        if row is not None and value in regions and adcode_of(value)
+    ]
+    _warn(missed["table"], _unknown(given, right, list(pairs.values())), list(dict.fromkeys(docs)))
     return result
 
 
@@ -178,11 +185,12 @@ def _unknown(given: pd.DataFrame, keys: dict[str, list], columns: list[str]) -> 
     return list(dict.fromkeys(unknown))
 
 
-def _warn(missed: list[str], unknown: list[str]) -> None:
-    """Warn of the groups without statistics and the unknown regions."""
+def _warn(missed: list[str], unknown: list[str], docs: list[str]) -> None:
+    """Warn of the groups without statistics, the unknown regions, and documents whose ids are taken as regions."""
     lists = {
         "group(s) of the table have no statistics": missed,
         "name(s) of statistics are no known region": unknown,
+        'document(s) are joined by ids that are taken as regions (by="province" groups by the province)': docs,
     }
     parts = [
         f"{len(names)} {what}: {named(names, most=_MOST_NAMED)}" for what, names in lists.items() if names

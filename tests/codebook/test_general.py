@@ -4,6 +4,7 @@ import pickle
 import warnings
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 import policycompare as pc
@@ -189,6 +190,15 @@ def test_the_warning_names_it_as_the_way_out(folder):
     with pytest.warns(pc.CodebookFitWarning, match=r'codebook="general"'):
         corpus = pc.load(folder)
     assert 'codebook="general"' in corpus._repr_html_()
+
+
+def test_of_a_codebook_of_ones_own_the_warning_asks_for_terms(folder):
+    table = pd.DataFrame(
+        {"code": ["meals"], "zh": "助餐", "definition": "meals", "source": "own", "terms": "老年食堂"}
+    )
+    with pytest.warns(pc.CodebookFitWarning, match=r"add terms to the codes of 'table'\. oddities") as caught:
+        pc.load(folder, codebook=pc.codebook_from_table(table))
+    assert "write_codebook" not in str(caught[0].message)
 
 
 def test_a_folder_of_that_name_counts_first(folder, monkeypatch):

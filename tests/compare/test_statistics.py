@@ -95,3 +95,11 @@ def test_the_measure_keeps_its_rows_and_what_is_attached_to_it(shipped):
     assert joined.index.equals(table.index)
     assert joined["gdp"].to_dict() == {"三门峡市": 2, "四川省": 3, "甘肃省": 1}
     assert joined.attrs["codebook"] == table.attrs["codebook"]
+
+
+def test_documents_whose_ids_are_names_of_provinces_are_warned_of():
+    table = pd.DataFrame({"n": [1, 2]}, index=pd.Index(["fujian", "plan"], name="doc"))
+    table.attrs["regions"] = {"fujian": "福建省", "plan": "plan"}
+    gdp = pd.DataFrame({"region": ["福建", "plan"], "gdp": [7, 8]})
+    with pytest.warns(UserWarning, match=r"1 document\(s\) are joined by ids .*by=\"province\".*: fujian$"):
+        assert pc.join_statistics(table, gdp, on="region")["gdp"].tolist() == [7, 8]

@@ -27,6 +27,7 @@ from policycompare.compare.groups import (
 from policycompare.compare.hand.corrected import check_target, corrected_coverage
 from policycompare.compare.hand.sample import HandCodes
 from policycompare.compare.resampling import (
+    check_bootstrap,
     check_level,
     long_form,
     replicate_weights,
@@ -170,7 +171,7 @@ def coverage(
         dtype = "float64" if value in ("share", "per_1000_chars") else "Int64"
         table = pd.DataFrame(rows, index=index, columns=pd.Index(codes, name="code")).astype(dtype)
         return _attached(filled(table, fill), corpus, dimension, by, value, n=sizes)
-    check_level(interval)
+    check_bootstrap(interval, n_boot, seed)
     warn_small_groups(sizes)
     rng = np.random.default_rng(seed)
     parts = [pd.DataFrame(columns=["group", "code", "estimate", "low", "high", "n"])]

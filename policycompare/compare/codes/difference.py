@@ -19,6 +19,7 @@ from policycompare.compare.groups import (
 from policycompare.compare.hand.corrected import check_target, corrected_difference
 from policycompare.compare.hand.sample import HandCodes
 from policycompare.compare.resampling import (
+    check_bootstrap,
     check_level,
     long_form,
     q_values,
@@ -214,8 +215,7 @@ def advantage(
     >>> bool((table.loc["四川省"] > 1).any())
     True
     """
-    if interval is not None:
-        check_level(interval)
+    check_bootstrap(interval, n_boot, seed)
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
     by_group = samples(corpus, dimension, by=by, groups=groups)

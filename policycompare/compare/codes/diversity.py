@@ -21,7 +21,13 @@ from policycompare.compare.groups import (
     with_names,
     with_parts,
 )
-from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
+from policycompare.compare.resampling import (
+    check_bootstrap,
+    check_level,
+    long_form,
+    replicate_weights,
+    warn_small_groups,
+)
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError, SmallSampleWarning, level_outside
 
@@ -96,8 +102,7 @@ def diversity(
     codes = corpus.codebook.of(dimension)
     targets = targets or ("goal" if "goal" in corpus.codebook.dimensions else dimension)
     aims = corpus.codebook.of(targets)
-    if interval is not None:
-        check_level(interval)
+    check_bootstrap(interval, n_boot, seed)
     provisions = codable(corpus, dimension, phases=True)
     kinds = corpus.provisions.merge(provisions, on=["doc", "n"])["kind"]
     no_phase = (kinds != "phase").to_numpy()

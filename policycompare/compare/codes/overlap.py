@@ -22,7 +22,7 @@ from policycompare.compare.groups import (
     samples,
     with_names,
 )
-from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
+from policycompare.compare.resampling import check_bootstrap, long_form, replicate_weights, warn_small_groups
 from policycompare.corpus import Corpus
 from policycompare.errors import SaturationWarning, level_outside
 
@@ -226,7 +226,7 @@ def overlap(
         n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
         table = attach_codebook(table, corpus.codebook, *dimensions)
         return with_names(table, corpus, by, n=n, measure=name)
-    check_level(interval)
+    check_bootstrap(interval, n_boot, seed)
     rng = np.random.default_rng(seed)
     replicates, sizes = {}, {}
     for group, (matrix, docs) in by_group.items():

@@ -14,7 +14,7 @@ from policycompare.compare.codings.exact_bounds import exact_bound_of_masi, exac
 from policycompare.compare.groups import codable, code_matrix, uncoded_in
 from policycompare.compare.hand.sample import HandCodes, shared_design
 from policycompare.compare.resampling import (
-    check_level,
+    check_bootstrap,
     long_form,
     replicate_weights,
     warn_short_documents,
@@ -118,7 +118,7 @@ def agreement(
     >>> bool((table.query("measure == 'f1'")["estimate"].dropna() == 1).all())
     True
     """
-    check_level(interval)
+    check_bootstrap(interval, n_boot, seed)
     codings = tuple(each if isinstance(each, HandCodes) else with_texts(each) for each in codings)
     if len(codings) < 2:
         raise SchemaError(f"agreement needs two codings or more; {len(codings)} given")

@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
+from numbers import Real
 from typing import Literal
 
 import pandas as pd
@@ -98,7 +99,7 @@ def with_periods(
     Raises
     ------
     SelectionError
-        Listing the periods that end before they begin, or overlap.
+        Listing the periods that end before they begin, overlap, or have other years than numbers.
 
     Examples
     --------
@@ -112,7 +113,17 @@ def with_periods(
         name: (-float("inf") if first is None else first, float("inf") if last is None else last)
         for name, (first, last) in periods.items()
     }
-    mistakes = [f"{name} ends before it begins" for name, (first, last) in edges.items() if last < first]
+    wrong = [
+        f"{name}: {year!r:.20} is no year"
+        for name, years in edges.items()
+        for year in years
+        if isinstance(year, bool) or not isinstance(year, Real)
+    ]
+    edges = {} if wrong else edges
+    mistakes = [
+        *wrong,
+        *(f"{name} ends before it begins" for name, (first, last) in edges.items() if last < first),
+    ]
     mistakes += [
         f"{a} and {b} overlap"
         for a, b in combinations(edges, 2)

@@ -60,8 +60,7 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
     check_has_texts(corpus, "unmatched")
     corpus = with_texts(corpus)
     codes = set(corpus.codebook.of(dimension))
-    if not isinstance(n_terms, int) or isinstance(n_terms, bool) or n_terms < 1:
-        schema.check_known([n_terms], ["a whole number from 1"], what="n_terms")
+    schema.check_whole(n_terms, what="n_terms", least=1)
     sentences = _sentences(corpus, dimension, codes)
     names = _names(corpus)
     terms = _terms(corpus, codes)

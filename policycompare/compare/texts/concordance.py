@@ -64,8 +64,7 @@ def concordance(corpus: Corpus, pattern: str, *, window: int = 20, regex: bool =
     ['gansu_ipport', '分析为基础的', '专利导航', '工程，引导行']
     """
     check_has_texts(corpus, "concordance")
-    if not window >= 0:
-        schema.check_known([window], ["a whole number from 0"], what="window")
+    schema.check_whole(window, what="window", least=0)
     compiled = _compiled(pattern, regex=regex)
     rows = []
     for segment, path in _segments(corpus):

@@ -91,6 +91,9 @@ def reuse(
     (True, [...])
     """
     check_has_texts(corpus, "reuse")
+    schema.check_whole(min_chars, what="min_chars", least=1)
+    for what, number in (("max_docs", max_docs), ("max_docs_national", max_docs_national)):
+        schema.check_whole(number, what=what, least=2)
     seed_chars = min(_SEED, min_chars) if seed_chars is None else seed_chars
     if not 2 <= seed_chars <= min_chars:
         schema.check_known([seed_chars], [f"2 to min_chars ({min_chars})"], what="seed_chars")

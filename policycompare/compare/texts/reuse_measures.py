@@ -7,7 +7,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names
-from policycompare.compare.resampling import check_level, long_form, replicate_weights
+from policycompare.compare.resampling import check_bootstrap, long_form, replicate_weights
 from policycompare.compare.texts.alignment import CONTAINED, overlapping
 from policycompare.compare.texts.compared_text import Stream, documents_of, shared_strings, stream
 from policycompare.corpus import Corpus, check_has_texts
@@ -182,7 +182,7 @@ def reuse_shares(
     >>> bool(shares["estimate"].between(0, 1).all())
     True
     """
-    check_level(interval)
+    check_bootstrap(interval, n_boot, seed)
     groups = groups_of(corpus, by)
     characters = stream(corpus)
     sides = _sides(corpus, characters, passages, groups)

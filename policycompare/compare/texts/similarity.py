@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import By, groups_of, index_of, key_of, order_of, with_names
-from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
+from policycompare.compare.resampling import check_bootstrap, long_form, replicate_weights, warn_small_groups
 from policycompare.compare.texts.tokens import count_tokens, idf, membership, said, tfidf, tokenised
 from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SelectionError
@@ -109,12 +109,9 @@ def similarity(
     (3, 8)
     """
     schema.check_known([unit], UNITS, what="unit")
-    if interval is not None:
-        check_level(interval)
-        if unit == "provision":
-            raise SelectionError(
-                "one provision cannot be resampled: interval goes with unit group or section"
-            )
+    check_bootstrap(interval, n_boot, seed)
+    if interval is not None and unit == "provision":
+        raise SelectionError("one provision cannot be resampled: interval goes with unit group or section")
     units = _units(corpus, by, unit)
     kept = units.of >= 0
     units = units._replace(of=units.of[kept], strata=units.strata[kept])

@@ -288,8 +288,7 @@ def words(
 
 def check_count(min_count: int) -> None:
     """Raise SelectionError unless `min_count` is 1 or more."""
-    if not min_count >= 1:
-        schema.check_known([min_count], ["a whole number from 1"], what="min_count")
+    schema.check_whole(min_count, what="min_count", least=1)
 
 
 def idf(counts: Any) -> np.ndarray:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names, with_parts
-from policycompare.compare.resampling import check_level, long_form, replicate_weights
+from policycompare.compare.resampling import check_bootstrap, long_form, replicate_weights
 from policycompare.compare.texts.topics import Topics
 from policycompare.corpus import Corpus
 
@@ -56,7 +56,7 @@ def topic_shares(
         means = shares.groupby("group").mean().reindex(order_of(groups)).rename_axis(columns="topic")
         n = {group: int(k) for group, k in weights["group"].value_counts(sort=False).items()}
         return with_names(means.set_axis(index_of(corpus, by, groups)), corpus, by, n=n)
-    check_level(interval)
+    check_bootstrap(interval, n_boot, seed)
     rng = np.random.default_rng(seed)
     numbers = shares.columns.drop("group")
     parts = []
@@ -118,8 +118,7 @@ def topic_similarity(
     """
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
-    if interval is not None:
-        check_level(interval)
+    check_bootstrap(interval, n_boot, seed)
     rng = np.random.default_rng(seed)
     numbers = [name for name in found.weights.columns if name not in ("doc", "n")]
     of = found.weights["doc"].map(groups).to_numpy()

@@ -104,6 +104,8 @@ def topics(
     >>> pc.topics(pc.load(), n_topics=4)
     Topics(4 topics, 203 provisions)
     """
+    for what, number, least in (("n_topics", n_topics, 0), ("n_terms", n_terms, 1), ("seed", seed, 0)):
+        schema.check_whole(number, what=what, least=least)
     provisions = corpus.provisions[["doc", "n", "text"]].reset_index(drop=True)
     words = cut(said(corpus, "topics"), user_words=user_words, stop_words=stop_words)
     filled = sum(map(bool, words))

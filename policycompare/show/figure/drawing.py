@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import numpy as np
 import pandas as pd
 
+from policycompare.codebook.codebook import Codebook
 from policycompare.corpus import Corpus
 from policycompare.disk.files import encoded
 from policycompare.errors import SchemaError, SelectionError
+from policycompare.schema import check_whole
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.fit import CELL, KEPT, warn_of_height
 from policycompare.show.figure.style import FONT, add_font
@@ -84,12 +86,13 @@ def drawing(
                 check_drawn(args[0], name, plot.__name__, made_by, takes, columns)
             check_lang(options.get("lang", "zh"))
             _check_texts(options.values())
+            _check_options(options)
             with themed(ax) as shown:
                 axes = plot(*args, **options)
                 shown.append(axes)
-            level = getattr(args[0], "attrs", {}).get("interval") if args else None
+            attrs = getattr(args[0], "attrs", {}) if args else {}
             known = {"coded": is_coded(args[0])} if args else {}
-            known |= {} if level is None else {"interval": level}
+            known |= {fact: attrs[fact] for fact in ("interval", "places") if attrs.get(fact) is not None}
             axes._policycompare = {**getattr(axes, "_policycompare", {}), **known}
             if ax is None:
                 warn_of_height(axes, _INSTEAD.get((plot.__name__, axes._policycompare.get("kind")), ""))
@@ -98,6 +101,19 @@ def drawing(
         return drawn
 
     return decorate
+
+
+def _check_options(options: Mapping[str, Any]) -> None:
+    """Raise SelectionError for a number of rows that is no whole number, or a codebook that is none."""
+    for what in ("rows", "n"):
+        if options.get(what) is not None:
+            check_whole(options[what], what=what, least=0)
+    codebook = options.get("codebook")
+    if codebook is not None and not isinstance(codebook, Codebook):
+        raise SelectionError(
+            f"codebook is {type(codebook).__name__} {codebook!r:.40}; allowed: a codebook, such as corpus.codebook or "
+            "that of pc.load_codebook(…)"
+        )
 
 
 def _check_texts(values: Iterable[object]) -> None:

@@ -9,13 +9,14 @@ import hashlib
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from policycompare.errors import SelectionError
-from policycompare.schema import check_known
+from policycompare.schema import check_known, check_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -189,7 +190,7 @@ def figure(
     Raises
     ------
     SelectionError
-        If no width has that name; it lists the known names.
+        If no width has that name (it lists the known names), or a length or number is not allowed.
 
     Examples
     --------
@@ -204,6 +205,11 @@ def figure(
     if isinstance(width, str):
         check_known([width], WIDTHS, what="width")
         width = WIDTHS[width]
+    for what, length in (("width", width), ("height", height)):
+        if isinstance(length, bool) or not isinstance(length, Real) or not 0 < length < float("inf"):
+            raise SelectionError(f"unknown {what}: {length!r:.40}; allowed: a number of millimetres above 0")
+    for what, number in (("rows", rows), ("columns", columns)):
+        check_whole(number, what=what, least=1)
     fig, axes = plt.subplots(rows, columns, figsize=(width * MM, height * MM), layout="constrained")
     if letters and rows * columns > 1:
         for i, ax in enumerate(axes.flat):

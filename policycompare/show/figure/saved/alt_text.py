@@ -294,6 +294,27 @@ def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
     return _say("base", lang, n=low if low == high else _say("to", lang, low=low, high=high))
 
 
+def _bounded(tables: Mapping[str, pd.DataFrame]) -> list[pd.DataFrame]:
+    """Return the tables with intervals."""
+    return [table for table in tables.values() if {"low", "high"} <= set(table.columns)]
+
+
+def _levels(axes: Sequence["Axes"], tables: Mapping[str, pd.DataFrame]) -> list[float]:
+    """Return the levels with which the intervals of a figure and its tables were made."""
+    known = [stated(ax, "interval") for ax in axes] + [
+        table.attrs.get("interval") for table in _bounded(tables)
+    ]
+    return sorted({level for level in known if level})
+
+
+def warn_of_level(axes: Sequence["Axes"], tables: Mapping[str, pd.DataFrame], interval: float | None) -> None:
+    """Warn of a level with which the intervals of a figure were not made."""
+    levels = _levels(axes, tables)
+    if interval is not None and levels and interval not in levels:
+        made = ", ".join(f"{level:g}" for level in levels)
+        warn(f"interval is {interval:g}, but the intervals were made with {made}", stacklevel=level_outside())
+
+
 def level_of(
     axes: Sequence["Axes"], tables: Mapping[str, pd.DataFrame], interval: float | None, lang: Lang
 ) -> str:
@@ -301,14 +322,9 @@ def level_of(
 
     Bounds without an estimate are the smallest and the largest value.
     """
-    bounded = [table for table in tables.values() if {"low", "high"} <= set(table.columns)]
-    known = [stated(ax, "interval") for ax in axes] + [table.attrs.get("interval") for table in bounded]
-    levels = sorted({level for level in known if level})
+    bounded, levels = _bounded(tables), _levels(axes, tables)
     if interval is None and len(levels) == 1:
         interval = levels[0]
-    elif interval is not None and levels and interval not in levels:
-        made = ", ".join(f"{level:g}" for level in levels)
-        warn(f"interval is {interval:g}, but the intervals were made with {made}", stacklevel=level_outside())
     if not bounded:
         return "" if interval is None else _say("level", lang, percent=significant(100 * interval))
     if not any({"estimate", "log_odds"} & set(table.columns) for table in bounded):

@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from policycompare.compare.groups import DIVISIONS
+from policycompare.compare.resampling import check_level
 from policycompare.corpus import Corpus
 from policycompare.disk.csv_lines import quoted_lines, table_csv
 from policycompare.disk.files import encoded, write_files
-from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
-from policycompare.schema import Lang, check_known, check_names
+from policycompare.errors import MissingGlyphError, SchemaError, SelectionError, level_outside, named
+from policycompare.read.gazetteer import UNKNOWN
+from policycompare.schema import Lang, check_corpus, check_known, check_names
 from policycompare.show.figure.axes import check_lang
-from policycompare.show.figure.saved.alt_text import describe, panels_of
+from policycompare.show.figure.saved.alt_text import describe, panels_of, warn_of_level
 from policycompare.show.figure.saved.caption import caption
+from policycompare.show.figure.saved.findings import stated
 from policycompare.show.figure.saved.legible import warn_of_illegible
 from policycompare.show.figure.style import FONT, style
 
@@ -69,7 +73,8 @@ def save_figure(
         `table`.
     corpus : Corpus or sequence of Corpus, optional
         The source of the numbers: adds the number of documents and provisions, the coders, the version of the data and
-        the labels of codes to caption and alternative text. Several are those of the panels, in order: each panel
+        the labels of codes to caption and alternative text. A warning says if it has other regions than the corpus of the
+        table. Several are those of the panels, in order: each panel
         then names its coders.
     unit : str, optional
         The unit of the numbers.
@@ -134,9 +139,12 @@ def save_figure(
         )
     if not LEAST_DPI <= dpi <= MOST_DPI:
         raise SelectionError(f"dpi is {dpi}; allowed: {LEAST_DPI} to {MOST_DPI}")
+    if interval is not None:
+        check_level(interval)
     fig = _figure_of(ax)
     tables = _tables(data)
     corpora = _corpora(corpus, fig)
+    warn_of_level(panels_of(fig.axes), tables, interval)
     contents = _pictures(fig, formats, dpi)
     with _plain_texts(fig):
         warn_of_illegible(fig)
@@ -170,12 +178,33 @@ def _figure_of(ax: object) -> "Figure":
 
 def _corpora(corpus: "Corpus | Sequence[Corpus] | None", fig: "Figure") -> list["Corpus"]:
     """Return no corpus, one, or one for each panel of a figure."""
-    if corpus is None or not isinstance(corpus, Sequence):
-        return [] if corpus is None else [corpus]
-    given, n = list(corpus), len(panels_of(fig.axes))
+    if corpus is None:
+        return []
+    n = len(panels_of(fig.axes))
+    given = list(corpus) if isinstance(corpus, Sequence) and not isinstance(corpus, str) else [corpus]
     if len(given) not in (1, n):
         raise SelectionError(f"{len(given)} corpora are given; allowed: one, or one for each of {n} panel(s)")
+    for one in given:
+        check_corpus(one, what="corpus")
+    _warn_of_others(given, fig)
     return given
+
+
+def _warn_of_others(corpora: Sequence["Corpus"], fig: "Figure") -> None:
+    """Warn of corpora whose regions are not those of the corpus from which the table of a panel was made."""
+    places = [set(stated(ax, "places")) for ax in panels_of(fig.axes)]
+    drawn = places if len(corpora) == len(places) else [set().union(*places)]
+    others: dict[str, None] = {}
+    for one, corpus in zip(drawn, corpora, strict=True):
+        documents = corpus.documents
+        own = {name for column in DIVISIONS if column in documents for name in documents[column].dropna()}
+        others |= dict.fromkeys(sorted((own ^ one) - {UNKNOWN}) if one else ())
+    if others:
+        warnings.warn(
+            f"corpus is not the one from which the table was made: only one of them has documents of "
+            f"{named(others, most=_NAMED)}; the caption states the documents of corpus",
+            stacklevel=level_outside(),
+        )
 
 
 def _tables(

@@ -12,7 +12,6 @@ from policycompare.show.figure.dots import dot_handle, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.given_names import check_names
-from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, head, label_rows, write
 from policycompare.show.figure.lines import folded, joined_notes
 from policycompare.show.figure.numbers import years_for_ticks
@@ -20,7 +19,13 @@ from policycompare.show.figure.options import Palette, in_order, row_styles
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, INK, LEADER, MINOR
-from policycompare.show.plots.facts.fact_names import document_names, groups_in, listed, note_on_silent
+from policycompare.show.plots.facts.fact_names import (
+    check_targets,
+    document_names,
+    groups_in,
+    listed,
+    note_on_silent,
+)
 from policycompare.show.plots.facts.targets import NEEDED
 
 _LARGEST = 130.0  # points squared: the area of the largest dot
@@ -76,7 +81,7 @@ def plot_deadlines(
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['四川 2012', '三门峡 2014', '甘肃 2016']
     """
-    check_drawable(targets)
+    check_targets(targets)
     check_names(names, targets)
     issued = targets.groupby("doc", sort=False)["issued"].first()
     (docs,) = in_order(order, list(issued.sort_values(kind="stable", na_position="last").index))

@@ -8,8 +8,9 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.compare.facts.targets import target_text
-from policycompare.errors import level_outside, raise_faults
+from policycompare.errors import level_outside, named, raise_faults
 from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.names import LONGEST, all_labels, group_names, has_chinese, is_untranslated
 from policycompare.show.figure.printed_labels import label
 
@@ -107,6 +108,21 @@ def document_names(
     known = all_labels(names, table, lang)
     joined = {key: "/".join(known.get(part, part) for part in str(key).split("/")) for key in keys}
     return group_names(keys, joined | known, lang)
+
+
+def check_targets(targets: pd.DataFrame) -> None:
+    """Raise SchemaError for a table without targets, with the documents in which the rules found none.
+
+    >>> table = pd.DataFrame(columns=["doc", "value"])
+    >>> table.attrs["regions"] = {"a": "X", "b": "Y"}
+    >>> check_targets(table)
+    Traceback (most recent call last):
+    policycompare.errors.SchemaError: an empty table cannot be drawn; it has no target: the rules found none in a, b
+    """
+    docs = targets.attrs.get("regions", ())
+    check_drawable(
+        targets, f"target: the rules found none in {named(docs, most=_NAMED)}" if docs else "target"
+    )
 
 
 def note_on_silent(table: pd.DataFrame, names: Mapping[str, str] | None, lang: Lang) -> list[str]:

@@ -15,7 +15,6 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size
 from policycompare.show.figure.given_names import check_names
-from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, head, spread, write
 from policycompare.show.figure.lines import broken, joined_notes
 from policycompare.show.figure.names import shortened
@@ -25,6 +24,7 @@ from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import DOT, GRID, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import (
+    check_targets,
     document_names,
     fact_names,
     groups_in,
@@ -103,7 +103,7 @@ def plot_slopes(
     >>> len(ax.lines) > 9
     True
     """
-    check_drawable(targets)
+    check_targets(targets)
     check_names(names, targets)
     is_yearly = _is_yearly_change(targets)
     series, groups, left, groups_left = _series(targets[~is_yearly], rows, order)

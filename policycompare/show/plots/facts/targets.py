@@ -13,7 +13,6 @@ from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_wid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
 from policycompare.show.figure.given_names import check_names
-from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import drawn_width, head, write
 from policycompare.show.figure.lines import broken, folded, in_lines, two_lines
 from policycompare.show.figure.names import shortened
@@ -23,6 +22,7 @@ from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR, MM
 from policycompare.show.plots.facts.fact_names import (
     FULL_VALUES,
+    check_targets,
     document_names,
     fact_names,
     listed,
@@ -103,7 +103,7 @@ def plot_targets(
     >>> [label.get_text() for label in ax.get_xticklabels()]
     ['2015', '2016', '2017', '2020', 'Every year', 'No year']
     """
-    check_drawable(targets)
+    check_targets(targets)
     check_names(names, targets)
     drawn = ledger(targets, rows, order)
     groups, lines = drawn.groups, drawn.lines

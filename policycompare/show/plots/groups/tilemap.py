@@ -1,6 +1,7 @@
 """Figure of one code in all provinces: a map of equal tiles."""
 
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -12,7 +13,7 @@ from matplotlib.patches import Rectangle
 
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
-from policycompare.errors import SchemaError, SelectionError
+from policycompare.errors import SchemaError, SelectionError, level_outside, named
 from policycompare.read.divisions import by_adcode
 from policycompare.read.metadata.short_names import chinese_name, english_name
 from policycompare.read.spellings import adcode_of
@@ -98,6 +99,11 @@ def plot_tilemap(
     SelectionError
         If the table has no such code, or none of its groups is a province.
 
+    Warns
+    -----
+    UserWarning
+        If the groups are documents, whose ids are taken as provinces.
+
     Notes
     -----
     All tiles have one size, so that a small province is seen as well as a large one; their places are rows and columns
@@ -130,6 +136,13 @@ def plot_tilemap(
     if not values:
         raise SelectionError(
             f'no group is a province: {", ".join(others[:10])}; make the table with coverage(…, by="province")'
+        )
+    docs = [row["group"] for row in values.values() if row["group"] in coverage.attrs.get("regions", {})]
+    if docs:
+        warnings.warn(
+            f"the groups are documents, whose ids are taken as provinces: {named(docs, most=10)}; coverage(…, "
+            'by="province") groups the documents by their provinces',
+            stacklevel=level_outside(),
         )
     ax = axes_for(ax, size=(120, 118))
     share = axis_of(coverage) == "axis.share"

@@ -475,3 +475,10 @@ def test_the_last_year_gives_way_to_the_column_beside_it_where_they_would_touch(
     rows = rows.assign(per_year=[False, False, False, True])
     ax = pc.plot_deadlines(rows, lang="en", ax=pc.figure(width=width, height=45)[1])
     assert ticks(ax.xaxis)[-2:] == [last, "Every\nyear"]
+
+
+@pytest.mark.parametrize("plot", [pc.plot_targets, pc.plot_slopes, pc.plot_deadlines])
+def test_a_table_without_targets_names_the_documents_in_which_none_was_found(tmp_path, plot):
+    (tmp_path / "a.txt").write_text("甘肃省专利条例\n\n第一条 加强专利保护。\n", encoding="utf-8")
+    with pytest.raises(pc.SchemaError, match="it has no target: the rules found none in a"):
+        plot(pc.targets_table(pc.load(tmp_path)))

@@ -217,3 +217,13 @@ def test_the_years_of_a_trend_that_are_labelled_are_multiples():
     ax = pc.plot_trend(years(dict.fromkeys(range(2014, 2027), 0.4)), ax=plt.figure().subplots())
     low, high = ax.get_xlim()
     assert [year for year in ax.get_xticks() if low <= year <= high] == [2015, 2020, 2025]
+
+
+def test_documents_whose_ids_are_names_of_provinces_are_warned_of():
+    table = pd.DataFrame({"publicity": [0.5, 0.25]}, index=["fujian", "gansu"])
+    pc.plot_tilemap(table, "publicity", ax=pc.figure()[1])
+    table.attrs["regions"] = {"fujian": "福建省", "gansu": "甘肃省"}
+    with pytest.warns(
+        UserWarning, match=r'documents, whose ids .*: fujian, gansu; coverage\(…, by="province"\)'
+    ):
+        pc.plot_tilemap(table, "publicity", ax=pc.figure()[1])
