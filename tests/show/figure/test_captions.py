@@ -44,10 +44,10 @@ def test_a_title_of_ones_own_precedes_the_subject(shipped, tmp_path):
 
 def test_n_has_its_unit_once_for_all_panels(shipped, tmp_path):
     fig, axes = pc.figure(columns=2, height=150)
-    table = pc.coverage(shipped, "right", by="region", interval=0.95)
-    for ax in axes:
-        pc.plot_coverage(table, lang="en", ax=ax)
     other = shipped.select(region="四川省")
+    table, second = (pc.coverage(corpus, "right", by="region", interval=0.95) for corpus in (shipped, other))
+    pc.plot_coverage(table, lang="en", ax=axes[0])
+    pc.plot_coverage(second, lang="en", ax=axes[1])
     text = words(fig, tmp_path, "en", data=table, corpus=[shipped, other])
     assert text.count("n counts codable provisions.") == text.count("score intervals (Wilson)") == 1
     assert f"Data version: a: {shipped.version}, b: {other.version}." in text
