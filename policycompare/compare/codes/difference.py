@@ -25,6 +25,7 @@ from policycompare.compare.resampling import (
     q_values,
     replicate_weights,
     score_interval,
+    warn_short_documents,
     warn_small_groups,
 )
 from policycompare.corpus import Corpus
@@ -186,7 +187,8 @@ def advantage(
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several.
     interval : float, optional
-        Level of a percentile bootstrap interval; provisions are resampled within each document.
+        Level of a percentile bootstrap interval; provisions are resampled within each document. An advantage of 0
+        has an upper bound (see Notes).
     n_boot, seed : int
         Number of bootstrap replicates, and their random seed.
 
@@ -201,12 +203,16 @@ def advantage(
     Warns
     -----
     SmallSampleWarning
-        With `interval`, if a group has under ten codable provisions.
+        With `interval`, if a group has under ten codable provisions, or under five per document.
 
     Notes
     -----
     ``(x_gc / x_g.) / (x_.c / x_..)``: Balassa (1965), *Trade Liberalisation and "Revealed" Comparative
     Advantage*. A group that has most of the mentions is compared with itself and stays near 1.
+
+    No replicate has a code that no provision of the group has. The upper bound of an advantage of 0 is therefore the
+    advantage of a group that mentions the code in n u of its n codable provisions, with u the exact bound of a share
+    of 0 of n (Clopper & Pearson 1934); other mentions are as observed.
 
     Examples
     --------
@@ -222,6 +228,7 @@ def advantage(
     n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
     if interval is not None:
         warn_small_groups(n)
+        warn_short_documents({group: docs for group, (_, docs) in by_group.items()})
     codes = corpus.codebook.of(dimension)
     rng = np.random.default_rng(seed)
     n_boot = n_boot if interval else 0
@@ -236,8 +243,20 @@ def advantage(
             long_form({"group": group, "code": codes}, values, interval, n=mentions.astype(int))
             for group, values, mentions in zip(by_group, ratios, counts[:, 0], strict=True)
         ]
-        table = with_parts(pd.concat(parts, ignore_index=True), index)
+        table = with_parts(
+            _bounded(pd.concat(parts, ignore_index=True), counts[:, 0], list(n.values()), interval), index
+        )
     return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, n=n, interval=interval)
+
+
+def _bounded(table: pd.DataFrame, counts: np.ndarray, n: list[int], level: float) -> pd.DataFrame:
+    """Return the long form with upper bounds for advantages of 0 (see `advantage`); `counts` is groups x codes."""
+    sizes = np.array(n, dtype=float)[:, None]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        more = sizes * (1 - ((1 - level) / 2) ** (1 / sizes))
+        own = more / (counts.sum(axis=1, keepdims=True) + more)
+        high = own / ((counts.sum(axis=0) + more) / (counts.sum() + more))
+    return table.assign(high=table["high"].where(table["estimate"] != 0, high.ravel()))
 
 
 def balassa(counts: np.ndarray) -> np.ndarray:

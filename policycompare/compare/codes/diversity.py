@@ -26,6 +26,7 @@ from policycompare.compare.resampling import (
     check_level,
     long_form,
     replicate_weights,
+    warn_short_documents,
     warn_small_groups,
 )
 from policycompare.corpus import Corpus
@@ -79,7 +80,7 @@ def diversity(
     Warns
     -----
     SmallSampleWarning
-        With `interval`, if a group has under ten codable provisions.
+        With `interval`, if a group has under ten codable provisions, or under five per document.
 
     Notes
     -----
@@ -91,7 +92,10 @@ def diversity(
 
     Longer texts mention more codes: compare groups of similar length, or use `rarefaction`. A replicate loses
     rare codes and pairs (`bias`), so that the interval is recentred: it is the percentile interval, shifted
-    by the bias.
+    by the bias. Like that of `coverage`, it holds for these documents and not for
+    others. In a test with 150 samples of 30 shipped provisions (instruments, level 0.95) it contained the mean of
+    such samples in 90 (richness) to 98 of 100 (evenness), but that of size and preponderance in 73 and 75: read these
+    two with care.
 
     Examples
     --------
@@ -114,6 +118,7 @@ def diversity(
     if interval is not None:
         sizes = pd.Series(docs[no_phase]).map(groups).value_counts()
         warn_small_groups({group: int(sizes.get(group, 0)) for group in order_of(groups)})
+        warn_short_documents({group: docs[rows] for group, rows in rows_of(provisions, groups).items()})
     rng = np.random.default_rng(seed)
     tables = []
     for group, rows in rows_of(provisions, groups).items():

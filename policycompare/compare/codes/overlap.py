@@ -22,9 +22,15 @@ from policycompare.compare.groups import (
     samples,
     with_names,
 )
-from policycompare.compare.resampling import check_bootstrap, long_form, replicate_weights, warn_small_groups
+from policycompare.compare.resampling import (
+    check_bootstrap,
+    long_form,
+    replicate_weights,
+    warn_short_documents,
+    warn_small_groups,
+)
 from policycompare.corpus import Corpus
-from policycompare.errors import SaturationWarning, level_outside
+from policycompare.errors import SaturationWarning, level_outside, named
 
 VALUES = ("presence", "count", "share")
 SATURATED = 0.9
@@ -173,9 +179,10 @@ def overlap(
     Warns
     -----
     SmallSampleWarning
-        With `interval`, if a group has under ten codable provisions.
+        With `interval`, if a group has under ten codable provisions, or under five per document.
     SaturationWarning
-        If the median overlap of three or more groups is above 0.9: nearly all groups have nearly all codes.
+        If the median overlap is above 0.9: the groups have nearly the same codes. With `interval`, naming the
+        pairs whose overlap is the same in every replicate: an interval without width is no certainty.
     UserWarning
         If numbers do not count: `jaccard` and `overlap_coefficient` of counts or shares are those of presence, and
         `ruzicka` of presence is `jaccard`.
@@ -222,7 +229,7 @@ def overlap(
         columns = index.set_names([index.name]) if index.nlevels == 1 else index
         table = pd.DataFrame(values, index=index, columns=columns, dtype="float64")
         if can_saturate:
-            _warn_saturated(table.to_numpy()[np.triu_indices(len(table), 1)], len(table))
+            _warn_saturated(table.to_numpy()[np.triu_indices(len(table), 1)])
         n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
         table = attach_codebook(table, corpus.codebook, *dimensions)
         return with_names(table, corpus, by, n=n, measure=name)
@@ -233,12 +240,13 @@ def overlap(
         counts = replicate_weights(docs, n_boot, rng) @ matrix.astype(float)
         replicates[group], sizes[group] = valued(counts, len(matrix), value), len(matrix)
     warn_small_groups(sizes)
+    warn_short_documents({group: docs for group, (_, docs) in by_group.items()})
     pairs = list(combinations(replicates, 2))
     values = np.full((1 + n_boot, len(pairs)), np.nan)
     for j, (a, b) in enumerate(pairs):
         values[:, j] = [measure(x, y) for x, y in zip(replicates[a], replicates[b], strict=True)]
     if can_saturate:
-        _warn_saturated(values[0], len(replicates))
+        _warn_saturated(values[0])
     labels = {
         f"group_{side}": pd.Series([pair[i] for pair in pairs], dtype="str") for i, side in enumerate("ab")
     }
@@ -246,6 +254,7 @@ def overlap(
     limits = (0, 1) if measure in _BOUNDED else (-np.inf, np.inf)
     table = long_form(labels, values, interval, limits=limits, n_a=n_a, n_b=n_b)
     table = attach_codebook(table, corpus.codebook, *dimensions)
+    _warn_without_width(table)
     return with_names(table, corpus, by, interval=interval, measure=name)
 
 
@@ -280,12 +289,26 @@ def _warn_of_sets(measure: Callable[[np.ndarray, np.ndarray], float], value: str
         warnings.warn(message, stacklevel=level_outside())
 
 
-def _warn_saturated(values: np.ndarray, n_groups: int) -> None:
-    """Warn if most pairs of three or more groups have nearly the same codes."""
-    known = values[~np.isnan(values)]
-    if n_groups > 2 and len(known) and np.median(known) > SATURATED:
+def _warn_without_width(table: pd.DataFrame) -> None:
+    """Warn of the pairs of groups of which no replicate has another overlap."""
+    rows = table[(table["low"] == table["high"]) & table["estimate"].notna()]
+    if len(rows):
+        pairs = (f"{row.group_a} / {row.group_b} ({row.estimate:.2f})" for row in rows.itertuples())
         warnings.warn(
-            f"the median overlap is {np.median(known):.2f}: nearly all groups have nearly all codes, and their overlap "
+            f"{len(rows)} pair(s) of groups have the same overlap in every replicate, so that the interval has no "
+            f"width: {named(pairs)}; this is no certainty. Compare shares instead: "
+            'measure=pc.ruzicka, value="share"',
+            SaturationWarning,
+            stacklevel=level_outside(),
+        )
+
+
+def _warn_saturated(values: np.ndarray) -> None:
+    """Warn if most pairs of groups have nearly the same codes."""
+    known = values[~np.isnan(values)]
+    if len(known) and np.median(known) > SATURATED:
+        warnings.warn(
+            f"the median overlap is {np.median(known):.2f}: the groups have nearly the same codes, and their overlap "
             'shows no difference. Compare shares instead: measure=pc.ruzicka, value="share"; or portfolios: targets="goal"',
             SaturationWarning,
             stacklevel=level_outside(),

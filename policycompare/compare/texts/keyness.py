@@ -1,7 +1,9 @@
 """Keyness: the words or codes that distinguish a group from the others, and the own names of a group, which are no such words."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import factorial, prod
 from typing import Any, Literal
 
 import numpy as np
@@ -78,7 +80,8 @@ def keyness(
         If False, the words by which a group names its own places, government and bodies (甘肃, 全省, 科技厅) are not
         listed in its rows; they remain in the totals.
     n_null : int
-        The number of random assignments of documents to the groups, such as 200; adds `p_null` and `z_null`.
+        The number of random assignments of documents to the groups, such as 200; adds `p_null` and `z_null`. If
+        there are not more assignments in all, each is made once.
     seed : int
         Random seed of the assignments.
     user_words, stop_words : sequence of str, optional
@@ -266,17 +269,48 @@ def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
 
 def _check_assignments(n_null: int, of: np.ndarray) -> None:
     """Raise SelectionError if `n_null` is negative; warn if documents can be assigned in few ways."""
-    from math import factorial, prod
-
     if n_null < 0:
         schema.check_known([n_null], ["a whole number from 0"], what="n_null")
-    ways = factorial(len(of)) // prod(map(factorial, np.bincount(of).tolist()))
+    ways = _ways(of)
     if ways < _FEW_WAYS:
         warnings.warn(
             f"{len(of)} documents can be assigned to the groups in {ways} ways only: p_null cannot be small",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )
+
+
+def _ways(of: np.ndarray) -> int:
+    """Return in how many ways documents can be assigned to groups of the same numbers of documents.
+
+    >>> _ways(np.array([0, 0, 1]))
+    3
+    """
+    return factorial(len(of)) // prod(map(factorial, np.bincount(of).tolist()))
+
+
+def _all_assignments(of: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield every assignment of documents to groups of the same numbers of documents.
+
+    >>> [own.tolist() for own in _all_assignments(np.array([0, 0, 1]))]
+    [[0, 0, 1], [0, 1, 0], [1, 0, 0]]
+    """
+    groups, sizes = np.unique(of, return_counts=True)
+
+    def places(free: tuple[int, ...], rank: int) -> Iterator[list[tuple[int, ...]]]:
+        if rank == len(groups):
+            yield []
+            return
+        for chosen in combinations(free, int(sizes[rank])):
+            taken = set(chosen)
+            for others in places(tuple(i for i in free if i not in taken), rank + 1):
+                yield [chosen, *others]
+
+    for chosen in places(tuple(range(len(of))), 0):
+        assigned = np.empty_like(of)
+        for group, own in zip(groups, chosen, strict=True):
+            assigned[list(own)] = group
+        yield assigned
 
 
 def _null(
@@ -294,17 +328,21 @@ def _null(
     *_, log_odds, deviation = kept.log_odds(_summed(by_doc, of, n_groups))
     z_observed = log_odds / deviation
     observed = np.abs(z_observed)
-    as_large = np.ones(observed.shape)
-    largest = np.zeros((n_null, len(kept.rows)))
-    for i in range(n_null):
-        *_, log_odds, deviation = kept.log_odds(_summed(by_doc, rng.permutation(of), n_groups))
+    are_all = _ways(of) <= n_null
+    # The observed assignment is one of all; it is added to random ones, so that no p is 0.
+    assignments = _all_assignments(of) if are_all else (rng.permutation(of) for _ in range(n_null))
+    number = _ways(of) if are_all else n_null
+    as_large = np.zeros(observed.shape) if are_all else np.ones(observed.shape)
+    largest = np.zeros((number, len(kept.rows)))
+    for i, assigned in enumerate(assignments):
+        *_, log_odds, deviation = kept.log_odds(_summed(by_doc, assigned, n_groups))
         z = np.abs(log_odds / deviation)
         as_large += z >= observed - 1e-9
         largest[i] = z.max(axis=1, initial=0)
     names = list(dict.fromkeys(table["group"]))
     row = pd.Index(names).get_indexer(table["group"])
     order = np.argsort(-z_observed, axis=1, kind="stable")  # that of the rows of the table
-    p = np.take_along_axis(as_large / (1 + n_null), order, axis=1).ravel()
+    p = np.take_along_axis(as_large / (number + (not are_all)), order, axis=1).ravel()
     return {"p_null": p, "z_null": np.quantile(largest, level, axis=0)[row]}
 
 

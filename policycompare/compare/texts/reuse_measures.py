@@ -7,7 +7,12 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names
-from policycompare.compare.resampling import check_bootstrap, long_form, replicate_weights
+from policycompare.compare.resampling import (
+    check_bootstrap,
+    long_form,
+    replicate_weights,
+    warn_short_documents,
+)
 from policycompare.compare.texts.alignment import CONTAINED, overlapping
 from policycompare.compare.texts.compared_text import Stream, documents_of, shared_strings, stream
 from policycompare.corpus import Corpus, check_has_texts
@@ -174,6 +179,11 @@ def reuse_shares(
         Kinds may overlap: a character counts once in each. Where no national document is in the corpus,
         common_parent counts common citations alone.
 
+    Warns
+    -----
+    SmallSampleWarning
+        if a group has ten provisions or more, but under five per document.
+
     Examples
     --------
     >>> import policycompare as pc
@@ -191,6 +201,8 @@ def reuse_shares(
     kinds = kinds_of(corpus)
     by_kind = [sides, *(sides[sides["kind"] == kind] for kind in kinds)]
     reused = np.column_stack([_reused(own, characters) for own in by_kind])
+    names = groups.reindex(docs).to_numpy()
+    warn_short_documents({group: docs[names == group] for group in order_of(groups)})
     rng = np.random.default_rng(seed)
     parts = []
     for group in order_of(groups):

@@ -8,7 +8,13 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import By, groups_of, index_of, key_of, order_of, with_names
-from policycompare.compare.resampling import check_bootstrap, long_form, replicate_weights, warn_small_groups
+from policycompare.compare.resampling import (
+    check_bootstrap,
+    long_form,
+    replicate_weights,
+    warn_short_documents,
+    warn_small_groups,
+)
 from policycompare.compare.texts.tokens import count_tokens, idf, membership, said, tfidf, tokenised
 from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SelectionError
@@ -78,7 +84,7 @@ def similarity(
     Warns
     -----
     SmallSampleWarning
-        With `interval`, if a group has under ten provisions.
+        With `interval`, if a group has under ten provisions, or under five per document.
 
     Notes
     -----
@@ -128,6 +134,8 @@ def similarity(
     sizes = dict(zip(map(key_of, units.index), n, strict=True))
     if interval is not None:
         warn_small_groups(sizes, noun="provisions")
+        docs = {key_of(name): units.strata[units.of == i] for i, name in enumerate(units.index)}
+        warn_short_documents(docs)
     return with_names(table, corpus, by, n=sizes, interval=interval)
 
 

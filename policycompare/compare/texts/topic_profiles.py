@@ -4,7 +4,12 @@ import numpy as np
 import pandas as pd
 
 from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names, with_parts
-from policycompare.compare.resampling import check_bootstrap, long_form, replicate_weights
+from policycompare.compare.resampling import (
+    check_bootstrap,
+    long_form,
+    replicate_weights,
+    warn_short_documents,
+)
 from policycompare.compare.texts.topics import Topics
 from policycompare.corpus import Corpus
 
@@ -39,6 +44,11 @@ def topic_shares(
         Groups x topics; a row sums to 1, or less if provisions have no words. With `interval` the long form
         group, topic, estimate, low, high, n (provisions).
 
+    Warns
+    -----
+    SmallSampleWarning
+        With `interval`, if a group has ten provisions or more, but under five per document.
+
     Examples
     --------
     >>> import policycompare as pc
@@ -57,6 +67,9 @@ def topic_shares(
         n = {group: int(k) for group, k in weights["group"].value_counts(sort=False).items()}
         return with_names(means.set_axis(index_of(corpus, by, groups)), corpus, by, n=n)
     check_bootstrap(interval, n_boot, seed)
+    warn_short_documents(
+        {group: own.to_numpy() for group, own in weights.groupby("group", sort=False)["doc"]}
+    )
     rng = np.random.default_rng(seed)
     numbers = shares.columns.drop("group")
     parts = []
@@ -103,6 +116,11 @@ def topic_similarity(
         group without words. With `interval` the long form, one row per pair: group_a, group_b, estimate, low,
         high, n_a, n_b (provisions), bias (mean of the replicates minus the estimate).
 
+    Warns
+    -----
+    SmallSampleWarning
+        With `interval`, if a group has ten provisions or more, but under five per document.
+
     Notes
     -----
     Hellinger distance of the shares p and q of the topics (see `topic_shares`), scaled to sum 1:
@@ -122,6 +140,9 @@ def topic_similarity(
     rng = np.random.default_rng(seed)
     numbers = [name for name in found.weights.columns if name not in ("doc", "n")]
     of = found.weights["doc"].map(groups).to_numpy()
+    if interval is not None:
+        docs = found.weights["doc"].to_numpy()
+        warn_short_documents({group: docs[of == group] for group in order_of(groups)})
     roots, sizes = [], []
     for group in order_of(groups):
         own = found.weights[of == group]

@@ -156,7 +156,9 @@ def _on_intervals(table: pd.DataFrame, lang: Lang) -> str | None:
     """Return the note that states the level of the intervals of a table; None if it has none."""
     level = table.attrs.get("interval")
     has_bounds = {"low", "high"} <= set(map(str, table.columns))
-    return label("alt.level", lang).format(percent=significant(100 * level)) if level and has_bounds else None
+    return (
+        label("note.level", lang).format(percent=significant(100 * level)) if level and has_bounds else None
+    )
 
 
 def _on_correction(table: pd.DataFrame, labels: Labels) -> str:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from scipy.stats import binomtest
 
 import policycompare as pc
 
@@ -91,13 +92,13 @@ def test_the_interval_is_ordered_and_repeats_with_its_seed(shipped):
     assert not long.equals(pc.advantage(shipped, "sector", interval=0.9, n_boot=100, seed=5))
 
 
-def test_a_ratio_that_no_draw_can_change_has_an_interval_without_width(coded):
+def test_a_code_that_only_one_group_has_has_an_interval_without_width(coded):
     corpus = coded({"a": [[1, 0]] * 12, "b": [[0, 1]] * 12})
     long = pc.advantage(corpus, "instrument", by="doc", interval=0.95, n_boot=50)
     stated = long[long["estimate"].notna()]
     assert stated["estimate"].tolist() == [2, 0, 0, 2]
     assert (stated["low"] == stated["estimate"]).all()
-    assert (stated["high"] == stated["estimate"]).all()
+    assert (stated["high"] == stated["estimate"]).tolist() == [True, False, False, True]
 
 
 def test_a_level_that_is_no_share_is_refused(tiny):
@@ -106,3 +107,18 @@ def test_a_level_that_is_no_share_is_refused(tiny):
             pc.SelectionError, match="unknown interval: .*; allowed: a number between 0 and 1"
         ):
             pc.advantage(tiny, "instrument", interval=level)
+
+
+def test_an_advantage_of_zero_has_an_upper_bound(coded):
+    """Ten provisions never mention the code: at most 1 - 0.025^(1/10) of such provisions would, 3.085 mentions."""
+    corpus = coded({"a": [[0, 1]] * 10, "b": [[1, 1]] * 6 + [[0, 1]] * 4})
+    table = pc.advantage(corpus, "instrument", by="doc", interval=0.95, n_boot=20).set_index(
+        ["group", "code"]
+    )
+    code, other = corpus.codebook.of("instrument")[:2]
+    zero = table.loc[("a", code)]
+    more = 10 * binomtest(0, 10).proportion_ci(0.95, method="exact").high
+    assert zero[["estimate", "low"]].tolist() == [0, 0]
+    assert zero["high"] == pytest.approx((more / (10 + more)) / ((6 + more) / (26 + more)))
+    assert table.loc[("a", other), "high"] < 2
+    assert table.loc[("a", corpus.codebook.of("instrument")[2])][["estimate", "high"]].isna().all()

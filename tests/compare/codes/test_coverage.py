@@ -104,3 +104,30 @@ def test_no_phase_counts_where_the_kinds_are_counted(shipped):
     table = pc.structure(shipped)
     assert table.loc["gansu_pilot", ["phase", "table"]].tolist() == [17, 1]
     assert table.sum(axis=1).to_dict() == shipped.documents["n_provisions"].to_dict()
+
+
+def test_presence_has_no_interval(tiny):
+    with pytest.raises(pc.SelectionError, match="presence in these documents is known, not estimated"):
+        pc.coverage(tiny, "instrument", value="presence", interval=0.95)
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        lambda c: pc.coverage(c, "instrument", by="region", interval=0.95, n_boot=5),
+        lambda c: pc.diversity(c, "instrument", by="region", interval=0.95, n_boot=5),
+        lambda c: pc.advantage(c, "instrument", by="region", interval=0.95, n_boot=5),
+        lambda c: pc.overlap(c, "instrument", by="region", interval=0.95, n_boot=5),
+        lambda c: pc.similarity(c, by="region", interval=0.95, n_boot=5),
+    ],
+)
+def test_groups_of_short_documents_are_named(coded, measure):
+    """One region has 12 documents of one provision, one a document of 12, one three documents of four."""
+    matrices = {f"one{i}": [[1, i % 2]] for i in range(12)} | {"long": [[1, 0]] * 6 + [[0, 1]] * 6}
+    matrices |= {f"four{i}": [[1, 0], [0, 1], [1, 1], [0, 1]] for i in range(3)}
+    regions = ["甲"] * 12 + ["乙"] + ["丙"] * 3
+    with pytest.warns() as warned:
+        measure(coded(matrices, regions=regions))
+    said = [str(each.message) for each in warned if "provisions per document" in str(each.message)]
+    assert len(said) == 1
+    assert "2 group(s) have under 5 provisions per document on average: 甲 (1.0), 丙 (4.0);" in said[0]

@@ -69,3 +69,23 @@ def test_numbers_that_a_measure_does_not_use_are_warned_of(tiny, measure, value,
 def test_a_measure_of_what_it_uses_has_no_warning(tiny, measure, value):
     own = measure if measure is not max else lambda a, b: float(max(a.max(), b.max()))
     pc.overlap(tiny, "instrument", measure=own, value=value)
+
+
+def test_two_groups_with_the_same_codes_are_saturated(coded):
+    corpus = coded({"a": [[1, 1]] * 10, "b": [[1, 1]] * 12})
+    with pytest.warns(pc.SaturationWarning, match="the median overlap is 1.00"):
+        pc.overlap(corpus, "instrument")
+
+
+def test_intervals_without_width_are_named(coded):
+    corpus = coded({"a": [[1, 0]] * 10, "b": [[1, 1]] * 10, "c": [[0, 1], [1, 0]] * 6})
+    with pytest.warns(
+        pc.SaturationWarning, match=r"1 pair\(s\) of groups have the same overlap.*: a / b \(1.00\);"
+    ):
+        pc.overlap(
+            corpus.select(doc=["a", "b"]),
+            "instrument",
+            measure=pc.overlap_coefficient,
+            interval=0.95,
+            n_boot=20,
+        )

@@ -101,7 +101,19 @@ def test_deals_repeat_with_their_seed_and_change_nothing_else(shipped):
     table = pc.keyness(shipped, "instrument", n_null=30, seed=3)
     assert table.equals(pc.keyness(shipped, "instrument", n_null=30, seed=3))
     pd.testing.assert_frame_equal(table.drop(columns=["p_null", "z_null"]), pc.keyness(shipped, "instrument"))
-    assert table["p_null"].between(1 / 31, 1).all()
+    assert table["p_null"].between(1 / 20, 1).all()
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.SmallSampleWarning")
+def test_all_assignments_are_made_once_if_they_are_few(shipped, tiny):
+    """Of 20 assignments of five documents four leave a document alone in its region: p is a multiple of 1/5 there."""
+    tables = [pc.keyness(shipped, "instrument", n_null=n, seed=n) for n in (20, 500)]
+    pd.testing.assert_frame_equal(*tables)
+    alone = tables[0][tables[0]["group"].isin(["四川省", "三门峡市"])]["p_null"] * 5
+    assert (alone.round() - alone).abs().max() < 1e-9
+    assert alone.min() == 1
+    exact = pc.keyness(dealt(tiny, marked={"d0", "d1", "d2", "d3"}), alpha0=1, n_null=70)
+    assert exact["p_null"].min() == pytest.approx(2 / 70)
 
 
 def test_few_ways_to_deal_are_reported(shipped):

@@ -58,11 +58,14 @@ def test_a_coding_without_error_has_exact_bounds_or_no_interval(shipped, tmp_pat
     ax = pc.plot_agreement(table, lang="en", ax=pc.figure()[1])
     text = words(ax, tmp_path, "en", data=table)
     assert "1.00 (1.00 to 1.00)" not in text
-    assert "1.00 (0.996 to 1.00)" in text
+    assert "1.00 (0.98 to 1.00)" in text
     assert "1.00 (no error): exact lower bound." in text
-    percent = words(pc.plot_agreement(table, measure="percent", lang="en", ax=pc.figure()[1]), tmp_path, "en")
-    assert "1.00 without a bar: no error, so no interval." in percent
     assert "n counts positives" in text
+    percent = words(pc.plot_agreement(table, measure="percent", lang="en", ax=pc.figure()[1]), tmp_path, "en")
+    assert "1.00 (no error): exact lower bound." in percent
+    unknown = table.assign(low=1.0)
+    text = words(pc.plot_agreement(unknown, lang="en", ax=pc.figure()[1]), tmp_path, "en")
+    assert "1.00 without a bar: no error, so no interval." in text
     one = table[table["code"].isna() & (table["measure"] == "f1")].head(2).assign(low=0.9)
     assert "no interval" not in words(pc.plot_agreement(one, lang="en", ax=pc.figure()[1]), tmp_path, "en")
 

@@ -31,7 +31,7 @@ MEASURES = {
     pc.plot_advantage: lambda corpus, **o: pc.advantage(corpus, "instrument", **o),
     pc.plot_diversity: lambda corpus, **o: pc.diversity(corpus, "instrument", **o),
     pc.plot_change: lambda corpus, **o: pc.coverage(corpus, "goal", by="region", **o),
-    pc.plot_intersections: lambda corpus, **o: pc.coverage(corpus, "goal", value="presence", **o),
+    pc.plot_intersections: lambda corpus, **_: pc.coverage(corpus, "goal", value="presence"),
     pc.plot_topics: lambda corpus, **o: pc.topic_shares(corpus, pc.topics(corpus, n_topics=3), **o),
 }
 

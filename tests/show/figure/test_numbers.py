@@ -60,9 +60,8 @@ def test_shares_are_marked_at_whole_per_cent_where_there_are_any():
     assert {"0", "2", "4", "6"} <= {label.get_text() for label in ax.get_xticklabels()}
 
 
-@pytest.mark.parametrize("value", ["count", "presence"])
-def test_counts_with_intervals_are_not_taken_for_shares(coded, value):
-    table = pc.coverage(coded({"a": [[1, 0]] * 12}), "instrument", value=value, interval=0.9, n_boot=20)
+def test_counts_with_intervals_are_not_taken_for_shares(coded):
+    table = pc.coverage(coded({"a": [[1, 0]] * 12}), "instrument", value="count", interval=0.9, n_boot=20)
     ax = pc.plot_coverage(table, ax=plt.figure().subplots())
     assert ax.get_xlabel() == "条款数"
 

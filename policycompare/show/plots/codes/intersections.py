@@ -51,8 +51,8 @@ def plot_intersections(
     Parameters
     ----------
     presence : DataFrame
-        From `intersections`; or groups x codes of 0 and 1 from ``coverage(…, value="presence")``, in either
-        form, from which `intersections` would be made. The latter also shows groups without codes.
+        From `intersections`; or groups x codes of 0 and 1 from ``coverage(…, value="presence")``,
+        from which `intersections` would be made. The latter also shows groups without codes.
     named : int, optional
         Write the names of the codes on bars of at most this many; on none if they do not fit. By default 1 with
         more than six groups, of which most codes have a set of their own, else 0.
