@@ -101,6 +101,11 @@ def with_periods(
     SelectionError
         Listing the periods that end before they begin, overlap, or have other years than numbers.
 
+    Warns
+    -----
+    UserWarning
+        Naming the periods without a document, which no table has.
+
     Examples
     --------
     >>> import policycompare as pc
@@ -144,6 +149,12 @@ def with_periods(
     periods_of = pd.Categorical(
         corpus.documents["year"].map(period_of).astype(object), categories=order, ordered=True
     )
+    empty = [name for name in edges if name not in set(periods_of.dropna())]
+    if empty:
+        warnings.warn(
+            f"{len(empty)} period(s) have no document and are in no table: {', '.join(map(str, empty))}",
+            stacklevel=level_outside(),
+        )
     corpus = with_texts(corpus)
     return replace(corpus, documents=corpus.documents.assign(period=periods_of))
 

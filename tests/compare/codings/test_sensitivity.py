@@ -22,6 +22,13 @@ def test_a_year_in_no_period_has_none(tiny):
     assert corpus.documents["period"].isna().tolist() == [False, True, False]
 
 
+def test_a_period_without_documents_is_named(tiny):
+    periods = {"old": (None, 1990), "all": (1991, 2030), "new": (2031, None)}
+    with pytest.warns(UserWarning, match=r"2 period\(s\) have no document and are in no table: old, new"):
+        corpus = pc.with_periods(tiny, periods, undated="undated")
+    assert pc.coverage(corpus, "instrument", by="period").index.tolist() == ["all", "undated"]
+
+
 def test_periods_that_overlap_or_end_before_they_begin_are_all_named(tiny):
     with pytest.raises(pc.SelectionError) as caught:
         pc.with_periods(tiny, {"a": (2000, 2010), "b": (2010, 2015), "c": (2020, 2019)})
