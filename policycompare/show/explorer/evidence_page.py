@@ -19,7 +19,7 @@ from policycompare.show.explorer.page_blocks import blocks, codes_of, passages, 
 from policycompare.show.explorer.page_file import file_text, framed, packed, words
 from policycompare.show.explorer.page_index import Options, index_of_page, lexicon_of_page
 from policycompare.show.figure.axes import check_lang
-from policycompare.show.figure.given_names import check_names
+from policycompare.show.figure.names import check_names
 from policycompare.text import counted
 
 LARGE, TOO_LARGE, MOST_INLINE = 25_000_000, 60_000_000, 2_000_000

@@ -12,9 +12,8 @@ from policycompare.schema import Lang, check_known
 from policycompare.show.figure.axes import axes_for, rows_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
-from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.labels import fitted, head
-from policycompare.show.figure.names import document_labels, group_names
+from policycompare.show.figure.names import check_names, document_labels, group_names
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found_in, state

@@ -15,10 +15,9 @@ from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_wid
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
-from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.labels import head, write
 from policycompare.show.figure.lines import joined_notes, two_lines
-from policycompare.show.figure.names import has_chinese, shortened
+from policycompare.show.figure.names import check_names, has_chinese, shortened
 from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import HEADING, state

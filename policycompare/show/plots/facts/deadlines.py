@@ -11,9 +11,9 @@ from policycompare.show.figure.axes import axes_for, panel, printed_width, small
 from policycompare.show.figure.dots import dot_handle, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
-from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.labels import fitted, head, label_rows, write
 from policycompare.show.figure.lines import folded, joined_notes
+from policycompare.show.figure.names import check_names
 from policycompare.show.figure.numbers import years_for_ticks
 from policycompare.show.figure.options import Palette, in_order, row_styles
 from policycompare.show.figure.printed_labels import label

@@ -15,10 +15,9 @@ from policycompare.show.figure.axes import axes_for, divided, letter, panel
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import KEPT, fit
-from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.labels import family_runs, head, write
 from policycompare.show.figure.lines import folded, in_lines, joined_notes
-from policycompare.show.figure.names import shortened
+from policycompare.show.figure.names import check_names, shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import in_sentence, state, subject

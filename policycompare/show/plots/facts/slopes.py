@@ -14,10 +14,9 @@ from policycompare.show.figure.axes import axes_for, panel, printed_width, small
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size
-from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.labels import fitted, head, spread, write
 from policycompare.show.figure.lines import broken, joined_notes
-from policycompare.show.figure.names import shortened
+from policycompare.show.figure.names import check_names, shortened
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label

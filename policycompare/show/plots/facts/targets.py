@@ -12,10 +12,9 @@ from policycompare.schema import Lang
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
-from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.labels import drawn_width, head, write
 from policycompare.show.figure.lines import broken, folded, in_lines, two_lines
-from policycompare.show.figure.names import shortened
+from policycompare.show.figure.names import check_names, shortened
 from policycompare.show.figure.options import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state

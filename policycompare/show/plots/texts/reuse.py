@@ -18,11 +18,16 @@ from policycompare.show.figure.axes import axes_for, extent, panel, printed_widt
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
-from policycompare.show.figure.given_names import check_names
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import drawn_width, fitted, head, spread, write
 from policycompare.show.figure.lines import joined_notes
-from policycompare.show.figure.names import document_labels, group_labels, is_untranslated, shortened
+from policycompare.show.figure.names import (
+    check_names,
+    document_labels,
+    group_labels,
+    is_untranslated,
+    shortened,
+)
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import check_colours, in_order
 from policycompare.show.figure.printed_labels import bases, label, printed_groups

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare.show.figure.given_names import check_names
+from policycompare.show.figure.names import check_names
 
 GROUPS = pd.DataFrame(
     {"group": ["天津市", "福建省", "tianjin", "plan_a", "shaanxi_plan"], "code": "publicity"}
