@@ -20,7 +20,15 @@ from policycompare.show.export.ready_targets import with_ready_targets
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import rounded, significant
-from policycompare.show.figure.printed_labels import MISSING, Labels, is_missing, joined, label
+from policycompare.show.figure.printed_labels import (
+    MISSING,
+    Labels,
+    bases,
+    is_missing,
+    joined,
+    key_text,
+    label,
+)
 
 MINUS = "−"
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
@@ -143,6 +151,13 @@ _BOUNDS = ("estimate", "low", "high")
 _PIVOTS = (("group", "code"), ("group", "kind"), ("group", "measure"), ("group_a", "group_b"))
 # Columns of targets with numbers that texts state, or that follow from these.
 _OF_TARGETS = frozenset({"value", "value_max", "base_value", "base_percent"})
+# What the values of coverage are.
+_OF_VALUES = {
+    "share": "note.share",
+    "count": "axis.provisions",
+    "presence": "note.presence",
+    "per_1000_chars": "axis.per_1000_chars",
+}
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -152,13 +167,21 @@ def check_ending(path: str | Path, ending: str) -> None:
         raise SelectionError(f"{Path(path).name!r} does not end in {ending}, the format that is written")
 
 
-def _on_intervals(table: pd.DataFrame, lang: Lang) -> str | None:
-    """Return the note that states the level of the intervals of a table; None if it has none."""
-    level = table.attrs.get("interval")
-    has_bounds = {"low", "high"} <= set(map(str, table.columns))
-    return (
-        label("note.level", lang).format(percent=significant(100 * level)) if level and has_bounds else None
-    )
+def _what_it_shows(table: pd.DataFrame, lang: Lang) -> str | None:
+    """Return the note on the numbers of a table: what they are, what n counts, the level of intervals; None if unknown."""
+    names = set(map(str, table.columns))
+    value, level = table.attrs.get("value"), table.attrs.get("interval")
+    if {"share_a", "share_b"} <= names:
+        value = "share"
+    texts = []
+    if value in _OF_VALUES:
+        texts.append(label(_OF_VALUES[value], lang))
+        if not isinstance(table.index, pd.MultiIndex):  # else n is not printed
+            texts.append(label("n.codable_parts" if value == "presence" else "n.codable", lang))
+    if level and {"low", "high"} <= names:
+        texts.append(label("note.level", lang).format(percent=significant(100 * level)))
+    stop = label("alt.stop", lang)
+    return joined([text.removesuffix(stop) + stop for text in texts], lang) or None
 
 
 def _on_correction(table: pd.DataFrame, labels: Labels) -> str:
@@ -212,8 +235,9 @@ def printable(
     table = with_ready_targets(table, lang)
     # Levels of an index become columns.
     columns = [*table.columns, *(table.index.names if isinstance(table.index, pd.MultiIndex) else ())]
-    labels = Labels(codebook, lang, group_labels(names, table, lang), columns)
-    note = _on_intervals(table, lang) if note is None else note
+    pair = (table.attrs["a"], table.attrs["b"]) if {"a", "b"} <= set(table.attrs) else None
+    labels = Labels(codebook, lang, group_labels(names, table, lang), columns, pair)
+    note = _what_it_shows(table, lang) if note is None else note
     head, keys, columns = _arranged(table, labels)
     key = head[0][0]
     values = [
@@ -268,7 +292,10 @@ def _arranged(table: pd.DataFrame, labels: Labels) -> _Arranged:
     row = "code" if labels.are_codes(table.index) else table.index.name
     column = "code" if labels.are_codes(table.columns) else table.columns.name
     corner = labels.corner(list(table.index)) if row == "code" else "" if row is None else labels.heading(row)
-    head = [(row, corner), *((name, labels.of(name, column)) for name in table.columns)]
+    n = bases(table) if row == "code" and "value" in table.attrs else {}
+    head = [(row, corner)]
+    for name in table.columns:
+        head.append((name, _with_base(labels.of(name, column), n.get(key_text(name)), labels.lang)))
     return head, list(table.index), [list(table[name]) for name in table.columns]
 
 
@@ -282,24 +309,35 @@ def _pivoted(table: pd.DataFrame, column: str, row: str, labels: Labels) -> _Arr
     head = [(row, labels.corner(keys) if row == "code" else labels.heading(row))]
     for group in groups:
         text = labels.of(group, column)
-        bases = set(table.loc[table[column] == group, "n"]) if "n" in table.columns else ()
-        if len(bases) == 1:
-            text = label("form.base", labels.lang).format(group=text, n=next(iter(bases)))
-        head.append((group, text))
+        sizes = set(table.loc[table[column] == group, "n"]) if "n" in table.columns else ()
+        n = next(iter(sizes)) if len(sizes) == 1 else None
+        head.append((group, _with_base(text, n, labels.lang)))
     return head, keys, [[cells.get((group, key)) for key in keys] for group in groups]
 
 
+def _with_base(group: str, n: int | None, lang: Lang) -> str:
+    """Return the name of a group with its base n, unless that is unknown."""
+    return group if n is None else label("form.base", lang).format(group=group, n=n)
+
+
 def _listed(table: pd.DataFrame, labels: Labels) -> _Arranged:
-    """Return the table row by row, an estimate and its bounds in one column."""
+    """Return the table row by row, an estimate and its bounds in one column, the one n of a share in its heading."""
     columns = {name: list(table[name]) for name in table.columns}
+    sizes = {}
+    for side in "ab":
+        n = set(columns.get(f"n_{side}", ()))
+        if f"share_{side}" in columns and len(n) == 1:
+            sizes[f"share_{side}"] = n.pop()
+            del columns[f"n_{side}"]
     if set(_BOUNDS) <= set(columns):
         low, high = columns.pop("low"), columns.pop("high")
         columns["estimate"] = list(map(Interval, columns["estimate"], low, high))
     first, *others = columns
     if first == "code":
         labels.are_codes(pd.Index(columns[first], name="code"))
-    corner = labels.corner(columns[first]) if first == "code" else labels.heading(first)
-    head = [(first, corner), *((name, labels.heading(name)) for name in others)]
+    head = [(name, _with_base(labels.heading(name), sizes.get(name), labels.lang)) for name in columns]
+    if first == "code":
+        head[0] = (first, labels.corner(columns[first]))
     return head, columns[first], [columns[name] for name in others]
 
 

@@ -28,20 +28,56 @@ VALUES = (
     "coder",
     "earlier",
     "against",
+    "given_by",
 )
 MISSING = "–"
 _EACH_YEAR = "each year"
 _SIGNS = {"=": "=", ">=": "≥", "<=": "≤"}
 _CODED = ("code", "code_a", "code_b", "dimension", "family", "modality")
-# Columns with another meaning in a table that has a certain other column.
-_SENSES = {
-    "n": ("doc", "column.provision"),
-    "n_a": ("doc_a", "column.provision_a"),
-    "n_b": ("doc_b", "column.provision_b"),
-    "kind": ("n_chars", "column.passage_kind"),
-    "measure": ("indicator", "column.target_measure"),
-    "size": ("estimate", "column.sample_size"),
-}
+_ROLES = "lead responsible support"  # columns of the tables of responsible bodies
+# Columns with another meaning in some tables: the column, columns that such a table has, one that it has not, and the
+# label. The first that fits counts.
+_SENSES = (
+    ("n", "sentence nobody", "", "column.n_codable"),
+    ("n", _ROLES, "", "column.n_provisions"),
+    ("n", "n_bodies", "", "column.n_duties"),
+    ("n", "basis mention", "", "column.n_citations"),
+    ("n", "cited provision", "", "column.n_citations"),
+    ("n", "term sentence", "", "column.n_provisions"),
+    ("n", "groups codes", "", "column.n_codes"),
+    ("n", "coder kind", "doc", "column.n_codes"),
+    ("n", "a b height", "", "column.n_groups"),
+    ("n", "code_a code_b", "", "column.n_provisions"),
+    ("n", "choice option", "", "column.n_runs"),
+    ("n", "text n_docs", "doc", "column.count"),
+    ("n", "doc", "", "column.provision"),
+    ("n_a", "doc_a", "", "column.provision_a"),
+    ("n_b", "doc_b", "", "column.provision_b"),
+    ("first", _ROLES, "", "column.n_first"),
+    ("position", _ROLES, "", "column.mean_position"),
+    ("sentence", "nobody", "", "named.sentence"),
+    ("share", "nobody", "", "column.share_named"),
+    ("share", "n_bodies", "", "column.share_of_body"),
+    ("share", "choice option", "", "column.share_of_runs"),
+    ("body", "n_bodies", "", "column.most_frequent_body"),
+    ("basis", "mention", "", "column.n_basis"),
+    ("mention", "basis", "", "column.n_mention"),
+    ("low", "doc code kind", "estimate", "column.position_low"),
+    ("high", "doc code kind", "estimate", "column.position_high"),
+    ("kind", "n_chars", "", "column.passage_kind"),
+    ("kind", "start", "n", "column.passage_kind"),
+    ("kind", "coder", "doc", "column.coder_kind"),
+    ("kind", "n_files", "", "column.entry_kind"),
+    ("measure", "indicator", "", "column.target_measure"),
+    ("size", "estimate", "", "column.sample_size"),
+    ("text", "manifest", "", "column.in_text"),
+    ("count", "row column", "", "column.n_provisions"),
+    ("column", "row", "", "column.column_code"),
+    ("a", "b height", "", "column.merged_a"),
+    ("b", "a height", "", "column.merged_b"),
+    ("x", "group y", "", "column.map_x"),
+    ("y", "group x", "", "column.map_y"),
+)
 _KEY = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 _WORD = re.compile("[A-Za-z0-9&]{1,40}")
 _FIELD = re.compile(r"\{\w*\}")
@@ -163,13 +199,25 @@ def check_labels(table: pd.DataFrame) -> pd.DataFrame:
 
 
 class Labels:
-    """Printed labels of groups, codes, values and columns in a language; `columns` are those of a table."""
+    """Printed labels of groups, codes, values and columns in a language.
+
+    `columns` are those of the table, `pair` its groups a and b if it compares two.
+    """
 
     def __init__(
-        self, codebook: Codebook, lang: Lang, names: Mapping[object, str], columns: Iterable
+        self,
+        codebook: Codebook,
+        lang: Lang,
+        names: Mapping[object, str],
+        columns: Iterable,
+        pair: tuple[object, object] | None = None,
     ) -> None:
         self.codebook, self.lang, self.names, self.columns = codebook, lang, names, frozenset(columns)
         self.codes = codebook.codes.set_index("code")
+        named = [label(f"earlier.{side}", lang) for side in "ab"]
+        if pair is not None:
+            named = [group_names([key], names, lang)[0] for key in pair]
+        self.pair = dict(zip(("a", "b"), named, strict=True))
 
     def are_codes(self, keys: pd.Index) -> bool:
         """Return whether all keys are codes; raise if the index is named `code` and has another key."""
@@ -189,7 +237,7 @@ class Labels:
         named = self._named(key)
         if named is not None:
             return named
-        if column in _CODED:
+        if column in _CODED or (column in ("row", "column") and {"row", "column"} <= self.columns):
             return self._of_codebook(key)
         if column == "topic":
             return label("form.topic", self.lang).format(n=key)
@@ -200,11 +248,25 @@ class Labels:
         named = self._named(column)
         if named is not None:
             return named
-        marker, other = _SENSES.get(column, (None, None))
-        keys = [other] * (marker in self.columns)
+        if column == "estimate" and {"share_a", "share_b"} <= self.columns:
+            return label("form.difference", self.lang).format(**self.pair)
+        keys = [key for key in (self._sense(column),) if key]
         keys += [f"{group}.{column}" for group in ("column", "measure", "kind")]
         known = (known_label(key, self.lang) for key in keys)
-        return next(filter(None, known), None) or self._of_codebook(column)
+        return next(filter(None, known), None) or self._of_pair(column) or self._of_codebook(column)
+
+    def _sense(self, column: object) -> str | None:
+        """Return the key of the label of a column that has another meaning in this table."""
+        for name, has, lacks, key in _SENSES:
+            if name == column and self.columns.issuperset(has.split()) and lacks not in self.columns:
+                return key
+        return None
+
+    def _of_pair(self, column: object) -> str | None:
+        """Return the heading of a column of one of the two groups compared, such as share_a: share and group."""
+        name, _, side = str(column).rpartition("_")
+        what = known_label(f"column.{name}", self.lang) if side in self.pair else None
+        return what and label("form.bound", self.lang).format(heading=what, bound=self.pair[side])
 
     def corner(self, codes: list) -> str:
         """Return the heading of codes: their dimension if they have one in common."""
@@ -221,8 +283,9 @@ class Labels:
         return self.names.get(key, self.names.get(str(key), known.get(key)))
 
     def _of_codebook(self, key: object) -> str:
+        one = str(key).removesuffix("s")  # the column of all codes of a dimension in `frame`
         try:
-            return self.codebook.label(key, self.lang)
+            return self.codebook.label(one if one in self.codebook.dimensions else key, self.lang)
         except SelectionError:
             return _shown(key)
 
