@@ -8,7 +8,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.hand.sample import HandCodes
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError, level_outside, named
+from policycompare.errors import SchemaError, is_misspelt, level_outside, named
 
 
 def judged_rows(
@@ -24,7 +24,8 @@ def judged_rows(
     Warns
     -----
     UserWarning
-        Naming the documents of rows that the corpus does not have.
+        Naming the documents of rows that the corpus does not have, if they seem misspelt or it has none of them: the
+        rows of more documents serve a part of the corpus, too.
     """
     if rows is None:
         return None
@@ -42,6 +43,9 @@ def judged_rows(
             wrong.append(f"row {i}: no code {code[0]} in the codebook")
     if wrong:
         raise SchemaError(f"{name} has {len(wrong)} row(s) that do not match the corpus: {named(wrong)}")
+    documents = list(map(str, corpus.documents.index))
+    if is_inside.any():
+        others = [doc for doc in others if any(is_misspelt(doc, own) for own in documents)]
     if others:
         warnings.warn(
             f"{name} has rows of {len(others)} document(s) that are not in the corpus: {named(others)}",

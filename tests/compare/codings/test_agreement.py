@@ -426,10 +426,21 @@ def test_rows_that_name_no_judgement_are_listed_also_of_single_judgements(tiny, 
         compare(tiny, tiny, "instrument", without=WRONG_ROWS["without"])
 
 
-def test_rows_of_other_documents_are_warned_of(tiny):
-    rows = pd.DataFrame({"doc": ["a", "z"], "n": [2, 1]})
-    with pytest.warns(UserWarning, match=r"only has rows of 1 document\(s\) that are not in the corpus: z"):
-        assert set(pc.agreement(tiny, tiny, only=rows, n_boot=2)["n"]) == {1}
+def test_rows_of_no_document_of_the_corpus_are_warned_of_and_misspelt_ones(tiny, coded):
+    with (
+        pytest.warns(UserWarning, match=r"only has rows of 1 document\(s\) that are not in the corpus: z"),
+        pytest.raises(pc.SchemaError, match="no provision to compare"),
+    ):
+        pc.agreement(tiny, tiny, only=pd.DataFrame({"doc": ["z"], "n": [1]}), n_boot=2)
+    corpus = coded({"plan_north": [[1, 1]] * 20, "plan_south": [[1, 0]] * 20})
+    rows = pd.DataFrame({"doc": ["plan_north", "plan_soth"], "n": [2, 1]})
+    with pytest.warns(UserWarning, match="not in the corpus: plan_soth"):
+        pc.agreement(corpus, corpus, only=rows, n_boot=2)
+
+
+def test_rows_of_more_documents_serve_a_part_of_the_corpus(tiny):
+    rows = pd.DataFrame({"doc": ["a", "a", "another"], "n": [2, 3, 1]})
+    assert pc.agreement(tiny, tiny, only=rows, n_boot=2)["n"].max() == 2
 
 
 def test_dimensions_in_which_no_provision_is_chosen_are_named(shipped):
