@@ -100,7 +100,7 @@ def test_the_labels_are_those_of_another_taxonomy_where_the_corpus_has_one(shipp
 
 
 def test_a_measure_without_codes_carries_none(shipped):
-    for table in (pc.structure(shipped), pc.diversity(shipped, "instrument"), pc.similarity(shipped)):
+    for table in (pc.structure(shipped), pc.similarity(shipped)):
         assert attached_codebook(table) is None
 
 

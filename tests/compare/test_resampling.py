@@ -122,7 +122,7 @@ def test_a_group_of_several_documents_varies_within_each_of_them(coded):
     assert long.loc[0, ["estimate", "low", "high", "n"]].tolist() == [0.5, 0.5, 0.5, 20]
 
 
-@pytest.mark.parametrize("value", ["share", "count", "presence"])
+@pytest.mark.parametrize("value", ["share", "count", "per_1000_chars"])
 def test_the_long_coverage_has_the_estimates_of_the_wide_one(shipped, value):
     wide = pc.coverage(shipped, "instrument", value=value)
     long = pc.coverage(shipped, "instrument", value=value, interval=0.9, n_boot=30)
@@ -138,7 +138,9 @@ def test_a_count_has_the_interval_of_its_share_times_the_provisions(shipped):
         assert np.allclose(shares[column] * shares["n"], counts[column])
 
 
-@pytest.mark.filterwarnings("ignore:ruzicka of value", "ignore:.* compares which codes occur")
+@pytest.mark.filterwarnings(
+    "ignore:ruzicka of value", "ignore:.* compares which codes occur", "ignore:.* have the same overlap"
+)
 @pytest.mark.parametrize("value", ["share", "count", "presence"])
 @pytest.mark.parametrize("measure", [pc.jaccard, pc.overlap_coefficient, pc.ruzicka, pc.cosine])
 def test_the_long_overlap_has_the_estimates_of_the_wide_one(shipped, measure, value):
@@ -160,12 +162,14 @@ def test_an_overlap_repeats_with_its_seed_and_not_without(shipped):
     assert not long.equals(pc.overlap(shipped, "sector", **options, seed=2))
 
 
+@pytest.mark.filterwarnings("ignore:.* have the same overlap")
 def test_two_empty_sets_have_neither_overlap_nor_bounds(tiny):
     long = pc.overlap(tiny, "sector", interval=0.9, n_boot=30).set_index(["group_a", "group_b"])
     assert long.loc[("b", "c"), ["estimate", "low", "high"]].isna().all()
     assert long.loc[("a", "b"), "estimate"] == 0
 
 
+@pytest.mark.filterwarnings("ignore:.* have the same overlap")
 def test_the_sizes_beside_an_overlap_are_the_provisions_that_could_bear_a_code(tiny):
     long = pc.overlap(tiny, "instrument", interval=0.9, n_boot=10).set_index(["group_a", "group_b"])
     assert long.loc[("a", "b"), ["n_a", "n_b"]].tolist() == [3, 2]
@@ -175,6 +179,7 @@ def test_the_sizes_beside_an_overlap_are_the_provisions_that_could_bear_a_code(t
     assert long.loc[("a", "c"), ["n_a", "n_b"]].tolist() == [2, 1]
 
 
+@pytest.mark.filterwarnings("ignore:the median overlap")
 def test_resamples_of_presence_lie_on_or_under_the_sets_of_the_sample(coded):
     # Equal sets of rare codes: the estimate is 1, and a resample that loses a code on one side lies under it.
     long = pc.overlap(coded({"a": np.eye(6), "b": np.eye(6)}), "instrument", interval=0.9)

@@ -11,7 +11,7 @@ from policycompare.text import text_width
 
 _LAST_LATIN = 0x2E7F  # the last code point before the Chinese blocks
 # Between clauses; and single characters, or Latin words and numbers, with the signs around them.
-_CLAUSE = re.compile("(?<=[，。；：、）])(?![，。；：、）])|(?=（)")
+_CLAUSE = re.compile("(?<=[，。；、）])(?![，。；：、）])|(?=（)")
 _CHARACTER = re.compile(r"[（《“]*(?:[!-\u2e7f]+|[^!-\u2e7f])[，。；：、）》”]*")
 _BRACKET = re.compile(r"( ?)([(（])([^()（）]{1,12})([)）])")
 
