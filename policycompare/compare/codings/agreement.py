@@ -231,10 +231,8 @@ def _design(provisions: pd.DataFrame, design: pd.DataFrame | None) -> tuple[np.n
         return provisions["doc"].to_numpy(), np.ones(len(provisions))
     rows = provisions.merge(design, on=["doc", "n"], how="left")
     weights = rows["weight"].to_numpy(dtype=float, na_value=0.0)
-    drawn = weights > 0
-    return rows["stratum"].fillna("").to_numpy(dtype=object), weights / weights[
-        drawn
-    ].mean() if drawn.any() else weights
+    strata, drawn = rows["stratum"].fillna("").to_numpy(dtype=object), weights > 0
+    return strata, weights / weights[drawn].mean() if drawn.any() else weights
 
 
 def _is_coded(coding: Corpus | HandCodes, dimension: str, provisions: pd.DataFrame) -> np.ndarray:
