@@ -16,20 +16,15 @@ from policycompare.corpus import Corpus, check_has_texts
 DIFFERENCES = ("unit", "measure", "per_year", "direction", "scope", "baseline", "year")
 COUNTED = "个"
 THEMES = ("protection", "use", "services", "actors", "creation")
+# What a target states: a number with its unit and signs, when, compared with when, and of what.
+PARTS = (
+    *("value", "value_max", "unit", "op", "measure", "change"),
+    *("year", "baseline_year", "per_year", "scope"),
+)
 COLUMNS = (
-    *(
-        "group",
-        "indicator_key",
-        "indicator",
-        "theme",
-        "value",
-        "value_max",
-        "unit",
-        "op",
-        "measure",
-        "change",
-    ),
-    *("year", "baseline_year", "per_year", "scope", "base_percent", "comparable", "reason", "n_stated"),
+    *("group", "indicator_key", "indicator", "theme"),
+    *PARTS,
+    *("base_percent", "comparable", "reason", "n_stated"),
     *("issued", "doc", "n", "start", "end", "evidence"),
 )
 _FILLED = ("year", "baseline_year", "scope")

@@ -4,25 +4,12 @@ from warnings import warn
 
 import pandas as pd
 
-from policycompare.compare.facts.targets import target_text
+from policycompare.compare.facts.targets import PARTS, target_text
 from policycompare.errors import level_outside
 from policycompare.schema import Lang
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.plots.facts.fact_names import printed_scale, printed_unit
 
-# The columns of a target; their order is that of `targets_table`.
-PARTS = (
-    "value",
-    "value_max",
-    "unit",
-    "op",
-    "measure",
-    "change",
-    "year",
-    "baseline_year",
-    "per_year",
-    "scope",
-)
 _PRINTED = ("value", "unit", "year")
 
 
