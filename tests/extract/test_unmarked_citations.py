@@ -216,6 +216,9 @@ def test_a_plan_with_its_edition_is_a_document(text, names):
         ("列入省级示范社名录。", []),
         ("贯彻落实省防火办“十二条硬措施”，开展巡查。", ["十二条硬措施"]),
         ("开通“十二条线路”，总结“六条意见”。", []),
+        ("全面落实省委、省政府“渔港振兴40条”。", ["渔港振兴40条"]),
+        ("落实“新水利十条”和“渔业19条措施”。", ["新水利十条"]),
+        ("落实“三条红线”，提供“养殖服务一条龙”，执行“五条”。", []),
     ],
 )
 def test_registers_of_the_state_and_names_by_a_number_of_articles_are_cited(text, names):

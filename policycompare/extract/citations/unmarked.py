@@ -35,7 +35,6 @@ from policycompare.text import code_points
 
 Span = tuple[int, int]
 
-
 _BRACKET = re.compile("（[^（）]*）")
 
 
@@ -190,8 +189,10 @@ _OF_THE_STATE = Late(
     "(?=[^一-鿿]|[和及与或的等]|以及|实施|规定|要求|精神|宣传|执法|中|$)"
 )
 # 推进“甲省人才培养计划”, not 实施“千人计划” or 打造“示范方案”.
-# The common name of a document by its number of articles: 落实“十五条硬措施”.
-_ARTICLES = "{complies}[一-鿿]{0,10}“([一二三四五六七八九十]{1,3}条[一-鿿]{0,4}(?:措施|意见))”"
+# The common name of a document by its number of articles: 落实“十五条硬措施” or “科技改革30条”, not “三条红线”.
+_COUNT = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})条"
+_BY_COUNT = rf"[一-鿿]{{0,8}}?{_COUNT}[一-鿿]{{0,4}}(?:措施|意见)|[一-鿿]{{2,8}}?{_COUNT}"
+_ARTICLES = f"{{complies}}[一-鿿、]{{0,12}}“({_BY_COUNT})”"
 _QUOTED = "“([^“”，、。；《》]{6,36}{quoted}(?:（[^（）]{1,12}）)?)”"
 _BEFORE_QUOTED = "(?:{carries_out}|{complies}|推进|开展)(?:好|了)?$"
 # “海洋2040”总体规划, and 结合“2030年度渔港运行报告”: the year makes it one document.
@@ -291,7 +292,7 @@ def _is_programme(name: str, before: str) -> bool:
 
 
 # Words that only show that a text may have a name of another form.
-_SIGNS = (_STATE, FILES[0], "措施”", "报告”", *SIGNS)
+_SIGNS = (_STATE, FILES[0], "措施”", "条”", "报告”", *SIGNS)
 _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}|(?<=录){ends_of_catalogues}"
 # Kinds before which 按照 shows that a clause goes on, and not the name: 按照甲条例(公开标准); not 按照处置办法(修复).
 _MAY_GO_ON = ("条例", "管理办法", "暂行办法", "试行办法", "细则", "协定")
