@@ -170,6 +170,8 @@ def check_ending(path: str | Path, ending: str) -> None:
 def _what_it_shows(table: pd.DataFrame, lang: Lang) -> str | None:
     """Return the note on the numbers of a table: what they are, what n counts, the level of intervals; None if unknown."""
     names = set(map(str, table.columns))
+    if {"groups", "codes"} <= names:  # the numbers of `intersections` are not those of coverage
+        return None
     value, level = table.attrs.get("value"), table.attrs.get("interval")
     if {"share_a", "share_b"} <= names:
         value = "share"

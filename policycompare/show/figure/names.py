@@ -24,6 +24,7 @@ _HEAD = 0.4  # the part of a shortened name before the ellipsis
 _OF_GROUPS = ("group", "doc", "group_a", "group_b", "region", "province", "city")
 _PARTS = re.compile(r"[\W_]+")
 _LEAST = 4  # characters of a part of a key in which one wrong letter is a mistake and no other name
+_BETWEEN_KEYS = re.compile("[/+、]")  # of a key with several parts, and of several keys in a cell
 
 
 def printed(group: object, names: Mapping[str, str] | None, lang: Lang = "zh") -> str:
@@ -235,7 +236,7 @@ def _warn_of_unknown(
     hinted = [list(table.attrs.get("names", ())) for table in tables]
     groups = list(dict.fromkeys(group for own in (*kinds, *hinted) for group in own))
     present = {*groups, *map(str, known), *(text for table in tables for text in _texts(table))}
-    present |= {part for text in present if "/" in text for part in text.split("/")}
+    present |= {part for text in present for part in _BETWEEN_KEYS.split(text)}
     unknown = [key for key in given if key not in present]
     printed: dict[str, list[str]] = {}
     for table in tables:

@@ -34,6 +34,8 @@ MISSING = "–"
 _EACH_YEAR = "each year"
 _SIGNS = {"=": "=", ">=": "≥", "<=": "≤"}
 _CODED = ("code", "code_a", "code_b", "dimension", "family", "modality")
+# Columns of `intersections` with several keys in a cell: what is between them, and the column of one key.
+_SEVERAL = {"groups": ("+", "group"), "codes": ("、", "code")}
 _ROLES = "lead responsible support"  # columns of the tables of responsible bodies
 # Columns with another meaning in some tables: the column, columns that such a table has, one that it has not, and the
 # label. The first that fits counts.
@@ -237,6 +239,8 @@ class Labels:
         named = self._named(key)
         if named is not None:
             return named
+        if column in _SEVERAL and _SEVERAL.keys() <= self.columns:
+            return self._each(str(key), *_SEVERAL[column])
         if column in _CODED or (column in ("row", "column") and {"row", "column"} <= self.columns):
             return self._of_codebook(key)
         if column == "topic":
@@ -277,6 +281,11 @@ class Labels:
         """Return the label of the family of each code, None where it has none."""
         own = self.codes["family"].reindex(codes)
         return tuple(None if pd.isna(name) else self._of_codebook(name) for name in own)
+
+    def _each(self, keys: str, between: str, column: str) -> str:
+        """Return the labels of the keys in a cell, with what is between them."""
+        shown = between if column == "group" else label("alt.semicolon", self.lang)
+        return shown.join(self.of(key, column) for key in keys.split(between))
 
     def _named(self, key: object) -> str | None:
         known = provinces() if self.lang == "en" and isinstance(key, str) else {}

@@ -615,8 +615,8 @@ def test_a_corrected_table_says_by_what_and_for_what_unless_it_has_a_note(shippe
     assert "hand-coded" not in pc.to_latex(pc.coverage(shipped, "goal", interval=0.9), lang="en")
 
 
-def ready(table, lang="zh"):
-    return printable(table, None, None, None, lang=lang, codebook=None, names=None, digits=2)
+def ready(table, lang="zh", names=None):
+    return printable(table, None, None, None, lang=lang, codebook=None, names=names, digits=2)
 
 
 def head(table, lang="zh"):
@@ -753,6 +753,28 @@ def test_values_of_changes_and_of_tables_of_codes_are_printed_in_words(measured)
     assert "develop_region" in set(measured["portfolios"]["row"])
     assert "develop_region" not in {row[1] for row in ready(measured["portfolios"]).rows}
     assert {row[0] for row in ready(measured["changes"]).rows} <= {"保留", "改写", "删去", "新增"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "names", "rows"),
+    [
+        ("zh", {}, [("甲+乙", 1, "宣传普及"), ("甲", 2, "政府采购与服务外包；执法司法与信用监管")]),
+        (
+            "en",
+            {"乙": "B"},
+            [
+                ("甲+B", 1, "Publicity and IP education"),
+                ("甲", 2, "Public procurement and outsourcing; Enforcement, adjudication, credit sanctions"),
+            ],
+        ),
+    ],
+)
+def test_intersections_are_printed_with_the_labels_of_their_groups_and_codes(shares, lang, names, rows):
+    presence = pd.DataFrame([[1, 1, 1], [1, 0, 0]], index=["甲", "乙"], columns=shares.columns)
+    presence.attrs["value"] = "presence"
+    printed = ready(pc.intersections(presence), lang, names)
+    assert set(printed.rows) == set(rows)
+    assert printed.note is None
 
 
 # Targets
