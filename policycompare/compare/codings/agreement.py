@@ -11,7 +11,7 @@ from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codings.arguments import check_corpora, judged_rows, report_empty
 from policycompare.compare.codings.coefficients import against_reference, coefficients, masi_alpha
 from policycompare.compare.codings.exact_bounds import exact_bound_of_masi, exact_bounds
-from policycompare.compare.groups import codable, code_matrix, uncoded_in
+from policycompare.compare.groups import codable, code_matrix, uncoded_in, with_names
 from policycompare.compare.hand.sample import HandCodes, shared_design
 from policycompare.compare.resampling import (
     check_bootstrap,
@@ -401,7 +401,7 @@ def judgements(
     rows = rows.assign(order=rows["code"].map(order), row=rows.groupby(["doc", "n"], sort=False).ngroup())
     rows = rows.sort_values(["row", "order"], ignore_index=True)
     rows = rows[["doc", "n", "code", "given_by", "cue", "evidence", "text"]]
-    return attach_codebook(rows, corpus_a.codebook, dimension)
+    return with_names(attach_codebook(rows, corpus_a.codebook, dimension), corpus_a, "doc")
 
 
 def confusions(

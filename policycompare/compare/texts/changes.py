@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
+from policycompare.compare.groups import with_names
 from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.errors import SelectionError
 from policycompare.text import bare, fold, sentence_spans
@@ -69,7 +70,7 @@ def changes(corpus: Corpus, a: str, b: str, *, threshold: float = 0.6) -> pd.Dat
     if len(old) * len(new) > _MOST:
         raise SelectionError(f"{len(old)} and {len(new)} sentences are too many; the most is {_MOST:,} pairs")
     pairs = _aligned(old["key"].tolist(), new["key"].tolist(), threshold)
-    return _rows(old, new, pairs, (a, b))
+    return with_names(_rows(old, new, pairs, (a, b)), corpus, "doc")
 
 
 def _sentences(corpus: Corpus, doc: str) -> pd.DataFrame:

@@ -749,6 +749,14 @@ def test_a_heading_says_what_the_column_is_in_this_table(measured, name, column,
     assert head(table)[named.index(column)] == heading
 
 
+@pytest.mark.parametrize(("name", "column"), [("changes", "doc_a"), ("changes", "doc_b"), ("judgements", "doc")])
+def test_documents_are_printed_with_their_labels(shipped, measured, name, column):
+    table = measured[name]
+    at = list(table.columns).index(column)
+    docs = table[column].dropna().unique()
+    assert {row[at] for row in ready(table).rows} == set(shipped.documents.loc[docs, "label"])
+
+
 def test_values_of_changes_and_of_tables_of_codes_are_printed_in_words(measured):
     assert "develop_region" in set(measured["portfolios"]["row"])
     assert "develop_region" not in {row[1] for row in ready(measured["portfolios"]).rows}
