@@ -749,7 +749,9 @@ def test_a_heading_says_what_the_column_is_in_this_table(measured, name, column,
     assert head(table)[named.index(column)] == heading
 
 
-@pytest.mark.parametrize(("name", "column"), [("changes", "doc_a"), ("changes", "doc_b"), ("judgements", "doc")])
+@pytest.mark.parametrize(
+    ("name", "column"), [("changes", "doc_a"), ("changes", "doc_b"), ("judgements", "doc")]
+)
 def test_documents_are_printed_with_their_labels(shipped, measured, name, column):
     table = measured[name]
     at = list(table.columns).index(column)
