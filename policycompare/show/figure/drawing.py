@@ -91,7 +91,8 @@ def drawing(
                 axes = plot(*args, **options)
                 shown.append(axes)
             attrs = getattr(args[0], "attrs", {}) if args else {}
-            known = {"coded": is_coded(args[0])} if args else {}
+            known = {"lang": options.get("lang", "zh")}
+            known |= {"coded": is_coded(args[0])} if args else {}
             known |= {fact: attrs[fact] for fact in ("interval", "places") if attrs.get(fact) is not None}
             axes._policycompare = {**getattr(axes, "_policycompare", {}), **known}
             if ax is None:

@@ -344,6 +344,16 @@ def test_the_kind_is_read_from_the_axes(words, kind, plot):
     assert words(ax, lang="en").startswith(f"{kind}, without a title.")
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "Heat map"), ("zh", "热图")])
+def test_the_description_is_in_the_language_of_the_figure_unless_another_is_asked_for(
+    draw, tmp_path, lang, words
+):
+    pc.save_figure(draw(lang), tmp_path / "a", formats="png")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith(words)
+    pc.save_figure(draw(lang), tmp_path / "b", formats="png", lang="zh")
+    assert (tmp_path / "b.txt").read_text(encoding="utf-8").startswith("热图")
+
+
 def test_values_are_printed_in_the_unit_of_the_figure_and_with_its_labels(words):
     shares = pd.DataFrame(
         [[2 / 3, 0.0], [-0.25, 0.1]], index=["甘肃省", "三门峡市"], columns=["publicity", "enforcement"]

@@ -56,7 +56,7 @@ def save_figure(
     alt: str | None = None,
     formats: str | Sequence[str] = _USUAL,
     dpi: float = DPI,
-    lang: Lang = "zh",
+    lang: Lang | None = None,
 ) -> list[Path]:
     """Save a figure to print, its numbers (CSV), a draft of its caption (MD) and its alternative text (TXT).
 
@@ -90,8 +90,8 @@ def save_figure(
         its HiResBoundingBox has the exact width.
     dpi : float
         Dots an inch of PNG and TIFF, 72 to 2400; many journals ask 600.
-    lang : {"zh", "en"}
-        Language of caption and alternative text.
+    lang : {"zh", "en"}, optional
+        Language of caption and alternative text: by default that in which the figure was drawn, zh for one of your own.
 
     Returns
     -------
@@ -128,7 +128,8 @@ def save_figure(
     ...     [path.name for path in pc.save_figure(ax, f"{folder}/01_en", data=table, lang="en")]
     ['01_en.pdf', '01_en.svg', '01_en.png', '01_en.csv', '01_en.md', '01_en.txt']
     """
-    check_lang(lang)
+    if lang is not None:
+        check_lang(lang)
     path = Path(path)
     formats = [formats] if isinstance(formats, str) else list(dict.fromkeys(formats))
     check_known(formats or ["none"], FORMATS, what="format")
@@ -142,6 +143,7 @@ def save_figure(
     if interval is not None:
         check_level(interval)
     fig = _figure_of(ax)
+    lang = lang or next((own for each in fig.axes if (own := stated(each, "lang"))), "zh")
     tables = _tables(data)
     corpora = _corpora(corpus, fig)
     warn_of_level(panels_of(fig.axes), tables, interval)

@@ -11,7 +11,6 @@ from policycompare.compare.texts.scaling import SimilarityMap, SimilarityTree, s
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, divided, heat_size, rows_size
-from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable, heat_map, lower_triangle, pairs_figure, pairs_of
@@ -116,7 +115,7 @@ def plot_similarity_map(
     -------
     Axes
         Both axes have one scale; stress and share of variance are below, with the number of labels that do
-        not fit. A document has the colour of its region. A stress above 0.2, poor by Kruskal (1964), is said above.
+        not fit. A document has the colour of its region. A stress above 0.2, poor by Kruskal (1964), is noted there.
 
     Examples
     --------
@@ -135,10 +134,10 @@ def plot_similarity_map(
     ax = axes_for(ax, size=(WIDTHS["double"], float(np.clip(WIDTHS["double"] * high / wide, 110, 175))))
     stress, share = rounded(similarity_map.stress, 2), rounded(100 * sum(similarity_map.shares))
     ax.set(xticks=[], yticks=[])
-    is_poor = similarity_map.stress > _POOR
-    note = [dot_handle(label("note.poor_map", lang), marker="", colour=MINOR)] * is_poor
-    head(ax, title, label("title.map", lang), handles=note)
+    head(ax, title, label("title.map", lang))
     below = label("note.stress", lang).format(stress=stress, share=share)
+    if similarity_map.stress > _POOR:
+        below = f"{below}{label('alt.stop', lang)}\n{label('note.poor_map', lang)}"
     ax.set_xlabel(below)
     ax.spines[["top", "right"]].set_visible(True)
     ax.spines[:].set_color(LEADER)

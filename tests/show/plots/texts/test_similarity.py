@@ -48,7 +48,10 @@ def test_the_map_has_a_point_and_a_name_a_group_and_says_its_stress(similar):
     assert np.allclose(drawn, found.points[["x", "y"]])
     labels = {"Gansu", "Gansu 2016", "Gansu 2020", "Sichuan 2012"}
     assert {text.get_text().partition(" (n = ")[0] for text in ax.texts} == {*labels, "Sanmenxia"}
-    assert ax.get_xlabel() == "Stress-1 0.42; both axes 55% of the variance"
+    stress, warning = ax.get_xlabel().split("\n")
+    assert stress == "Stress-1 0.42; both axes 55% of the variance."
+    assert warning.startswith("Stress above 0.2")
+    assert ax.get_legend() is None
     assert ax.get_aspect() == 1
 
 
