@@ -37,7 +37,10 @@ _FEW = 20
 _NUMBERED_ROW, _ROW, _LOW_ROW = 6.2, 5.2, 4.4  # mm: of documents with numbers, of a few, of many
 _BAR = 9.0  # points: the height of the bar at the year of a document
 _BEYOND, _LEAST_BEYOND = 9.0, 4.0  # points by which a bar exceeds the dot of its year; of many documents
-_AXES, _GAP = 0.75, 3.0  # the part of the width that the axes take at least, points between labels
+_AXES, _GAP = 0.75, 5.0  # the part of the width that the axes take at least, points between labels
+_HALF = 0.5  # the half of a column, in its width
+_MARGIN = 0.04  # what the axis shows before the first year, in the width of what follows
+_MOST_GAP = 0.3  # the most of the axis between the last year and the first column
 _COLUMN = 1.15  # the distance of the columns of targets without a year, in their widths
 
 
@@ -106,7 +109,10 @@ def plot_deadlines(
     years = [int(year) for year in [*issued.dropna(), *dated["year"]]]
     low, high = (min(years), max(years)) if years else (0, 1)
     step = max(0.09 * (high - low), 0.9)
-    ends = {name: high + step * (1 + _COLUMN * i) for i, name in enumerate(without)}
+    ticks = years_for_ticks(low, high, 6 if panel(ax)[0] > 300 else 4)
+    texts = [folded(label(f"ledger.{name}", lang), 2.5) for name in without]
+    gap = max(step, _gap(high - low, step, ticks, texts, room=_AXES * panel(ax)[0])) if ticks else step
+    ends = {name: high + gap + step * _COLUMN * i for i, name in enumerate(without)}
     end = max(ends.values(), default=high)
     numbers: list[tuple] = []
     marked: set[int] = set()  # the years with a mark in the row above
@@ -149,21 +155,14 @@ def plot_deadlines(
                 write(ax, str(own[doc]), (ends[name], y), above, **_NUMBER)
     for text, at, offset, style in numbers:
         write(ax, text, at, offset, **style)
-    half = 0.5 * step
+    half = _HALF * step
     for x in ends.values():
         ax.axvspan(x - half, x + half, color=BAND, linewidth=0, zorder=0)
-    ax.set_xlim(low - 0.04 * (end - low), end + half if ends else end + 0.05 * (end - low))
+    ax.set_xlim(low - _MARGIN * (end - low), end + half if ends else end + 0.05 * (end - low))
     label_rows(ax, document_names(targets, docs, names, lang))
     ax.set_ylim(len(docs) - 0.4, -0.7)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    ticks = years_for_ticks(low, high, 6 if panel(ax)[0] > 300 else 4)
-    texts = [folded(label(f"ledger.{name}", lang), 2.5) for name in ends]
-    if ends and ticks:
-        # The last year gives way to the label of the first column where they would touch.
-        widest = max(map(printed_width, texts[0].split("\n")))
-        apart = (min(ends.values()) - ticks[-1]) / np.ptp(ax.get_xlim()) * _AXES * panel(ax)[0]
-        ticks = ticks[:-1] if apart < (printed_width(str(ticks[-1])) + widest) / 2 + _GAP else ticks
     ax.set_xticks([*ticks, *ends.values()], [*map(str, ticks), *texts])
     draw_grid(ax)
     handles = [
@@ -196,3 +195,17 @@ def plot_deadlines(
     state(ax, kind="timeline", finding=finding, lang=lang, notes=silent)
     fit(ax)
     return ax
+
+
+def _gap(years: int, step: float, ticks: Sequence[int], texts: Sequence[str], *, room: float) -> float:
+    """Return how far behind the last year the first column is whose label leaves room for that of the year.
+
+    `room` is the width of the axis in points; it shows `years`, the gap, and the columns with the labels `texts`, a
+    `step` wide.
+    """
+    if not texts:
+        return 0.0
+    widest = max(map(printed_width, texts[0].split("\n")))
+    part = min(((printed_width(str(ticks[-1])) + widest) / 2 + _GAP) / room, _MOST_GAP)
+    others = (1 + _MARGIN) * (years + step * _COLUMN * (len(texts) - 1)) + _HALF * step
+    return part * others / (1 - (1 + _MARGIN) * part)

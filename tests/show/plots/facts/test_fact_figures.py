@@ -469,12 +469,16 @@ def test_a_scope_that_the_name_of_the_indicator_has_is_not_printed_again(targets
     assert named == sorted(["甲（中小企业）", "乙（中小企业）"])
 
 
-@pytest.mark.parametrize(("width", "last"), [(175, "2035"), (85, "2030")])
-def test_the_last_year_gives_way_to_the_column_beside_it_where_they_would_touch(targets, width, last):
-    rows = targets.head(4).assign(issued=2019, year=pd.array([2025, 2030, 2035, None], dtype="Int64"))
+@pytest.mark.parametrize("width", [175, 85])
+@pytest.mark.parametrize(("last", "named"), [("2035", "2035"), ("2036", "2035")])
+def test_the_last_year_and_the_column_behind_it_have_room_for_their_labels(targets, width, last, named):
+    rows = targets.head(4).assign(issued=2019, year=pd.array([2025, 2030, int(last), None], dtype="Int64"))
     rows = rows.assign(per_year=[False, False, False, True])
     ax = pc.plot_deadlines(rows, lang="en", ax=pc.figure(width=width, height=45)[1])
-    assert ticks(ax.xaxis)[-2:] == [last, "Every\nyear"]
+    assert ticks(ax.xaxis)[-2:] == [named, "Every\nyear"]
+    ax.figure.draw_without_rendering()
+    year, column = (label.get_window_extent() for label in ax.get_xticklabels()[-2:])
+    assert column.x0 - year.x1 > 2
 
 
 @pytest.mark.parametrize("plot", [pc.plot_targets, pc.plot_slopes, pc.plot_deadlines])
