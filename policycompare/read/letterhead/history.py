@@ -15,7 +15,7 @@ _AMENDMENT = Late(
     rf"根据 ?(?:{DATE.pattern})[^。；：]{{2,200}}《[^《》]*(?:〈[^〈〉]*〉[^《》]*)?的?决定》(?:第[一二三四五六]次)?(?:修正|修订|修改)"
 )
 # A title with its history in brackets on one line.
-_BEHIND_TITLE = Late(rf"(?<=[法典例定则]) *(?={HISTORY.pattern.replace('（?', '（', 1)})")
+_BEHIND_TITLE = Late(rf"(?<=[法典例定则议]) *(?={HISTORY.pattern.replace('（?', '（', 1)})")
 
 
 def is_history(text: str) -> bool:

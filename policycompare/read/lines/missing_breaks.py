@@ -45,7 +45,7 @@ _TITLED = re.compile(
 _ADDRESSED = Late(rf"[^，。；： ]{{4,80}}(?:{KIND_OF_TEXT})(?= {{2,}}[^。：]{{2,300}}(?:{ADDRESSEE})：)")
 # A title in whose line the recipients follow: …的通知各市、县人民政府：; not 各类企业….
 _TITLE_RUNS_ON = Late(
-    rf"(?:通知|通报|公告|通告|意见|决定|批复|函)(?=(?:各(?![类种项])|国务院各|有关|省(?:政府|直)各)[^。；：《》]{{2,300}}(?:{ADDRESSEE})[^。；：]{{0,20}}：)"
+    rf"(?:通知|通报|公告|通告|意见|决定|批复|函)(?= ?(?:各(?![类种项])|国务院各|有关|省(?:政府|直)各)[^。；：《》]{{2,300}}(?:{ADDRESSEE})[^。；：]{{0,20}}：)"
 )
 _RUNS_ON_STOP = re.compile("[。；：！？]")
 _RUN_ON = 140  # characters of such a title

@@ -57,10 +57,8 @@ def own_title(
     for _ in range(_NESTED):
         printed = _once(_without_number(words(notice)))
         issues = _ISSUES.search(printed)
-        if issues is None:
-            break
-        forwards = issues.group() in ("转发", "批转")
-        named = printed[issues.end() :]
+        forwards = issues is not None and issues.group() in ("转发", "批转")
+        named = printed[issues.end() :] if issues else printed.partition("关于")[2]
         # A heading may lack its end: 国务院办公厅转发科技部关于加强服务的意见.
         is_cut = forwards and "关于" in named
         if not (is_cut or _NOTICE.search(printed) or ISSUES_TITLE.match(printed)):
@@ -68,6 +66,8 @@ def own_title(
         stated = _stated(named, forwards=forwards)
         names = (stated[0], _LED.sub("", stated[0]), named)
         quoted = _quoted(names, folded[notice.end : notice.end + _NOTE])
+        if issues is None and not (type_of(stated[0]) and quoted and quoted[0].endswith(stated[0])):
+            break  # 关于节水方案的通知 sends one if its note says so: 《甲省节水方案》已经同意，现印发给你们
         sent = (*quoted, *names)
         below = [
             title
@@ -78,7 +78,11 @@ def own_title(
         ]
         if not below:
             unprinted = not _is_printed(sent[0], folded[notice.end :])
-            if len(stated) > 1 or (unprinted and (forwards or _ends_signed(segments, notice))):
+            if (
+                issues is None
+                or len(stated) > 1
+                or (unprinted and (forwards or _ends_signed(segments, notice)))
+            ):
                 break
             return sent[0]
         notice = below[0]

@@ -277,6 +277,18 @@ def test_a_history_may_follow_the_title_on_its_line():
     assert history_behind("关于实施办法（试行）的通知，自2021年3月5日起施行") == 0
 
 
+@pytest.mark.parametrize("gap", ["", " "])
+@pytest.mark.parametrize("kind", ["决议", "决定"])
+def test_when_a_congress_adopted_it_may_follow_the_title_of_a_decision_on_its_line(kind, gap):
+    title = f"甘肃省人大常委会关于批准《灌区维修情况的报告》的{kind}"
+    reading = read_document("a", f"{title}{gap}({ADOPTED})\n　　会议听取了报告。\n　　各市要维修灌区。\n")
+    assert reading.row["title"] == title
+    assert [(each.text, each.section) for each in reading.provisions] == [
+        ("会议听取了报告。", None),
+        ("各市要维修灌区。", None),
+    ]
+
+
 @pytest.mark.parametrize("law", [LAW, CODE])
 def test_a_law_without_history_has_a_title_and_no_date(law):
     row, provisions = read(law, *ARTICLES)

@@ -45,6 +45,15 @@ def test_a_broken_title_may_run_on_into_the_recipients(cut):
     assert spans(text, "recipients") == [recipients]
 
 
+@pytest.mark.parametrize("gap", ["", " ", "　　"])
+def test_a_gap_may_be_between_a_repeated_broken_title_and_the_recipients(gap):
+    title = "转发省人大常委会批准省政府关于灌区维修议案办理情况报告决议的通知"
+    recipients = "各市、县人民政府，省政府直属各单位："
+    text = f"{title}\n甲府〔2016〕7号\n━━━━━━━━━\n{title[:21]}\n{title[21:]}{gap}{recipients}{BODY}"
+    assert [each.path for each in read_document("a", text).provisions] == ["第一条", "第二条"]
+    assert spans(text, "recipients") == [recipients]
+
+
 @pytest.mark.parametrize(
     "line",
     [
