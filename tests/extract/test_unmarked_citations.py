@@ -67,6 +67,10 @@ def test_lists_of_documents_made_are_cited_and_those_to_come_are_not(text, names
     assert len(named(text)) == names
 
 
+def test_a_mark_that_nothing_closes_is_no_part_of_a_name():
+    assert named("公布了《渔港管理暂行办法（以下简称“办法”。") == ["渔港管理暂行办法"]
+
+
 def test_a_review_reports_documents_that_exist():
     text = "制定冷库建设专项规划。"
     assert named(text, is_review=True) == ["冷库建设专项规划"]

@@ -141,7 +141,8 @@ def unmarked(
         # 甲省节水条例（2018—2022年）实施办法
         if name and not (own.endswith(found) or _BRACKET.sub("", own).endswith(found)):
             names.append(name)
-    spans = [(name.start, name.end) for name in names]
+    # 公布《渔港管理办法（以下简称…, whose 《 nothing closes
+    spans = [(name.start + text.startswith("《", name.start), name.end) for name in names]
     if "”" in text:
         spans = [*_quoted(text), *spans]
     if _STATE in text:

@@ -7,14 +7,14 @@ from policycompare.read.body.unit import Unit
 
 # A sentence that assigns a task is no heading.
 ORDERS = re.compile(
-    "应当|应该|不得|必须|可以|不适用|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,100}(?:负责|承担|组织实施|制定)"
+    "应当|应该|不得|必须|可以|不适用|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,100}(?:负责|承担|组织实施|制定|主办|承办)"
 )
 _PAUSE = Late("[，、；]")
 _NO_HEADING = re.compile(
     r"(?:为|根据|按照|围绕|在|到20|经过|对(?![接外口])|以(?![^，为]{4,}$)|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d|近 ?[\d一二两三四五]年)"
     # a body as the subject: 我部将择优选择, 省财政厅牵头建立…
     r"|我[部省市局委厅会院][将要应]|将|要(?![素点件害道])|包括|此外|每年|从(?:\d|今年|[^，]{2,10}看，)|本(?:规划|次|产业|预案|通知|意见|办法|方案|表|细则|规定)"
-    r"|[省市县区国][^，]{1,12}[委厅局办院部府](?:将|牵头(?:建立|制[定订]|负责|组织)|会同|负责)"
+    r"|[省市县区国][^，]{1,30}[委厅局办院部府会](?:将|牵头(?:建立|制[定订]|负责|组织)|会同|负责(?!制(?![定订])))"
 )
 
 
@@ -58,13 +58,16 @@ def _names_dealings(heading: str) -> bool:
     return _TOWARDS.match(heading) is not None and _is_article_title(heading)
 
 
+_OTHER_TASKS = ("采取", "认清", "坚定", "统一思想", "统一认识", "提高认识", "提高思想认识", "提高站位")
+
+
 def names_task(heading: str) -> bool:
     """Return whether a title of two clauses opens with the verb of a task.
 
     >>> names_task("加强协调，推进联网"), names_task("认识不足，重视不够")
     (True, False)
     """
-    return _TASK.match(heading) is not None or heading.startswith("采取")
+    return _TASK.match(heading) is not None or heading.startswith(_OTHER_TASKS)
 
 
 _PAIRS = tuple(zip("《“‘（〔【", "》”’）〕】", strict=True))

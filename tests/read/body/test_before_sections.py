@@ -59,6 +59,20 @@ def test_a_paragraph_that_says_why_the_text_is_issued_is_preamble(paragraph):
     assert first_kinds(paragraph) == ["preamble"]
 
 
+def test_what_a_meeting_asks_for_may_go_on_in_further_paragraphs():
+    asked = (
+        "会议要求，各级人民政府要整修渔港。",
+        "要加强渔民培训，提高渔民技能。",
+        "要点和难点是渔港整修。",
+    )
+    assert first_kinds("会议听取了渔港整修情况报告。", *asked, n=4) == [
+        "preamble",
+        "measure",
+        "measure",
+        "preamble",
+    ]
+
+
 def test_the_general_requirement_may_follow_a_sentence_on_the_year():
     text = "今年是渔港整修的收官之年。今年渔港工作的总体要求是：以新发展理念为指导，整修渔港。"
     assert first_kinds(text) == ["ideology"]

@@ -29,6 +29,22 @@ def test_other_items_of_the_chapter_are(caption):
     assert kinds(f"一、重要意义和目标\n（一）{caption}。去年，蜂群增长9%。\n") == ["background"]
 
 
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("统一思想，明确目标。养蜂利于授粉，力争到2031年蜂群达到50万群。", "goal"),
+        ("确立目标。养蜂利于授粉。全省上下要共同努力，确保到2031年蜂群达到50万群。", "goal"),
+        ("统一思想，明确目标。养蜂利于授粉，到2021年蜂群已达50万群。", "background"),
+        ("统一思想，落实责任。养蜂利于授粉，力争到2031年蜂群达到50万群。", "background"),
+    ],
+)
+def test_an_item_whose_name_ends_in_the_aim_is_a_goal_if_it_states_one(item, kind):
+    assert kinds(f"一、充分认识养蜂的重要性\n（一）{item}\n（二）认清形势。蜂农老化。\n") == [
+        kind,
+        "background",
+    ]
+
+
 def test_steps_may_be_dated_behind_a_colon():
     steps = "（一）动员宣传，摸清蜂群：至5月底前。各县要登记。\n（二）分批检疫：5月至7月。各县要检疫。\n"
     assert kinds(f"一、行动安排\n{steps}") == ["phase", "phase"]

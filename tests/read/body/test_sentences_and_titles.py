@@ -95,15 +95,20 @@ def test_a_labelled_paragraph_of_background_has_its_title(label):
     assert _title("供水能力雄厚", chapter="发展现状", label=label) == "供水能力雄厚"
 
 
-def test_a_task_of_two_clauses_heads_a_labelled_paragraph_of_background():
-    sentence = "加强巡查，及时更换水表"
+@pytest.mark.parametrize("sentence", ["加强巡查，及时更换水表", "认清形势，落实责任", "统一思想，凝聚共识"])
+def test_a_task_of_two_clauses_heads_a_labelled_paragraph_of_background(sentence):
     assert _title(sentence, chapter="发展现状", label="1．") == sentence
     assert _title(sentence, chapter="发展现状") is None
 
 
 @pytest.mark.parametrize(
     ("sentence", "label"),
-    [("供水能力雄厚", ""), ("供水关系民生，地位重要", "1．"), ("经过多年建设供水能力明显提升", "1．")],
+    [
+        ("供水能力雄厚", ""),
+        ("供水关系民生，地位重要", "1．"),
+        ("统一调度不足，管理滞后", "1．"),
+        ("经过多年建设供水能力明显提升", "1．"),
+    ],
 )
 def test_other_sentences_of_background_are_no_titles(sentence, label):
     assert _title(sentence, chapter="发展现状", label=label) is None

@@ -99,6 +99,7 @@ def _of_meeting(text: str) -> str:
     return "background" if finds else "preamble"
 
 
+_BIDS = Late("要(?![求素点件害])")
 _SIGNIFIES = ("意义。", "意义")  # the end of a paragraph on the significance of the work
 _ISSUES = re.compile("制[定订]")
 _GUIDING = Late("(?:(?:深入|全面|认真)(?:学习)?贯彻|遵循[^。，]{2,30}原则|高举)")
@@ -112,6 +113,8 @@ def of_paragraph(text: str) -> str:
     """
     if "会议" in text and (kind := _of_meeting(text)) != "preamble":
         return kind
+    if text[0] == "要" and _BIDS.match(text):
+        return "measure"
     if _BASIS.match(text) and text[0] != "近":
         return "preamble"
     if orders(text):

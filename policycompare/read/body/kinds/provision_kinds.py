@@ -327,18 +327,23 @@ _DEFAULT = {None: "measure", "tasks": "measure", "mixed": "ideology"}
 
 
 _IS_ASKED = Late("坚持|遵循|以[^，。]{2,40}为|(?:深入|全面|认真)贯彻|力争|争取")
+_STRIVES = Late("(?:力争|争取|确保)[^，。；]{0,4}到20\\d\\d ?年")
 
 
-def _states_aim(caption: str, text: str) -> bool:
-    """Return whether an item among background is named as an aim and states one: 主要目标。到2030年，….
+def _named_aim_of(caption: str, text: str) -> str:
+    """Return the words that name an item among background as an aim if it states one, else an empty text.
 
-    >>> [_states_aim("规划目标", f"规划目标。{text}") for text in ("到2030年，建成9所。", "上一轮目标全部实现。")]
-    [True, False]
+    >>> [_named_aim_of("规划目标", f"规划目标。{text}") for text in ("到2030年，建成9所。", "上一轮目标全部实现。")]
+    ['规划目标', '']
+    >>> _named_aim_of("统一思想，明确目标", "统一思想，明确目标。供水事关民生，力争到2030年全县通水。")
+    '目标'
     """
-    if not any(_CAPTIONS[kind].match(caption) for kind in ("ideology", "principle", "goal")):
-        return False
+    name = _SETS.sub("", caption.rpartition("，")[2], count=1)
+    if not any(_CAPTIONS[kind].match(name) for kind in ("ideology", "principle", "goal")):
+        return ""
     stated = _behind(caption, text)
-    return opens_with_aim(stated) or _IS_ASKED.match(stated) is not None
+    states = opens_with_aim(stated) or _IS_ASKED.match(stated) or _STRIVES.search(stated)
+    return name if states else ""
 
 
 def of_provision(
@@ -370,8 +375,8 @@ def of_provision(
     >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
     'goal'
     """
-    if section == "background" and labelled and _states_aim(caption, text):
-        section = "mixed"  # 一、重要意义和目标 / （二）主要目标。到2030年，…
+    if section == "background" and labelled and (aim := _named_aim_of(caption, text)):
+        section, caption = "mixed", aim  # 一、重要意义和目标 / （二）主要目标。到2030年，…
     provision = _Provision(text, caption, section, labelled, before_sections, aims)
     for rule in _RULES_IN[section]:
         if kind := rule(provision):
