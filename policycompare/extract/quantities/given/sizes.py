@@ -25,6 +25,11 @@ _ATTRIBUTE = Late(
     "(?:以上|左右)?(?:[^，。；、\\d的]{0,8}(?:能力|产能|规模|容量)的[一-鿿]|[、和](?:一批|\\d{1,5}[个家座所条处户](?:以上|左右)?)[^，。；、\\d的]{0,8}\\d[\\d.]{0,8}[千万亿]{0,2}[一-鿿]{1,3}(?:的|以上|[和、](?=一批|\\d))[一-鿿\\d])"
 )
 
+# What those who are counted reach: 其中3家以上企业产值超过5亿元, not 新建3座茶厂，产值超过5亿元.
+_COUNTED_REACH = Late(
+    "(?:^|其中|有|力争|争取|确保)[约近]?\\d{1,5}(?:个|家|座|所|条|户|台|艘)(?:以上|左右)?[^，；。、\\d的]{0,14}(?:[额值]|收入|利[税润])[均都]?(?:达到?|超过?|突破)$"
+)
+_WHOLE = Late("(?:及?以上)?(?:$|[，；。（]|、(?![0-9]))")
 # Persons for whom something is done: 对2万名以上的园丁进行培训, not 对50人以上的企业进行培训.
 _TRAINED = Late(
     "以上的?[^，。；\\d]{0,20}[员民工师者生人户丁](?:进行|开展|实施)[^，。；\\d]{0,10}(?:培训|轮训|帮扶|救助|治疗|资助)$"
@@ -41,6 +46,8 @@ def is_size(it: Number, is_count: bool) -> bool:
     after = it.after
     is_money = "元" in it.unit or it.unit in ("亿", "万", "万亿")
     if is_money and it.before.endswith("大") and _OF_SIZE.search(it.before):
+        return True
+    if is_money and _WHOLE.match(after) and _COUNTED_REACH.search(it.before):
         return True
     if it.before.endswith("对") and it.amount.op == ">=" and _TRAINED.match(after):
         return False

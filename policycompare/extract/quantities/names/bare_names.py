@@ -111,6 +111,10 @@ _URGES = ("督促", "敦促", "责成")
 _URGED = Late("^(?:督促|敦促|责成)[^，。；：]{2,24}?[对将把](?=[一-鿿]{2})")
 _ALSO = "^[^，。；：、的（“]{0,8}同时(?!具备|拥有|有|获得|取得)(?:{makings}|设)(?=[一-鿿]{2})"
 _YEAR_END = Late("(?<=[一-鿿]{2})(?<![0-9年])年底(?:之?前|以前)(?=[一-鿿]{2})")
+# A bound of another measure before the name: 建筑高度不超过30米、遮阴率在.
+_OTHER_BOUND = Late(
+    "^[^，。；、0-9]{2,20}不(?:得|应|宜)?(?:超过|[高大多低少小]于)[0-9.]{1,9}[^，。；、0-9]{1,8}、(?=[^，。；、0-9的]{2,20}$)"
+)
 _SHORTEST_CUT = 3  # characters of what is cut, if it is no mere 时间
 
 
@@ -138,6 +142,8 @@ def cleaned(words: str) -> str:
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
         words = _UNPAIRED.sub("", words)
+    if "、" in words and "不" in words:
+        words = _OTHER_BOUND.sub("", words)
     if "水平" in words[-12:]:
         words = _YARDSTICK.sub("", words)
     if "按" in words:

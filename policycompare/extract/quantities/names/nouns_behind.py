@@ -18,7 +18,7 @@ QUALITIES = (
 )
 # What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
 _PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|实现|通过|政府|的[^一-鿿]).*$"
-_OUTSIDE = Late("、(?![^（）]{0,12}）)")
+_OUTSIDE = Late("(?<![新改扩迁](?=、[改扩迁][、和扩建]))、(?![^（）]{0,12}）)")  # not 茶园新、改、扩建项目
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = Late(
     "^(?:熟悉|熟知|通晓|善于|热爱|胜任|致力于|立足|集聚|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
@@ -40,7 +40,7 @@ _BEGINS = re.compile("(?!大关|及)[一-鿿“A-Za-z]")
 # What ends a noun; a bracket does but for 县（市、区）标准 and a short one of its own: 公共培训（实训）基地, 书店（报亭）, not （市文化局）.
 _ENDS = re.compile(
     "（(?![市县区旗州、]{1,7}）)|[，；。]|(?<=[一-鿿]{2})(?<!以上)(?:[和及与](?:一批|若干)|[和及与、](?:约?[0-9][0-9.]*[万亿]?[个家座所条项名处支台套部张辆米亩吨块口盏面棵根]))"
-    "|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
+    "|(?<!元)(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
 )
 _OWN = (
     "（(?!不?含|除|另|每|见|其|各|共|一定|[责主]|以[上下]|包[含括])[一-鿿]{2,6}）"
@@ -49,8 +49,13 @@ _OWN = (
 _FOR = re.compile("(?<=[一-鿿]{3})(?<![行作认成])为$")  # 百家书店为9个村提供服务
 # What posts are for: 9个公益岗位安置园丁, not 9个岗位安置点.
 _POSTS = Late("(?<=岗位)(?:吸纳|安置|招聘|招收|招录|录用|接收|用于)(?![点率量数])[一-鿿].*$")
+# What those who are sent do: 9名农技专家深入乡村指导, not 9个专家参与项目.
+_SENT = Late(
+    "(?:(?<=专家|人员|人才|干部|教师|医生|医师|骨干|队员)|(?<=特派员|指导员|辅导员|志愿者))"
+    "(?:牵头|深入|下沉|进驻|前往|组[建成]|支援|赴|到(?![位岗])|开展|参[与加]|挂职|担任)[^的]{2,}(?<!基地|团队|平台|计划|项目|制度)$"
+)
 _REACHES = re.compile(
-    "(?:(?<=[一-鿿]{2})创建(?:活动|工作)|以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$"
+    "(?:(?<=[一-鿿]{2})创建(?:活动|工作)|(?<!元)以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$"
 )
 _LAST_OF_REACHES = frozenset("建动作上右达到数于")
 
@@ -85,7 +90,7 @@ def following(tail: str, *, is_last: bool = False) -> str:
         after = after.partition("）")[0]
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
-    after = _POSTS.sub("", after) if "岗位" in after else after
+    after = _POSTS.sub("", after) if "岗位" in after else _SENT.sub("", after)
     after = _quotes_paired((_MODIFIER.sub("", after) if "的" in after else after).strip("、"))
     after = _REACHES.sub("", after) if after[-1:] in _LAST_OF_REACHES else after
     after = _FOR.sub("", after) if after[-1:] == "为" else after
