@@ -83,6 +83,9 @@ def test_grounds_do_not_reach_a_document_that_is_only_made(text, expected):
         ("认真贯彻国家渔业局、国家水利委、国家海洋局等部门联合印发的《渔港办法》。", ["basis"]),
         ("全面贯彻落实《渔港条例》，修订《渔船办法》。", ["basis", "mention"]),
         ("进一步贯彻落实渔港安全管理条例，清理废网。", ["basis"]),
+        ("认真贯彻落实省水利厅的《渔港办法》和《渔网规定》。", ["basis", "basis"]),
+        ("认真贯彻《甲市供水方案》和《渔网规定》。", ["self", "basis"]),
+        ("宣传《甲市供水方案》和《渔网规定》。", ["self", "mention"]),
         ("落实《渔港条例》，清理废网。", ["mention"]),
         ("宣传贯彻《渔港条例》。", ["mention"]),
         ("组织渔民学习贯彻《渔港条例》。", ["mention"]),
@@ -107,6 +110,20 @@ def test_a_review_names_a_plan_that_was_carried_out():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("2019年以来，全市认真执行《渔港条例》，整治港区。", MENTION),
+        ("近年来，各县贯彻落实渔港安全管理条例，整治港区。", MENTION),
+        ("近年来，渔船增加，为贯彻落实《渔港条例》，整治港区。", BASIS),
+        ("近年来，渔船增加，各县要贯彻落实《渔港条例》。", BASIS),
+        ("近年来，渔船增加。现贯彻落实《渔港条例》，整治港区。", BASIS),
+    ],
+)
+def test_an_account_of_the_past_names_no_grounds(text, expected):
+    assert relations(text, kind="preamble") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("以《供水规划纲要》为主要编制依据。", BASIS),
         ("以《供水规划纲要》为编制依据。", BASIS),
         ("以《供水规划纲要》为编制模板。", MENTION),
@@ -118,6 +135,9 @@ def test_a_review_names_a_plan_that_was_carried_out():
             BASIS * 3,
         ),
         (f"根据《关于{'某县供水' * 16}的通知》和水价，宣传乙市政府《井水办法》。", BASIS + MENTION),
+        (f"根据《关于{'某县供水' * 16}的决定》和省人大常委会《节水办法》收费。", BASIS * 2),
+        (f"根据《关于{'某县供水' * 16}的通知》和国务院《节水办法》收费。", BASIS * 2),
+        (f"根据《关于{'某县供水' * 16}的决定》，宣传省人大常委会《节水办法》。", BASIS + MENTION),
         ("按照古籍保护管理办法修复典籍。", MENTION),
         ("按照管理办法修复典籍。", []),
         ("按照典籍处置办法论证修复。", []),

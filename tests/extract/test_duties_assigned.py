@@ -264,6 +264,15 @@ def test_a_body_that_consults_another_one_acts_before_it(joint):
     ]
 
 
+@pytest.mark.parametrize("act", ["主办", "承办", "协办", "联合举办", "等主办"])
+def test_what_bodies_hold_together_is_no_part_of_a_name(act):
+    assert found(f"渔业展会由省渔业厅会同省海事局、市水利局{act}。") == [
+        ("省渔业厅", "lead", True),
+        ("省海事局", "support", True),
+        ("市水利局", "support", True),
+    ]
+
+
 def test_a_body_that_another_one_asks_to_act_is_responsible_too():
     assert found("登记由具有审批权的人民政府委托市渔政中心办理。") == [
         ("具有审批权的人民政府", "responsible", True),

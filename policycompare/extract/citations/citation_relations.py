@@ -16,11 +16,13 @@ _ACTS = Late(
 )
 # What others do by a document now, whatever the grounds before it: 根据实际情况，全市正按《用水方案》要求.
 _BY_ANOTHER = Late("，[^，。；：、]{2,20}正在?(?:按照?|依[照据]|参照)$")
-CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
+_CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
+# An account: 去年以来，全县认真落实《水法》; not 去年以来，用水增加，为落实《水法》.
+_SINCE = Late("(?:以来|近[几两三]?年来?|[去上]年)，(?:(?!，[为现])[^。；要须])*$")
 # Who issued what follows: 省政府, 国务院颁布的, 市水利局等部门联合下发的.
 ISSUER = (
     "(?:(?:{said_national}|{said_province}|{said_city}|{said_county}|[一-鿿、]{2,40}?[部委局厅署府](?<!全部))"
-    "(?:等[一-鿿]{0,6})?(?:联合)?(?:(?:印发|[下颁]发|[颁发公]布|制定|出台|签[署订])的?)?)?"
+    "(?:等[一-鿿]{0,6})?(?:联合)?(?:印发|[下颁]发|[颁发公]布|制定|出台|签[署订])?的?)?"
 )
 # Carried out by the sentence itself: 全面贯彻落实《水法》，…; not 宣传贯彻《水法》 or 充分认识贯彻《水法》的意义.
 _IMPLEMENTS = "(?:^|[，。；：、])(?:[^，。；：《》]{0,20}{public_bodies}均?都?[要应须])?(?:{earnestly}){0,4}+贯彻(?:落实|执行|实施)?好?"
@@ -37,6 +39,10 @@ _MADE = re.compile(
 _DRAWS_UP = re.compile("(?:^|[，。；])(?:研究|专门|特此?|现|我[省市县区局])?(?:编制|制[定订]|拟[定订])了?$")
 _CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
 _NOW_ISSUED = re.compile("现(?:予以?)?(?:印发|[发公颁]布)$")
+# What joins two titles of a list.
+_LISTED = re.compile(
+    r"(?:[、，和及与]|以及|(?<=，)国家[一-鿿]{2,12}?[委部局署]|(?<=[、和及与])[一-鿿、]{0,30}?(?:[委部局署厅]|政府|国务院|人大(?:常委会)?)(?:等[一-鿿\d]{1,5})?|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
+)
 # Kinds of provisions that say what is done, and words for the grounds of a document and for what an act follows.
 _ACTING = ("measure", "safeguard", "goal", "principle", "background", "phase", "validity", "table", "duty")
 _ISSUED_ON, _DONE_BY = ("根据", "依据", "依照"), ("按照", "遵照", "遵循")
@@ -89,7 +95,7 @@ _RELATIONS: tuple[tuple[str, Callable[[Context], object]], ...] = (
         lambda it: _has_grounds(it) and not _ACTS.search(it.before) and not _BY_ANOTHER.search(it.before),
     ),
     # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
-    ("basis", lambda it: it.kind in OPENING and CARRIES_OUT.search(it.before.rpartition("现将")[2])),
+    ("basis", lambda it: it.kind in OPENING and carries_out(it.before.rpartition("现将")[2])),
     # the same in a measure that opens so: 认真贯彻落实《水法》，…; not 引导企业贯彻《节水管理规范》
     ("basis", lambda it: "贯彻" in it.before[-30:] and is_implemented(it.before, it.title or "")),
     # the same with the verb behind it: 为推进《水法》的贯彻实施工作, not 为推进《水法》修订
@@ -115,6 +121,16 @@ def _is_ground(it: Context) -> bool:
     return bool(_BASIS.search(clause) or _IN_ORDER.search(clause) or _is_carried_out(it))
 
 
+def opens_grounds(it: Context) -> bool:
+    """Return whether the words before a reference name grounds, also before the document itself: 认真贯彻《意见》和《水法》."""
+    return relation_of(it._replace(own=None, is_issued=False)) == "basis"
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Return whether a title at `start` goes on with a list after one that ends at `end`: 《水法》《防洪法》."""
+    return end == start or _LISTED.fullmatch(text, end, start) is not None
+
+
 def is_drawn_up(it: Context) -> bool:
     """Return whether the opening of a document ends by drawing up one of its own kind: 为节水，制定《甲县用水办法》.
 
@@ -128,6 +144,15 @@ def is_drawn_up(it: Context) -> bool:
         and _DRAWS_UP.search(it.before)
         and without_version(it.title)[-2:] == without_version(it.own)[-2:]
     )
+
+
+def carries_out(before: str) -> bool:
+    """Return whether the words before a title carry it out, and do not report that it was.
+
+    >>> carries_out("为贯彻落实"), carries_out("近年来，全县认真贯彻落实")
+    (True, False)
+    """
+    return _CARRIES_OUT.search(before) is not None and not _SINCE.search(before)
 
 
 def is_implemented(before: str, title: str) -> bool:

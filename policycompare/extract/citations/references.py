@@ -17,13 +17,15 @@ from policycompare.extract.citations.citation_levels import (
     stated_level,
 )
 from policycompare.extract.citations.citation_relations import (
-    CARRIES_OUT,
     ISSUER,
     OPENING,
     REPEALED,
     Context,
+    carries_out,
+    goes_on,
     is_drawn_up,
     is_implemented,
+    opens_grounds,
     relation_of,
 )
 from policycompare.extract.citations.document_numbers import (
@@ -67,9 +69,6 @@ _AS_GROUNDS = re.compile(
 # A section on the grounds of the document: 编制依据, 主要法律依据; not 补助依据, 设定依据.
 _GROUNDS_SECTION = Late(
     "(?:^|/ )(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据[：。]?$"
-)
-_LISTED = re.compile(
-    r"(?:[、，和及与]|以及|(?<=，)国家[一-鿿]{2,12}?[委部局署]|(?<=[、和及与])[一-鿿、]{2,30}?(?:[委部局署厅]|政府)(?:等[一-鿿\d]{1,5})?|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
 )
 _ISSUED = re.compile("现将([^，。；《》]{6,60}?)(?:予以)?(?:印发|公布|发布)")
 _SENT_BEFORE = re.compile(
@@ -250,6 +249,7 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
     is_sent = is_note(passage.kind, passage.text)
     issues = is_sent and re.search("[印转下]发|批转|同意|[公颁发]布", text) is not None
     last: Citation | None = None
+    is_ground = False
     relations: dict[str, str] = {}
     for match in _TITLE.finditer(text):
         start, end = match.span()
@@ -286,10 +286,11 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         is_issued = issues and not number and _is_issued(text, start, end)
         context = Context(passage.kind, before, spelt, title_of_own, is_issued, after)
         relation = relation_of(context)
-        if last and relation == "mention" and _goes_on(text, last.end, opens):
-            relation = "basis" if last.relation == "basis" else relation
-        elif last and relation == "basis" and last.relation == "mention" and _goes_on(text, last.end, opens):
+        if last and relation == "mention" and goes_on(text, last.end, opens):
+            relation = "basis" if is_ground else relation
+        elif last and relation == "basis" and last.relation == "mention" and goes_on(text, last.end, opens):
             relation = "mention"  # 修订《水法》《防洪法》 goes on
+        is_ground = relation == "basis" or (relation == "self" and opens_grounds(context))
         cited = number_of(number) or (standard[0] if standard else None)
         last = Citation(title=title, doc_number=cited, relation=relation, cited=meant, start=opens, end=end)
         if relations.get(meant, "self") != "self" and relation in ("mention", relations[meant]):
@@ -336,11 +337,6 @@ def _is_of_other_level(before: str, number: re.Match | None, own: _Own) -> bool:
     return level is not None and own.level is not None and level != own.level
 
 
-def _goes_on(text: str, end: int, start: int) -> bool:
-    """Return whether a title at `start` goes on with a list after one that ends at `end`: 《水法》《防洪法》."""
-    return end == start or _LISTED.fullmatch(text, end, start) is not None
-
-
 def _is_document(title: str, before: str) -> bool:
     """Return whether a title in 《》 is that of a document: 《节约用水条例》, not 《科技日报》 or 《营业执照》.
 
@@ -385,7 +381,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
     for start, end in spans:
         if add_free(marked, start, end):
             before = text[max(0, start - 60) : start]
-            opens = passage.kind in OPENING and not before.endswith("了") and CARRIES_OUT.search(before)
+            opens = passage.kind in OPENING and not before.endswith("了") and carries_out(before)
             grounds = pattern("citations", f"{{grounds}}(?:{{skipped}})*+{ISSUER}$").search(before)
             title = reading(passage.evidence(start, end))
             is_basis = opens or grounds or ("贯彻" in before[-30:] and is_implemented(before, title))
