@@ -16,7 +16,7 @@ import tempfile
 import time
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import count, islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 import policycompare as pc
 from policycompare import shipped
+from policycompare.loading import REPORT
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE = runpy.run_path(str(ROOT / "tests" / "made.py"))
@@ -287,6 +288,13 @@ def check_corpus(corpus: pc.Corpus) -> None:
     corpus._repr_html_()
 
 
+def check_reasons(reasons: Iterable[str]) -> None:
+    """Raise RuntimeError for a reason that is a fault of the library and not of a file."""
+    for reason in reasons:
+        if REPORT in reason:
+            raise RuntimeError(reason)
+
+
 def check(folder: Path) -> tuple[int, int]:
     """Check that a folder is read in full, and that the manifest proposed for it can be read.
 
@@ -301,8 +309,10 @@ def check(folder: Path) -> tuple[int, int]:
         warnings.simplefilter("ignore", pc.PassedOverWarning)  # about files that the proposed manifest omits
         try:
             corpus = pc.load(folder, on_error="skip")
-        except pc.LoadError:
+        except pc.LoadError as error:
+            check_reasons([str(error)])
             return 0, len(list(folder.iterdir()))
+        check_reasons(corpus.skipped["reason"])
         check_corpus(corpus)
         manifest = pc.write_manifest(folder)
         again = pc.load(folder, on_error="skip")

@@ -1,6 +1,7 @@
 """`load` reads a folder of documents into a `Corpus`; texts are read and coded in batches."""
 
 import gc
+import traceback
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,13 @@ from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.codebook.folders import GENERAL, SHIPPED
 from policycompare.codebook.subject import LIMIT, other_fields
 from policycompare.corpus import Corpus
-from policycompare.errors import BrokenTextWarning, CodebookFitWarning, LoadError, level_outside
+from policycompare.errors import (
+    BrokenTextWarning,
+    CodebookFitWarning,
+    LoadError,
+    PolicyCompareError,
+    level_outside,
+)
 from policycompare.extract.citations.citation_keys import link_citations, links_to
 from policycompare.extract.citations.references import find_citations
 from policycompare.extract.codes import code_passages, find_mentions
@@ -195,6 +202,7 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
+REPORT = "please report it"  # what no document should cause
 _AT_ONCE = 2_000_000  # characters; the memory for coding grows with them
 _PER_CHARACTER = 0.0002  # seconds; ten times the time of coding
 
@@ -205,21 +213,23 @@ def code_in_time(
     codebook: Codebook,
     aliases: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, pd.DataFrame], list[tuple[str, str]]]:
-    """Return the tables of documents (see `code_sources`), and (file, reason) of those that take too long."""
+    """Return the tables of documents (see `code_sources`), and (file, reason) of those that cannot be coded in time."""
     try:
         with limited(_seconds(sources)):
             return code_sources(sources, manifest, codebook, aliases), []
-    except TooLong:
-        late: list[tuple[str, str]] = []
+    except PolicyCompareError:
+        raise
+    except (Exception, TooLong):
+        failures: list[tuple[str, str]] = []
         rest = []
         for source in sources:
-            reason = _too_long(source, manifest, codebook, aliases, len(late))
-            late += [(source.file, reason)] if reason else []
+            reason = _why_not(source, manifest, codebook, aliases, len(failures))
+            failures += [(source.file, reason)] if reason else []
             rest += [] if reason else [source]
-        return code_sources(rest, manifest, codebook, aliases), late
+        return code_sources(rest, manifest, codebook, aliases), failures
 
 
-def _too_long(
+def _why_not(
     source: Source, manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None, n: int
 ) -> str | None:
     """Return the reason to skip a document, None if it is coded in time; `n` documents before it were not."""
@@ -228,7 +238,11 @@ def _too_long(
         with limited(seconds):
             code_sources([source], manifest, codebook, aliases)
     except TooLong:
-        return f"{LATE} {seconds:.0f} s to code; please report it"
+        return f"{LATE} {seconds:.0f} s to code; {REPORT}"
+    except Exception as error:
+        *_, last = traceback.extract_tb(error.__traceback__)
+        cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        return f"cannot be coded ({cause}; {Path(last.filename).name}, line {last.lineno}); {REPORT}"
     return None
 
 

@@ -148,18 +148,19 @@ def _is_always_called_for_a_method(name: str, source: str) -> bool:
 
 
 def words_of(pattern: re.Pattern) -> list[str]:
-    """Return the words of a pattern, one of each alternative and class, the shortest first.
+    """Return the words of a pattern, one of each alternative and class: those repeated without end first, then the shortest.
 
     >>> words_of(re.compile("(?:负责|牵头)[^，]{0,3}（"))
     ['甲', '负责', '牵头', '负责（']
     """
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-    found: dict[str, None] = {}
+    found: dict[str, bool] = {}
     _words(parser.parse(text, pattern.flags & ~re.UNICODE), found)
-    return sorted((word for word in found if word), key=len)
+    return sorted((word for word in found if word), key=lambda word: (not found[word], len(word)))
 
 
-def _words(tree: object, found: dict[str, None]) -> str:
+def _words(tree: object, found: dict[str, bool]) -> str:
+    """Return a text that a part of a pattern fits, and add its words to `found`: True if they may be repeated without end."""
     text = ""
     for kind, value in tree:
         if kind is kinds.LITERAL:
@@ -170,7 +171,7 @@ def _words(tree: object, found: dict[str, None]) -> str:
             text += _member(value)
         elif kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT):
             inner = _words(value[2], found)
-            found[inner] = None
+            found[inner] = found.get(inner, False) or (len(inner) > 1 and value[1] is kinds.MAXREPEAT)
             text += inner * min(value[0], 4)
         elif kind is kinds.SUBPATTERN:
             text += _words(value[3], found)
@@ -178,11 +179,12 @@ def _words(tree: object, found: dict[str, None]) -> str:
             text += _words(value, found)
         elif kind is kinds.BRANCH:
             alternatives = [_words(each, found) for each in value[1]]
-            found.update(dict.fromkeys(alternatives[:6]))
+            for word in alternatives[:6]:
+                found.setdefault(word, False)
             text += alternatives[0]
         elif kind in (kinds.ASSERT, kinds.ASSERT_NOT):
-            found[_words(value[1], found)] = None
-    found[text] = None
+            found.setdefault(_words(value[1], found), False)
+    found.setdefault(text, False)
     return text
 
 
@@ -205,7 +207,7 @@ def hostile(pattern: re.Pattern, *, many: bool = False) -> Iterator[tuple[str, s
     words = words_of(pattern)
     if not words:
         return
-    longest = words[-1]
+    longest = max(words, key=len)
     chosen = words[: 24 if many else 10]
     pairs = [(a, b) for a in words[:7] for b in words[:7] if a != b] if many else pairwise(words[:8])
     openings = sorted({longest[:1], longest[: len(longest) // 2], longest[:-1]} - {""})

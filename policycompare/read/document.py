@@ -83,7 +83,7 @@ def read_document(doc: str, source: str) -> Reading:
     return Reading(
         reading.row,
         [_in_source(provision, joined) for provision in reading.provisions],
-        list(source_spans(reading.spans, joined)),
+        list(source_spans(doc, reading.spans, joined)),
         [JoinedPassage.of(passage, joined, literal, folded) for passage in reading.passages],
     )
 

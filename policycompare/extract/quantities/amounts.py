@@ -77,7 +77,7 @@ def _hint() -> re.Pattern:
     lists = shipped.word_lists("targets")
     opens = "".join(sorted({re.escape(unit[0]) for unit in lists["units"] + lists["measure_words"]}))
     ends = "".join(sorted({word[-1] for word in lists["states"]}))
-    bare = rf"(?<![{ends}到至在为约近<>≥≤≦≧][0-9])[0-9]*+(?:[.,]\d++)*+(?![\d{opens}%‰万亿千百余多来几年/])"
+    bare = rf"(?<![{ends}到至在为约近<>≥≤≦≧][0-9])[0-9]*+(?:[.,]\d++){{0,4}}+(?![\d{opens}%‰万亿千百余多来几年/])"
     digits = rf"(?<=[0-9])(?<![0-9][0-9])(?!{_DATE}|{bare})"
     return pattern("targets", rf"[0-9番倍零{OPEN_WORDS}](?:{digits}|(?<=[番倍])|增长(?<=零增长)|{IN_WORDS})")
 

@@ -1,6 +1,7 @@
 """Files of all formats: from their bytes to their texts, each with the hash of the file."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -11,7 +12,9 @@ from policycompare.read.files.markdown import ENDINGS as MARKDOWN
 from policycompare.read.files.markdown import markdown_text
 from policycompare.read.files.sandbox import LATE, SECONDS, in_time
 from policycompare.read.files.web import declared_text, is_page, page_text
+from policycompare.text import INVISIBLE
 
+_BLANK = re.compile(rf"(?:\s|{INVISIBLE.pattern})*+")
 KINDS = "text, HTML, Word (.docx), PDF or OFD"
 LONGEST = 1_000_000
 PATIENCE = 5  # files of a folder that may take as long as `SECONDS`
@@ -246,6 +249,6 @@ def _readable(text: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError:
         text = text.encode("utf-8", "replace").decode("utf-8")
-    if not text.strip():
+    if _BLANK.fullmatch(text):
         raise LoadError("holds no text")
     return text

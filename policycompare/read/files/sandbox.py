@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from policycompare.errors import LoadError
@@ -59,7 +60,7 @@ def in_time(parser: Callable[[Any], Any], content: Any, *, seconds: float = SECO
     """
     request = pickle.dumps((seconds, parser, content))
     with _turn:
-        worker = _workers.get(os.getpid()) or _start()
+        worker = _running() or _start()
         if worker is None:
             return parser(content)
         try:
@@ -107,13 +108,22 @@ def _request(worker: subprocess.Popen, request: bytes, seconds: float) -> tuple[
             _kill(worker)
 
 
+def _running() -> subprocess.Popen | None:
+    """Return the worker process of this process, None if it has none or if it ended since its last answer."""
+    worker = _workers.get(os.getpid())
+    if worker is not None and worker.poll() is not None:
+        _kill(worker)
+        return None
+    return worker
+
+
 def _start() -> subprocess.Popen | None:
     """Return a new worker process that is ready, None if none can start."""
     if not sys.executable or getattr(sys, "frozen", False):
         return None
     try:
         worker = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM],
+            [sys.executable, "-P", "-c", _PROGRAM],  # -P: no module of the current folder is imported
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -125,7 +135,7 @@ def _start() -> subprocess.Popen | None:
     worker.stdout = io.BufferedReader(worker.stdout)
     _workers[os.getpid()] = worker
     try:
-        _request(worker, pickle.dumps(sys.path), _STARTING)
+        _request(worker, pickle.dumps(_module_folders()), _STARTING)
     except (EOFError, OSError, pickle.UnpicklingError):
         _kill(worker)
         return None
@@ -133,6 +143,13 @@ def _start() -> subprocess.Popen | None:
         _kill(worker)
         raise
     return worker
+
+
+def _module_folders() -> list[str]:
+    """Return the folders in which the worker finds modules: those of this process but the current folder."""
+    folders = [name for name in sys.path if name]
+    own = str(Path(__file__).resolve().parents[3])
+    return folders if own in map(os.path.realpath, folders) else [own, *folders]
 
 
 def _kill(worker: subprocess.Popen) -> int:

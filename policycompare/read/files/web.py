@@ -57,7 +57,7 @@ _MARK = "\ue000\ue001"
 _LABELLED = "\ue002"  # ends the label of a list item, which the main text lacks
 _HIDDEN = Late(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _SHOWN = Late(r"(?:display|visibility)\s*:", re.IGNORECASE)  # what an element says of itself holds
-_REMARK = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _AT_RULE = re.compile(r"@[^@{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\})")  # @media print {…}
 # A simple selector of a style sheet: .gone, #gone, p.gone.
 _SIMPLE = re.compile(r"(?P<tag>[A-Za-z][A-Za-z0-9]{0,15})?(?P<mark>[.#])(?P<name>[A-Za-z_][\w-]{0,60})")

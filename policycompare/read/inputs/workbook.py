@@ -155,11 +155,11 @@ def _rows(archive: zipfile.ZipFile, name: str, strings: list[str]) -> Iterator[R
             text = _value(cell, strings, (line, column))
             if text and not text.isspace():
                 cells[column] = text
-        n_cells += len(cells)
+        width = max(cells, default=0)
+        n_cells += width
         n_characters += sum(map(len, cells.values()))  # many cells may refer to one long text
         if n_characters > INFLATED:
             raise LoadError(f"has more than {INFLATED / 1e6:.0f} million characters; split it")
-        width = max(cells, default=0)
         check_size(line, width, n_cells)
         if cells:
             yield Row(line, [cells.get(k, "") for k in range(1, width + 1)])

@@ -60,7 +60,7 @@ class JoinedText:
         return self.text[self._index(start) : self._index(end - 1) + 1]
 
 
-def source_spans(spans: list[Span], joined: JoinedText) -> Iterator[Span]:
+def source_spans(doc: str, spans: list[Span], joined: JoinedText) -> Iterator[Span]:
     """Yield the spans of a joined text as spans of its source; the removed line breaks are `space`."""
     at = 0
     for span in spans:
@@ -68,11 +68,11 @@ def source_spans(spans: list[Span], joined: JoinedText) -> Iterator[Span]:
             continue
         for start, end in joined.pieces(span.start, span.end):
             if at < start:
-                yield Span(span.doc, "space", at, start)
-            yield Span(span.doc, span.kind, start, end)
+                yield Span(doc, "space", at, start)
+            yield Span(doc, span.kind, start, end)
             at = end
     if at < len(joined.source):
-        yield Span(spans[0].doc, "space", at, len(joined.source))
+        yield Span(doc, "space", at, len(joined.source))
 
 
 class JoinedPassage(Passage):
