@@ -34,7 +34,7 @@ _PHRASES = re.compile(
 )
 _SHORT, _CELL_WIDTH, _REST_BELOW = 12, 30, 20  # characters
 NUMBERED, DECIMAL = 6, 6.5  # ranks of 1. and 1.1
-LONGEST_HEADING = 38
+LONGEST_HEADING, _LONGEST_PHRASE = 38, 24
 _PREPOSITIONS = frozenset(
     (*"在对由为从按以将把向与经", "按照", "根据", "依据", "通过", "围绕", "针对", "依托", "对于")
 )
@@ -212,12 +212,25 @@ def _are_cells(unit: Unit, line: str) -> bool | None:
     return False if brief and not _MARK.search(line) else None
 
 
+# What opens a sentence and no heading: 近年，…, 1999年起，…, 汛期结束后，….
+_SAYS_WHEN = Late(
+    r"(?:去年|今年|近几?年来?|目前|当前|(?:19|20)\d\d年[起初底末]?|[^，。；：、]{3,12}(?<![滞落背先前今])后)，"
+)
+
+
 def _is_after_heading(unit: Unit, line: str) -> bool | None:
-    """Return whether a labelled `unit` is no heading: it is too long, or contains the end of a sentence."""
+    """Return whether a labelled `unit` is no heading: it is too long, contains the end of a sentence, or says when.
+
+    Nor does a long heading end with one character behind a comma.
+    """
     if unit.label is None:
         return None
+    text = unit.text
+    if _STOP.search(text):
+        return True
     named = len(line) < _SHORT and not _MARK.search(line)
-    return bool(_STOP.search(unit.text)) or (len(unit.text) > LONGEST_HEADING and not named)
+    is_cut = len(text) > _LONGEST_PHRASE and (text[-2] == "，" or _SAYS_WHEN.match(text) is not None)
+    return not named and (is_cut or len(text) > LONGEST_HEADING)
 
 
 def _is_long(unit: Unit, line: str) -> bool:

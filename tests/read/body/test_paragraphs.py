@@ -45,6 +45,31 @@ def test_a_line_broken_inside_marks_or_before_a_number_goes_on(line, after, join
 
 
 @pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("3.近年，候鸟保护力度不断加大，大面积的湿地植被得到恢复，形成了候鸟栖息的生态", "安全屏障。"),
+        ("3.1998年起，北部湖区的水位持续大幅度下降至建站初期枯水季", "节时期的水平，预示湖区可能干涸。"),
+        ("3.去年发生蓝藻后，水利部门和环保部门及时采取了以打捞藻类和可能受", "污染的水草为主的措施。"),
+        ("3.湖区人口密度较大，游船往来十分频繁，局部一旦水质变差，极", "有可能向邻近地区扩散。"),
+    ],
+)
+def test_a_labelled_line_that_says_when_or_ends_behind_a_comma_goes_on(line, after):
+    assert texts(line, after) == [line[2:] + after]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（一）近年，保护工作的成效",
+        "（一）加强组织领导，明确各级各有关部门的责任，确保各项任务落到实处",
+        "（一）基础设施建设相对滞后，影响了商务信息服务工作的深入推广和应用",
+    ],
+)
+def test_a_short_line_or_one_without_a_time_stays_a_heading(line):
+    assert "各县设立了保护站。" in texts(line, "各县设立了保护站。")
+
+
+@pytest.mark.parametrize(
     ("first", "middle"),
     [
         ("1.加大投入（含省级", "财政"),
