@@ -117,8 +117,9 @@ def _unlabelled(line: Line) -> Role | None:
     if line.unit.label is not None:
         return None
     short = len(text) <= 40 and text.count("，") <= 1 and not is_ended(text)
-    above_table = isinstance(line.following, Segment) and line.following.kind == "heading"
-    named = short and text[-1] not in "。；！？：" and (line.contains or above_table)
+    # the caption of a table, or the first line of a title
+    above = isinstance(line.following, Segment) and line.following.kind in ("heading", "title")
+    named = short and text[-1] not in "。；！？：" and (line.contains or above)
     if text[-1] == "。" and len(text) <= 40 and _NUMBERED_NAME.match(text):
         named = isinstance(line.following, Unit) and _SECTION < line.following.rank <= _INNER
     return "heading" if named else "provision"
@@ -186,6 +187,10 @@ _REACHES = re.compile(
 )
 
 
+_LONGEST_SENTENCE = 32  # characters of a heading above paragraphs, where it is not one of a list of them
+_NEAR = 60  # items
+
+
 def _with_paragraph(line: Line) -> Role | None:
     """Decide on a sentence with a paragraph: （一）加强宣传。 is a heading, an article or （一）各县要加强宣传。 is not."""
     text = line.unit.text
@@ -194,7 +199,27 @@ def _with_paragraph(line: Line) -> Role | None:
     if text[-2:] == "）。" and line.unit.label is not None and is_phase_alone(text):
         return "heading"
     orders = text[-1] == "；" or line.unit.rank == _ARTICLE or ORDERS.search(text) or _REACHES.search(text)
-    return "heading" if text.count("，") <= 1 and len(text) <= 32 and not orders else "provision"
+    if orders or text.count("，") > 1:
+        return "provision"
+    return "heading" if len(text) <= _LONGEST_SENTENCE or _is_among_headings(*line.place) else "provision"
+
+
+def _is_among_headings(items: list[Unit | Segment], k: int) -> bool:
+    """Return whether all items of the list of item `k` are sentences above paragraphs, most of them short."""
+    texts = [items[k].text]
+    for step in (-1, 1):
+        for at in range(k + step, k + step * _NEAR, step):
+            item = items[at] if 0 <= at < len(items) else None
+            if not isinstance(item, Unit) or item.rank < items[k].rank:
+                break
+            if item.rank == items[k].rank:
+                below = items[at + 1] if at + 1 < len(items) else None
+                above_text = isinstance(below, Unit) and below.label is None and not below.cells
+                if not above_text or item.text.find("。") != len(item.text) - 1:
+                    return False
+                texts.append(item.text)
+    n_short = sum(len(text) <= _LONGEST_SENTENCE for text in texts)
+    return len(texts) > 2 and n_short * 2 >= len(texts)
 
 
 def _empty_section(line: Line) -> Role | None:

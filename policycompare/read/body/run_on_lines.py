@@ -112,7 +112,7 @@ def ends_with_short_name(text: str) -> bool:
 
 
 # Well-known headings behind which the text begins without a mark or line break, and what opens it there:
-# 指导思想以…为指导, 总体要求 全面贯彻…, 组织领导市政府成立…, 考核对象考核对象是…; not 组织领导机构 or 工作要求明确.
+# 指导思想以…为指导, 总体要求 全面贯彻…, 组织领导市政府成立…, 考核对象考核对象是…, 清理范围凡…均属…; not 组织领导机构 or 工作要求明确.
 _AIMS = "指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|整治|阶段)目标|目标任务|任务目标|总体要求|(?:工作|总体)思路"
 _WORK = (
     "组织(?:领导|保障|机构)|(?:工作|有关)要求|(?:保障|工作|主要)措施|(?:进度|时间|工作)安排|(?:实施|工作)步骤"
@@ -125,6 +125,7 @@ _RUN_IN = re.compile(
     f"|(?:{_AIMS}|{_WORK}) *(?=一是)"
     r"|[^，。；： \d]{2,12}(?<!新)阶段(?:（[^（）]{2,30}）)? +(?=[一-鿿])"
     "|责任单位 *(?=[各省市县区][^，。；：]{1,40}负责)|(?:其他|附则) *(?=本次[^，。；：]{4,60}(?:纳入|由)|本[^，。；：的]{2,8}自)"
+    "|[^，。；：、的 ]{2,10}(?:范围|对象) *(?=(?![内外的和与及为是包由不应要可从以在扩涵覆限仅])[^。；：]{8,200}?均属于?[^，。；：])"
     "|((?:考核|检查|评价|适用|申报|补助|支持|奖励|扶持|整治)(?:对象|范围|内容|条件|依据|目标)) *(?=\\1[是为包])"
 )
 _RUN_IN_OPENS = frozenset(
@@ -137,7 +138,8 @@ _RUN_IN_WORDS = ("进度安排", "时间安排", "实施步骤", "其他本")  #
 def may_run_on(line: str, label: Label) -> bool:
     """Return whether text may follow the heading in a labelled line, by a gap or the first character."""
     at = label.end
-    return " " in line or line[at : at + 1] in _RUN_IN_OPENS or line.startswith(_RUN_IN_WORDS, at)
+    opens = " " in line or line[at : at + 1] in _RUN_IN_OPENS or line.startswith(_RUN_IN_WORDS, at)
+    return opens or line.find("均属", at) > 0
 
 
 # A heading with up to one comma, a gap, and at least a clause.

@@ -70,6 +70,8 @@ def test_a_sentence_on_a_table_is_a_provision(text):
         "验收工作包括以下内容：",
         "节水产业呈现如下趋势：",
         "政府提供如下服务：",
+        "入选企业可获得以下支持：",
+        "入选企业可以享受下列政策：",
     ],
 )
 def test_a_lead_in_that_only_announces_its_items_is_none(lead_in):
@@ -84,6 +86,7 @@ def test_a_lead_in_that_only_announces_its_items_is_none(lead_in):
         "申报单位应提交以下材料：",  # who does what
         "省水利厅负责以下工作：",
         "申报单位应依法登记，具备以下条件：",  # more than the list
+        "对入选企业给予以下奖励：",
     ],
 )
 def test_a_lead_in_that_says_more_is_a_provision(text):

@@ -152,3 +152,22 @@ def test_what_is_said_in_a_section_of_several_kinds_has_a_kind_of_its_own(headin
     line = f"{label}遇有登记疑问，由市渔政局负责解释。"
     text = f"乙市渔港意见\n一、{heading}\n{line}\n（二）到2025年，建成渔港5座。\n二、检查\n每年检查。\n"
     assert read_document("a", text).provisions[0].kind == "measure"
+
+
+LONG = "修复、加固了一大批年久失修的小型水库和塘坝渠道，明显提高了全市山区的供水能力。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "sections"),
+    [
+        (["修复渠道。", "加固塘坝，提高了供水能力。"], [LONG[:-1], "修复渠道", "加固塘坝，提高了供水能力"]),
+        (["修复渠道。"], [None, "修复渠道"]),  # one other item only
+        (["修复渠道。", "加固塘坝。水库十座。"], [None, "修复渠道", "加固塘坝"]),  # not all are sentences
+        ([LONG, "修复渠道。"], [None, None, "修复渠道"]),  # most are long
+    ],
+)
+def test_a_long_sentence_is_a_heading_in_a_list_of_headings(lines, sections):
+    text = "\n".join(f"（{n}）{line}\n全市{TEXT}" for n, line in zip("一二三", [LONG, *lines], strict=False))
+    rows = read_document("a", f"{TITLE}\n一、成效\n{text}\n").provisions
+    found = {row.path: (row.section.partition(" / ")[2] or None) for row in rows}
+    assert list(found.values()) == sections

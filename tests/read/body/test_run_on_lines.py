@@ -138,6 +138,8 @@ def sections(text):
         ("工作要求", "各乡镇各部门要制定年度计划，落实经费。", "safeguard"),
         ("保障措施", "县级财政部门应当每年安排专项经费。", "safeguard"),
         ("考核对象", "考核对象为各乡镇政府和县直有关部门。", "measure"),
+        ("登记和清退范围", "凡老年学校聘用的教师，均属本次登记范围。", "measure"),
+        ("清退对象", "未取得教师资格的教师均属清退对象。", "measure"),
     ],
 )
 def test_a_known_heading_that_runs_into_its_text_is_a_heading(heading, text, kind, label, gap):
@@ -162,6 +164,8 @@ def test_a_known_heading_behind_a_sentence_runs_into_its_text_too():
         "保障措施落实不到位的，要追究责任。",
         "主要目标任务分解到各乡镇，按月通报。",
         "考核对象和考核内容由县教育局确定。",
+        "登记范围内未取得资格的教师均属清退对象。",
+        "登记范围包括各乡镇，未取得资格的教师均属清退对象。",
         "基础设施近年来明显改善，学校达到5所。",
     ],
 )
