@@ -131,10 +131,11 @@ _LAW = r"中华人民共和国[^\s，。；：！？《》]{1,40}法典?"
 LAW = re.compile(rf"{_LAW}(?:（[^（）]{{1,30}}）)*+")
 TITLE_END = re.compile(rf"(?:^{_LAW}|{KIND_OF_TEXT}|[一二三四五六七八九十]条)(?:（[^（）]{{1,30}}）)*+$")
 TITLE_LAST = {word[-1] for word in _WORDS["kinds_of_text"]} | set("法典条）")  # its last characters
+PURPOSE = "为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)"  # with which a text opens
 # A title in 《》 may quote another in 〈〉; whichever pair comes first, each part of it matches in one way only.
 TITLE = re.compile(
     rf"(?:《[^《》]*+》|《[^《》〈]*+(?:〈[^〈〉]*+〉[^《》〈]*+)++》|“[^“”]*”|[^\s，。；：！？《》“”（）]|（[^（）]{{1,40}}）)"
-    rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*+(?= *+$| ++(?![，、；。：])|(?:为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"
+    rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*+(?= *+$| ++(?![，、；。：])|(?:{PURPOSE}|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"
 )
 # A title that its document number follows without a gap.
 NUMBERED_TITLE = Late(

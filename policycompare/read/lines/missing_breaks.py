@@ -21,6 +21,8 @@ from policycompare.read.patterns import (
     NOTE,
     NUMBERED_TITLE,
     OWN_NUMBER,
+    PURPOSE,
+    TITLE_LAST,
 )
 
 _HEAD_LINES, _LAST_LINES = 20, 3
@@ -68,18 +70,25 @@ OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|�
 
 
 # The title of a text, its gaps included, between the date above it or its label and its first words: 2016年7月4日
-# 甲省普查方案 根据…; 附件 甲省普查方案 为…; or where the text above has named it.
+# 甲省普查方案 根据…; 附件 甲省普查方案 为…; or where the text above has named it, also without the gap before 根据.
 _LABEL = re.compile(r"附 ?件 ?\d{0,2}：? +")
-_PRINTED = re.compile(r"(?: ?印发)?( +)")
-_FIRST_WORDS = " (?:为(?!期)|根据|按照|依据|遵照|近年来)"
-_MAY_FOLLOW = re.compile(_FIRST_WORDS)
+_PRINTED = re.compile(r"(?: ?印发)?(?:（[^（）]{2,60}）)?( +)")
+_GROUNDS = "根据|按照|依据|遵照"
+_FIRST_WORDS = f" (?:为(?!期)|{_GROUNDS}|近年来)"
+_AT_ONCE = f"{PURPOSE}|{_GROUNDS}"  # without a gap
+_TITLE_ENDS = rf"(?:{KIND_OF_TEXT})(?:（[^（）]{{1,20}}）)?"
+_MAY_FOLLOW = Late(f"{_FIRST_WORDS}|{_TITLE_ENDS}(?:{_AT_ONCE})")
+# Not of the text itself: 甲省普查方案根据国家方案制定。
 _ABOVE_TEXT = Late(
-    rf"(?!为|根据|按照|依据)[^，。；：《》]{{6,80}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,20}}）)?(?= *{_FIRST_WORDS})"
+    rf"(?!为|{_GROUNDS})[^，。；：《》]{{6,80}}?{_TITLE_ENDS}(?=(?P<gap> *{_FIRST_WORDS})|(?:{_AT_ONCE})(?![^。]{{0,80}}(?:制定|编制|制订)。))"
 )
 
 
+_LAST = re.escape("".join(sorted(TITLE_LAST)))
 # What a line of the letterhead with a lost line break has.
-_MAY_BE_CUT = re.compile("[：号〔 第](?:(?<=[：号〔])|(?<= )(?:为|根据|按照)|(?<=第)一章)")
+_MAY_BE_CUT = re.compile(
+    f"[：号〔 第{_LAST}](?:(?<=[：号〔])|(?<= )(?:为|根据|按照)|(?<=第)一章|(?<=[{_LAST}])(?:{_AT_ONCE}))"
+)
 
 
 class _Context(NamedTuple):
@@ -282,7 +291,8 @@ def _around_printed_title(context: _Context) -> list[int]:
         at = _BLANKS.match(line, start).end()
         label = _LABEL.match(line, at)
         title = _ABOVE_TEXT.match(line, label.end() if label else at)
-        if title and (label or start or _is_named(title[0], context.opening)):
+        is_apart = title and title["gap"] and (label or start)
+        if title and (is_apart or _is_named(title[0], context.opening)):
             return [start, *([label.end()] if label else []), title.end()]
     return []
 

@@ -135,3 +135,39 @@ def test_a_date_and_a_plan_inside_a_sentence_part_nothing(line):
     assert line.replace(" ", "") in [
         each.text.replace(" ", "") for each in read_document("a", text).provisions
     ]
+
+
+@pytest.mark.parametrize(
+    "signature", ["甲省水利厅 2016年7月4日（联系人：王五，电话：12345）　　", "甲省水利厅\n2016年7月4日\n"]
+)
+@pytest.mark.parametrize(
+    "opening", ["为进一步掌握灌区情况，制定本方案。", "根据全省水利普查安排，省政府决定开展普查。"]
+)
+def test_a_title_that_the_text_above_names_may_run_into_the_first_words(signature, opening):
+    text = f"{NOTE}{signature}甲省灌区普查方案{opening}\n一、普查对象\n全省各类灌区。\n"
+    reading = read_document("a", text)
+    assert [each.text for each in reading.provisions] == [opening, "全省各类灌区。"]
+    assert reading.row["title"] == "甲省灌区普查方案"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "甲省灌区普查方案根据国家普查方案编制。",  # of the text itself
+        "甲省河道普查方案根据全省水利普查安排，另行印发。",  # not named above
+        "甲省灌区普查方案为各县开展普查提供依据。",
+    ],
+)
+def test_a_sentence_that_opens_with_a_name_is_whole(line):
+    text = f"{NOTE}甲省水利厅\n2016年7月4日\n甲省灌区普查方案\n{line}\n一、普查对象\n全省各类灌区。\n"
+    assert line in [each.text for each in read_document("a", text).provisions]
+
+
+def test_the_first_line_of_a_broken_title_is_no_provision():
+    title = "甲省水利厅驻乙市灌区管理处主要职责\n内设机构和人员编制规定"
+    opening = "根据全省水利机构改革安排，设立甲省水利厅驻乙市灌区管理处，正处级。"
+    head = f"甲省水利厅关于印发{title}的通知\n发布日期：2016-07-04\n各市水利局：\n《{title}》已经批准，现予印发。".replace(
+        "\n内", "内"
+    )
+    text = f"{head}　　二○一六年七月四日　　{title}{opening}\n一、主要职责\n管理灌区。\n"
+    assert [each.text for each in read_document("a", text).provisions] == [opening, "管理灌区。"]
