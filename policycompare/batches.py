@@ -1,5 +1,6 @@
 """Apply a function to batches in order, in one process or several, with a progress bar if it takes long."""
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -20,6 +21,7 @@ DELAY = 2.0
 _KILLED = ("TerminatedWorkerError", "BrokenProcessPool")  # of joblib, which is imported only when it is used
 _OWN_BACKEND = "LokyBackend"
 _OWN_WORKER = "LokyProcess"
+_SAFE_PATH = "PYTHONSAFEPATH"
 # Fewer documents never show a bar, so that a notebook has the same output on a slow machine.
 _WORTH_A_BAR = 50
 
@@ -110,7 +112,9 @@ def in_batches(
         at_start = {"initializer": _follow, "initargs": (os.getpid(),)} if is_own else {}
         workers = Parallel(n_jobs=n_jobs, batch_size=1, return_as="generator", **at_start)
         pickled = pickle.dumps(shared, pickle.HIGHEST_PROTOCOL)
-        results = workers(delayed(_in_worker)(os.getpid(), function, pickled, *batch) for batch in counted())
+        tasks = (delayed(_in_worker)(os.getpid(), function, pickled, *batch) for batch in counted())
+        with _no_modules_of_the_current_folder():
+            results = workers(tasks)
     with closing(results), _bar(total, verb, shown=progress and total >= _WORTH_A_BAR) as bar:
         while True:
             try:
@@ -146,6 +150,20 @@ def _unpickled(pickled: bytes) -> tuple:
     return pickle.loads(pickled)
 
 
+@contextmanager
+def _no_modules_of_the_current_folder() -> Iterator[None]:
+    """Let processes that start import nothing from the current folder, which may have any file: pickle.py."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
+
+
 @cache
 def _follow(parent: int) -> None:
     """End this child process soon after `parent` ends; else a worker of a killed run would wait for work.
@@ -178,3 +196,15 @@ def _bar(total: int, verb: str, *, shown: bool) -> Any:
         warnings.simplefilter("ignore")
         from tqdm.auto import tqdm
     return tqdm(total=total, desc=verb, unit=" documents", delay=DELAY, leave=False)
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Disable the garbage collector: it would traverse growing rows and rules repeatedly, which have no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

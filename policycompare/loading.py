@@ -1,18 +1,16 @@
 """`load` reads a folder of documents into a `Corpus`; texts are read and coded in batches."""
 
-import gc
 import traceback
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.batches import batched, check_n_jobs, in_batches, shrinking
+from policycompare.batches import batched, check_n_jobs, in_batches, no_collecting, shrinking
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.codebook.folders import GENERAL, SHIPPED
 from policycompare.codebook.subject import LIMIT, other_fields
@@ -29,8 +27,7 @@ from policycompare.extract.citations.references import find_citations
 from policycompare.extract.codes import code_passages, find_mentions
 from policycompare.extract.duties.statements import find_duties
 from policycompare.extract.masks import masked
-from policycompare.extract.mentions import Mentions
-from policycompare.extract.modality import modalities
+from policycompare.extract.modality import with_modality
 from policycompare.extract.places.places import find_places
 from policycompare.extract.quantities.indicator_keys import load_aliases, with_keys
 from policycompare.extract.quantities.targets import find_targets
@@ -51,8 +48,7 @@ _BROKEN, _ENOUGH = 0.2, 10  # the share, and the provisions of a document that i
 _ENDS = tuple("。；：！？”》）.;:)…，、,")
 _FIRST = 3  # documents that a warning names
 _NAMED = 10  # codes that a warning names
-_KINDS = frozenset(schema.KINDS)
-_CODABLE = _KINDS - set(schema.UNCODABLE)
+_CODABLE = frozenset(schema.KINDS) - set(schema.UNCODABLE)
 
 
 def load(
@@ -135,11 +131,11 @@ def load(
     check_n_jobs(n_jobs)
     inputs = open_inputs(shipped.folder("documents") if folder is None else Path(folder))
     warn_passed_over(inputs.path, inputs.passed_over)
-    with _no_collecting():
+    with no_collecting():
         book, aliases = load_codebook(codebook), load_aliases(indicators)
     options = {"n_jobs": n_jobs, "progress": progress}
     sources, failures = _read(inputs, on_error, options)
-    with _no_collecting():
+    with no_collecting():
         manifest = inputs.manifest()
         batches = (
             (part, manifest.loc[[source.doc for source in part]]) for part in _batches(sources, n_jobs)
@@ -188,18 +184,6 @@ def _check_failures(failures: list[tuple[str, str]], n: int, inputs: Inputs, on_
     """Raise LoadError listing the failures, unless `on_error` skips them and documents remain (`n` > 0)."""
     if failures and (on_error == "raise" or n < 1):
         raise LoadError(f"{len(failures)} file(s) of {inputs.path} cannot be read:{listed(failures)}")
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Disable the garbage collector: it would traverse growing rows and rules repeatedly, which have no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 REPORT = "please report it"  # what no document should cause
@@ -283,7 +267,7 @@ def _by_size(sources: list[Source]) -> Iterator[list[Source]]:
         yield part
 
 
-@_no_collecting()
+@no_collecting()
 def _code(
     sources: list[Source], manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str]
 ) -> dict[str, pd.DataFrame]:
@@ -299,7 +283,7 @@ def _code(
     documents, overruled = merge(schema.build("documents", rows).set_index("doc"), manifest)
     mentions = find_mentions(passages, codebook)
     codes = code_passages(mentions, codebook)
-    provisions = _with_modality(schema.build("provisions", provisions), passages, mentions, codes, codebook)
+    provisions = with_modality(schema.build("provisions", provisions), passages, mentions, codes, codebook)
     return {
         "documents": documents,
         "provisions": provisions,
@@ -342,15 +326,6 @@ def _document(source: Source, stated: Mapping, n_provisions: int, subject_share:
         sha256=source.sha256,
         text=source.text,
     )
-
-
-def _with_modality(
-    provisions: pd.DataFrame, passages: list, mentions: Mentions, codes: pd.DataFrame, codebook: Codebook
-) -> pd.DataFrame:
-    """Return `provisions` with the column `modality`."""
-    own = [passage for passage in passages if passage.kind in _KINDS]
-    values = modalities(own, mentions, codes, codebook)
-    return provisions.assign(modality=schema.column(values, schema.TEXT))
 
 
 def join(batches: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:

@@ -1,4 +1,4 @@
-"""A document that takes too long while it is read or coded is named and left out; the others are read."""
+"""A document that takes too long or shows a fault while it is read or coded is named and left out; the others are read."""
 
 import threading
 import time
@@ -7,6 +7,8 @@ import pytest
 
 import policycompare as pc
 from policycompare import loading
+from policycompare.loading import REPORT
+from policycompare.read.document import read_document
 from policycompare.read.files import formats
 from policycompare.read.files.sandbox import LATE, TooLong, limited
 
@@ -50,6 +52,24 @@ def test_a_folder_that_is_coded_to_files_leaves_it_out(folder, tmp_path):
     pytest.importorskip("pyarrow")
     tables = pc.code_folder(folder, tmp_path / "out", on_error="skip")
     assert tables.skipped["file"].tolist() == ["b.txt"]
+
+
+def stumbling(read):
+    """Return a reader that has a fault which the document b shows."""
+    return lambda doc, text: read(doc, text) if doc != "b" else text[len(text)]
+
+
+def test_a_document_that_shows_a_fault_is_named_and_left_out(folder, monkeypatch):
+    monkeypatch.setattr(loading, "read_document", stumbling(read_document))
+    corpus = pc.load(folder, on_error="skip")
+    assert list(corpus.documents.index) == ["a", "c"]
+    (reason,) = corpus.skipped["reason"]
+    assert reason.startswith(
+        "cannot be coded (IndexError: string index out of range; test_too_long.py, line "
+    )
+    assert reason.endswith(REPORT)
+    with pytest.raises(pc.LoadError, match="b.txt: cannot be coded"):
+        pc.load(folder)
 
 
 def test_a_limit_ends_a_pattern_and_is_gone_afterwards():

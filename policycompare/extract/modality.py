@@ -16,6 +16,18 @@ _PREPOSED = ("围绕", "为", "以", "根据", "按照", "依托", "结合", "�
 _NONE = (*schema.UNCODABLE, "ideology", "principle")
 
 
+def with_modality(
+    provisions: pd.DataFrame,
+    passages: Sequence[Passage],
+    mentions: Mentions,
+    codes: pd.DataFrame,
+    codebook: Codebook,
+) -> pd.DataFrame:
+    """Return the table `provisions` with the column `modality`, from all passages of its documents; see `modalities`."""
+    own = [passage for passage in passages if passage.kind in schema.KINDS]
+    return provisions.assign(modality=schema.column(modalities(own, mentions, codes, codebook), schema.TEXT))
+
+
 def modalities(
     passages: Sequence[Passage], mentions: Mentions, codes: pd.DataFrame, codebook: Codebook
 ) -> list[str | None]:

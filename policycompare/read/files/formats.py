@@ -177,7 +177,7 @@ def is_refused(start: bytes) -> bool:
 
 
 def opened_markdown(text: str) -> str:
-    """Return the text of a Markdown file; raise LoadError if there is none."""
+    """Return the text of a Markdown file."""
     return _readable(markdown_text(text))
 
 
@@ -203,6 +203,9 @@ def _is_pdf(content: bytes) -> bool:
 
 
 def _bounded(text: str) -> str:
+    """Return `text`; raise LoadError if it holds nothing, too much, or garbage."""
+    if _BLANK.fullmatch(text):
+        raise LoadError("holds no text")
     if len(text) > LONGEST:
         raise LoadError(
             f"holds {len(text) / 1e6:.1f} million characters; a document has at most {LONGEST / 1e6:g}"
@@ -243,12 +246,10 @@ def _guarded(parser: Callable, content: object, kind: str) -> str:
 
 
 def _readable(text: str) -> str:
-    """Return `text` without NUL and lone surrogates; raise LoadError if nothing is left."""
+    """Return `text` without NUL and lone surrogates."""
     text = text.replace("\0", "")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
         text = text.encode("utf-8", "replace").decode("utf-8")
-    if _BLANK.fullmatch(text):
-        raise LoadError("holds no text")
     return text

@@ -80,6 +80,8 @@ HEAD, GOOD = ["doc", "n", "code"], ["sanmenxia", 8.0, "subsidy_award"]
         ({"extra": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'}, "column 16384 of line 1048576"),
         ({"extra": '<row r="5"><c r="D5"><v>1</v></c></row>'}, "line 5: 4 cells under 3 columns"),
         ({"extra": "<row><c><v>1</v></c></row>" * 1_100_000}, "a zip bomb|more than 1,048,576 lines"),
+        # A cell far right in each of 6,000 lines would be millions of empty cells.
+        ({"extra": '<row><c r="BXW3"><v>1</v></c></row>' * 6_000}, "more than .* million cells"),
         ({"extra": '<row><c t="s"><v>99</v></c></row>'}, "refers to a text that is not there"),
         ({"extra": "<row><c><f>A1</f></c></row>"}, "formula without a value in line 3, column 1"),
         ({"extra": "<row><c>"}, "is no XML"),

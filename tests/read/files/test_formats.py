@@ -81,6 +81,14 @@ PAGE = f"""<html><head><meta http-equiv="Content-Type" content="text/html; chars
 <div class="footer">版权所有 甲市人民政府办公室 网站地图 备案123号</div></body></html>"""
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\u202e \u2060\n", "\u00ad\u200d" * 40])
+@pytest.mark.parametrize(("ending", "around"), [("txt", "{}"), ("html", "<p>{}</p>")])
+def test_a_text_of_invisible_characters_holds_no_text(tmp_path, text, ending, around):
+    (tmp_path / f"a.{ending}").write_text(around.format(text), encoding="utf-8")
+    with pytest.raises(pc.LoadError, match=rf"a\.{ending}: holds no text"):
+        pc.load(tmp_path)
+
+
 def test_a_web_page_gives_its_main_text_in_lines_without_navigation():
     lines = text_of(PAGE.encode("gb2312")).split("\n")
     assert lines[:3] == [

@@ -172,3 +172,36 @@ def test_a_busy_worker_ends_with_the_process_that_was_killed():
             return
         time.sleep(0.1)
     pytest.fail(f"{worker} is still there")
+
+
+def test_a_process_that_ended_between_two_files_costs_none_of_them():
+    ended = int(in_time(made.process_of, ""))
+    sandbox._workers[os.getpid()].kill()
+    sandbox._workers[os.getpid()].wait()
+    assert int(in_time(made.process_of, "")) != ended
+
+
+PROGRAM = """
+import policycompare as pc
+if __name__ == "__main__":
+    print(len(pc.load(".", progress=False, n_jobs={n_jobs}, codebook="general", on_error="skip").documents))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("n_jobs", "ending", "around"), [(1, "html", "<p>{}</p>"), (2, "txt", "{}")])
+def test_no_file_of_the_current_folder_is_run_as_a_module(tmp_path, n_jobs, ending, around):
+    folder, script = tmp_path / "folder", tmp_path / "script.py"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.{ending}").write_text(
+            around.format("一、加强专利保护，开展宣传。"), encoding="utf-8"
+        )
+    for name in ("pickle", "struct", "json", "functools"):
+        (folder / f"{name}.py").write_text("open('run', 'w')\nraise ImportError\n")
+    script.write_text(PROGRAM.format(n_jobs=n_jobs))
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", script], cwd=folder, capture_output=True, check=True
+    )
+    assert done.stdout.strip() == b"2"  # documents
+    assert not (folder / "run").exists()

@@ -103,6 +103,7 @@ def test_styles_that_only_look_hidden_hide_nothing():
     ("p.gone , .x { DISPLAY : none ; }", '<p class="gone">旧文</p>'),
     ("#old{visibility:hidden}", '<div id="old"><p>旧文</p></div>'),
     ("p{margin:0}/* 注 */\n.gone{color:red;display:none !important}", '<p class="gone">旧文</p>'),
+    (".gone{display:none}/* a sheet that ends in a comment", '<p class="gone">旧文</p>'),
     ("@import 'a.css'; .gone{display:none}", '<p class="gone">旧文</p>'),
 ])  # fmt: skip
 def test_what_the_style_sheet_of_the_page_hides_is_out(sheet, hidden):
