@@ -120,6 +120,9 @@ def test_the_range_of_the_title_gives_no_year_where_goals_name_another():
 def test_numbers_listed_for_years_have_these_years():
     assert years(goal("2023年、2024年、2025年分别培育企业10家、20家、30家。")) == [2023, 2024, 2025]
     assert years(goal("到2023年、2024年、2025年企业分别达到10家、20家、30家。")) == [2023, 2024, 2025]
+    # As many names as numbers: these are not those of the years of the period.
+    assert years(goal("2023至2025年，医师、护士和药师数分别达到3人、4人、5人。")) == [2025, 2025, 2025]
+    assert years(goal("2023至2025年，护士数分别达到3人、4人、5人。")) == [2023, 2024, 2025]
     assert years(goal("2023年建成中心10家，2024年20家；2025年建成中心30家。")) == [2023, 2024, 2025]
     assert years(goal("80%以上的机关2024年底前建成节约型机关。")) == [2024]
 

@@ -85,6 +85,11 @@ def test_a_number_has_the_whole_name_of_what_it_counts(text, expected):
     assert rows(text, "indicator") == expected
 
 
+def test_a_word_with_和_inside_is_no_list():
+    found = rows("到2025年，协和医院、中心医院床位各达到700张。", "indicator", "value")
+    assert [tuple(row) for row in found] == [("协和医院", 700), ("中心医院床位", 700)]
+
+
 def test_what_is_inside_a_built_up_area_has_it_as_scope():
     assert rows("建成区内屋顶绿化率达到20%。", "indicator", "scope") == [("屋顶绿化率", "建成区")]
     assert rows("科技园区内屋顶绿化率达到20%。", "indicator", "scope") == [("屋顶绿化率", "科技园区")]

@@ -30,6 +30,8 @@ _FRAME = re.compile(
 _FORWARDED = re.compile(r"[^，。；关]{2,30}?(?:印发|转发|批转)(.{4,})的通知")
 _VERSION = re.compile(r"(?:（[^（）]{1,30}）){1,9}+$")
 _YEARS = re.compile(r"（(?:19|20)\d\d(?:—(?:19|20)\d\d)?年?）$")
+_CHINESE_YEAR = Late("[一二][〇零○Oo一二三四五六七八九]{3}(?=年)")
+_IN_DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _STATE = "中华人民共和国"
 _LAW = Late(r"(?:法|法典|条例|细则|规定)(?:（[^（）]*）)?$")
 _REGION = re.compile("^(?:[一-鿿]{2,3}(?:省|市)|[一-鿿]{2,8}自治区|国家|全国)")
@@ -78,14 +80,17 @@ def number_key(number: str) -> str:
 
 @lru_cache(maxsize=65536)
 def title_key(title: str) -> str:
-    """Return a title in one spelling: without quotes, 《》 and the frame of a notice that issues it.
+    """Return a title in one spelling: years in digits, without quotes, 《》 and the frame of a notice that issues it.
 
     >>> title_key("国务院关于印发“十四五”国家知识产权保护和运用规划的通知")
     '十四五国家知识产权保护和运用规划'
+    >>> title_key("二○三五年渔港纲要"), title_key("二〇三五年渔港纲要")
+    ('2035年渔港纲要', '2035年渔港纲要')
     >>> title_key("《中华人民共和国专利法》"), title_key("巴黎公约")
     ('专利法', '保护工业产权巴黎公约')
     """
     key = _DASHES.sub("—", fold(visible(title)).translate(_MARKS))
+    key = _CHINESE_YEAR.sub(lambda year: year[0].translate(_IN_DIGITS), key)
     frame = _FRAME.fullmatch(key) or _FORWARDED.fullmatch(key)
     key = frame[1] if frame else key
     if key.startswith(_STATE) and _LAW.search(key):

@@ -213,7 +213,8 @@ def distributed(
             if name
             else {}
         )
-    if len(after) == len(years):
+    has_name_each = len(names) == len(after) and _FROM_TO.search(earlier + before)
+    if len(after) == len(years) and not has_name_each:  # 2021至2022年，渔船数、产量分别达到5艘、6吨
         inner = clause[len(before + joint) : amounts[after[0]].start]
         name = cleaned(named) or cleaned(inner) or indicator("", clause[last.end :], last.unit, "")[0]
         return (

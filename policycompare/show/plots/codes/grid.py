@@ -95,7 +95,7 @@ def plot_grid(
     for family, first, last in named:
         at, above = ((x[first] + x[last - 1]) / 2, 1), {"ha": "center", "va": "bottom"}
         write(ax, codebook.families[family][lang], at, (0, 3), xycoords=ax.get_xaxis_transform(), **above)
-    counted = "axis.provisions" if values.to_numpy().max() > 1 else "title.presence"
+    counted = "axis.provisions" if np.nanmax(values.to_numpy(), initial=0) > 1 else "title.presence"
     default = label("title.lift" if ratio else counted, lang)
     head(ax, title, default, pad=16 if named else 6)
     finding = found_in(values, row_labels, column_labels, lang, digits=1 if ratio else 0)

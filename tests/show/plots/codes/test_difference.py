@@ -112,6 +112,14 @@ def test_cells_are_framed_where_the_interval_leaves_out_one():
     assert ax.get_xlabel().replace("\n", " ") == "Framed: interval excludes 1"
 
 
+def test_the_title_of_a_grid_says_counts_where_a_cell_is_missing():
+    codes = ["public_funding", "publicity"]
+    counts = pd.DataFrame([[pd.NA, 4], [4, pd.NA]], index=codes, columns=codes, dtype="Int64")
+    assert pc.plot_grid(counts, ax=plt.figure().subplots()).get_title() == "条款数"
+    presence = counts.replace(4, 1)
+    assert pc.plot_grid(presence, ax=plt.figure().subplots()).get_title().startswith("是否有条款")
+
+
 def test_a_grid_prints_counts_with_pale_zeros_and_names_both_dimensions():
     table = pd.DataFrame(
         [[3, 0, 1], [0, 0, 9]],
