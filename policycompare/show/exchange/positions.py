@@ -1,9 +1,12 @@
 """Offsets of one text in another spelling of it: other line ends, other white space, UTF-16 units."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import accumulate
 from typing import Literal
+
+from policycompare.text import bare
 
 Units = Literal["code points", "utf-16"]
 Place = Callable[[int, int], tuple[int, int]]
@@ -36,7 +39,8 @@ def from_utf16(text: str) -> Place:
     """
     if text.isascii() or max(text) < "\U00010000":
         return lambda start, end: (start, end)
-    places = [0, *accumulate(1 + (character >= "\U00010000") for character in text)]
+    widths = (1 + (character >= "\U00010000") for character in text)
+    places = array("I", accumulate(widths, initial=0))
     return lambda start, end: (bisect_left(places, start), bisect_left(places, end))
 
 
@@ -58,19 +62,30 @@ def between(theirs: str, ours: str) -> Place | None:
             return first + bisect_left(dropped, first), last + bisect_left(dropped, last)
 
         return exact
-    seen, own = _visible(theirs), _visible(ours)
-    if [theirs[i] for i in seen] != [ours[i] for i in own]:
+    if visible(theirs) != visible(ours):
         return None
+    seen, own = _places(theirs), _places(ours)
 
-    def visible(start: int, end: int) -> tuple[int, int]:
+    def inside(start: int, end: int) -> tuple[int, int]:
         first, last = bisect_left(seen, start), bisect_left(seen, end)
         if first >= last:
             return 0, 0
         return own[first], own[last - 1] + 1
 
-    return visible
+    return inside
 
 
-def _visible(text: str) -> list[int]:
-    """Return the places of the characters that are no white space."""
-    return [i for i, character in enumerate(text) if not character.isspace() and character != "\ufeff"]
+def visible(text: str) -> str:
+    r"""Return the text without white space and byte order marks: what all spellings of it have in common.
+
+    >>> visible("\ufeffa\r\n b")
+    'ab'
+    """
+    return bare(text).replace("\ufeff", "")
+
+
+def _places(text: str) -> array:
+    """Return the places of the characters of `visible(text)`."""
+    return array(
+        "I", (i for i, character in enumerate(text) if not character.isspace() and character != "\ufeff")
+    )

@@ -1,11 +1,14 @@
 """`read_qdpx`: the codes of a project of NVivo, MAXQDA, ATLAS.ti or QualCoder (REFI-QDA)."""
 
 import warnings
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 from zipfile import ZipFile
 
 import pandas as pd
@@ -14,10 +17,10 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.disk.files import read_bytes
 from policycompare.disk.ids import meant_ids
-from policycompare.errors import LoadError, PassedOverWarning, SchemaError, level_outside
+from policycompare.errors import LoadError, PassedOverWarning, SchemaError, level_outside, named
 from policycompare.read.files.archives import member, open_archive, parse_xml
 from policycompare.schema import check_known
-from policycompare.show.exchange.positions import Place, Units, between, from_utf16, with_plain_ends
+from policycompare.show.exchange.positions import Place, Units, between, from_utf16, visible, with_plain_ends
 from policycompare.show.exchange.refi import (
     TreeCode,
     children,
@@ -28,7 +31,6 @@ from policycompare.show.exchange.refi import (
     tree_codes,
 )
 from policycompare.show.exchange.write_project import source_guid
-from policycompare.text import bare
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = {"doc": "str", "n": "int64", "code": "str", "start": "int64", "end": "int64", "coder": "str"}
 _NAMED = 10
+# Codes of provisions; one selection may lie over all provisions of a document.
+_MOST = 1_000_000
 # Programs that count a line end of two characters as one.
 _ONE_LINE_END = ("ATLAS", "QualCoder")
 
@@ -72,7 +76,7 @@ def read_qdpx(
     Raises
     ------
     LoadError
-        If the file is damaged, too large, or no project.
+        If the file is damaged, too large, no project, or has more than a million codes of provisions.
     SchemaError
         Listing every source, code and selection that does not fit the corpus.
     SelectionError
@@ -99,8 +103,8 @@ def read_qdpx(
     check_has_texts(corpus, "read_qdpx")
     try:
         archive = open_archive(read_bytes(path))
-        project = _Project(archive, parse_xml(archive, _project_file(archive)), units)
-        rows = list(project.rows(corpus, names or {}))
+        project = _Project(archive, parse_xml(archive, _project_file(archive)), units, _Documents(corpus))
+        rows = list(project.rows(corpus.codebook, names or {}))
     except LoadError as error:
         raise LoadError(f"{path} {error}") from error
     if project.mistakes:
@@ -129,6 +133,56 @@ def _project_file(archive: ZipFile) -> str:
     return found[0]
 
 
+class _Text(NamedTuple):
+    """The text of a source as that of a document: its length in units, and spans in code points and in the document."""
+
+    length: int
+    in_points: Place
+    in_document: Place | None
+
+
+class _Documents:
+    """The documents of a corpus; what is found out about a text is kept, since many sources may have it."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.ids = corpus.documents.index
+        self.texts = corpus.documents["text"]
+        self._provisions = dict(list(corpus.provisions.groupby("doc", sort=False)))
+        self._by_guid = {source_guid(doc): doc for doc in self.ids}
+        self._meant = meant_ids(self.ids)
+        self._visible = cache(visible)
+        self.parts = cache(self._parts)
+
+    def found(self, guid: str, name: str, text: str) -> str | None:
+        """Return the document that a source is: by its identifier, name or text."""
+        if guid in self._by_guid:
+            return self._by_guid[guid]
+        for each in (self._meant(name), self._meant(PurePosixPath(name).stem)):
+            if each in self.ids:
+                return each
+        return self._by_text.get(self._visible(text))
+
+    @cached_property
+    def _by_text(self) -> dict[str, str]:
+        """The first document with each text."""
+        return {visible(text): doc for doc, text in reversed(list(self.texts.items()))}
+
+    def _parts(self, doc: str) -> "_Parts":
+        """Return the provisions of a document."""
+        own = self._provisions.get(doc)
+        if own is None:
+            return _Parts([], [])
+        rows = sorted(zip(own["start"], own["end"], own["n"], strict=True))
+        return _Parts(rows, list(accumulate((end for _, end, _ in rows), max)))
+
+
+class _Parts(NamedTuple):
+    """Start, end and number of the provisions of a document by their starts, and the largest end up to each."""
+
+    rows: list[tuple[int, int, int]]
+    ends: list[int]
+
+
 @dataclass
 class _Project:
     """The project of an archive, and what in it does not fit a corpus."""
@@ -136,10 +190,17 @@ class _Project:
     archive: ZipFile
     top: "_Element"
     units: Units
+    documents: _Documents
     mistakes: list[str] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    n_codes: int = 0
 
-    def rows(self, corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple]:
+    def __post_init__(self) -> None:
+        self._files = {name.lower(): name for name in reversed(self.archive.namelist())}
+        self._decoded = cache(self._decode)
+        self._as_document = cache(self._compare)
+
+    def rows(self, codebook: Codebook, names: Mapping[str, str]) -> Iterator[tuple]:
         """Yield (doc, n, code, start, end, coder)."""
         if local(self.top) != "Project":
             raise LoadError(f"is no REFI-QDA project: its root is {local(self.top)}")
@@ -161,7 +222,7 @@ class _Project:
             for ref in source.iter()
             if local(ref) == "CodeRef"
         }
-        codes, unknown = _known_codes([code for code in tree if code.guid in used], corpus.codebook, names)
+        codes, unknown = _known_codes([code for code in tree if code.guid in used], codebook, names)
         self.mistakes += unknown
         known = {code.guid for code in tree}
         self.mistakes += [
@@ -170,21 +231,19 @@ class _Project:
         coded = [source for source in sources if any(local(node) == "CodeRef" for node in source.iter())]
         for source in coded:
             for text in self._texts(source):
-                yield from self._source_rows(source, text, corpus, codes, users)
+                yield from self._source_rows(source, text, codes, users)
 
     def _texts(self, source: "_Element") -> list["_Element"]:
         """Return the texts of a source, itself or its representation; pass over codes at other places."""
-        texts = (
-            [source]
-            if local(source) == "TextSource"
-            else children(source, "Representation", "Transcript", "TextDescription")
-        )
+        is_text = local(source) == "TextSource"
+        kinds = () if is_text else ("Representation", "Transcript", "TextDescription")
+        texts = [source] if is_text else children(source, *kinds)
         name = source.get("name") or source.get("guid")
-        parents = [source, *texts] if source not in texts else texts
+        parents = texts if is_text else [source, *texts]
         for parent in parents:
             for node in parent:
                 is_coded = any(local(each) == "CodeRef" for each in node.iter())
-                if is_coded and node not in texts and local(node) != "PlainTextSelection":
+                if is_coded and local(node) not in (*kinds, "PlainTextSelection"):
                     what = "the whole document" if local(node) == "Coding" else local(node)
                     self.passed_over.append(f"{name}: a code at {what}")
         return texts
@@ -193,7 +252,6 @@ class _Project:
         self,
         source: "_Element",
         text: "_Element",
-        corpus: Corpus,
         codes: Mapping[str, str],
         users: Mapping[str, str],
     ) -> Iterator[tuple]:
@@ -202,37 +260,46 @@ class _Project:
             return
         theirs = self._content(text)
         name = source.get("name") or ""
-        doc = self._document(source, theirs, corpus)
+        doc = self.documents.found(plain_guid(source.get("guid")), name, theirs)
         if doc is None:
-            self.mistakes.append(
-                f"source {name!r} is no document; allowed: {', '.join(corpus.documents.index)}"
-            )
+            self.mistakes.append(f"source {name!r} is no document; allowed: {named(self.documents.ids)}")
             return
-        if any(name in (self.top.get("origin") or "") for name in _ONE_LINE_END):
-            theirs = with_plain_ends(theirs)
-        ours = corpus.documents.loc[doc, "text"]
-        place = between(theirs, ours)
-        if place is None:
+        compared = self._as_document(theirs, doc)
+        if compared.in_document is None:
             self.mistakes.append(f"source {name!r} has another text than the document {doc}")
             return
-        provisions = corpus.provisions[corpus.provisions["doc"] == doc]
-        parts = list(zip(provisions["n"], provisions["start"], provisions["end"], strict=True))
+        parts, ours = self.documents.parts(doc), self.documents.texts[doc]
         for node in selections:
-            span = self._span(node, theirs, name)
+            span = self._span(node, compared, name)
             if span is None:
                 continue
-            own = list(_cut(place, span, parts, ours))
+            own = list(_cut(compared.in_document(*span), parts, ours))
             if not own:
                 self.passed_over.append(f"{doc} {span[0]}-{span[1]}: outside provisions")
+            assigned = []
             for coding in children(node, "Coding"):
                 user = coding.get("creatingUser") or node.get("creatingUser") or node.get("modifyingUser")
                 coder = users.get(plain_guid(user), "unknown")
                 for ref in children(coding, "CodeRef"):
                     code = codes.get(plain_guid(ref.get("targetGUID")))
-                    if code is not None:
-                        yield from ((doc, n, code, start, end, coder) for n, start, end in own)
+                    assigned += [(code, coder)] if code is not None else []
+            self.n_codes += max(len(own), 1) * max(len(assigned), 1)
+            if self.n_codes > _MOST:
+                raise LoadError(f"has more than {_MOST:,} codes of provisions; divide the project")
+            for code, coder in assigned:
+                yield from ((doc, n, code, start, end, coder) for n, start, end in own)
 
-    def _span(self, node: "_Element", theirs: str, name: str) -> tuple[int, int] | None:
+    def _compare(self, theirs: str, doc: str) -> _Text:
+        """Return the text of a source as that of a document."""
+        if any(name in (self.top.get("origin") or "") for name in _ONE_LINE_END):
+            theirs = with_plain_ends(theirs)
+        place = between(theirs, self.documents.texts[doc])
+        if self.units == "utf-16":
+            length = len(theirs.encode("utf-16-le", "surrogatepass")) // 2
+            return _Text(length, from_utf16(theirs), place)
+        return _Text(len(theirs), lambda start, end: (start, end), place)
+
+    def _span(self, node: "_Element", text: _Text, name: str) -> tuple[int, int] | None:
         """Return the offsets of a selection in code points; None, and a mistake, if they are not in its text."""
         given = node.get("startPosition"), node.get("endPosition")
         try:
@@ -242,16 +309,12 @@ class _Project:
                 f"source {name!r}: a selection at {given[0]}-{given[1]}; allowed: whole numbers"
             )
             return None
-        if self.units == "utf-16":
-            length = len(theirs.encode("utf-16-le", "surrogatepass")) // 2
-        else:
-            length = len(theirs)
-        if not 0 <= start < end <= length:
+        if not 0 <= start < end <= text.length:
             self.mistakes.append(
-                f"source {name!r}: a selection at {start}-{end}; its text has {length} {self.units}"
+                f"source {name!r}: a selection at {start}-{end}; its text has {text.length} {self.units}"
             )
             return None
-        return from_utf16(theirs)(start, end) if self.units == "utf-16" else (start, end)
+        return text.in_points(start, end)
 
     def _content(self, text: "_Element") -> str:
         """Return the plain text of a source: in the project itself or a file of the archive."""
@@ -263,10 +326,13 @@ class _Project:
             return inline
         if not path.startswith("internal://"):
             raise LoadError(f"does not contain the text of {text.get('name')!r} but refers to {path}")
-        wanted = f"sources/{path.removeprefix('internal://').lstrip('/')}".lower()
-        name = next((each for each in self.archive.namelist() if each.lower() == wanted), None)
+        name = self._files.get(f"sources/{path.removeprefix('internal://').lstrip('/')}".lower())
         if name is None:
             raise LoadError(f"is damaged: the text {path} is missing in it")
+        return self._decoded(name)
+
+    def _decode(self, name: str) -> str:
+        """Return the text of a file of the archive."""
         content = member(self.archive, name)
         encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         try:
@@ -274,36 +340,21 @@ class _Project:
         except UnicodeDecodeError as error:
             raise LoadError(f"is damaged: {name} is no text in UTF-8 ({error})") from error
 
-    def _document(self, source: "_Element", theirs: str, corpus: Corpus) -> str | None:
-        """Return the document that a source is: by its identifier, name or text."""
-        docs = corpus.documents.index
-        key, name = plain_guid(source.get("guid")), source.get("name") or ""
-        by_guid = next((doc for doc in docs if source_guid(doc) == key), None)
-        if by_guid is not None:
-            return by_guid
-        meant = meant_ids(docs)
-        for each in (meant(name), meant(PurePosixPath(name).stem)):
-            if each in docs:
-                return each
-        return next(
-            (doc for doc, text in corpus.documents["text"].items() if between(theirs, text) is not None), None
-        )
 
-
-def _cut(
-    place: Place, span: tuple[int, int], parts: list[tuple[int, int, int]], text: str
-) -> Iterator[tuple[int, int, int]]:
+def _cut(span: tuple[int, int], parts: _Parts, text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the part of a selection in each provision: n, start, end, without white space at the ends."""
-    first, last = place(*span)
-    for n, opening, closing in parts:
+    first, last = span
+    for i in range(bisect_right(parts.ends, first), len(parts.rows)):
+        opening, closing, n = parts.rows[i]
+        if opening >= last:
+            break
         start, end = max(first, opening), min(last, closing)
-        piece = text[start:end] if start < end else ""
-        if piece and bare(piece):
-            yield (
-                int(n),
-                start + len(piece) - len(piece.lstrip()),
-                end - len(piece) + len(piece.rstrip()),
-            )
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield int(n), int(start), int(end)
 
 
 def _known_codes(

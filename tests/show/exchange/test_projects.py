@@ -4,13 +4,14 @@ import dataclasses
 import io
 import re
 import zipfile
+from collections import Counter
 
 import pandas as pd
 import pytest
 from lxml import etree
 
 import policycompare as pc
-from policycompare.show.exchange import positions
+from policycompare.show.exchange import positions, read_project
 
 NS = {"q": "urn:QDA-XML:project:1.0"}
 KEYS = ["doc", "n", "code", "start", "end"]
@@ -287,6 +288,62 @@ def test_archives_are_bounded(name, content, said, shipped, tmp_path):
         archive.writestr(name, content)
     with pytest.raises(pc.LoadError, match=said):
         pc.read_qdpx(path, shipped)
+
+
+@pytest.mark.parametrize("document", ["gansu_pilot", "none"])
+def test_a_text_that_many_sources_and_selections_have_is_looked_at_once(
+    document, shipped, written, monkeypatch
+):
+    looks = Counter()
+
+    def counted(name):
+        whole = getattr(read_project, name)
+
+        def look(*given):
+            looks[name] += 1
+            return whole(*given)
+
+        monkeypatch.setattr(read_project, name, look)
+
+    def edit(content):
+        source = re.search(r"<TextSource [^>]*gansu_pilot.*?</TextSource>", content, re.DOTALL)[0]
+        same = source.replace('name="gansu_pilot"', f'name="{document}"')
+        same = re.sub(r'guid="[^"]*" name', 'guid="00000000-0000-0000-0000-000000000000" name', same, count=1)
+        start = content.index("<Sources>") + len("<Sources>")
+        return content[:start] + same * 4 + content[content.index("</Sources>") :]
+
+    for name in ("member", "between", "from_utf16", "visible"):
+        counted(name)
+    back = pc.read_qdpx(rewritten(written, edit), shipped, units="utf-16")
+    own = shipped.codes[shipped.codes["doc"] == "gansu_pilot"]
+    assert set(map(tuple, back[KEYS].to_numpy())) == set(map(tuple, own[KEYS].to_numpy()))
+    n_visible = 0 if document == "gansu_pilot" else 1 + len(shipped.documents)
+    assert (looks["member"], looks["between"], looks["from_utf16"]) == (1, 1, 1)
+    assert looks["visible"] == n_visible
+
+
+def test_a_selection_is_compared_with_the_provisions_at_its_place_only():
+    seen = []
+
+    class Rows(list):
+        def __getitem__(self, i):
+            seen.append(i)
+            return super().__getitem__(i)
+
+    parts = read_project._Parts(Rows((10 * i, 10 * i + 9, i) for i in range(100)), list(range(9, 1000, 10)))
+    text = "设立专项资金，奖 \n" * 100
+    assert list(read_project._cut((505, 525), parts, text)) == [
+        (50, 505, 508),
+        (51, 510, 518),
+        (52, 520, 525),
+    ]
+    assert seen == [50, 51, 52, 53]
+
+
+def test_a_project_with_too_many_codes_of_provisions_is_refused(shipped, written, monkeypatch):
+    monkeypatch.setattr(read_project, "_MOST", 20)
+    with pytest.raises(pc.LoadError, match="has more than 20 codes of provisions; divide the project"):
+        pc.read_qdpx(written, shipped)
 
 
 def test_a_file_without_its_ending_and_a_corpus_without_texts_are_refused(shipped, tmp_path):
