@@ -1,6 +1,7 @@
 """Connections to a server of which nothing is known: an answer has a largest size and a latest time."""
 
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import openai
 _HTTP: Any = sys.modules[openai.DefaultHttpxClient.__mro__[1].__module__.partition(".")[0]]
 LARGEST = 20_000_000  # bytes of an answer when it is unpacked; the longest answers of models have less than one million
 _PACKED = ("gzip", "x-gzip", "deflate")
-_PIECE = 1_000_000
+_PIECE, _SENT = 1_000_000, 16_384  # bytes
 
 
 class Refused(Exception):
@@ -54,17 +55,40 @@ class _Bounded(_HTTP.SyncByteStream):
 
 
 def connections(timeout: float) -> openai.DefaultHttpxClient:
-    """Return the connections of all requests; each answer has `timeout` seconds and `LARGEST` bytes."""
+    """Return the connections of all requests; each exchange has `timeout` seconds, its answer `LARGEST` bytes."""
+    clock = threading.local()  # a thread has one exchange at a time
 
     def begin(request: Any) -> None:
-        request.extensions = {**request.extensions, "policycompare_end": time.monotonic() + timeout}
+        clock.end = request.extensions.get("policycompare_end", time.monotonic() + timeout)
+        request.extensions = {**request.extensions, "policycompare_end": clock.end, "trace": watch}
+
+    def left() -> float:
+        seconds = clock.end - time.monotonic()
+        if seconds <= 0:
+            raise _HTTP.ReadTimeout("the answer takes too long")
+        return seconds
+
+    def watch(event: str, info: dict[str, Any]) -> None:
+        """Bound each reading and writing of a new connection: httpx bounds the time from byte to byte only."""
+        if not event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            return
+        stream = info["return_value"]
+        read_whole, write_whole = stream.read, stream.write
+
+        def read(max_bytes: int, timeout: float | None = None) -> bytes:
+            return read_whole(max_bytes, left())
+
+        def write(buffer: bytes, timeout: float | None = None) -> None:
+            for at in range(0, len(buffer), _SENT):
+                write_whole(buffer[at : at + _SENT], left())
+
+        stream.read, stream.write = read, write
 
     def bound(response: Any) -> None:
         packed = response.headers.pop("content-encoding", "identity").strip().lower()
         if packed not in (*_PACKED, "identity", ""):
             raise Refused("is packed in a way that was not asked for")
-        end = response.request.extensions["policycompare_end"]
-        response.stream = _Bounded(response.stream, packed, end)
+        response.stream = _Bounded(response.stream, packed, clock.end)
 
     return openai.DefaultHttpxClient(
         timeout=timeout,

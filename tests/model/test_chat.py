@@ -1,10 +1,14 @@
 """The callable for a server."""
 
+import contextlib
 import gzip
 import json
 import pickle
+import re
+import socket
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -115,6 +119,57 @@ def test_an_answer_has_a_latest_time_however_often_a_byte_comes(monkeypatch):
     stream = connections._Bounded(iter([b" "] * 50), "identity", 10)
     with pytest.raises(connections._HTTP.ReadTimeout):
         list(stream)
+
+
+@pytest.fixture
+def slow_head():
+    """The address of a server that sends a healthy answer, from the second request on each connection piece by piece."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    listening.settimeout(20)
+    content = json.dumps({"choices": [{"message": {"content": "said"}}]}).encode()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n" % len(content)
+    stop, pieces, sent = threading.Event(), [], []
+
+    def take(connection):
+        request = b""
+        while not (head := re.search(rb"(?i)content-length: (\d+)(?s:.*?)\r\n\r\n", request)) or len(
+            request
+        ) < head.end() + int(head[1]):
+            if not (received := connection.recv(65_536)):
+                raise ConnectionError("the client has left")
+            request += received
+
+    def serve():
+        with contextlib.suppress(OSError), listening.accept()[0] as connection:
+            take(connection)
+            connection.sendall(answer + b"\r\n" + content)
+            take(connection)
+            for piece in pieces:
+                connection.sendall(piece)
+                sent.append(piece)
+                stop.wait(0.02)
+            connection.sendall(answer + b"\r\n" + content)
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/v1", pieces, sent
+    stop.set()
+    thread.join()
+    listening.close()
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [[b"HTTP/1.1 100 Continue\r\n\r\n"] * 400, [b"HTTP/1.1 100 Continue\r\nA: ", *[b"a"] * 400, b"\r\n\r\n"]],
+)
+def test_an_answer_has_a_latest_time_however_often_a_byte_of_its_head_comes(slow_head, pieces):
+    url, to_send, sent = slow_head
+    ask = pc.chat("m", base_url=url, retries=0, timeout=0.7)
+    assert ask(MESSAGES) == "said"
+    to_send += pieces
+    with pytest.raises(pc.ModelError, match="the server does not answer"):
+        ask(MESSAGES)
+    assert 0 < len(sent) < len(pieces)
 
 
 def test_a_refusal_without_content_is_an_empty_answer(server, ask):
