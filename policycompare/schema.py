@@ -183,6 +183,17 @@ def _are_none_or(kind: type, values: Sequence) -> bool:
     return {kind, type(None)}.issuperset(map(type, values))
 
 
+def check_frame(table: object, *, name: str, other: str = "") -> None:
+    """Raise SchemaError unless `table` is a DataFrame; `other` says what else is allowed.
+
+    >>> check_frame([1], name="codes", other=" or the path of a file")
+    Traceback (most recent call last):
+    policycompare.errors.SchemaError: codes is of the type list; allowed: a DataFrame or the path of a file
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise SchemaError(f"{name} is of the type {type(table).__name__}; allowed: a DataFrame{other}")
+
+
 def check_columns(
     table: pd.DataFrame, columns: Iterable[str], *, name: str, ways: Mapping[str, str] = MappingProxyType({})
 ) -> pd.DataFrame:
@@ -192,6 +203,7 @@ def check_columns(
     Traceback (most recent call last):
     policycompare.errors.SchemaError: steps lacks 1 column(s): year (or give year=2020); it has: n
     """
+    check_frame(table, name=name)
     missing = [column for column in columns if column not in table.columns]
     if missing:
         listed = ", ".join(f"{each} (or {ways[each]})" if each in ways else each for each in missing)
@@ -206,6 +218,7 @@ def check_cells(table: pd.DataFrame, columns: Iterable | None = None, *, name: s
 
     A list, dict, set or array is none, and half a character (a lone surrogate) is no text.
     """
+    check_frame(table, name=name)
     check_names(table, name=name)
     wrong = []
     columns = None if columns is None else set(columns)
@@ -249,6 +262,29 @@ def check_list(values: Iterable | None, *, what: str) -> None:
         raise SelectionError(f"{what} is the text {values!r:.60}; allowed: a list, such as [{values!r:.60}]")
     if values is not None and not isinstance(values, Iterable):
         raise SelectionError(f"{what} is {values!r:.60}; allowed: a list")
+
+
+def check_texts(values: Iterable | None, *, what: str, blank: bool = True) -> list[str]:
+    """Return a list of texts, or raise SelectionError naming every value that is no text or has half a character.
+
+    With ``blank=False`` a text of white space alone is none.
+
+    >>> check_texts(["甲", None, 1], what="texts")
+    Traceback (most recent call last):
+    policycompare.errors.SelectionError: texts has 2 value(s) that are no texts: None (number 1), 1 (number 2)
+    """
+    check_list(values, what=what)
+    if values is None:
+        raise SelectionError(f"{what} is None; allowed: a list of texts")
+    given = list(values)
+    wrong = [
+        f"{value!a:.40} (number {i})"
+        for i, value in enumerate(given)
+        if not isinstance(value, str) or half_character(value) or not (blank or value.strip())
+    ]
+    if wrong:
+        raise SelectionError(f"{what} has {len(wrong)} value(s) that are no texts: {named(wrong)}")
+    return given
 
 
 def check_whole(value: object, *, what: str, least: int) -> None:

@@ -84,6 +84,44 @@ def test_a_text_where_a_list_is_expected_is_refused(shipped, measure, words):
 
 
 @pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([None, 1], r"has 2 value\(s\) that are no texts: None \(number 0\), 1 \(number 1\)"),
+        (["甲", b"x"], r"no texts: b'x' \(number 1\)"),
+        (["\ud800"], r"no texts: '\\ud800' \(number 0\)"),
+        ([["a"]], "no texts: \\['a'\\]"),
+    ],
+)
+@pytest.mark.parametrize("what", ["texts", "user_words", "stop_words"])
+def test_values_that_are_no_texts_are_named(what, values, words):
+    with pytest.raises(pc.SelectionError, match=f"{what} {words}" if words.startswith("has") else words):
+        pc.cut(**{"texts": ["甲"], what: values})
+
+
+def test_no_list_of_texts_and_a_term_without_characters_are_refused():
+    with pytest.raises(pc.SelectionError, match="texts is None; allowed: a list of texts"):
+        pc.cut(None)
+    with pytest.raises(pc.SelectionError, match=r"user_words has 1 value.* no texts: '' \(number 1\)"):
+        pc.cut(["老年食堂"], user_words=["食堂", ""])
+    assert pc.cut(iter(["老年食堂", ""]), user_words=iter(["老年食堂"])) == [["老年食堂"], []]
+
+
+@pytest.mark.parametrize("table", [None, 1, [], {}, pd.Series([1])], ids=lambda table: type(table).__name__)
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda corpus, table: corpus.with_codes(table), "allowed: a DataFrame$"),
+        (lambda corpus, table: pc.evidence(corpus, table), "allowed: a DataFrame or the name of a dimension"),
+        (lambda corpus, table: pc.from_table(table, group="doc"), "a DataFrame or the path of a file"),
+        (lambda corpus, table: pc.codebook_from_table(table), "a DataFrame or the path of a file"),
+    ],
+)
+def test_what_is_no_table_is_refused(shipped, call, table, words):
+    with pytest.raises(pc.SchemaError, match=f"is of the type {type(table).__name__}; .*{words}"):
+        call(shipped, table)
+
+
+@pytest.mark.parametrize(
     ("call", "words"),
     [
         (lambda corpus: pc.coverage(corpus, "right", interval="0.95"), "unknown interval: 0.95; allowed: a number"),

@@ -1,5 +1,6 @@
 """The page of a codebook: its codes, rulings and examples as Markdown for people."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
@@ -12,6 +13,8 @@ from policycompare.html import in_markdown
 from policycompare.schema import Lang
 
 _READABLE = (8, 60)  # characters of an example
+# What makes a heading, a rule or a block of code at the beginning of a line.
+_BLOCK = re.compile(r"^(\s*)(?=#{1,6}(?:\s|$)|(?:-[-\s]*|=+\s*|(?:\*\s*){3,}|(?:_\s*){3,})$|`{3}|~{3})")
 
 
 class Words(NamedTuple):
@@ -134,11 +137,11 @@ def markdown(
     parts = [head if examples is None else head + words.coded]
     if book.subject:
         terms = ("、" if lang == "zh" else ", ").join(book.subject.terms)
-        parts.append(words.subject.format(subject=book.subject, terms=terms))
+        parts.append(_line(words.subject.format(subject=book.subject, terms=terms).rstrip()) + "\n")
     for dimension, names in book.dimensions.items():
         title = names["zh"] if lang == "zh" else f"{names['en']} · {names['zh']}"
-        parts.append(f"## {title}{words.brackets.format(f'`{dimension}`')}\n")
-        parts += [f"{_translated(note, page)}\n" for note in [book.notes.get(dimension)] if note]
+        parts.append(f"## {_line(title)}{words.brackets.format(f'`{dimension}`')}\n")
+        parts += [f"{_line(_translated(note, page))}\n" for note in [book.notes.get(dimension)] if note]
         codes = _described(page, dimension)
         parts += _families(page, codes)
         parts += [
@@ -147,7 +150,7 @@ def markdown(
         rulings = in_language(book.rulings, lang or "en", labels)
         rulings = rulings[rulings["dimension"] == dimension]
         if len(rulings):
-            lines = [f"- **{row.number}** {row.text}\n" for row in rulings.itertuples()]
+            lines = [f"- **{row.number}** {_line(row.text)}\n" for row in rulings.itertuples()]
             parts.append(f"### {words.rulings}{names[lang or 'en']}\n\n" + "".join(lines))
     return in_markdown("\n".join(parts))
 
@@ -188,7 +191,7 @@ def _families(page: Page, codes: list[dict[str, str]]) -> list[str]:
         stated = " ".join(_definitions(book, family, lang))
         names = book.families[family]
         label = names["zh"] if lang == "zh" else "{en} · {zh}".format(**names)
-        lines += [f"- {label}{'：' if lang == 'zh' else ': '}{stated}\n"] if stated else []
+        lines += [f"- {_line(label)}{'：' if lang == 'zh' else ': '}{_line(stated)}\n"] if stated else []
     return [f"{words.families}\n\n" + "".join(lines)] if lines else []
 
 
@@ -230,4 +233,14 @@ def _entry(page: Page, stated: dict[str, str], invented: list[str], examples: li
     lines += invented
     if examples:
         lines.append(words.examples.format(words.between.join(examples)))
-    return "  \n".join(lines) + "\n"
+    return "  \n".join(map(_line, lines)) + "\n"
+
+
+def _line(text: str) -> str:
+    r"""Return a text as one line of Markdown that begins no heading, rule or block of code.
+
+    >>> print(_line("pays\n# head"), _line("# head"), _line("---"), sep="; ")
+    pays # head; \# head; \---
+    """
+    lines = text.splitlines()
+    return _BLOCK.sub(r"\1\\", " ".join(map(str.strip, lines)) if len(lines) > 1 else text)

@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from difflib import get_close_matches
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from policycompare.codebook.cues import CueError, parse
 from policycompare.disk.files import read_bytes
 from policycompare.errors import CodebookError, LoadError, level_outside
 from policycompare.read.inputs.table_file import rows_of
-from policycompare.schema import DIMENSIONS, check_known
+from policycompare.schema import DIMENSIONS, check_frame, check_known
 
 _HEADS = {
     "code": ("code", "id", "代码", "编码", "编号", "代号"),
@@ -133,6 +134,8 @@ def codebook_from_table(
     (Codebook(2 instrument), '助餐', [(('老年食堂',),), (('助餐',),)])
     """
     check_known([dimension], DIMENSIONS, what="dimension")
+    if not isinstance(table, (str, PathLike)):
+        check_frame(table, name="table", other=" or the path of a file")
     own = "table" if isinstance(table, pd.DataFrame) else Path(table).stem
     cells, lines = (table, list(table.index)) if isinstance(table, pd.DataFrame) else _read(Path(table))
     columns, mistakes = _columns(cells)

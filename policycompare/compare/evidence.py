@@ -65,6 +65,8 @@ def evidence(
     """
     if isinstance(what, pd.DataFrame):
         return _of_rows(corpus, what)
+    if not isinstance(what, str):
+        schema.check_frame(what, name="what", other=" or the name of a dimension")
     if what in schema.TABLES:
         raise SelectionError(
             f"{what!r} is a table, not a dimension of codes; give its rows: evidence(corpus, corpus.{what})"

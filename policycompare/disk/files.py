@@ -142,7 +142,7 @@ def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Pa
         If the disk is full, or a folder or file is write-protected.
     """
     for path in contents:
-        check_name(path)
+        check_file_name(path)
     written: dict[Path, Path] = {}
     made: list[Path] = []
     try:
@@ -204,6 +204,13 @@ def check_name(path: Path) -> None:
         raise LoadError(
             f"{ascii(str(path))[1:-1]} is no name of a file: it has NUL or half a character; nothing was written"
         )
+
+
+def check_file_name(path: Path) -> None:
+    """Raise LoadError if a path has no name that a file can have: it is empty, or that of a folder (``.``, ``..``)."""
+    check_name(path)
+    if path.name in ("", ".."):
+        raise LoadError(f"{str(path)!r} has no name of a file; give one, such as {str(path / 'name')!r}")
 
 
 def check_folder(folder: Path, what: str) -> None:

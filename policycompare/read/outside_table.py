@@ -1,6 +1,7 @@
 """A table made elsewhere, as a data frame or in a CSV or Excel file: statistics, ready-made codes."""
 
 import re
+from os import PathLike
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from policycompare.errors import LoadError
 from policycompare.read.files.sandbox import SECONDS, in_time
 from policycompare.read.inputs.table_file import table_rows
 from policycompare.read.inputs.workbook import workbook_frame
-from policycompare.schema import check_cells
+from policycompare.schema import check_cells, check_frame
 
 _NUMBER = re.compile(
     r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}|[0-9]{1,40})(?:\.[0-9]{1,300})?(?:[eE][-+]?[0-9]{1,3})?"
@@ -32,6 +33,8 @@ def outside_table(table: pd.DataFrame | str | Path) -> pd.DataFrame:
     """
     if isinstance(table, pd.DataFrame):
         return check_cells(table, name="table")
+    if not isinstance(table, (str, PathLike)):
+        check_frame(table, name="table", other=" or the path of a file")
     path = Path(table)
     try:
         content = read_bytes(path)

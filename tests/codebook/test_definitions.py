@@ -1,5 +1,6 @@
 """Definitions in two languages: every shipped code has both; others' codebooks may have one."""
 
+import json
 import re
 
 import pandas as pd
@@ -99,6 +100,17 @@ def test_the_page_is_in_one_language_or_shows_both(small):
     assert "更好" not in en
     with pytest.raises(pc.SelectionError, match="unknown language: fr"):
         book.to_markdown(lang="fr")
+
+
+@pytest.mark.parametrize("odd", ["more\n# head", "more\n---", "# head", "===", "```", "more\n\n~~~"])
+def test_a_definition_makes_no_heading_and_no_block_of_code(small, odd):
+    MarkdownIt = pytest.importorskip("markdown_it").MarkdownIt
+
+    def kinds(text):
+        page = pc.load_codebook(small("definition: more", f"definition: {json.dumps(text)}")).to_markdown()
+        return [token.tag for token in MarkdownIt().parse(page)]
+
+    assert kinds(odd) == kinds("more")
 
 
 def test_a_table_may_have_a_definition_in_chinese():

@@ -4,6 +4,7 @@ import ast
 import os
 import stat
 import time
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -299,6 +300,25 @@ def test_a_name_that_no_file_can_have_is_a_load_error(name, tmp_path):
         with pytest.raises(pc.LoadError, match=r"is no name of a file: it has NUL or half a character"):
             write()
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["", ".", ".."])
+def test_a_path_without_a_name_is_a_load_error_that_says_what_to_give(name, shipped, tmp_path, monkeypatch):
+    import matplotlib.pyplot as plt
+
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+    for write in (
+        lambda: write_files({Path(name): b"a"}),
+        lambda: pc.citation_network(shipped).write_graphml(name),
+        lambda: pc.save_figure(plt.figure().subplots(), name),
+    ):
+        with pytest.raises(pc.LoadError, match="has no name of a file; give one, such as '.*name'"):
+            write()
+    with pytest.raises(pc.LoadError, match="is a folder"):
+        pc.read_hand_codes(Path(name), shipped)
+    assert names(tmp_path) == ["in"]
+    assert names(tmp_path / "in") == []
 
 
 def test_rows_that_do_not_fit_on_the_disk_are_an_os_error(monkeypatch):

@@ -10,7 +10,8 @@ import pandas as pd
 
 from policycompare.compare.groups import with_names
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.disk.files import encoded, write_files
+from policycompare.disk.files import check_file_name, encoded, write_files
+from policycompare.disk.spreadsheet import in_xml
 from policycompare.extract.citations.citation_keys import title_key
 from policycompare.text import counted, fold
 
@@ -99,8 +100,15 @@ class CitationNetwork:
         import networkx as nx
 
         path = Path(path)
+        check_file_name(path)
         path = path if path.suffix else path.with_suffix(".graphml")
-        text = "\n".join(nx.generate_graphml(self.graph()))
+        graph = nx.relabel_nodes(self.graph(), in_xml)
+        for node, known in graph.nodes(data=True):
+            graph.add_node(
+                node,
+                **{key: in_xml(value) if isinstance(value, str) else value for key, value in known.items()},
+            )
+        text = "\n".join(nx.generate_graphml(graph))
         write_files({path: encoded(f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')})
         return path
 

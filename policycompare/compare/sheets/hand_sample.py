@@ -135,13 +135,12 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
 def _design(path: Path) -> pd.DataFrame:
     """Return the sheet `sample` of a workbook, or the CSV of it, with numbers as numbers."""
     is_book = path.suffix.lower() == ".xlsx"
-    source = path if is_book else path.with_suffix(".sample.csv")
-    if os.path.isfile(path) and not is_book and not os.path.isfile(source):
+    source = path.with_suffix(".sample.csv") if os.path.isfile(path) and not is_book else path
+    if source != path and not os.path.isfile(source):
         raise SchemaError(
             f"{path.name} has no sampling design: there is no {source.name} next to it; save the sheet `sample` of the "
             "workbook under this name, or read the .xlsx itself"
         )
-    source = source if os.path.isfile(path) else path
     table = lines_of(source, sheet="sample")
     missing = [column for column in _DESIGN if column not in table.columns]
     if missing or table.empty:

@@ -69,10 +69,12 @@ def cut(
     >>> pc.cut(["World Intellectual Property Organization"])
     [['World', 'Intellectual', 'Property', 'Organization']]
     """
-    for what, values in (("texts", texts), ("user_words", user_words), ("stop_words", stop_words)):
-        schema.check_list(values, what=what)
-    terms = sorted({*_lines("words.txt"), *user_words}, key=lambda term: (-len(term), term))
-    stops = set(_lines("stopwords.txt") if stop_words is None else stop_words)
+    texts = schema.check_texts(texts, what="texts")
+    own = schema.check_texts(user_words, what="user_words", blank=False)
+    terms = sorted({*_lines("words.txt"), *own}, key=lambda term: (-len(term), term))
+    stops = set(
+        _lines("stopwords.txt") if stop_words is None else schema.check_texts(stop_words, what="stop_words")
+    )
     whole = re.compile("|".join(map(re.escape, terms))) if terms else None
     jieba_cut = cutter()
 

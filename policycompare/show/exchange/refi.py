@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from policycompare.codebook.codebook import Codebook
+from policycompare.disk.spreadsheet import in_xml
 from policycompare.errors import LoadError
 from policycompare.read.files.archives import check_xml
 from policycompare.schema import DIMENSIONS, Lang
@@ -29,7 +30,6 @@ FIELDS = (
     *("include_zh", "exclude_zh"),
 )
 _ROOT = uuid.uuid5(uuid.NAMESPACE_URL, "policycompare/refi-qda")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIELD = re.compile(rf"({'|'.join(FIELDS)}): (.*)")
 
 
@@ -70,19 +70,14 @@ def plain_guid(text: str | None) -> str:
     return (text or "").strip().strip("{}").lower()
 
 
-def xml_text(text: object) -> str:
-    """Return text without the characters that XML forbids."""
-    return _NO_XML.sub("", str(text))
-
-
 def element(parent: "_Element", tag: str, text: object = None, **attributes: object) -> "_Element":
     """Return a new child of `parent`, in its namespace."""
     child = parent.makeelement(parent.tag.rpartition("}")[0] + "}" + tag)
     parent.append(child)
     for key, value in attributes.items():
-        child.set(key, xml_text(value))
+        child.set(key, in_xml(str(value)))
     if text is not None:
-        child.text = xml_text(text)
+        child.text = in_xml(str(text))
     return child
 
 
@@ -92,7 +87,7 @@ def root(tag: str, namespace: str, **attributes: object) -> "_Element":
 
     top = etree.Element(f"{{{namespace}}}{tag}", nsmap={None: namespace})
     for key, value in attributes.items():
-        top.set(key, xml_text(value))
+        top.set(key, in_xml(str(value)))
     return top
 
 

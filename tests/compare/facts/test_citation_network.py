@@ -85,6 +85,18 @@ def test_the_graphml_file_can_be_read_back_and_has_the_same_bytes_each_time(netw
     assert graph.nodes["国发〔2015〕71号"]["year"] == 2015
 
 
+def test_the_graphml_file_has_no_character_that_xml_forbids(network, tmp_path):
+    import networkx as nx
+
+    documents = network.documents.replace({"doc": {"a": "a\ufffe"}}).assign(title="甲\uffff的办法")
+    edges = network.edges.replace({"doc": {"a": "a\ufffe"}})
+    odd = dataclasses.replace(network, documents=documents, edges=edges)
+    graph = nx.read_graphml(odd.write_graphml(tmp_path / "odd"))
+    assert set(graph) == {"a", "b", "c", "专利规划", "国发〔2015〕71号"}
+    assert graph.nodes["a"]["title"] == "甲的办法"
+    assert graph.edges["a", "专利规划"]["n"] == 2
+
+
 def test_importing_the_package_and_the_network_does_not_import_networkx():
     import subprocess
     import sys

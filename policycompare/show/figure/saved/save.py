@@ -15,7 +15,7 @@ from policycompare.compare.groups import DIVISIONS
 from policycompare.compare.resampling import check_level
 from policycompare.corpus import Corpus
 from policycompare.disk.csv_lines import quoted_lines, table_csv
-from policycompare.disk.files import encoded, write_files
+from policycompare.disk.files import check_file_name, encoded, write_files
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError, level_outside, named
 from policycompare.read.gazetteer import UNKNOWN
 from policycompare.schema import Lang, check_corpus, check_known, check_names
@@ -131,6 +131,7 @@ def save_figure(
     if lang is not None:
         check_lang(lang)
     path = Path(path)
+    check_file_name(path)
     formats = [formats] if isinstance(formats, str) else list(dict.fromkeys(formats))
     check_known(formats or ["none"], FORMATS, what="format")
     if path.suffix.lower().lstrip(".") in (*_ENDINGS, "tiff", "eps", "md"):
