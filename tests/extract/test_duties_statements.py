@@ -157,6 +157,13 @@ def test_verbs_give_roles(text, roles):
     assert found(f"甲。（{text}）") == list(zip(["省A厅", "省B厅"], roles, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("label", "role"), [("责任单位", "support"), ("实施主体", "responsible"), ("责任主体", "responsible")]
+)
+def test_those_responsible_support_who_leads_but_the_body_that_carries_out_does_not(label, role):
+    assert found(f"甲。（牵头单位：省A厅，{label}：省B厅）") == [("省A厅", "lead"), ("省B厅", role)]
+
+
 @pytest.mark.parametrize("name", ["省协同创新中心", "市教育指导委员会", "市京津冀协同办", "十大产业牵头部门"])
 def test_a_verb_in_a_name_is_no_verb(name):
     assert found(f"甲。（{name}负责）") == [(name, "responsible")]

@@ -85,7 +85,7 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     with_leader: list[tuple[str, str]] = []
     for label, role, stop in zip(found_labels, given, stops[1:], strict=True):
         if role:
-            supports = is_led and role == "responsible"
+            supports = is_led and role == "responsible" and "主体" not in label[0]  # 实施主体
             labelled = listed[label.end() : stop]
             bodies = roles_by_verb(
                 labelled, role="support" if supports else role, is_labelled=True, first_leads=first_leads

@@ -207,15 +207,15 @@ class _Reader:
             if properties is None:
                 cells.append(Cell(lines))
             elif properties.find(f"{W}cellDel") is None:
-                cells.append(
-                    Cell([] if _continues(properties) else lines, _number(properties, "gridSpan", 1))
-                )
+                lines = [] if any(_continues(properties, tag) for tag in ("vMerge", "hMerge")) else lines
+                height = 0 if _continues(properties, "vMerge") else 1
+                cells.append(Cell(lines, _number(properties, "gridSpan", 1), height))
         return cells
 
 
-def _continues(properties: "_Element") -> bool:
-    merges = (properties.find(f"{W}{tag}") for tag in ("vMerge", "hMerge"))
-    return any(merge is not None and merge.get(f"{W}val", "continue") == "continue" for merge in merges)
+def _continues(properties: "_Element", tag: str) -> bool:
+    merge = properties.find(f"{W}{tag}")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
 def _number(properties: "_Element", tag: str, default: int) -> int:

@@ -16,7 +16,10 @@ _LONGEST = 2_000
 
 
 class Cell(NamedTuple):
-    """A cell with the lines of its text, None for a gap; it covers `width` columns and `height` rows."""
+    """A cell with the lines of its text, None for a gap; it covers `width` columns and `height` rows.
+
+    The height is 0 where the cell continues the one above.
+    """
 
     lines: list[str] | None
     width: int = 1
@@ -33,22 +36,26 @@ class _Row(NamedTuple):
 def table_lines(rows: list[list[Cell]], *, page: bool = False) -> Iterator[str]:
     r"""Yield the lines of a table: one per row, a cell per column separated by tabs.
 
-    A merged cell has its text in its first column and row and leaves the others empty. A column in which no
-    cell begins is none. The cell of a frame (no row has two) and a long cell alone in its row yield their lines.
+    A merged cell has its text in its first column and row and leaves the others empty. But the bodies in it are
+    repeated in a lower row that names others, or has one cell before them and is no heading. A column in which no cell
+    begins is none. The cell of a frame (no row has two) and a long cell alone in its row yield their lines.
 
     Parameters
     ----------
     rows : list of list of Cell
     page : bool
-        Whether the table may lay out a web page: it has few rows and a long cell. Its cells yield their lines.
+        Whether the table is in a web page, whose main text repeats nothing. It may lay out the page: it has few rows
+        and a long cell; then its cells yield their lines.
 
     Examples
     --------
     >>> rows = [[Cell(["任务"], 1, 2), Cell(["单位"], 2)], [Cell(["牵头"]), Cell(["配合"])]]
     >>> list(table_lines(rows))
     ['任务\t单位\t', '\t牵头\t配合']
+    >>> list(table_lines([[Cell(["治沙"]), Cell(["县林草局"], 1, 2)], [Cell(["修渠"])]]))
+    ['治沙\t县林草局', '修渠\t县林草局']
     """
-    table = list(_grid(rows))
+    table = _grid(rows, repeats=not page)
     several = sum(not row.alone for row in table)
     for cells, (texts, alone) in zip(rows, table, strict=True):
         lines = [line for line in chain.from_iterable(cell.lines or () for cell in cells) if line.strip()]
@@ -62,8 +69,10 @@ def table_lines(rows: list[list[Cell]], *, page: bool = False) -> Iterator[str]:
             yield "\t".join(texts)
 
 
+_ENDINGS = "(?:(?<![布格])局|[厅委办部会府院门位]|集团|公司|中心|银行|[支分]行|企业|大学|[支总大]队)"
+_LISTS_BODIES = Late(rf"\D+{_ENDINGS}$")
 # The end of a body at the end of a line, or before the next one in a list.
-_BODY_END = r"[^，。；\n]{0,20}(?:(?<![布格])局|[厅委办部会府院门位]|集团|公司|中心|银行|[支分]行|企业|大学|[支总大]队)(?=[\n、（]|$)"
+_BODY_END = rf"[^，。；\n]{{0,20}}{_ENDINGS}(?=[\n、（]|$)"
 # The last character of a body, a line end, and the first of another one: 省税务局 | 各市人民政府, not 省税务 | 局.
 # Behind a firm, or before the name of a place, the next line ends as a body, too: 市水务集团 | 市财政局, 甲市水利局 |
 # 乙县水利局, not 县级配送中心 | 区域仓库.
@@ -85,12 +94,14 @@ def _one_line(lines: list[str]) -> str:
     return " ".join(map(collapse, _BODIES.split("\n".join(lines))))
 
 
-def _grid(rows: Iterable[list[Cell]]) -> list[_Row]:
+def _grid(rows: Iterable[list[Cell]], *, repeats: bool) -> list[_Row]:
     out: list[tuple[dict[int, str], bool]] = []
     covered: dict[int, int] = {}  # column -> number of further rows that a cell above covers
+    over: dict[int, str] = {}  # column -> text of the last cell that begins in it
     for row in rows:
         texts: dict[int, str] = {}
         below: dict[int, int] = {}
+        merged: set[int] = set()  # columns of the cells that continue the cell above
         column = 0
         for cell in row:
             while covered.get(column):
@@ -98,9 +109,17 @@ def _grid(rows: Iterable[list[Cell]]) -> list[_Row]:
             width = max(1, min(cell.width, _WIDEST))
             if cell.lines is not None:
                 texts[column] = _one_line(cell.lines)
+                if cell.height:
+                    over[column] = texts[column]
+                else:
+                    merged.add(column)
                 below |= dict.fromkeys(range(column, column + width), cell.height - 1)
             column += width
         out.append((texts, len(texts) == 1 and not covered))
+        own = [column for column, text in texts.items() if text]
+        if repeats and (len(own) == 1 or any(_LISTS_BODIES.match(texts[column]) for column in own)):
+            behind = (column for column in merged.union(covered) if own[0] < column)
+            texts |= {k: over[k] for k in behind if _LISTS_BODIES.match(over.get(k, ""))}
         covered = {k: n - 1 for k, n in covered.items() if n > 1} | {k: n for k, n in below.items() if n > 0}
     columns = sorted({column for texts, _ in out for column in texts})
     return [_Row([texts.get(column, "") for column in columns], alone) for texts, alone in out]

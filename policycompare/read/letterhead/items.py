@@ -27,6 +27,8 @@ _TEXT_BEHIND_BRACKETS = Late(
     "(?:（(?:[^（）。]|（[^（）。]{1,40}）){4,300}）[。 ]?){1,3}(?!（)"
     "((?!(?:完成|办[理结]|参与|参加|配合|协助|牵头|责任|落实)(?:时限|时间|期限|单位|部门)|[^，。]{2,40}(?:配合|协助|参与|参加|负责|落实)[，。])[^，。].{3,400}。.{0,400}$)"
 )
+# Bodies with numbers behind a key: 责任单位：1.市民政局；2.市财政局.
+_NUMBERED = Late(r" ?1[.．、][^；。：\d]{2,40}[；，、 ] ?2[.．、]")
 # First characters of a statement about bodies (省科技厅负责。, 由…落实。), none of a key (责任单位：).
 _BODY_OPENS = frozenset("由以上本此该省市县区州各国")
 _KEY_ENDS, _LONGEST_KEY = frozenset("：】〕 "), 20  # characters
@@ -55,12 +57,19 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
         places = places_inside(folded, start, end)
         return [_segment(("text", start, end))] if places is None else labelled_items(line, start, places)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
-    opens = None if whole else _TEXT_BEHIND_BRACKETS.match(line) or ITEM_OPENS.search(line, 2)
+    opens = None if whole else _TEXT_BEHIND_BRACKETS.match(line) or _next_item(line, duty.end())
     stop = duty.end() if whole else opens.start(opens.lastindex or 0) if opens else line.find("。") + 1
     if not 0 < stop < len(line) or not (whole or opens or stop < len(line) - 20):
         return [Segment("duty", start, end)]
     rest = start + stop + len(line[stop:]) - len(line[stop:].lstrip())
     return [*stripped("duty", line[:stop], start), *line_items(folded, rest, end)]
+
+
+def _next_item(line: str, key: int) -> re.Match[str] | None:
+    """Return the item that opens behind the bodies of a line, whose key ends at `key`; their own numbers open none."""
+    has_numbers = _NUMBERED.match(line, key) is not None
+    found = ITEM_OPENS.finditer(line, 2)
+    return next((item for item in found if not (has_numbers and item[0][0].isdigit())), None)
 
 
 def _runs_on(line: str) -> bool:

@@ -70,6 +70,43 @@ def test_merged_cells_of_a_web_page_leave_empty_cells():
     assert page(rows).split("\n") == HEAD
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "lines"),
+    [
+        (["1", "修渠", "市水利局"], ["2", "清淤", "市财政局"], ["1\t修渠\t市水利局", "2\t清淤\t市财政局"]),
+        (
+            ["修渠", ..., "市水利局"],
+            ["清淤", ..., "市财政局"],
+            ["修渠\t县政府\t市水利局", "清淤\t县政府\t市财政局"],
+        ),
+        (["修渠", ..., "2023年"], ["清淤", ..., ""], ["修渠\t县政府\t2023年", "清淤\t县政府\t"]),
+        (["修渠", ..., "2023年"], ["清淤", ..., "2024年"], ["修渠\t县政府\t2023年", "清淤\t\t2024年"]),
+        (
+            [..., "修渠", "市水利局"],
+            [..., "清淤", "市财政局"],
+            ["县政府\t修渠\t市水利局", "\t清淤\t市财政局"],
+        ),
+    ],
+)
+def test_bodies_of_a_merged_cell_are_repeated_beside_others_or_behind_the_only_cell(first, second, lines):
+    top = cell("县政府", properties='<w:vMerge w:val="restart"/>')
+    rows = [
+        [top if text is ... else text for text in first],
+        [BELOW if text is ... else text for text in second],
+    ]
+    assert word(table(*(row(*cells) for cells in rows))) == "\n".join(lines)
+
+
+def test_bodies_of_a_merged_cell_of_a_web_page_are_printed_once():
+    rows = "<tr><td>修渠<td rowspan=2>县政府<td>市水利局</tr><tr><td>清淤<td>市财政局</tr>"
+    assert page(f"<table>{rows}</table>") == "修渠\t县政府\t市水利局\n清淤\t\t市财政局"
+
+
+def test_numbers_and_names_of_a_merged_cell_are_not_repeated():
+    top = cell("100家企业", properties='<w:vMerge w:val="restart"/>')
+    assert word(table(row("甲", "5个", top), row("乙", "", BELOW))) == "甲\t5个\t100家企业\n乙\t\t"
+
+
 def test_columns_without_cells_of_their_own_are_none():
     assert (
         word(table(row(wide("甲", 3), wide("乙", 2)), row(wide("丙", 3), wide("丁", 2)))) == "甲\t乙\n丙\t丁"

@@ -35,6 +35,9 @@ LINES = [
     "责任单位　省商务厅、农业农村厅",
     "牵头单位 省商务厅",
     "牵头单位：省商务厅；配合单位：省农业农村厅",
+    "主办：省商务厅；协办：省农业农村厅",
+    "承办单位：省商务厅；协办单位：省农业农村厅",
+    "责任单位：1.省商务厅；2.农业农村厅",
     "牵头考核单位：省商务厅",
     "责任部门：省商务厅",
     "（省商务厅、农业农村厅负责）",
@@ -97,6 +100,16 @@ def test_a_sentence_with_other_content_is_a_provision(line):
     provisions, lines, _ = read(f"1.{FIRST}\n{line}\n2.{SECOND}\n")
     assert [text for _, text in provisions] == [FIRST, line, SECOND]
     assert lines == []
+
+
+def test_a_line_of_hosts_alone_is_the_colophon():
+    assert read(f"1.{FIRST}\n主办：省商务厅\n督办：省农业农村厅\n")[1:] == ([], [])
+
+
+def test_bodies_with_numbers_end_before_an_item_with_another_label():
+    provisions, _, duties = read(f"（一）{FIRST}\n责任单位：1.省商务厅；2.省林业厅（二）{SECOND}\n")
+    assert [path for path, _ in provisions] == ["一/（一）", "一/（二）"]
+    assert duties == [(1, "省商务厅"), (1, "省林业厅")]
 
 
 @pytest.mark.parametrize("label", ["2.", "2．", "（2）", "2、"])
