@@ -182,9 +182,8 @@ def _issuer_in_title(title: str) -> list[str]:
     head = re.match(
         r"(?![一二两三四五六七八九十]+(?:部委|部门))(.{2,60}?)(?:关于|转发|批转|印发|贯彻)", title
     )
-    if head is None or not ISSUER.fullmatch(head[1]) or "解读" in head[1]:
-        return []
-    return bodies(head[1])
+    names = head[1].split("、") if head and "解读" not in head[1] else []
+    return [body for name in names for body in bodies(name)] if all(map(ISSUER.fullmatch, names)) else []
 
 
 def is_of_the_state(body: str) -> bool:

@@ -35,7 +35,8 @@ _FOLDED = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff０-９Ａ-Ｚａ-ｚ]+")
 _GAP = re.compile(r"(?<![A-Za-z,.])\s+|\s+(?![A-Za-z])")
 
 
-# Who drafted a text that a notice forwards, before its title: 省财政厅等部门(水价改革方案).
+# Who drafted a text that a notice forwards, before its title: 省财政厅省水利厅(《水价改革方案》), 省财政厅等部门(水价改革方案).
+_DRAFTED = Late(rf"^(?:(?!转发|批转|印发|关于)[^《》]){{2,80}}?(?:{BODY_WORD}|部门|单位)(?=《)")
 _LED = Late("^[一-鿿]{2,20}?等(?:有关)?(?:部门|单位)(?!关于)")
 
 
@@ -146,6 +147,7 @@ def _quoted(names: tuple[str, ...], note: str) -> list[str]:
 def _stated(named: str, *, forwards: bool) -> list[str]:
     """Return the titles of the texts that a notice sends, from its own title after 印发 or 转发."""
     stated = re.sub(f"的?{_NOTICE_END}", "", named)
+    stated = _DRAFTED.sub("", stated) if forwards else stated
     if stated.startswith("《") and re.search("》(?:（[^（）]*）)?$", stated):
         return re.split("》(?:、|，|和|及|与)*《", stated[1 : stated.rindex("》")])
     return [stated[stated.find("关于") :] if forwards and "关于" in stated else stated]
