@@ -297,3 +297,25 @@ def test_an_industrial_district_or_a_zone_of_a_county_has_its_whole_name(names, 
 )
 def test_a_zone_next_to_a_named_zone_in_a_list_is_a_place(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "学习中国（山东）自由贸易试验区青岛片区、湖北自贸试验区襄阳片区经验。",
+            ["中国（山东）自由贸易试验区青岛片区", "湖北自贸试验区襄阳片区"],
+        ),
+        (
+            "学习湖北自贸试验区、襄阳高新区经验，推动上海自贸试验区和嘉兴联动。",
+            ["湖北自贸试验区", "襄阳高新区", "上海自贸试验区", "嘉兴"],
+        ),
+    ],
+)
+def test_a_part_of_a_free_trade_zone_is_one_place_with_it(names, text, expected):
+    assert names(text) == expected
+
+
+def test_a_body_is_no_place_also_with_a_conjunction_in_its_name(names):
+    assert names("与天津协和医院、武汉协和医学院共建科室。") == []
+    assert names("与武汉和襄阳医院合作。") == ["武汉"]

@@ -61,7 +61,7 @@ def _searched() -> tuple[Words, list[str], frozenset[str]]:
     words = list(dict.fromkeys([*named_documents(), *kinds(), *_SIGNS]))
     lists = shipped.word_lists("citations")
     ends = lists["ends"] + lists["ends_of_catalogues"]
-    return Words(words), words, frozenset("，。；：、！？）”（" + "".join(word[0] for word in ends))
+    return Words(words), words, frozenset("，。；：、！？）”（管" + "".join(word[0] for word in ends))
 
 
 Hit = tuple[int, int, int]  # a name of a law, or a kind of document: its number, start and end
@@ -294,7 +294,7 @@ def _is_programme(name: str, before: str) -> bool:
 
 # Words that only show that a text may have a name of another form.
 _SIGNS = (_STATE, FILES[0], "措施”", "条”", "报告”", *SIGNS)
-_ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}|(?<=录){ends_of_catalogues}"
+_ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}|(?<=录)(?:{ends_of_catalogues})|(?<=目录)(?<!实行目录)管理(?=[，。；、]|$)"
 # Kinds before which 按照 shows that a clause goes on, and not the name: 按照甲条例(公开标准); not 按照处置办法(修复).
 _MAY_GO_ON = ("条例", "管理办法", "暂行办法", "试行办法", "细则", "协定")
 _BY = "({by})((?:{skipped})*+)"

@@ -33,8 +33,8 @@ _ROUND = ("地区", "区域")
 _JOINS = re.compile("[^区圈带群园城湾岛][—-]{1,2}")
 # 中国—|东盟产业园区, 广东—|马六甲工业园 in a document of 广东.
 _PARTNER = re.compile("([一-鿿]{2,4})[—-]{1,2}$")
-# Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.
-_LARGER_ZONES = ("科学城", "科技城")
+# Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区, 自贸试验区|青岛片区.
+_LARGER_ZONES = ("科学城", "科技城", "自由贸易试验区", "自贸试验区", "自贸区")
 # Kinds of zones that words other than a place may be before: 新城(新区).
 _COMMON_ZONES = ("新区", "新城", "示范区", "片区", "园区", "产业基地")
 

@@ -25,10 +25,10 @@ from policycompare.read.segmentation import is_word
 # End and adcodes of a place, and whether it is sure to be one without others next to it.
 Reading = tuple[int, tuple[str, ...], bool]
 
-# What belongs to the name of an area: 武陵山(片区), 长江(中游地区), 汾河(两岸地区), 湘江(西岸), 秦岭(山脉); not 长三角(上游企业), 长江(南岸区).
+# What belongs to the name of an area: 武陵山(片区), 洪泽湖(区), 长江(中游地区), 汾河(两岸地区), 湘江(西岸), 秦岭(山脉); not 长三角(上游企业), 长江(南岸区).
 _EXTENT = (
     "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?![域性])"
-    "|(?<=[江河])两岸地区|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[江河湖海池])[东南西北]岸(?!线|电(?!子)|区)"
+    "|(?<=湖)区(?![域位县间块划市段])|(?<=[江河])两岸地区|(?<=[江河淮水])[上中下]{1,2}游(?!企)|(?<=[江河湖海池])[东南西北]岸(?!线|电(?!子)|区)"
     "|(?<=[山岭])(?:[东南西北](?:坡(?![耕改地度])|麓)|山?脉?产业带|山?脉(?:片区|[东南西北]麓)?))"
 )
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
