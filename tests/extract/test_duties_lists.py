@@ -164,6 +164,12 @@ def test_columns_of_a_table_give_bodies_with_their_roles():
     ]
 
 
+@pytest.mark.parametrize(("head", "role"), [("责任单位", "support"), ("实施主体", "responsible")])
+def test_a_column_of_those_who_carry_out_keeps_its_role_beside_that_of_who_leads(head, role):
+    rows = ["任务", "牵头单位", head], ["建设平台", "省A厅", "省B厅"]
+    assert in_grid(*rows) == [("省A厅", "lead", 1), ("省B厅", role, 2)]
+
+
 def test_a_merged_cell_gives_its_bodies_to_each_row():
     heads, first, second = ["任务", "责任单位"], ["甲", "省A厅 省B厅"], ["乙", ""]
     assert in_grid(heads, first, second) == [("省A厅", "responsible", 1), ("省B厅", "responsible", 2)]

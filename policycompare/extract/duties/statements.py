@@ -320,16 +320,17 @@ def _in_columns(passage: Passage, own: _OwnRule) -> Iterator[_Statement]:
         word in head for row in heads for head in row for word in shipped.word_lists("bodies")["permit_heads"]
     ):
         return
-    leading = {k for k, found in columns if "lead" in found}
+    carrying_out = {k for row in heads for k, head in enumerate(row) if "主体" in head}  # 实施主体
     for row, cells in zip(passage.grid, texts, strict=True):
         if cells in heads:  # also a repeated one
             continue
         before = 0
-        is_led = any(k in leading and row[k][0] for k in range(len(row)))
+        is_led = any("lead" in found and row[k][0] for k, found in columns if k < len(row))
         for k, found in columns:
             cell, start, end = row[k] if k < len(row) else ("", 0, 0)
             if cell:
-                if is_led and k not in leading:  # Where one leads, those responsible with it support it.
+                # Where one leads, those responsible with it support it.
+                if is_led and "lead" not in found and k not in carrying_out:
                     found = ["support"] * len(found)
                 listed = own.read(joined(passage.spaced(start, end).split(), is_open=False))
                 bodies = []
