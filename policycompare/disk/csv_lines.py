@@ -11,8 +11,9 @@ from policycompare.disk.spreadsheet import quoted, unquoted
 from policycompare.late import Late
 
 # A program that splits a cell at its line breaks reads a formula there too.
-_INNER = re.compile("(?<=[\r\n])(?='*[=+\\-@＝＋－＠])")
-_INNER_QUOTED = Late("(?<=[\r\n])'(?='*[=+\\-@＝＋－＠])")
+_FORMULA = "'*[^\\S\r\n]*[=+\\-@＝＋－＠]"
+_INNER = re.compile(f"(?<=[\r\n])(?={_FORMULA})")
+_INNER_QUOTED = Late(f"(?<=[\r\n])'(?={_FORMULA})")
 
 
 def quoted_lines(text: str) -> str:

@@ -31,11 +31,13 @@ def test_lines_end_in_a_line_feed_and_other_cells_have_no_marks():
 
 
 @pytest.mark.parametrize(
-    "text", ["a\r=1", "a\n=1", "=1\r\n@a", "a\n'-1", "'=1\r'=1", "a\n\n＝1", "\r=1", "a\nb"]
+    "text",
+    ["a\r=1", "a\n=1", "=1\r\n@a", "a\n'-1", "'=1\r'=1", "a\n\n＝1", "\r=1", "a\nb"]
+    + ["a\n\t=2", "a\r \u3000＝1", "a\n' =1", "\t\n =1", "a\n\n \n@b", "a\n\tb", "a\r\n\t+1"],
 )
 def test_no_line_of_a_cell_is_a_formula_and_the_text_comes_back(text):
     assert unquoted_lines(quoted_lines(text)) == text
-    assert not any(line.startswith(tuple("=-@＝")) for line in quoted_lines(text).splitlines())
+    assert not any(line.lstrip().startswith(tuple("=+-@＝")) for line in quoted_lines(text).splitlines())
 
 
 def test_a_table_is_no_formula_behind_a_carriage_return():
