@@ -142,7 +142,11 @@ def _text(element: "_Element") -> str:
     else:
         found = [*element.iterfind("{*}t"), *element.iterfind("{*}r/{*}t")]
         text = "".join(each.text or "" for each in found)
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    # Two halves are one character (_xD83D__xDE00_); half a character alone cannot be written, \ufffd shows where it was.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _rows(archive: zipfile.ZipFile, name: str, strings: list[str]) -> Iterator[Row]:
