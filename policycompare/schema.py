@@ -94,6 +94,19 @@ TABLES: dict[str, dict[str, str]] = {
     "uncoded": {"doc": TEXT, "n": "int64", "dimension": TEXT},
 }
 
+# The columns of text that each row has; the others may be missing.
+STATED: dict[str, tuple[str, ...]] = {
+    "documents": ("doc",),
+    "provisions": ("doc", "path", "kind", "text"),
+    "codes": ("doc", "dimension", "code", "evidence", "coder"),
+    "targets": ("doc", "indicator", "indicator_key", "op", "measure", "evidence"),
+    "duties": ("doc", "agency", "body", "role", "evidence"),
+    "citations": ("doc", "relation", "evidence"),
+    "places": ("doc", "place", "evidence"),
+    "spans": ("doc", "kind"),
+    "skipped": ("file", "reason"),
+}
+
 KINDS = (
     *("preamble", "background", "ideology", "principle", "goal"),
     *("table", "measure", "phase", "safeguard", "validity"),

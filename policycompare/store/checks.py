@@ -68,8 +68,8 @@ def mistakes(
 
 
 def _unknown(given: pd.Series, known: Iterable[str], what: str) -> Iterator[str]:
-    """Yield the values that are missing or not in `known`; `what` names a known value."""
-    unknown = sorted({"(missing)" if pd.isna(value) else value for value in given.unique()} - set(known))
+    """Yield the values that are not in `known`; `what` names a known value."""
+    unknown = sorted(set(given.unique()) - set(known))
     if unknown:
         yield f"no {what}: {named(unknown)}"
 

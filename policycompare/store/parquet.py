@@ -217,9 +217,9 @@ def _as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
         if wanted in ("int64", "bool") and column.null_count:
             raise LoadError(f"{field.name} has {column.null_count} missing value(s)")
     table = arrow.to_pandas()
-    for key in ("doc",) * ("doc" in table.columns):
-        if table[key].isna().any():
-            raise LoadError(f"{key} has {int(table[key].isna().sum())} missing value(s)")
+    n_missing = {key: int(table[key].isna().sum()) for key in schema.STATED[name] if key in table.columns}
+    if any(n_missing.values()):
+        raise LoadError(", ".join(f"{key} has {n} missing value(s)" for key, n in n_missing.items() if n))
     if name == "documents" and "doc" in table.columns and table["doc"].duplicated().any():
         twice = named(sorted(set(table.loc[table["doc"].duplicated(), "doc"].astype("str"))))
         raise LoadError(f"has several rows of one document: {twice}")

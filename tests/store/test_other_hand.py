@@ -35,6 +35,11 @@ CHANGES = {
     "no doc": ("documents", lambda t: t.drop_columns(["doc"]), r"lacks 1 column\(s\) of documents: doc"),
     "text": ("codes", lambda t: column(t, "n", pa.array(["x"] * len(t))), "n has the type string, not int64"),
     "missing": ("codes", lambda t: column(t, "n", pa.array([None] * len(t), pa.int64())), "missing value"),
+    "missing texts": (
+        "codes",
+        lambda t: column(column(t, "dimension", pa.nulls(len(t))), "coder", pa.nulls(len(t), pa.string())),
+        r"dimension has \d+ missing value\(s\), coder has \d+ missing value\(s\)",
+    ),
     "large": (
         "codes",
         lambda t: column(t, "n", pa.array([2**63] * len(t), pa.uint64())),
@@ -49,7 +54,7 @@ CHANGES = {
     "missing code": (
         "codes",
         lambda t: column(t, "code", pa.array([None, *["publicity"] * (len(t) - 1)])),
-        r"no code of .*: \(missing\)",
+        r"code has 1 missing value\(s\)",
     ),
     "unknown doc": (
         "codes",
@@ -116,6 +121,18 @@ def test_documents_without_text_are_refused_with_their_ids(run):
         with pytest.raises(
             pc.LoadError, match=r"1 row\(s\) have no text: row 1( \(gansu_ipport\))?; allowed: texts"
         ):
+            read()
+
+
+def test_evidence_that_is_missing_is_refused_when_it_is_read(run):
+    for name in ("codes", "duties"):
+        file = run / name / "part-00000.parquet"
+        table = pq.read_table(file)
+        texts = [None, *table["evidence"].to_pylist()[1:]]
+        pq.write_table(column(table, "evidence", pa.array(texts)), file)
+    tables = pc.open_tables(run)
+    for read in (lambda: tables.duties, lambda: tables.codes["evidence"], tables.corpus):
+        with pytest.raises(pc.LoadError, match=r"evidence has 1 missing value\(s\)"):
             read()
 
 
