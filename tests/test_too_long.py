@@ -1,7 +1,11 @@
 """A document that takes too long or shows a fault while it is read or coded is named and left out; the others are read."""
 
+import signal
+import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
@@ -9,7 +13,7 @@ import policycompare as pc
 from policycompare import loading
 from policycompare.loading import REPORT
 from policycompare.read.document import read_document
-from policycompare.read.files import formats
+from policycompare.read.files import formats, sandbox
 from policycompare.read.files.sandbox import LATE, TooLong, limited
 
 TEXT = "甲市专利规划\n一、目标\n（一）专利达到5件。\n"
@@ -80,18 +84,87 @@ def test_a_limit_ends_a_pattern_and_is_gone_afterwards():
         pass
 
 
-def test_in_another_thread_there_is_no_limit():
-    done = []
+def in_threads(*functions):
+    """What the functions return, each in a thread of its own."""
+    with ThreadPoolExecutor(len(functions)) as threads:
+        return [future.result() for future in [threads.submit(function) for function in functions]]
 
-    def run():
-        with limited(0.001):
-            sum(range(1_000_000))
-        done.append(True)
 
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-    assert done
+def busy(seconds):
+    """Use the processor for so long in this thread."""
+    begun = time.thread_time()
+    while time.thread_time() < begun + seconds:
+        pass
+    return "done"
+
+
+def test_a_document_that_takes_too_long_is_named_in_another_thread_too(folder):
+    (corpus,) = in_threads(lambda: pc.load(folder, on_error="skip", progress=False))
+    assert list(corpus.documents.index) == ["a", "c"]
+    assert corpus.skipped["reason"].iloc[0].startswith(f"{LATE} 1 s to code")
+
+
+def test_each_thread_has_its_own_limit_which_is_gone_afterwards():
+    def late():
+        with pytest.raises(TooLong), limited(0.1):
+            endless(None)("b", "")
+        return busy(0.1)
+
+    def inside():
+        with pytest.raises(TooLong), limited(0.1), limited(60):
+            endless(None)("b", "")
+        with limited(60), limited(0.01):
+            return busy(0.1)
+
+    def in_time():
+        with limited(60):
+            return busy(0.1)
+
+    assert in_threads(late, inside, in_time) == ["done"] * 3
+    deadline = time.monotonic() + 10
+    while any("ring" in thread.name for thread in threading.enumerate()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not any("ring" in thread.name for thread in threading.enumerate())
+
+
+def test_a_thread_is_never_ended_behind_its_limit(monkeypatch):
+    monkeypatch.setattr(sandbox, "_SHORTEST", 0.0)
+    switching = sys.getswitchinterval()
+
+    def often():
+        outside = []
+        for k in range(150):
+            with suppress(TooLong), limited(0.0005):
+                busy(0.0004 + 0.000002 * k)
+            try:
+                busy(0.0001)
+            except TooLong:
+                outside.append(k)
+        return outside
+
+    sys.setswitchinterval(1e-5)
+    try:
+        assert in_threads(often, often) == [[], []]
+    finally:
+        sys.setswitchinterval(switching)
+
+
+def test_a_system_without_timers_has_a_limit_in_the_main_thread_too(monkeypatch):
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    monkeypatch.delattr(time, "pthread_getcpuclockid", raising=False)
+    with pytest.raises(TooLong), limited(0.1):
+        endless(None)("b", "")
+    assert busy(0.1) == "done"
+
+
+def test_where_no_thread_can_start_there_is_no_limit(monkeypatch):
+    def refused(_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    with limited(0.01):
+        assert busy(0.1) == "done"
 
 
 def test_after_files_that_took_too_long_the_others_have_less_time(monkeypatch):

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ MEMORY = 4_000_000_000
 _STARTING = 60.0
 _GRACE = 5.0  # seconds after which the worker ends itself if nobody did
 _LOOKING = 0.5  # seconds between two looks at the main process
+_SHORTEST = 0.05  # seconds between two looks at the clock of a thread
 # Not multiprocessing: on Windows and macOS it reruns a script that has no `if __name__ == "__main__"`.
 _PROGRAM = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
@@ -241,12 +243,16 @@ class TooLong(BaseException):
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise TooLong after so many seconds of the processor, in the main thread of a system that counts them.
+    """Raise TooLong after so many seconds of the processor; within another such limit there is none.
 
-    Elsewhere, and within another such limit, there is none. The timer that there was goes on afterwards.
+    In the main thread of a system with timers a signal ends even the search of one pattern; the timer that there was
+    goes on afterwards. In other threads, and on Windows, a second thread raises it between two steps of Python.
     """
-    is_main = threading.current_thread() is threading.main_thread()
-    if not (is_main and hasattr(signal, "setitimer")) or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        with _watched(seconds):
+            yield
+        return
+    if signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
         yield
         return
 
@@ -260,3 +266,57 @@ def limited(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before if before is not None else signal.SIG_DFL)
+
+
+_limits = threading.local()  # last: the lock and the event of the last limit of this thread
+
+
+@contextmanager
+def _watched(seconds: float) -> Iterator[None]:
+    """Raise TooLong in this thread after so many seconds of its processor time; never after the end of the block."""
+    import ctypes
+
+    own = threading.get_ident()
+    turn, over = getattr(_limits, "last", (contextlib.nullcontext(), None))
+    with turn:
+        is_inner = over is not None and not over.is_set()
+    # gevent has numbers of its own for its threads: there is none to raise an error in.
+    if is_inner or own not in sys._current_frames():
+        yield
+        return
+    # What the last limit has raised arrives here, at the next call: before this one begins.
+    turn, over, rung = threading.Lock(), threading.Event(), False
+    raise_in, thread = ctypes.pythonapi.PyThreadState_SetAsyncExc, ctypes.c_ulong(own)
+    clock = _clock(own)
+    last = clock() + seconds
+
+    def ring() -> None:
+        nonlocal rung
+        left = seconds
+        while not over.wait(max(left, _SHORTEST)):
+            with turn:  # the thread, and with it its clock, does not end meanwhile
+                if over.is_set():
+                    return
+                left = last - clock()
+                if left <= 0:
+                    rung = True
+                    over.set()
+                    raise_in(thread, ctypes.py_object(TooLong))
+
+    try:
+        _limits.last = turn, over
+        with contextlib.suppress(RuntimeError):  # a browser has no threads
+            threading.Thread(target=ring, daemon=True).start()
+        yield
+    finally:
+        with turn:
+            if rung and _limits.last[1] is over:
+                raise_in(thread, None)  # it may not have arrived
+            over.set()
+
+
+def _clock(thread: int) -> Callable[[], float]:
+    """Return the clock of the processor time of a thread, or of this process where threads have none."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.process_time
+    return partial(time.clock_gettime, time.pthread_getcpuclockid(thread))
