@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from policycompare.errors import LoadError, SelectionError
+from policycompare.errors import LoadError, SelectionError, own_filters
 from policycompare.read.files.sandbox import end_with
 
 T = TypeVar("T")
@@ -182,7 +182,7 @@ def closing(results: Generator) -> Iterator[None]:
     try:
         yield
     finally:
-        with warnings.catch_warnings():
+        with own_filters():
             warnings.simplefilter("ignore")
             results.close()
 
@@ -191,7 +191,7 @@ def _bar(total: int, verb: str, *, shown: bool) -> Any:
     """Return a context with a progress bar on stderr that appears after `DELAY` seconds, or with None."""
     if not shown:
         return nullcontext()
-    with warnings.catch_warnings():
+    with own_filters():
         # Without widgets tqdm warns in a notebook, and prints text.
         warnings.simplefilter("ignore")
         from tqdm.auto import tqdm

@@ -18,6 +18,7 @@ from policycompare.errors import (
     ManifestWarning,
     PassedOverWarning,
     PolicyCompareError,
+    own_filters,
 )
 from policycompare.read.inputs.folder import in_words
 from policycompare.store.tables import Tables
@@ -161,7 +162,7 @@ def _tables(options: argparse.Namespace) -> Tables | None:
 
 def _loaded_in_silence(options: argparse.Namespace) -> Corpus:
     """Return the corpus; warnings of oddities that `check` lists itself are silenced."""
-    with warnings.catch_warnings():
+    with own_filters():
         for category in (BrokenTextWarning, CodebookFitWarning, PassedOverWarning):
             warnings.simplefilter("ignore", category)
         warnings.filterwarnings("ignore", "the manifest has .* contradicts", ManifestWarning)
@@ -189,7 +190,7 @@ def _report_skipped(tables: Corpus | Tables) -> int:
 @contextmanager
 def _warnings_as_lines() -> Iterator[None]:
     """Write each warning to stderr as one note."""
-    with warnings.catch_warnings():
+    with own_filters():
         warnings.simplefilter("always", UserWarning)
         warnings.showwarning = lambda message, *_, **__: _report(f"note: {message}")
         yield

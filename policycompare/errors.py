@@ -1,7 +1,11 @@
 """The errors and warnings of policycompare; each message lists every offender and what is allowed."""
 
+import os
 import sys
-from collections.abc import Iterable, Mapping
+import threading
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 
 class PolicyCompareError(Exception):
@@ -142,3 +146,26 @@ def level_outside() -> int:
     while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == __package__:
         frame, level = frame.f_back, level + 1
     return level
+
+
+_filters = threading.RLock()
+
+
+def _new_lock() -> None:
+    """Forget the thread of the process that forked this one, which may have changed the filters."""
+    global _filters
+    _filters = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_new_lock)
+
+
+@contextmanager
+def own_filters(*, record: bool = False) -> Iterator[list[warnings.WarningMessage] | None]:
+    """Restore the filters of warnings on exit, as `warnings.catch_warnings` does, in one thread at a time.
+
+    They belong to the whole process: two threads that restored them in turn would leave them changed for ever.
+    """
+    with _filters, warnings.catch_warnings(record=record) as caught:
+        yield caught

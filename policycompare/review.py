@@ -12,7 +12,13 @@ from policycompare.corpus import Corpus
 from policycompare.disk.csv_lines import quoted_lines, table_csv
 from policycompare.disk.files import encoded, write_files
 from policycompare.doubts import doubts
-from policycompare.errors import CodebookFitWarning, ManifestError, PassedOverWarning, level_outside
+from policycompare.errors import (
+    CodebookFitWarning,
+    ManifestError,
+    PassedOverWarning,
+    level_outside,
+    own_filters,
+)
 from policycompare.loading import load, misfits
 from policycompare.read.gazetteer import UNKNOWN
 from policycompare.read.inputs.inputs import listed
@@ -162,7 +168,7 @@ def write_manifest(folder: str | Path) -> Path:
     if existing:
         raise ManifestError(f"{existing} exists already; correct it, or move it away first")
     path = Path(folder) / NAME
-    with warnings.catch_warnings():  # no column of a manifest depends on a codebook
+    with own_filters():  # no column of a manifest depends on a codebook
         warnings.simplefilter("ignore", CodebookFitWarning)
         corpus = load(folder, on_error="skip")
     content = encoded(table_csv(_proposal(corpus.documents)), "utf-8-sig")

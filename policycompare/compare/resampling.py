@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.errors import SmallSampleWarning, level_outside
+from policycompare.errors import SmallSampleWarning, level_outside, own_filters
 
 FEW = 10
 SHORT = 5
@@ -61,7 +61,7 @@ def percentile_interval(replicates: np.ndarray, level: float) -> tuple[np.ndarra
     if not np.isnan(replicates).any():
         low, high = np.quantile(replicates, [tail, 1 - tail], axis=0)
         return low, high
-    with warnings.catch_warnings():
+    with own_filters():
         warnings.simplefilter("ignore", RuntimeWarning)
         low, high = np.nanquantile(replicates, [tail, 1 - tail], axis=0)
     return low, high
@@ -98,7 +98,7 @@ def recentred_interval(
     [0.45, 0.55, -0.1]
     """
     low, high = percentile_interval(values[1:], level)
-    with warnings.catch_warnings():
+    with own_filters():
         warnings.simplefilter("ignore", RuntimeWarning)
         bias = np.nanmean(values[1:], axis=0) - values[0]
     return np.clip(low - bias, least, most), np.clip(high - bias, least, most), bias

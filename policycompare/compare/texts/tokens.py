@@ -16,7 +16,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names, with_parts
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.errors import SelectionError
+from policycompare.errors import SelectionError, own_filters
 from policycompare.text import fold
 
 TOKENS = ("word", "bigram")
@@ -31,7 +31,7 @@ def cutter(*, fast: bool = True) -> Callable[[str], list[str]]:
         import rjieba
 
         return lambda text: rjieba.cut(text, False)
-    with warnings.catch_warnings():
+    with own_filters():
         warnings.simplefilter("ignore")
         import jieba
     jieba.setLogLevel(logging.WARNING)

@@ -12,7 +12,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.texts.tokens import count_tokens, cut, said, tfidf
 from policycompare.corpus import Corpus
-from policycompare.errors import NotConvergedWarning, SelectionError, level_outside
+from policycompare.errors import NotConvergedWarning, SelectionError, level_outside, own_filters
 from policycompare.text import counted
 
 _LEAST = 2  # topics
@@ -171,7 +171,7 @@ def factors(matrix: Any, n_topics: int, *, seed: int, init: str = "nndsvda") -> 
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
 
-    with warnings.catch_warnings():
+    with own_filters():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model = NMF(n_components=n_topics, init=init, random_state=seed, max_iter=_MOST_ITERATIONS)
         loadings = model.fit_transform(matrix.astype("float32"))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from policycompare.errors import own_filters
 from policycompare.show.datasets.corpus_tables import Table
 
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_TEXT = 32, 80, 2045
@@ -80,7 +81,7 @@ def stata_bytes(table: Table, lang: str, title: str) -> bytes:
         {name: "int32" if data[name].abs().max() < 2**31 - 100 else "float64" for name in whole}
     )
     buffer = io.BytesIO()
-    with warnings.catch_warnings():
+    with own_filters():
         warnings.simplefilter("ignore", pd.errors.PerformanceWarning)
         data.to_stata(
             buffer,

@@ -13,7 +13,7 @@ from policycompare.codebook.digest import digest_of
 from policycompare.compare.codes.coverage import coverage
 from policycompare.compare.groups import DIVISIONS, By, base_kinds, columns_of, groups_of, with_names
 from policycompare.corpus import Corpus
-from policycompare.errors import SelectionError
+from policycompare.errors import SelectionError, own_filters
 from policycompare.show.explorer.page_blocks import plain
 from policycompare.show.figure.names import printed
 from policycompare.show.figure.printed_labels import known_label
@@ -222,7 +222,7 @@ def _grouping(corpus: Corpus, name: str, by: By, names: Mapping[str, str]) -> di
     columns = [column for column in columns_of(by) if column in corpus.documents.columns]
     groups = pd.Series(dtype="str")
     if corpus.documents[columns].notna().all(axis=1).any():
-        with warnings.catch_warnings():
+        with own_filters():
             warnings.filterwarnings("ignore", message=".*are left out")
             groups = groups_of(corpus, by)
     named = with_names(pd.DataFrame(), corpus, by).attrs["names"]

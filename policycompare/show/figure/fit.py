@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from policycompare.errors import level_outside
+from policycompare.errors import level_outside, own_filters
 from policycompare.show.figure.axes import PAGE, extent
 from policycompare.show.figure.style import INTERVAL
 
@@ -115,7 +115,7 @@ def _warn(message: str) -> None:
 @contextmanager
 def _quietly() -> "Iterator[list[warnings.WarningMessage]]":
     """Collect the warnings of drawing: they are raised when the figure is saved."""
-    with warnings.catch_warnings(record=True) as caught:
+    with own_filters(record=True) as caught:
         warnings.simplefilter("always")
         yield caught
 

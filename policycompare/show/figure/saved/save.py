@@ -16,7 +16,14 @@ from policycompare.compare.resampling import check_level
 from policycompare.corpus import Corpus
 from policycompare.disk.csv_lines import quoted_lines, table_csv
 from policycompare.disk.files import check_file_name, encoded, write_files
-from policycompare.errors import MissingGlyphError, SchemaError, SelectionError, level_outside, named
+from policycompare.errors import (
+    MissingGlyphError,
+    SchemaError,
+    SelectionError,
+    level_outside,
+    named,
+    own_filters,
+)
 from policycompare.read.gazetteer import UNKNOWN
 from policycompare.schema import Lang, check_corpus, check_known, check_names
 from policycompare.show.figure.axes import check_lang
@@ -320,7 +327,7 @@ def _plain_texts(fig: "Figure") -> Iterator[None]:
 @contextmanager
 def _missing_glyphs_raise() -> Iterator[None]:
     """Raise MissingGlyphError with all characters that the font lacks; other warnings are repeated."""
-    with warnings.catch_warnings(record=True) as caught:
+    with own_filters(record=True) as caught:
         warnings.simplefilter("always")
         yield
     missing = [glyph for warning in caught if (glyph := _MISSING_GLYPH.match(str(warning.message)))]
