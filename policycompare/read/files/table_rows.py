@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, pairwise, product
 from typing import NamedTuple
 
+from policycompare.errors import LoadError
 from policycompare.late import Late
 from policycompare.read.files.printed_pages import Line, Piece, in_columns, median, printed_lines
 from policycompare.text import collapse
 
 _WIDEST = 63  # columns; Word allows no more
+_MOST_CELLS = 10_000_000
 _TITLE = 60  # characters; a longer cell that is alone in its row is text in a frame
 _LONG = 200  # characters; a longer cell of several lines may be a column of a page
 _LONGEST = 2_000
@@ -39,6 +41,7 @@ def table_lines(rows: list[list[Cell]], *, page: bool = False) -> Iterator[str]:
     A merged cell has its text in its first column and row and leaves the others empty. But the bodies in it are
     repeated in a lower row that names others, or has one cell before them and is no heading. A column in which no cell
     begins is none. The cell of a frame (no row has two) and a long cell alone in its row yield their lines.
+    LoadError if the table has more cells than a person made: merged ones may cover any number.
 
     Parameters
     ----------
@@ -98,7 +101,9 @@ def _grid(rows: Iterable[list[Cell]], *, repeats: bool) -> list[_Row]:
     out: list[tuple[dict[int, str], bool]] = []
     covered: dict[int, int] = {}  # column -> number of further rows that a cell above covers
     over: dict[int, str] = {}  # column -> text of the last cell that begins in it
+    n_cells = 0
     for row in rows:
+        n_cells += len(covered)
         texts: dict[int, str] = {}
         below: dict[int, int] = {}
         merged: set[int] = set()  # columns of the cells that continue the cell above
@@ -115,6 +120,8 @@ def _grid(rows: Iterable[list[Cell]], *, repeats: bool) -> list[_Row]:
                     merged.add(column)
                 below |= dict.fromkeys(range(column, column + width), cell.height - 1)
             column += width
+            _check_size(n_cells + column)
+        n_cells += column
         out.append((texts, len(texts) == 1 and not covered))
         own = [column for column, text in texts.items() if text]
         if repeats and (len(own) == 1 or any(_LISTS_BODIES.match(texts[column]) for column in own)):
@@ -122,7 +129,13 @@ def _grid(rows: Iterable[list[Cell]], *, repeats: bool) -> list[_Row]:
             texts |= {k: over[k] for k in behind if _LISTS_BODIES.match(over.get(k, ""))}
         covered = {k: n - 1 for k, n in covered.items() if n > 1} | {k: n for k, n in below.items() if n > 0}
     columns = sorted({column for texts, _ in out for column in texts})
+    _check_size(len(out) * len(columns))
     return [_Row([texts.get(column, "") for column in columns], alone) for texts, alone in out]
+
+
+def _check_size(n_cells: int) -> None:
+    if n_cells > _MOST_CELLS:
+        raise LoadError(f"has a table of more than {_MOST_CELLS / 1e6:g} million cells; split it")
 
 
 class Rule(NamedTuple):

@@ -1,6 +1,7 @@
 """Web pages: from HTML to the main text, one paragraph per line, without navigation, footer and side columns."""
 
 import codecs
+import math
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from policycompare.text import bare, collapse, fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{1,40})""",
@@ -35,19 +35,8 @@ _SYLLABLES = Late("[ぁ-んァ-ヶ가-힣]")
 _OF_NEIGHBOURS = ("euc_j", "shift_j", "iso2022_", "cp932", "euc_kr", "cp949", "johab")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "", "us-ascii": ""}
 # The encodings of Chinese texts by their names in Python, and those of Western pages.
-_OF_CHINESE = {
-    "utf-8",
-    "utf-16",
-    "utf-16-le",
-    "utf-16-be",
-    "utf-32",
-    "utf-7",
-    "gb18030",
-    "gbk",
-    "gb2312",
-    "hz",
-}
-_OF_CHINESE |= {"big5hkscs", "big5", "cp950", "utf-8-sig"}
+_OF_CHINESE = {"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"}
+_OF_CHINESE |= {"gb18030", "gbk", "gb2312", "hz", "big5hkscs", "big5", "cp950"}
 _WESTERN = ("cp1252", "iso8859-1", "iso8859-15")
 _FURNITURE = (
     "script|style|noscript|template|nav|header|footer|aside|form|button|select|iframe|svg|object|head"
@@ -80,6 +69,7 @@ _BLOCK_TAGS = (
 _LEADING = ("p", "div", "span", "b", "strong", "font", "a", "section")
 _BLOCKS = frozenset(_BLOCK_TAGS.split("|"))
 _ROWS = ("tr", "thead", "tbody", "tfoot")
+_SPAN, _MOST_SPANNED = 100, 1_000_000  # rows or columns of a cell that trafilatura fills, and all of a page
 _TO_THE_END = 65_534  # rows; what rowspan="0" means, and the most that a browser allows
 
 
@@ -170,7 +160,7 @@ def page_text(html: str) -> str:
     Raises
     ------
     LoadError
-        If the page declares entities or has no text.
+        If the page declares entities, has no text, or has merged cells over a million others.
     """
     from lxml import etree
     from lxml import html as lxml_html
@@ -182,6 +172,7 @@ def page_text(html: str) -> str:
         root = lxml_html.document_fromstring(html)
     except (etree.ParserError, ValueError) as error:
         raise LoadError(f"is a web page without content ({error})") from error
+    _check_spans(root)
     title = _title(root)
     main = bare(_main(html))
     whole = _body(root, main)
@@ -193,6 +184,15 @@ def page_text(html: str) -> str:
     printed = re.search(f"(?<![《〈]){re.escape(bare(title))}", bare("".join(lines)))  # not only quoted
     text = "\n".join(lines if printed else [title, *lines])
     return text.replace(_LABELLED, "")
+
+
+def _check_spans(root: "HtmlElement") -> None:
+    n = 0
+    for cell in root.iter("td", "th"):
+        spans = [cell.get(name, "1").lstrip("0")[:3] for name in ("colspan", "rowspan")]
+        n += math.prod(min(int(span), _SPAN) if span.isdecimal() else 1 for span in spans)
+    if n > _MOST_SPANNED:
+        raise LoadError(f"has merged cells over more than {_MOST_SPANNED:,} others; save the text itself")
 
 
 def _main_lines(lines: list[str], main: str, title: str) -> list[str]:

@@ -3,7 +3,9 @@
 import pytest
 from made import W, docx_bytes, replaced
 
+import policycompare as pc
 from policycompare.read.files.formats import text_of
+from policycompare.read.files.table_rows import Cell, table_lines
 
 
 def word(body):
@@ -112,6 +114,18 @@ def test_columns_without_cells_of_their_own_are_none():
         word(table(row(wide("甲", 3), wide("乙", 2)), row(wide("丙", 3), wide("丁", 2)))) == "甲\t乙\n丙\t丁"
     )
     assert page("<table><tr><td>甲<td>乙</tr><tr><td>丙<td colspan=9999>丁</tr></table>") == "甲\t乙\n丙\t丁"
+
+
+def test_merged_cells_over_more_cells_than_a_person_makes_are_refused():
+    with pytest.raises(pc.LoadError, match="merged cells over more than 1,000,000 others"):
+        page("<table>" + "<tr><td rowspan=65534 colspan=1000>甲</tr>" * 1000 + "</table>")
+    with pytest.raises(pc.LoadError, match="a table of more than 10 million cells"):
+        list(table_lines([[Cell(["甲"], 1000, 65534)]] * 1000))
+
+
+def test_a_table_with_far_more_cells_than_are_written_is_refused():
+    with pytest.raises(pc.LoadError, match="a table of more than 10 million cells"):
+        list(table_lines([[Cell(["甲"])] * 4000] + [[Cell(["乙"])]] * 4000))
 
 
 def test_gaps_before_and_after_a_row_of_word_are_empty_cells():
