@@ -226,7 +226,7 @@ def _why_not(
     except Exception as error:
         *_, last = traceback.extract_tb(error.__traceback__)
         cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return f"cannot be coded ({cause}; {Path(last.filename).name}, line {last.lineno}); {REPORT}"
+        return f"cannot be coded ({cause}; {Path(last.filename).name} {last.lineno}); {REPORT}"
     return None
 
 

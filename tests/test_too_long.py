@@ -68,9 +68,7 @@ def test_a_document_that_shows_a_fault_is_named_and_left_out(folder, monkeypatch
     corpus = pc.load(folder, on_error="skip")
     assert list(corpus.documents.index) == ["a", "c"]
     (reason,) = corpus.skipped["reason"]
-    assert reason.startswith(
-        "cannot be coded (IndexError: string index out of range; test_too_long.py, line "
-    )
+    assert reason.startswith("cannot be coded (IndexError: string index out of range; test_too_long.py ")
     assert reason.endswith(REPORT)
     with pytest.raises(pc.LoadError, match="b.txt: cannot be coded"):
         pc.load(folder)

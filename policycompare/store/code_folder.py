@@ -172,32 +172,10 @@ def code_part(
 ) -> tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]:
     """Return the tables of one part as Parquet files, its failures, and `overruled`; for a worker process."""
     sources, failures = read_items(items)
-    try:
-        tables, late = code_in_time(sources, manifest, codebook, aliases)
-    except Exception:
-        # One text must not stop all others, and the error would not name its file.
-        broken = _uncodable(sources, manifest, codebook, aliases)
-        if not broken:
-            raise
-        sources = [source for source in sources if source.file not in broken]
-        tables, late = code_in_time(sources, manifest, codebook, aliases)
-        failures = [*failures, *broken.items()]
-    failures = [*failures, *late]
+    tables, uncoded = code_in_time(sources, manifest, codebook, aliases)
+    failures = [*failures, *uncoded]
     tables |= {"documents": tables["documents"].reset_index(), "skipped": schema.build("skipped", failures)}
     return {name: parquet.encode(tables[name]) for name in parquet.TABLES}, failures, tables["overruled"]
-
-
-def _uncodable(
-    sources: list[Source], manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None
-) -> dict[str, str]:
-    """Return the files on which coding fails, each with the reason."""
-    reasons = {}
-    for source in sources:
-        try:
-            code_in_time([source], manifest, codebook, aliases)
-        except Exception as error:
-            reasons[source.file] = f"cannot be coded ({type(error).__name__}: {error}); please report it"
-    return reasons
 
 
 def _link(out: Path, run: dict) -> None:
