@@ -26,7 +26,7 @@ from policycompare.errors import LoadError, SelectionError, named
 from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
 from policycompare.loading import code_in_time, misfits, warn_of
-from policycompare.read.files.formats import Item, Source, read_items
+from policycompare.read.files.formats import Item, read_items
 from policycompare.read.inputs.folder import warn_passed_over
 from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
 from policycompare.read.metadata.merge import warn_overruled

@@ -1,6 +1,7 @@
 """Text reuse: passages that two documents share, almost word for word, and where they may come from."""
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -61,7 +62,7 @@ def reuse(
         document of the earlier year; missing if a year is missing or both are equal.
 
         kind: `common_parent`, a national document of the corpus contains the passage, or both documents cite
-        one document (`parent` names it); `formula` (boilerplate), shorter than 40 characters and in over half
+        one document (`parent` names it, of several one on which both are based); `formula` (boilerplate), shorter than 40 characters and in over half
         of the documents below the national level, three at least, or in more than eight of them, or made of
         strings that are, unless one or two national documents or a common citation explain it;
         `no_known_source`, neither of the two; `not_testable`, neither of the two in a corpus without any
@@ -188,7 +189,11 @@ def _with_origins(corpus: Corpus, passages: pd.DataFrame, most: int) -> pd.DataF
         elif is_phrase and (national is not None or not both):
             kind, parent = "formula", None
         elif both:
-            kind, parent = "common_parent", cited[a][min(both)]
+            # The one on which both are based, rather than one that both mention.
+            nearest = min(
+                both, key=lambda name: (cited[a][name].is_mention + cited[b][name].is_mention, name)
+            )
+            kind, parent = "common_parent", cited[a][nearest].title
         else:
             kind, parent = rest, None
         is_dated = pd.notna(year[a]) and pd.notna(year[b]) and year[a] != year[b]
@@ -224,16 +229,25 @@ def _holders(passages: pd.DataFrame, is_national: pd.Series) -> tuple[list[int],
     return n_docs.tolist(), np.bincount(row[~national[doc]], minlength=n).tolist(), parents
 
 
-def _cited(corpus: Corpus) -> dict[str, dict[str, str]]:
-    """Return the citations of each document, as normalised number or title to printed title."""
-    cited: dict[str, dict[str, str]] = {}
-    for row in corpus.citations[corpus.citations["relation"] != "self"].itertuples():
+class _Cited(NamedTuple):
+    """The printed title of a cited document, and whether it is mentioned without being a basis."""
+
+    title: str
+    is_mention: bool
+
+
+def _cited(corpus: Corpus) -> dict[str, dict[str, _Cited]]:
+    """Return the citations of each document by normalised number or title; of several of one document a basis."""
+    cited: dict[str, dict[str, _Cited]] = {}
+    citations = corpus.citations[corpus.citations["relation"] != "self"]
+    for row in citations.sort_values("relation", kind="stable").itertuples():  # basis before mention
         name = row.doc_number if isinstance(row.doc_number, str) else row.title
         if not isinstance(name, str):
             continue
         title = row.title if isinstance(row.title, str) else name
         inner = _COVER_NOTE.match(bare(fold(title)))
         own = cited.setdefault(row.doc, {})
-        own.setdefault(bare(fold(name)), title)
-        own.setdefault(inner[1] if inner else bare(fold(title)), title)
+        one = _Cited(title, row.relation == "mention")
+        own.setdefault(bare(fold(name)), one)
+        own.setdefault(inner[1] if inner else bare(fold(title)), one)
     return cited

@@ -127,6 +127,17 @@ def test_two_documents_that_cite_one_have_a_common_parent_which_is_named(tmp_pat
     assert rows[["kind", "parent"]].to_numpy().tolist() == [["common_parent", "国家质押融资纲要"]]
 
 
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_of_several_common_citations_the_one_on_which_both_are_based_is_the_parent(tmp_path):
+    texts = {
+        doc: notice(doc, OWN[doc], "执行《A级污水标准》，保护专利。", SHARED, basis="国家质押融资纲要")
+        for doc in "ab"
+    }
+    texts["d"], texts["e"] = notice("d", OWN["d"]), notice("e", OWN["e"])
+    rows = pc.reuse(folder(tmp_path, texts), **LOOSE).query("text_a == @SHARED")
+    assert rows[["kind", "parent"]].to_numpy().tolist() == [["common_parent", "国家质押融资纲要"]]
+
+
 def test_the_earlier_document_is_known_only_where_both_have_a_year(shipped):
     rows = pc.reuse(shipped, **LOOSE)
     year = shipped.documents["year"]
