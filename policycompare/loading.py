@@ -94,7 +94,8 @@ def load(
     Raises
     ------
     LoadError
-        If the folder is missing or empty, a file or line cannot be read, or two documents have the same id.
+        If the folder is missing or empty, a file or line cannot be read or coded in time, or two documents have the
+        same id.
         With any `on_error`: a file of JSON lines changes while it is read, or has more than 10,000 bad lines
         and more bad than good ones.
     ManifestError
