@@ -23,6 +23,22 @@ from tests.extract.test_indicator_names import rows
         ("按销售额的5%计提。", []),
         ("按年利率3%计算。", []),
         ("按照室内人均阅览面积不低于0.2平方米的标准配建。", [("室内人均阅览面积", 0.2, ">=")]),
+        ("果茶产值按年均9%左右的幅度递增。", [("果茶产值", 9, "=")]),
+        # words of payment and ceilings inside names
+        ("最低工资公示覆盖面达到96%。", [("最低工资公示覆盖面", 96, "=")]),
+        ("最低缴存比例的9%。", []),
+        ("奖励扶助对象覆盖面达到97%。", [("奖励扶助对象覆盖面", 97, "=")]),
+        ("对奖励对象按覆盖面97%奖励。", []),
+        # a count in one Chinese numeral behind what is made, and rare units
+        ("新增茶馆一所、茶苗基地五个。", [("新增茶馆", 1, "="), ("新增茶苗基地", 5, "=")]),
+        ("完善茶馆一所。", []),
+        ("茶馆阅读区照度达到200勒克斯。", [("茶馆阅读区照度", 200, "=")]),
+        (
+            "冷库机房PUE值降到1.4以下，到2027年茶区居民收入比缩小到1.8以内。",
+            [("冷库机房PUE值", 1.4, "<="), ("茶区居民收入比", 1.8, "<=")],
+        ),
+        # the base amount is no part of the name
+        ("茶园比2020年的50公顷增加30公顷。", [("茶园增加", 30, "=")]),
         # a share that is checked
         ("各县茶办按照一般不低于7%的抽查比例，对茶厂进行监督检查。", [("抽查比例", 7, ">=")]),
         ("各县茶办按照不低于7%的比例对茶厂进行抽查。", [("茶厂抽查比例", 7, ">=")]),
@@ -306,3 +322,21 @@ def test_rules_set_reserves_with_their_parts(text, values):
 )
 def test_a_standing_rule_has_no_year_from_the_title(text, year):
     assert rows(text, "year", kind="measure", title="2021年工作要点", year=2021) == [year]
+
+
+def test_a_number_for_each_of_some_lends_no_noun_to_a_list():
+    text = "人均茶园面积、茶苗成活率、每千人茶艺师数分别达到3平方米、90%、4人。"
+    assert rows(text, "indicator") == ["人均茶园面积", "茶苗成活率", "每千人茶艺师数"]
+
+
+def test_a_rate_in_an_attribute_is_a_growth():
+    text = "到2027年，茶叶产值以年均9%的速度增长，冷库容量保持8%的年均增速，教师按6%的比例配备。"
+    assert rows(text, "indicator", "value", "measure") == [
+        ("茶叶产值", 9, "growth_pct"),
+        ("冷库容量", 8, "growth_pct"),
+    ]
+
+
+def test_a_bracket_of_each_year_leaves_its_total_no_yearly_number():
+    text = "到2027年，培训茶艺师500人（每年100人）。"
+    assert rows(text, "value", "per_year") == [(500, False), (100, True)]

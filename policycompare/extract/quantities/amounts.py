@@ -249,11 +249,11 @@ def _is_class(it: Quantity, after: str) -> object:
 
 def _is_made(it: Quantity, before: str) -> bool:
     """Return whether a number counts what a verb makes: 新建3座及以上书店, not 新建35千瓦及以上机组."""
-    is_count = it.unit in _COUNTED_IN and it.after[:1] in "及或（"
+    is_count = it.unit in COUNTED_IN and it.after[:1] in "及或（"
     return is_count and pattern("targets", "(?!获得|取得|拥有|具[有备]){makings}$").search(before) is not None
 
 
-_COUNTED_IN = ("个", "家", "座", "处", "所", "项", "名", "条", "件", "种", "支", "批")
+COUNTED_IN = ("个", "家", "座", "处", "所", "项", "名", "条", "件", "种", "支", "批")
 
 
 def _is_word(it: Quantity, before: str, after: str) -> bool:
@@ -268,6 +268,7 @@ def _is_word(it: Quantity, before: str, after: str) -> bool:
         _is_phrase(it, before)
         and not (_PART.search(before) and not after)
         and not (it.value >= 10 and STOP.match(after) and _COUNTED.search(before))
+        and not (it.unit in COUNTED_IN and STOP.match(after) and pattern("targets", _ADDED).search(before))
     )
 
 
@@ -277,6 +278,8 @@ _MADE = "(?:{makings}|{aims}|{states}|[各到至])[约近]?$"
 _ONE_OF_ROW = "[万亿]?[^，；：。0-9]{3,14}[、和及与]"
 _MADE_WITH = f"{_MADE[:-1]}(?P<number>[0-9]{{1,6}}){_ONE_OF_ROW}(?:[0-9]{{1,6}}{_ONE_OF_ROW})?$"
 _COUNTED = Late("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
+# What is added, before its number: 新增医院一所、实训基地五个, not 建立机制一个.
+_ADDED = "(?:新[增建]|改造|[改扩]建|建成|引进)(?:[^，。；：、0-9]{2,14}[一二两三四五六七八九十]{1,3}[个家座处所项名条件种支批][、和]){0,2}[一-鿿]{2,14}(?<![共等的计为有辖设])$"
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = Late("[元位项一个独次体边列价据招晶产]")
 _OF_BODY = Late("间(?![的距隔接])|民(?:政府|[银法]|检察|医院)|[事社][部厅局]|力资源|大常委")

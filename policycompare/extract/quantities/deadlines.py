@@ -67,6 +67,7 @@ _END_STATE = Late(
     r"|[^。；\d]{0,40}\d{1,3}(?:\.\d{1,2})?%(?:以上)?的[^，。；\d]{1,16}?(?:建[成立有]|实现|达到|完成|配[备有]|开通|普及|接入|拥有)"
 )
 _VISION = re.compile("展望|远景")
+_AHEAD_TO = ("展望", "面向")  # 展望2035年 leaves the passages below their year
 _STAGE = re.compile(r"(?:19|20)\d\d(?=年)")
 _MONTHS = Late("(?:阶段|时间|[部落]署|实施|总结|推进|完成|验收)[（：][^）]{0,6}?1?[0-9]月")
 # Months of every year, or of a year that the document does not name: 每年9月, 上年9月, 当年9月.
@@ -187,9 +188,7 @@ class Deadlines:
         self._section, self._above, self._named, self._own = "", None, set(), None
         self._now = None if is_rule(title) else self._only or issued
         self._listed: tuple[str, int] | None = None
-        self._item: tuple[str, int] | None = (
-            None  # the sign of an item with a year of its own, and that of its list
-        )
+        self._item: tuple[str, int] | None = None  # sign of an item with its own year, year of its list
         self._begins_list = False
         self._captions: list[str] = []
         self._whole: int | None = None  # the year of what a passage lists the parts of: 共40座，其中：
@@ -296,9 +295,10 @@ class Deadlines:
             if stated:
                 start, year = OPENING, stated[-1].year
                 held = [Mark(start, year)]
-                last = None if _VISION.search(text, i, j) else year
-                act = _OF_ACT.match(text, i + stated[-1].start)
                 at = i + stated[-1].start
+                if text[at - 2 : at] not in _AHEAD_TO:
+                    last = None if _VISION.search(text, i, j) else year
+                act = _OF_ACT.match(text, at)
                 ends = text[at - 1] in "到至" or text[at] == "十"
                 until = j if ends else -j if text.startswith("年底前", at + 4) else None
         if last and text[-1:] == "：" and not _has_label(passage):

@@ -136,7 +136,7 @@ _MADE_IN = Late(
 )
 _IN_ROW = "{makings}[约近]?[0-9][^，；：。]{2,60}[、和]$"  # 建设3个市属公园、5个省属公园
 _HONOURED = "(?:授予|评为)[^，]{0,100}(?:称号|荣誉)"
-_AT_RATE = "按(?!摩|期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
+_AT_RATE = "按(?!摩|期|时|年均|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
 # The units for which a rule is asked, and the condition under which it excludes a number.
 _Rule = tuple[Callable[[str], bool], Callable[[Number], object]]
@@ -197,7 +197,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda it: (
             ("元" in it.unit and _found("(?:给予|予以)[^，。；0-9]{0,10}$", it.before))
             or (
-                _found("{payments}", it.clause)
+                _found("{payments}(?!扶助(?:对象|制度|家庭))", it.clause)
                 and not is_kept(it)
                 and not _found(
                     f"(?:{{levels}}|{_RAISED}|{_ACHIEVED})[^，]{{0,12}}$", it.clause[: it.amount.at]
@@ -240,11 +240,11 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     # quorum: 三分之二以上的成员同意, not 三分之二以上的村建成
     (_is_share, lambda it: _found("同意|表决|出席|到会|赞成|股权|股份|持股|持有|签名", it.clause)),
-    # ceiling: 最高50万元, not 最高负荷达到50万千瓦, 一次性合格率达到98%
+    # ceiling: 最高50万元, not 最高负荷达到50万千瓦, 一次性合格率达到98%, 最低工资覆盖面
     (
         _is_money,
         lambda it: (
-            _found("{ceilings}(?!值)[^，、]{0,16}$", it.before)
+            _found("{ceilings}(?!值|(?<=最低)(?:工资|生活)[^，、]{2,12}[面率长])[^，、]{0,16}$", it.before)
             and not (_is_share(it.unit) and _found(f"{_RAISED}$", it.clause[: it.amount.at]))
             and not is_level_of_benefit(it.clause[: it.amount.at], it.unit)
         ),

@@ -19,6 +19,10 @@ _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增�
 _CHANGES_IT = re.compile(
     "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
 )
+# What a number in an attribute is: 以年均12%的速度增长, 保持10%的年均增速, not 以12%的比例配备.
+_RATE_BEHIND = Late(
+    "(?:以上|左右)?的(?:(?:年均|平均|年)?(?:增长)?(?:速[度率]|幅度|比例)[^，。；、0-9]{0,4}?(?:增[长加]|递[增减]|提[高升]|上升|下降|降低|减少)|(?:年均|平均|年)?(?:增[速幅]|增长率|增长速度|增长幅度|降幅))"
+)
 # What changes by points is a growth, unless two numbers are compared: 提高5个百分点, not 高于全省3个百分点.
 BY_POINTS = Late(
     "(?:提[高升]|增[长加]|上[升调]|下[降调]|降低|减少|回落|递[增减]|缩小|扩大|升高|幅度)[^，；。]{0,12}$"
@@ -42,14 +46,14 @@ def governing(head: str, earlier: str) -> str:
     return re.sub(r"[\d.—]{1,40}[^\d，]{0,200}，$", "", earlier[-_NEAR:])
 
 
-def measure_of(head: str, amount: Amount) -> str:
-    """Return the measure of an amount: a level or, in per cent, a growth; `head` is the text before it."""
+def measure_of(head: str, amount: Amount, tail: str = "") -> str:
+    """Return the measure of an amount: a level or, in per cent, a growth; `head` is the text before it, `tail` that behind."""
     if amount.unit not in SHARES:
         return "level"
     if amount.unit in ("个百分点", "个基点"):
         return "growth_pct" if BY_POINTS.search(head) and not _COMPARES.search(head) else "level"
     grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
-    is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
+    is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head) or _RATE_BEHIND.match(tail)
     return "growth_pct" if is_growth else "level"
 
 

@@ -29,12 +29,7 @@ from policycompare.extract.quantities.asides import (
 from policycompare.extract.quantities.attributes import SIGNS, last_instalment, number_of
 from policycompare.extract.quantities.deadlines import Deadlines, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
-from policycompare.extract.quantities.frames import (
-    framed,
-    is_founded,
-    of_part,
-    shared_noun,
-)
+from policycompare.extract.quantities.frames import framed, is_founded, of_part, shared_noun
 from policycompare.extract.quantities.given.applicants import Conditions
 from policycompare.extract.quantities.growth import MERE, by_change, governing, measure_of
 from policycompare.extract.quantities.indicators import (
@@ -72,6 +67,7 @@ from policycompare.extract.quantities.years.year_marks import (
     TITLE,
     Mark,
     baseline_year,
+    is_total,
     is_yearly,
 )
 from policycompare.late import Late
@@ -428,12 +424,13 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         elif text[:2] == "其中":
             names = [in_places([it], amount.unit, f"{clause.earlier}其中", title)[0] for it in names]
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
-            measure = measure_of(governing(head, clause.earlier), amount)
+            measure = measure_of(governing(head, clause.earlier), amount, text[amount.end :])
         if op == "=" and amount.unit == "%" and "不" in head:
             op = bound_of_whole(head)
         said = head if "年各" in head else f"{clause.earlier}{text[: amount.start]}"
         years = each_year(said, amount.unit) if k not in assigned and "年" in said else []
-        stated = {"value_max": amount.value_max, "op": op, "measure": measure}
+        per_year = shared.per_year and not is_total(text, amount.end)
+        stated = {"value_max": amount.value_max, "op": op, "measure": measure, "per_year": per_year}
         for name, scope in names:
             if is_garbled(name):
                 continue

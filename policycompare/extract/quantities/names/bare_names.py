@@ -26,7 +26,7 @@ YEARS = re.compile(
 )
 BASELINE = re.compile(
     r"[与和比较][^，。；与和比较\d]{0,6}(?:前[两三四五]年(?:（[^（）]{4,16}）)?|(?:19|20)\d\d年?(?:—{1,2}|-|～|至|到)(?:19|20)\d\d年?)的?(?:[^，。；、]{0,4}(?:平均(?:数|值|水平)|均值)|同期)(?:相比)?|"
-    r"(?:比|较|在)[“「]?(?:十[一二三四五]?|九)五[”」]?(?:规划)?(?:时期末|期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?![高低快多少平水])|(?:比|较|在)(?:19|20)\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年|在[上去]年度?的?基础上|[比较]其[他它余][^，。；、\d]{2,12}?(?=提高|提升|高出?|上浮|增加|$)"
+    r"(?:比|较|在)[“「]?(?:十[一二三四五]?|九)五[”」]?(?:规划)?(?:时期末|期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?![高低快多少平水])|(?:比|较|在)(?:19|20)\d\d年(?:底|末)?(?:的?基础上|的?[\d.]{1,9}[万亿]?[一-鿿]{1,3}(?=提[高升]|增[加长]|上升|下降|降低|减少))?|同比|(?:比|较)上年|在[上去]年度?的?基础上|[比较]其[他它余][^，。；、\d]{2,12}?(?=提高|提升|高出?|上浮|增加|$)"
 )
 _FROM = Late(
     r"(?:由|从|自)(?!(?:19|20)\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:开始|起))(?:目前|现在|(?:19|20)\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$"
@@ -58,7 +58,7 @@ _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-�
 # The others that a level is a multiple of, and the share by which it is calculated: 定额不低于其他专业, 标准提高至按.
 _THAN_OTHERS, _BY = (
     Late("不(?:得|应)?[低少]于其[他它余][^，。；：、]{1,12}$"),
-    Late("(?:提[高升]|调整)[到至为]按$"),
+    Late("(?:(?:提[高升]|调整)[到至为])?按$"),
 )
 # By what rule a level is set: 新建小区要按照国家规定的人均建筑面积, not 按国家规定建设的公园数量.
 _BY_RULE = Late(
@@ -154,8 +154,6 @@ def cleaned(words: str) -> str:
         words = _OF_EACH.sub("", words)
     if "时" in words[2:10]:
         words = _WHEN.sub("", words)
-    if words.endswith("按"):
-        words = _BY.sub("", words)
     if "于其" in words:
         words = _THAN_OTHERS.sub("", words)
     if "于每" in words:
@@ -168,6 +166,8 @@ def cleaned(words: str) -> str:
     may_end = may_end or words[-4:-3] == "满" or words[-2:-1] == "尽"
     if may_end and not (words.endswith("总数") and _OF_TOTAL.search(words)):
         words = _tail().sub("", words)
+    if words.endswith("按"):
+        words = _BY.sub("", words)
     if words.endswith("为单位"):
         words = _BY_PLACE.sub("", words)
     words = pattern("targets", HEAD).sub("", words)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from policycompare.extract.quantities.amounts import ALL_SHARES, Amount
+from policycompare.extract.quantities.amounts import ALL_SHARES, COUNTED_IN, Amount
 from policycompare.extract.quantities.attributes import makings
 from policycompare.extract.quantities.frames import RATE_NAME, Names
 from policycompare.extract.quantities.indicators import FIELDS, following, indicator, is_share_of
@@ -22,7 +22,7 @@ _VALUE = Late(
 )
 
 
-# A bound behind the last number, which holds for all in its row.
+# A bound behind the last number, which holds for all in its row; that of a count is its own (2座、3座和40座以上).
 _BOUND = Late("(?:以[上下内]|之内)$")
 
 
@@ -170,7 +170,9 @@ def distributed(
     first, last = amounts[after[0]].op, amounts[after[-1]]
     if len(after) == 1 and last.unit in ALL_SHARES and is_share_of(clause[: last.start], clause[last.end :]):
         return {}
-    if first == "=" and _BOUND.search(clause, last.at, last.end):  # 分别达到80%、75%以上
+    if (
+        first == "=" and last.unit not in COUNTED_IN and _BOUND.search(clause, last.at, last.end)
+    ):  # 分别达到80%、75%以上
         first = last.op
     ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
     named = _STARTS.sub("", before) if amounts[after[0]].start < len(before) else before

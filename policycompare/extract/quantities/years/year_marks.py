@@ -29,10 +29,11 @@ _NO = r"(?!以来|[以之]?后|\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础|�
 # A year of which a number is a multiple or a share: 达到2020年的3倍, 恢复到2019年水平的85%, not 到2025年的3个.
 _OF_BASE = r"年?[底末]?(?:同期|水平){0,2}的[约近]?(?:[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]{1,3}倍)"
 # Nor is one that for which others lay the ground: 为到2035年建成强市奠定基础.
+# A stretch year is none: 确保2023年、力争2022年完成. A bare year of a vision is one: 展望2035年, 面向2035年，.
 # Each opens with the digit 1 or 2, so that a search skips all else: the words before the year are looked back at.
 _REST = r"(?:(?<=1)9|(?<=2)0)\d\d年"
 _DEADLINE = re.compile(
-    rf"[12](?<!为[到至].)(?!\d\d\d{_OF_BASE})(?:(?:(?<=[到至在于—～-].)|(?<=(?:确保|力争|争取|预计|实现|完成|建成|其中).)|(?<=[到至](?:19|20)\d\d[、和及与].)){_REST}{_NO}|(?:(?<=[，；：。、（“].)(?<![期准]年（.)|(?<=^.)){_REST}(?!—){_NO}"
+    rf"[12](?<!为[到至].)(?<![年底末前]、(?:力争|争取).)(?!\d\d\d{_OF_BASE})(?:(?:(?<=[到至在于—～-].)|(?<=(?:确保|力争|争取|预计|实现|完成|建成|其中|展望).)|(?<=面向.)(?=\d\d\d年，)|(?<=[到至](?:19|20)\d\d[、和及与].)){_REST}{_NO}|(?:(?<=[，；：。、（“].)(?<![期准]年（.)|(?<=^.)){_REST}(?!—){_NO}"
     rf"|(?<![比较与以由从自].){_REST}(?:(?:\d{{1,2}}月)?(?:底|末|前|以前|之前|年底)|(?=(?!\d[\d.,]{{0,9}}[^\d，。；：的]{{0,4}}的基础)\d{{1,9}}[^\d月]|达到?\d|突破\d|超过\d|不低于\d)))"
 )
 # The year of the number that a change reaches: 从2020年的35%提高到2025年的50%, not 达到2020年的50%.
@@ -209,6 +210,16 @@ def is_yearly(text: str, earlier: str) -> bool:
     return bool(_EACH_YEAR.search(earlier))
 
 
+def is_total(text: str, end: int) -> bool:
+    """Return whether the number that ends at `end` is the total of what a bracket behind it says of each year.
+
+    >>> is_total("培训300人（每年60人）", 6), is_total("每年培训60人（其中教师9人）", 7)
+    (True, False)
+    """
+    return _OF_EACH_YEAR.match(text, end) is not None
+
+
+_OF_EACH_YEAR = Late("[^，。；（）0-9]{0,8}（(?:平均)?(?:每年|年均)[^，。；（）0-9]{0,6}[0-9]")
 _PER_MONTH = Late("每(?:个?季度?|个?月|半年|个?周|旬|[日天])(?![^，；。]{0,12}元)")
 _EACH_YEAR = re.compile(
     r"^(?!.*(?:到(?:19|20)\d\d年|到“?(?:十[一二三四]?|九)五”?(?:规划)?期?末)[^。；]*$).*每年[^。；]*$"
