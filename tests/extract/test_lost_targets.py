@@ -337,6 +337,16 @@ def test_a_rate_in_an_attribute_is_a_growth():
     ]
 
 
+@pytest.mark.parametrize("said", ["以9%的增速增长", "实现9%的年均增长", "保持9%以上的增长速度"])
+def test_the_words_of_a_rate_are_no_part_of_its_name(said):
+    assert rows(f"到2027年，茶叶产值{said}。", "indicator", "measure") == [("茶叶产值", "growth_pct")]
+
+
+def test_an_area_is_no_trade_whose_output_follows():
+    text = "到2027年，耕地面积、茶叶产量分别达到50万亩、30万吨。"
+    assert rows(text, "indicator") == ["耕地面积", "茶叶产量"]
+
+
 def test_a_bracket_of_each_year_leaves_its_total_no_yearly_number():
     text = "到2027年，培训茶艺师500人（每年100人）。"
     assert rows(text, "value", "per_year") == [(500, False), (100, True)]
