@@ -174,3 +174,25 @@ def test_words_that_point_elsewhere_are_no_part_of_an_indicator(text, expected):
 def test_nouns_in_a_row_behind_the_last_number_are_one_indicator():
     nouns = "茶叶加工高级技师、制茶工艺讲师、茶园栽培专家和茶叶检测高层次工程技术人员"
     assert rows(f"引进60名{nouns}。", "indicator", "value", kind="goal") == [(nouns, 60)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("到2027年，县级、乡镇级、村级茶馆分别达到2座、8座和60座。", ["县级茶馆", "乡镇级茶馆", "村级茶馆"]),
+        (
+            "到2027年，一级以上、二级以上茶园面积分别达到60亩、90亩。",
+            ["一级以上茶园面积", "二级以上茶园面积"],
+        ),
+        ("到2027年，古桥、村级茶馆分别达到2座、8座。", ["古桥", "村级茶馆"]),
+    ],
+)
+def test_levels_in_a_row_share_the_noun_of_the_last(text, names):
+    assert rows(text, "indicator", kind="goal") == names
+
+
+def test_a_total_and_the_first_years_of_a_length_have_the_name_before_them():
+    text = "在现有20座茶馆的基础上，到2027年再建9座，总数达到29座。"
+    assert _rows(text, "indicator", "value", "year") == [("茶馆", 9, 2027), ("茶馆", 29, 2027)]
+    text = "力争5年内建成茶馆50家，其中前3年建成30家。"
+    assert _rows(text, "indicator", "value", "year") == [("茶馆", 50, 2019), ("茶馆", 30, 2017)]

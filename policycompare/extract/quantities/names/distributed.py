@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from policycompare.extract.quantities.amounts import ALL_SHARES, COUNTED_IN, Amount
 from policycompare.extract.quantities.attributes import makings
-from policycompare.extract.quantities.frames import RATE_NAME, Names
+from policycompare.extract.quantities.frames import LEVELS, RATE_NAME, Names
 from policycompare.extract.quantities.indicators import FIELDS, following, indicator, is_share_of
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, listed
@@ -15,6 +15,8 @@ from policycompare.late import Late
 
 _YEAR = Late(r"(?<![—～-])((?:19|20)\d\d)(?=年(?![—～-])|[、和及与](?:19|20)\d\d)")
 _LEVEL_OF_ALL = Late("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
+# A level alone, whose noun the last of its row has: 县级、村级养老设施分别.
+_LEVEL = Late(f"{LEVELS}(?:及?以上)?")
 _TIERS = Late("((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$")  # 市、县两级分别, not 各级分别
 _SIDES = Late("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
 _VALUE = Late(
@@ -201,6 +203,12 @@ def distributed(
     level = _LEVEL_OF_ALL.match(names[0][0]) if names and "级以上" in names[0][0] else None
     if level and not any("级" in name for name, _ in names[1:]):
         names = names[:1] + [(level[0] + name, scope) for name, scope in names[1:]]
+    of = _LEVEL.match(names[-1][0]) if len(names) > 1 else None
+    if of and all(_LEVEL.fullmatch(name) for name, _ in names[:-1]):
+        noun = names[-1][0][of.end() :]
+        ends = ["以上" if f"{name}以上" in before else "" for name, _ in names[:-1]]
+        firsts = [(name + end + noun, scope) for (name, scope), end in zip(names, ends, strict=False)]
+        names = firsts + names[-1:]
     is_of_fields = before.endswith(FIELDS) and following(clause[last.end :])
     if len(after) == 1 and len(names) == 2 and not is_of_fields:
         return {after[0]: (names, None, first)}

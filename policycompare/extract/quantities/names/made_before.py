@@ -22,10 +22,14 @@ def made_before(head: str, unit: str, above: str, heading: str) -> list[tuple[st
 
     >>> made_before("2026年建成", "个", "2025年建成5个园区；", "")
     [('园区', None)]
+    >>> made_before("总数达到", "座", "在现有9座水厂的基础上，再建3座，", "")
+    [('水厂', None)]
     >>> made_before("再建", "座", "新建水厂。", ""), made_before("再建", "座", "完善管网。", "")
     ([('水厂', None)], [])
     """
-    if not pattern("targets", "(?:再|开工|竣工)?(?:{makings}|建)?").fullmatch(without_years(head)):
+    if not pattern("targets", "(?:再|开工|竣工)?(?:{makings}|建)?|总[数量](?:达到?|增[加至]到?)").fullmatch(
+        without_years(head)
+    ):
         return []
     name = ""
     if unit in above:

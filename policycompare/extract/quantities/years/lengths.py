@@ -50,6 +50,9 @@ _LONG = Late(
     r"(?:^|[，；。：]|力争|计划|[用将要])(?:全[省市县区]|力争|计划|共|利?用)?([1-9]|[一二两三四五六七八九])年(?:间|共|累计|时间|总共|合计|，)?(?:共|累计|计划|力争){0,2}(?:[培新改扩完打创支补]|建[成设立]|引[进导]|发[放展]|实[施现]|投入)"
 )
 
+# A part of the years of the whole: 5年内建成120所，其中前3年建成80所.
+_FIRST_YEARS = Late("其中，?前([1-9]|[一二两三四五六七八九])年(?!级)")
+
 # The length in it; no digit is before it.
 _LENGTH = re.compile("年(?<=[1-9一二两三四五六七八九]年)(?<![0-9][0-9]年)")
 
@@ -90,6 +93,8 @@ def within(text: str, now: int | None, plan: tuple[int, int] | None = None) -> I
         else:
             continue
         yield Mark(OPENING if _CLOSES.match(text, begin) else begin - 1, year)
+        if part := _FIRST_YEARS.search(text, end):
+            yield Mark(part.start(1), year - length + int(number(part[1])), is_part=True)
 
 
 def period_from(text: str) -> tuple[int, int] | None:
