@@ -310,6 +310,7 @@ def test_a_zone_next_to_a_named_zone_in_a_list_is_a_place(names, text, expected)
             "学习湖北自贸试验区、襄阳高新区经验，推动上海自贸试验区和嘉兴联动。",
             ["湖北自贸试验区", "襄阳高新区", "上海自贸试验区", "嘉兴"],
         ),
+        ("推进上海自贸试验区洋山保税港区建设。", ["上海自贸试验区", "洋山保税港区"]),
     ],
 )
 def test_a_part_of_a_free_trade_zone_is_one_place_with_it(names, text, expected):

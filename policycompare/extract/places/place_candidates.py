@@ -33,8 +33,9 @@ _ROUND = ("地区", "区域")
 _JOINS = re.compile("[^区圈带群园城湾岛][—-]{1,2}")
 # 中国—|东盟产业园区, 广东—|马六甲工业园 in a document of 广东.
 _PARTNER = re.compile("([一-鿿]{2,4})[—-]{1,2}$")
-# Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区, 自贸试验区|青岛片区.
-_LARGER_ZONES = ("科学城", "科技城", "自由贸易试验区", "自贸试验区", "自贸区")
+# Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区, 自贸试验区|青岛片区, not |甲保税港区.
+_LARGER_ZONES = ("科学城", "科技城")
+_FREE_TRADE_ZONES = ("自由贸易试验区", "自贸试验区", "自贸区")
 # Kinds of zones that words other than a place may be before: 新城(新区).
 _COMMON_ZONES = ("新区", "新城", "示范区", "片区", "园区", "产业基地")
 
@@ -150,7 +151,8 @@ class _Places:
         is_named_body = is_body(self._printed, stop)
         if last:
             # 西部科学城|重庆高新区, 北海|铁山港（临海）工业区
-            is_larger = text.endswith(_LARGER_ZONES, last.start, start) or (is_inside and last.adcodes)
+            larger = _LARGER_ZONES + _FREE_TRADE_ZONES * text.endswith("片区", start, stop)
+            is_larger = text.endswith(larger, last.start, start) or (is_inside and last.adcodes)
             is_joint = is_larger and last.end == start
             if is_joint or (not is_named_body and _JOINS.fullmatch(text, last.end - 1, start)):
                 start = self.candidates.pop().start

@@ -205,7 +205,9 @@ def _with_paragraph(line: Line) -> Role | None:
 
 
 def _is_among_headings(items: list[Unit | Segment], k: int) -> bool:
-    """Return whether all items of the list of item `k` are sentences above paragraphs, most of them short."""
+    """Return whether all items of the list of item `k`, which has no number, are sentences above paragraphs, most short."""
+    if any(map(str.isdigit, items[k].text)):  # 每年投运公交车200辆 is more than a heading
+        return False
     texts = [items[k].text]
     for step in (-1, 1):
         for at in range(k + step, k + step * _NEAR, step):

@@ -167,7 +167,15 @@ LONG = "修复、加固了一大批年久失修的小型水库和塘坝渠道，
     ],
 )
 def test_a_long_sentence_is_a_heading_in_a_list_of_headings(lines, sections):
-    text = "\n".join(f"（{n}）{line}\n全市{TEXT}" for n, line in zip("一二三", [LONG, *lines], strict=False))
+    assert _sections(LONG, *lines) == sections
+
+
+def test_a_long_sentence_with_a_number_is_none():
+    sentence = LONG.replace("一大批", "20座")
+    assert _sections(sentence, "修复渠道。", "加固塘坝，提高了供水能力。")[0] is None
+
+
+def _sections(*lines):
+    text = "\n".join(f"（{n}）{line}\n全市{TEXT}" for n, line in zip("一二三", lines, strict=False))
     rows = read_document("a", f"{TITLE}\n一、成效\n{text}\n").provisions
-    found = {row.path: (row.section.partition(" / ")[2] or None) for row in rows}
-    assert list(found.values()) == sections
+    return list({row.path: (row.section.partition(" / ")[2] or None) for row in rows}.values())
