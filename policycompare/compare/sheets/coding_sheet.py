@@ -1,11 +1,13 @@
 """Coding by hand: write a sheet to fill in."""
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from policycompare import schema, shipped
+from policycompare.compare.hand.corrected import FEW
 from policycompare.compare.hand.sample import draw
 from policycompare.compare.sheets.hand_sample import design_of
 from policycompare.compare.sheets.lines import PLACE, bearing, place_of
@@ -17,7 +19,7 @@ from policycompare.compare.sheets.workbook import (
     write_sheets,
 )
 from policycompare.corpus import Corpus, with_texts
-from policycompare.errors import SelectionError
+from policycompare.errors import SelectionError, SmallSampleWarning, level_outside
 from policycompare.schema import Lang
 
 _LINES = 3
@@ -56,7 +58,8 @@ def write_coding_sheet(
     dimension : str or sequence of str
         What to code: goal, sector, instrument, function, right.
     n : int, optional
-        The number of provisions to draw at random, the same number in every stratum; all by default.
+        The number of provisions to draw at random, all by default. It is divided evenly among the strata: five regions
+        take n=100 for 20 provisions each, below which intervals of corrected shares are too narrow.
     seed : int, optional
         Decides the sample; required with `n`. The same seed with a larger `n` keeps the provisions drawn before.
     strata : str
@@ -89,6 +92,8 @@ def write_coding_sheet(
     -----
     CutTextWarning
         Naming the texts that are longer than a cell of Excel (32,767 characters); they end with ….
+    SmallSampleWarning
+        If a stratum has under 20 of the provisions drawn and more to draw, with the n that gives each enough.
 
     Notes
     -----
@@ -125,12 +130,24 @@ def write_coding_sheet(
 def _drawn(
     corpus: Corpus, dimensions: tuple[str, ...], *, n: int, seed: int | None, strata: str
 ) -> pd.DataFrame:
-    """Return the sample; raise SelectionError without a seed."""
+    """Return the sample; raise SelectionError without a seed, and warn of strata with too few provisions."""
     if seed is None or isinstance(seed, bool) or not isinstance(seed, int):
         raise SelectionError(
             f"seed is {seed!r}; a sample needs a whole number, such as seed=1, that repeats it"
         )
-    return draw(corpus, dimensions, n=n, seed=seed, strata=strata)
+    sample = draw(corpus, dimensions, n=n, seed=seed, strata=strata)
+    strata_drawn = sample.groupby("stratum", sort=False)["size"].agg(["size", "first"])
+    enough = strata_drawn["first"].clip(upper=FEW)
+    few = strata_drawn.loc[strata_drawn["size"] < enough, "size"]
+    if len(few):
+        warnings.warn(
+            f"n={n} is divided among {len(strata_drawn)} strata ({strata}), and {len(few)} of them have under {FEW} "
+            f"provisions in the sheet: {', '.join(f'{stratum} ({size})' for stratum, size in few.items())}; n={enough.sum()} "
+            "gives each enough to correct its shares, and the same seed keeps the provisions drawn",
+            SmallSampleWarning,
+            stacklevel=level_outside(),
+        )
+    return sample
 
 
 def _lines(provisions: pd.DataFrame, lang: Lang) -> pd.DataFrame:

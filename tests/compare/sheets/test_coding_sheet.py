@@ -1,4 +1,5 @@
 import json
+import warnings
 
 import openpyxl
 import pandas as pd
@@ -107,3 +108,21 @@ def test_an_id_longer_than_a_cell_is_refused_since_the_sheet_could_not_be_read_b
     with pytest.raises(pc.SchemaError, match="doc 名+… has 33,000 characters; a cell of Excel holds 32,767"):
         pc.write_coding_sheet(pc.load(tmp_path / "a.jsonl"), tmp_path / "a.xlsx")
     assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_a_sample_with_few_provisions_in_a_stratum_warns_with_the_n_that_gives_enough(shipped, tmp_path):
+    few = (
+        r"^n=45 is divided among 3 strata \(region\), and 3 of them have under 20 provisions in the sheet: "
+        r"甘肃省 \(15\), 三门峡市 \(15\), 四川省 \(15\); n=60 gives each enough"
+    )
+    with pytest.warns(pc.SmallSampleWarning, match=few):
+        pc.write_coding_sheet(shipped, tmp_path / "few.xlsx", dimension="goal", n=45, seed=1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pc.write_coding_sheet(shipped, tmp_path / "enough.xlsx", dimension="goal", n=60, seed=1)
+
+
+def test_a_stratum_that_is_drawn_whole_is_no_small_sample(tiny, tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pc.write_coding_sheet(tiny, tmp_path / "whole.xlsx", n=len(tiny.provisions), seed=1, strata="doc")
