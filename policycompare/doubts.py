@@ -24,6 +24,7 @@ _BODY = (
 )
 # Private use, replacement characters, and scripts that policy texts do not use; they show a wrong encoding.
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd\u0590-\u1fff\ua000-\ud7ff]")
+_PLAN, _INDICATORS = "规划|计划|方案|纲要", "主要指标"
 
 Doubt = tuple[str, str, str]
 
@@ -32,6 +33,7 @@ def doubts(corpus: Corpus | Tables) -> Iterator[Doubt]:
     """Yield (doc, kind of doubt, place), one kind after the other; for `Tables` those that need no text."""
     yield from _contents(corpus.spans)
     yield from _bodies(corpus.duties)
+    yield from _dates(corpus.documents)
     if isinstance(corpus, Corpus):
         yield from _background(corpus.provisions)
         yield from _phases(corpus.provisions)
@@ -39,6 +41,7 @@ def doubts(corpus: Corpus | Tables) -> Iterator[Doubt]:
         for doc, share in broken_texts(corpus.provisions).items():
             yield doc, "broken sentences", f"{share:.0%} of the provisions end without a punctuation mark"
         yield from _tables(corpus.provisions, corpus.targets)
+        yield from _without_targets(corpus.documents, corpus.targets)
         yield from _numbers(corpus.provisions, corpus.targets)
         yield from _characters(corpus.documents["text"])
 
@@ -62,6 +65,14 @@ def _contents(spans: pd.DataFrame) -> Iterator[Doubt]:
     for doc, lines in spans[spans["kind"] == "contents"].groupby("doc", sort=False):
         start, end = lines["start"].min(), lines["end"].max()
         yield doc, "contents", f"{len(lines)} line(s), characters {start} to {end}"
+
+
+def _dates(documents: pd.DataFrame) -> Iterator[Doubt]:
+    """Yield the documents whose date of publication is before that of their signature, so that one may be misprinted."""
+    early = documents[documents["date_published"] < documents["date"]]
+    for row in early.itertuples():
+        signed, published = row.date.date(), row.date_published.date()
+        yield str(row.Index), "published before signed", f"signed {signed}, published {published}"
 
 
 def _background(provisions: pd.DataFrame) -> Iterator[Doubt]:
@@ -106,6 +117,15 @@ def _tables(provisions: pd.DataFrame, targets: pd.DataFrame) -> Iterator[Doubt]:
         if (row.doc, row.n) not in with_targets
     )
     yield from _by_doc(places, "table without targets")
+
+
+def _without_targets(documents: pd.DataFrame, targets: pd.DataFrame) -> Iterator[Doubt]:
+    """Yield the plans that speak of their main indicators and have no target: a table may be lost, as a picture is."""
+    none = documents[~documents.index.isin(targets["doc"]) & documents["title"].str.contains(_PLAN, na=False)]
+    for doc, text in none["text"].items():
+        at = text.find(_INDICATORS)
+        if at >= 0:
+            yield str(doc), "no targets", f"“{text[max(0, at - 8) : at + 12].strip()}”, character {at}"
 
 
 def _numbers(provisions: pd.DataFrame, targets: pd.DataFrame) -> Iterator[Doubt]:

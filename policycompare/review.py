@@ -39,7 +39,7 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
     corpus : Corpus or Tables
         From ``load(…, on_error="skip")``, so that files that cannot be read are listed and raise no error.
         For Tables (see `open_tables`) texts and overruled cells are not used: `same text` compares the sha256
-        of the files, and of the kinds worth a look only `contents` and `unknown bodies` are listed.
+        of the files, and of the kinds worth a look only `contents`, `unknown bodies` and `published before signed` are listed.
 
     Returns
     -------
@@ -57,7 +57,8 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
         length is over 2.5 times, or under 0.4 times, that of all documents), `broken sentences` (over a fifth
         of the provisions end without a punctuation mark: columns or cells have run together), `table without
         targets`, `numbers without target` (in provisions of kind goal), `unknown bodies` (agencies of duties whose name
-        does not end as the names of public bodies do), `strange characters` (over 0.2 % show a wrong
+        does not end as the names of public bodies do), `published before signed` (the dates; one may be
+        misprinted), `no targets` (in a plan, 规划, 计划, 方案 or 纲要, that speaks of its 主要指标: a table may be lost), `strange characters` (over 0.2 % show a wrong
         encoding).
 
     Examples

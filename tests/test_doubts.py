@@ -98,3 +98,24 @@ def test_sound_documents_give_no_warning_of_broken_sentences(recwarn, tmp_path):
     (tmp_path / "a.txt").write_text(items(12, 0), encoding="utf-8")
     pc.load(tmp_path, codebook="general", progress=False)
     assert not [each for each in recwarn if each.category is pc.BrokenTextWarning]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2011年7月16日", "signed 2011-07-18, published 2011-07-16"), ("2011年7月18日", None)],
+)
+def test_a_document_that_is_published_before_it_is_signed_is_listed_with_both_dates(
+    doubts_of, published, expected
+):
+    text = f"发布日期：{published}\n发文字号：甲政发〔2011〕3号\n{PLAIN}甲省人民政府\n2011年7月18日\n"
+    assert doubts_of(text).get(("d0", "published before signed")) == expected
+
+
+@pytest.mark.parametrize(("title", "is_listed"), [("规划", True), ("意见", False)])
+def test_a_plan_that_speaks_of_main_indicators_without_a_target_is_listed(doubts_of, title, is_listed):
+    text = PLAIN.replace("意见", title, 1).replace(
+        "到2025年，专利拥有量达到5000件。", "主要指标达到全国先进水平。"
+    )
+    assert (("d0", "no targets") in doubts_of(text)) == is_listed
+    with_target = text.replace("先进水平", "先进水平，专利拥有量达到5000件")
+    assert ("d0", "no targets") not in doubts_of(with_target)

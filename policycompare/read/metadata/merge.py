@@ -98,7 +98,8 @@ def warn_overruled(cells: pd.DataFrame) -> None:
         named = [f"{row.doc} {row.column}: {row.manifest} (text: {row.text})" for row in cells.itertuples()]
         warnings.warn(
             f"the manifest has {len(named)} cell(s) that the text contradicts; the text counts: "
-            f"{'; '.join(named[:_NAMED])}{' …' if len(named) > _NAMED else ''}",
+            f"{'; '.join(named[:_NAMED])}{' …' if len(named) > _NAMED else ''}; if the text is wrong, correct its file: "
+            "a manifest replaces nothing that the text states",
             ManifestWarning,
             stacklevel=level_outside(),
         )

@@ -172,6 +172,8 @@ def _what_it_shows(table: pd.DataFrame, lang: Lang) -> str | None:
     names = set(map(str, table.columns))
     if {"groups", "codes"} <= names:  # the numbers of `intersections` are not those of coverage
         return None
+    if table.attrs.get("cells") == "targets" or {"indicator", "value", "unit"} <= names:
+        return label("note.targets_by_rules", lang)
     value, level = table.attrs.get("value"), table.attrs.get("interval")
     if {"share_a", "share_b"} <= names:
         value = "share"

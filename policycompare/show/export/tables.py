@@ -46,8 +46,8 @@ def to_latex(
         Names to print for groups, codes or columns in place of their labels, such as {"甘肃省": "Gansu"}.
     caption, note : str, optional
         Text above and below the table, printed as it is. Without a note, the tables of `coverage` and `difference` state
-        what their numbers are and what n counts, a table with intervals states their level, and a corrected one the
-        sample, the target and the kind of the intervals.
+        what their numbers are and what n counts, a table with intervals states their level, a corrected one the
+        sample, the target and the kind of the intervals, and one of targets that rules found them and what its units are.
     label : str, optional
         Name by which ``\ref`` refers to the table.
     digits : int

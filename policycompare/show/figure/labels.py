@@ -1,8 +1,9 @@
 """Labels of rows, columns, families and points that do not overlap; titles and legends."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -14,6 +15,9 @@ from policycompare.show.figure.axes import panel, printed_width, small_size
 from policycompare.show.figure.lines import balanced, in_lines, two_lines, wrapped
 from policycompare.show.figure.style import LEADER, MINOR
 
+if TYPE_CHECKING:
+    from matplotlib.backends.backend_agg import RendererAgg
+
 _LATIN = 0.5  # ems
 _LINE = 1.15  # the height of a line, in font sizes
 _LABELS = (0.36, 0.45, 0.55)  # parts of the width that row labels may take
@@ -22,6 +26,7 @@ _FAMILY_GAP = 0.4
 _RINGS = (3.0, 7.0, 13.0, 20.0)
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _HALF_DOT = 3.0  # points: the space that a dot takes on each side
+_WIDEST = 150  # dots an inch: rounded to whole dots, Chinese characters are wider here than at 100, 110, 300 and 600
 
 
 def place_labels(ax: Axes, points: np.ndarray, labels: Sequence[str]) -> list[str]:
@@ -139,7 +144,7 @@ def label_columns(
     is_free = not any("\n" in label for label in labels)
     for n_lines in (1, 2, 3) if is_free else (1,):
         broken = [balanced(label, n_lines) if len(label) > 10 and n_lines > 1 else label for label in labels]
-        if max(map(printed_width, broken)) <= 0.92 * each and _are_apart(ax, broken, each):
+        if max(map(printed_width, broken)) <= 0.92 * each and _are_apart(broken, each):
             ax.set_xticks(at, broken, rotation=0)
             return
     n_lines = max(label.count("\n") + 1 for label in labels)
@@ -149,9 +154,9 @@ def label_columns(
     ax.set_xticks(at, labels, rotation=angle, **aligned)
 
 
-def _are_apart(ax: Axes, labels: Sequence[str], each: float) -> bool:
+def _are_apart(labels: Sequence[str], each: float) -> bool:
     """Return whether labels of neighbouring columns, of `each` points, have a space between them as drawn."""
-    widths = np.array([drawn_width(ax, text) for text in labels])
+    widths = np.array([drawn_width(text) for text in labels])
     return len(widths) < 2 or float((widths[1:] + widths[:-1]).max()) / 2 + 0.25 * small_size() <= each
 
 
@@ -169,13 +174,20 @@ def fitted(ax: Axes, text: str, *, size: float = 9) -> str:
     return in_lines(text, max(_free_width(ax) / size, 6))
 
 
-def drawn_width(ax: Axes, text: str) -> float:
-    """Return the width of a small text in points, as it is drawn."""
-    fig = ax.get_figure(root=True)
-    trial = ax.text(0, 0, text, fontsize=small_size())
-    width = trial.get_window_extent(fig.canvas.get_renderer()).width * 72 / fig.dpi
-    trial.remove()
-    return float(width)
+def drawn_width(text: str) -> float:
+    """Return the width in points of the longest line of a small text, as wide as the usual resolutions draw it."""
+    from matplotlib.font_manager import FontProperties
+
+    renderer, font = _renderer(), FontProperties(size=small_size())
+    widths = [renderer.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n")]
+    return float(max(widths)) * 72 / _WIDEST
+
+
+@cache
+def _renderer() -> "RendererAgg":
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    return RendererAgg(1, 1, _WIDEST)
 
 
 def head(

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
+from policycompare.compare.facts.targets import PARTS
 from policycompare.compare.groups import codable
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.show.export.layout import Interval, PValue, as_text, clean, printable
@@ -893,3 +894,12 @@ def test_excel_has_the_plain_numbers_of_the_wide_form_as_numbers(targets, tmp_pa
 def test_evidence_is_printed_with_the_labels_of_its_documents(targets):
     rows = pc.evidence(targets, pc.evidence(targets, targets.targets)).drop(columns="value")
     assert [line.split(" & ")[0] for line in body(pc.to_latex(rows))[2:]] == ["甲县方案"] * 4 + ["乙县方案"]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_table_of_targets_says_that_rules_found_them_unless_it_has_a_note(shipped, wide):
+    table = pc.targets_table(shipped, by="region", wide=wide).iloc[:3]
+    table = table if wide else table[["group", "indicator", *PARTS]]
+    assert "Targets found in the texts by rules" in pc.to_latex(table, lang="en")
+    assert "目标由规则从原文提取" in pc.to_latex(table)
+    assert "规则" not in pc.to_latex(table, note="注")

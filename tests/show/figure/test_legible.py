@@ -2,7 +2,11 @@
 
 import warnings
 
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
 import pytest
+from PIL import Image
 
 import policycompare as pc
 from policycompare.show.figure.lines import in_lines
@@ -66,3 +70,27 @@ def test_passages_with_radicals_are_printed_with_plain_characters(tiny, tmp_path
     ax = pc.plot_reuse(passages, tiny, a=docs[0], b=docs[1], ax=pc.figure()[1])
     assert any("大水入高用" in text.get_text() for text in ax.texts)
     saved(ax, tmp_path)
+
+
+@pytest.mark.parametrize("dpi", [100, 150])
+def test_the_labels_of_square_cells_have_room_in_the_picture_that_is_saved_first(tmp_path, dpi):
+    names = ["广东省广州市南沙区", "福建省", "广西壮族自治区", "青海省"]
+    table = pd.DataFrame(0.4, index=names, columns=names)
+    for width in ("single", "double"):
+        ax = pc.plot_overlap(table, ax=pc.figure(width=width, height=90)[1])
+        png = pc.save_figure(ax, tmp_path / width, formats="png", dpi=dpi)[0]
+        picture = np.asarray(Image.open(png).convert("L"))
+        assert picture[:, 0].min() > 200
+
+
+def test_texts_are_measured_at_the_resolution_of_the_picture(tmp_path):
+    """At 150 dots an inch characters of 7.5 points are 7.68 points wide, at the 110 of the figure 7.2."""
+    fig, ax = pc.figure(width="double", height=50)
+    ax.set_axis_off()
+    fig.text(0.002, 0.5, "字" * 67, fontsize=7.5)
+    with pytest.warns(UserWarning, match="text is cut at the right edge"):
+        pc.save_figure(fig, tmp_path / "cut", formats="png", dpi=150)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pc.save_figure(fig, tmp_path / "whole", formats="png", dpi=110)
+    assert fig.dpi == plt.rcParams["figure.dpi"]

@@ -50,6 +50,7 @@ _ENDINGS = (*_USUAL, "csv", "txt")
 _MISSING_GLYPH = re.compile(r"Glyph (\d+) .*missing from font\(s\) (.*?)\.?$", re.DOTALL)
 _DATED = re.compile(rb"%%(?:Creator|CreationDate|Title):.*\n")
 _NAMED = 6
+_PASSES = 2  # after which the layout of square cells leaves their labels room
 
 
 def save_figure(
@@ -156,7 +157,7 @@ def save_figure(
     corpora = _corpora(corpus, fig)
     warn_of_level(panels_of(fig.axes), tables, interval)
     contents = _pictures(fig, formats, dpi)
-    with _plain_texts(fig):
+    with _plain_texts(fig), _resolution(fig, dpi):
         warn_of_illegible(fig)
     if tables:
         contents["csv"] = _csv(tables)
@@ -246,6 +247,8 @@ def _pictures(fig: "Figure", formats: Sequence[str], dpi: float) -> dict[str, by
     if "eps" in formats:
         _check_opaque(fig)
     with _missing_glyphs_raise(), _plain_texts(fig), style():
+        for _ in range(_PASSES if any(ax.get_aspect() != "auto" for ax in fig.axes) else 0):
+            fig.draw_without_rendering()
         for ending in formats:
             buffer = BytesIO()
             if ending in ("png", "tiff"):
@@ -259,8 +262,20 @@ def _pictures(fig: "Figure", formats: Sequence[str], dpi: float) -> dict[str, by
             else:
                 fig.savefig(buffer, format=ending, metadata=_METADATA[ending], dpi=dpi)
             pictures[ending] = buffer.getvalue()
-        fig.draw_without_rendering()  # at the resolution of the figure, in which `warn_of_illegible` measures
+        with _resolution(fig, dpi):
+            fig.draw_without_rendering()  # `warn_of_illegible` measures what was drawn
     return pictures
+
+
+@contextmanager
+def _resolution(fig: "Figure", dpi: float) -> Iterator[None]:
+    """Give a figure the resolution of its picture, in which hinted characters have other widths."""
+    usual = fig.dpi
+    fig.dpi = dpi
+    try:
+        yield
+    finally:
+        fig.dpi = usual
 
 
 def _check_opaque(fig: "Figure") -> None:

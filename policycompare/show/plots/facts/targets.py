@@ -146,7 +146,7 @@ def plot_targets(
         heading = write(ax, text, (-0.42, y), (6, 0), ha="left", va="center", color=INK)
         if group in single:
             text = label("ledger.of_one", lang).format(doc=single[group])
-            if drawn_width(ax, heading.get_text()) + drawn_width(ax, text) > room:
+            if drawn_width(heading.get_text()) + drawn_width(text) > room:
                 below.append(label("note.of_one_document", lang).format(group=name, doc=single[group]))
                 continue
             placed = {"xycoords": heading, "ha": "left", "va": "center", "color": MINOR, "fontsize": _SIZE}

@@ -177,7 +177,7 @@ def _lists(
         ax.plot([0], [y], marker=marker, color=colour, markersize=DOT, linestyle="", clip_on=False)
         at = 8.0
         for term, clear in zip(table["printed"], table["clear"], strict=True):
-            width = drawn_width(ax, term)
+            width = drawn_width(term)
             if at + width > room:
                 break
             write(ax, term, (0, y), (at, 0), ha="left", va="center", color=INK if clear else MINOR)

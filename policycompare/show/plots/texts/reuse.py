@@ -84,7 +84,7 @@ def plot_reuse(
         Both documents from their first character to their last, on one scale, their main sections in two
         greys, in English with Roman numerals; one ribbon per passage, as wide as it is long, in the colour of its
         kind. The three longest are numbered, and their beginning and number of characters are below the axis, before
-        notes on ribbons, greys and kinds. Without a passage the Axes say so.
+        notes on ribbons, greys and kinds, which low Axes have only in the caption. Without a passage the Axes say so.
 
     Raises
     ------
@@ -303,13 +303,13 @@ def _quoted(
     for i, row in enumerate(_first_rows(shared).itertuples(), start=1):
         text, n = modern(row.text_a), len(row.text_a)
         line = form.format(i=i, text=text, n=row.n_chars)
-        while drawn_width(ax, line) > room and n > 8:
+        while drawn_width(line) > room and n > 8:
             n -= 1
             line = form.format(i=i, text=text[:n] + "…", n=row.n_chars)
         lines.append((line, INK))
         translated = _translation(row, names)
         if translated:
-            is_short = drawn_width(ax, f"    {translated}") <= room
+            is_short = drawn_width(f"    {translated}") <= room
             parts = [translated] if is_short else fitted(ax, translated, size=small_size()).split("\n")
             lines += [(f"    {part}", MINOR) for part in parts]
     return lines

@@ -101,6 +101,16 @@ def test_long_passages_do_not_narrow_the_axes(shipped, passages):
     assert max(text.get_window_extent().x1 for text in ax.texts) <= fig.bbox.x1
 
 
+@pytest.mark.parametrize("dpi", [100, 150, 600])
+def test_quoted_passages_end_within_the_figure_at_every_resolution(shipped, passages, dpi):
+    long = passages.assign(text_a="长" * 200, n_chars=200)
+    fig, ax = pc.figure(height=90)
+    pc.plot_reuse(long, shipped, a=A, b=B, ax=ax)
+    fig.set_dpi(dpi)
+    fig.draw_without_rendering()
+    assert max(text.get_window_extent().x1 for text in ax.texts) <= fig.bbox.x1
+
+
 def test_two_documents_without_a_passage_are_drawn_and_it_is_said(shipped, passages):
     ax = pc.plot_reuse(passages, shipped, a=B, b="gansu_ipport", lang="en", ax=plt.figure().subplots())
     assert ribbons(ax) == []
