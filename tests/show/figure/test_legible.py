@@ -72,15 +72,12 @@ def test_passages_with_radicals_are_printed_with_plain_characters(tiny, tmp_path
     saved(ax, tmp_path)
 
 
-@pytest.mark.parametrize("dpi", [100, 150])
-def test_the_labels_of_square_cells_have_room_in_the_picture_that_is_saved_first(tmp_path, dpi):
-    names = ["广东省广州市南沙区", "福建省", "广西壮族自治区", "青海省"]
+def test_the_labels_of_square_cells_have_room_in_the_picture_that_is_saved_first(tmp_path):
+    names = [f"{'某' * 9}{own}" for own in "甲乙丙丁戊己"]
     table = pd.DataFrame(0.4, index=names, columns=names)
-    for width in ("single", "double"):
-        ax = pc.plot_overlap(table, ax=pc.figure(width=width, height=90)[1])
-        png = pc.save_figure(ax, tmp_path / width, formats="png", dpi=dpi)[0]
-        picture = np.asarray(Image.open(png).convert("L"))
-        assert picture[:, 0].min() > 200
+    ax = pc.plot_overlap(table, ax=pc.figure(width="single", height=90)[1])
+    png = pc.save_figure(ax, tmp_path / "f", formats="png", dpi=150)[0]
+    assert np.asarray(Image.open(png).convert("L"))[:, 0].min() > 200
 
 
 def test_texts_are_measured_at_the_resolution_of_the_picture(tmp_path):
