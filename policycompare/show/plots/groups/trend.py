@@ -17,7 +17,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import trial_size, warn_of_bars
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import legend_columns, note_below
-from policycompare.show.figure.lines import in_lines, joined_notes, two_lines
+from policycompare.show.figure.lines import folded, in_lines, joined_notes, two_lines
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, ticks_in_per_cent
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
@@ -29,7 +29,7 @@ from policycompare.text import text_width
 
 _MOST = 6
 _HEIGHT = 34.0  # mm a row of panels
-_COLUMNS = 3
+_COLUMNS, _FOUR = 3, 4
 _LEAST = 2  # the fewest years at the ticks: else the first and the last
 _FULL, _NARROWEST = 496.0, 80.0  # points: the width of a page of a journal, and of the panel of a group
 _YEAR, _LETTER, _KEY = (
@@ -126,7 +126,8 @@ def plot_trend(
         columns, high = min(_COLUMNS_OF_MANY, len(groups), across), _LOW_HEIGHT
     else:
         styles = colours_and_markers(groups, palette, coverage)
-        columns, high = min(_COLUMNS, len(chosen)), _HEIGHT
+        # Four panels in two full rows, not three and one.
+        columns, high = min(_COLUMNS, len(chosen)) if len(chosen) != _FOUR else 2, _HEIGHT
     marks = dict(zip(entries, styles, strict=True))
     n_rows = -(-len(heads) // columns)
     ax = axes_for(ax, size=(175, high * n_rows + 18))
@@ -172,7 +173,7 @@ def plot_trend(
             panel.tick_params(axis="y", labelleft=False)
         if i < len(heads) - columns:
             panel.tick_params(axis="x", labelbottom=False)
-    width = trial_size(panels[-1])[0]
+    width, height = trial_size(panels[-1])
     n_years = min(2 if has_many else 4, int(width / (_YEAR * printed_width("2020"))) - 1)
     for panel in panels:
         panel.xaxis.get_major_locator().set_params(nbins=max(n_years, 1), min_n_ticks=1)
@@ -183,7 +184,7 @@ def plot_trend(
     broken = {text: two_lines(text) for text in heads.values()}
     letter(panels, [own if _widest(own) <= room else in_lines(text, room) for text, own in broken.items()])
     middle = panels[columns * ((n_rows - 1) // 2)]
-    middle.set_ylabel(label(axis_of(coverage), lang, unit=True))
+    middle.set_ylabel(folded(label(axis_of(coverage), lang, unit=True), height / small_size()))
     if len(entries) > 1:
         handles = [
             dot_handle(name, colour=marks[key][0], marker=marks[key][1]) for key, name in entries.items()

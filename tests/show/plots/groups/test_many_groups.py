@@ -94,6 +94,24 @@ def test_a_trend_has_years_at_their_place():
     np.testing.assert_allclose(ax.lines[0].get_xdata(), [2010, 2012, 2020])
 
 
+@pytest.mark.parametrize(("n", "columns"), [(2, 2), (3, 3), (4, 2), (5, 3)])
+def test_four_panels_of_a_trend_are_in_two_full_rows(shipped, n, columns):
+    codes = shipped.codebook.of("instrument")[:n]
+    table = pd.concat([years({2010: 0.2, 2020: 0.4}).assign(code=code) for code in codes])
+    ax = pc.plot_trend(table, ax=plt.figure().subplots())
+    assert ax.get_subplotspec().get_gridspec().ncols == columns
+    assert len(ax.figure.axes) == n
+
+
+def test_the_axis_label_of_low_panels_is_broken_so_that_no_edge_cuts_it(shipped):
+    codes = shipped.codebook.of("instrument")[:4]
+    table = pd.concat([years({2010: 0.2, 2020: 0.4}).assign(code=code) for code in codes])
+    with pc.style():
+        labels = [pc.plot_trend(table, lang=lang).get_ylabel() for lang in ("en", "zh")]
+        high = pc.plot_trend(table, lang="en", ax=pc.figure(height=160)[1]).get_ylabel()
+    assert [text.count("\n") for text in (*labels, high)] == [1, 0, 0]
+
+
 def notes(ax):
     return " ".join(artist.get_text() for artist in ax.figure.artists)
 
