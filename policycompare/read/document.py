@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policycompare import schema
 from policycompare.read.body.inner_notices import without_inner_notices
+from policycompare.read.body.kinds.statements import names_who_answers
 from policycompare.read.body.notes import without_notes
 from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import units
@@ -114,12 +115,17 @@ def _read(doc: str, source: str, folded: str) -> Reading:
             passages.append(Passage(doc, n, kinds[-1][2], source, [part[1:]], folded=folded))
             continue
         unit, role = part.unit, part.role
+        if role == "provision" and provisions and not unit.cells and names_who_answers(unit.text):
+            role = "duty"
         if unit.label:
             kinds.append((*unit.label, "label"))
         for start, end in unit.pieces:
             kinds.append((start, end, role))
         kinds += unit.aside
         if not unit.pieces:
+            continue
+        if role == "duty":
+            passages.append(Passage(doc, len(provisions), role, source, unit.pieces, folded, unit.text))
             continue
         n = len(provisions) + 1 if role == "provision" else None
         passages.append(_passage(doc, n, part, source, folded))

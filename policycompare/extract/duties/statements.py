@@ -29,6 +29,7 @@ from policycompare.extract.duties.roles import (
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
+from policycompare.read.body.kinds.statements import SHARES
 from policycompare.read.body.tables.grids import count_heads
 from policycompare.text import Passage, bare, brackets, filled, fold, modern
 
@@ -70,8 +71,6 @@ _RUN_ON = "(?<=[一-鿿]{2}[局厅委办])(?<![省市区县党]委)(?={sentence_
 _LEVELS = ("省", "市", "县", "区", "州")
 _LONGEST_NAME, _LONGEST_NAME_END, _LONGEST_LIST = 60, 6, 600
 _OFFICE = "(?:{offices}|{ministries}|{institutions}|{units}|{full_names})(?:[（〔][^（）〔〕]*[）〕])?$"
-
-
 # 由省水利厅负责, and 此项工作，由省水利厅负责.
 _CHARGES = Late("(?:(?:以上|上述|本项|此项|该项)[^，。；：由]{0,6}，?)?由")
 # A comma between two bodies of such a line: 由省水利厅，省财政厅负责; not 由省水利厅牵头，省财政厅负责.
@@ -408,7 +407,8 @@ def _statements(passage: Passage, own: _OwnRule) -> tuple[list[tuple[int, int]],
     may_have_labels = not passage.grid and ("：" in text or "】" in text)
     opened = list(_labelled(filled(text, closed) if closed else text)) if may_have_labels else []
     if passage.kind == "duty" and not closed and not opened and not _CHARGES.match(text):
-        opened = [(0, text.find("。") if "。" in text[:-1] else len(text))]
+        start = SHARES.match(text).end()
+        opened = [(start, text.find("。", start) if "。" in text[start:-1] else len(text))]
     return closed, opened
 
 

@@ -348,3 +348,37 @@ def test_brackets_inside_and_behind_the_bracket_belong_to_it(line, text):
 def test_what_says_more_of_the_bodies_or_of_the_time_is_no_provision(rest):
     provisions, _, _ = read(f"（一）{FIRST}\n（牵头单位：省商务厅）{rest}\n（二）{SECOND}\n")
     assert [text for _, text in provisions] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("label", ["2.", "（2）", ""])
+@pytest.mark.parametrize("heading", ["", "部门分工。", "职责分工："])
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("省商务厅、农业农村厅等负责。", ["省商务厅", "农业农村厅"]),
+        ("商务部、农业农村部等部门按职责分工负责。", ["商务部", "农业农村部"]),
+        ("商务部牵头负责，农业农村部、教育部等负责。", ["商务部", "农业农村部", "教育部"]),
+        ("商务部、教育部等负责，列第一位的为牵头单位，下同。", ["商务部", "教育部"]),
+    ],
+)
+def test_a_list_of_those_responsible_alone_is_duty_with_a_label_or_heading(label, heading, line, agencies):
+    provisions, lines, duties = read(f"1.{FIRST}\n{label}{heading}{line}\n3.{SECOND}\n")
+    assert provisions == [("一/1", FIRST), ("一/3", SECOND)]
+    assert lines == [heading + line]
+    assert duties == [(1, agency) for agency in agencies]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "冷库、冷链的维护由省商务厅负责。",
+        "申请人对材料的真实性、合法性负责。",
+        "建立省商务厅、农业农村厅等负责的机制。",
+        "部门分工。省商务厅负责资金，农业农村厅负责用地。",
+        "省商务厅、农业农村厅等负责制定办法。",
+    ],
+)
+def test_a_labelled_sentence_on_what_bodies_do_is_a_provision(line):
+    provisions, lines, _ = read(f"1.{FIRST}\n2.{line}\n3.{SECOND}\n")
+    assert [text for _, text in provisions] == [FIRST, line, SECOND]
+    assert lines == []

@@ -1,8 +1,9 @@
-"""Statements by which a paragraph is known: grounds, principles, orders, aims, significance, validity."""
+"""Statements by which a paragraph is known: grounds, principles, orders, aims, significance, validity, who is responsible."""
 
 import re
 
 from policycompare.late import Late
+from policycompare.read.patterns import LAST_OF_BODY, SHARING, WITH
 
 # A paragraph that is nothing but the grounds of the text: 为了…，根据…，制定本办法。; not 各县根据本办法制定本地区细则。
 _GROUNDS = re.compile(
@@ -128,3 +129,25 @@ def names_text(text: str) -> bool:
     (True, False)
     """
     return any(word in text for word in ("本", "此", "以上", "上述", "》"))
+
+
+# The heading of a line of duties, if it has one, and the line: 部门分工。…等负责，列第一位的为牵头单位。; not 资金由…负责。
+SHARES = Late("(?:(?:部门|任务|职责|责任)分工[。：] ?)?")
+_NAME = "[^，。；：、（）由的]"
+_BODIES = f"(?:{_NAME}{{1,24}}(?:（[^（）]{{1,20}}）)?、){{0,60}}{_NAME}{{1,23}}?{LAST_OF_BODY}(?:等(?:有关|相关)?(?:部门|单位)?)?"
+_ANSWER = Late(
+    f"(?!建立|健全|完善|形成|实行){_BODIES}{SHARING}(?:牵头负责|负责|牵头)"
+    f"(?:，(?:{_BODIES}{SHARING}{WITH}|[列排][^，。；：]{{2,20}}牵头[^，。；：]{{0,6}}(?:，下同)?))?[。；]?$"
+)
+
+
+def names_who_answers(text: str) -> bool:
+    """Return whether a paragraph is nothing but a list of the bodies responsible for what is above it.
+
+    >>> [names_who_answers(text) for text in ("部门分工。县林业局等负责。", "县林业局、县水利局等负责。", "县林业局负责。")]
+    [True, True, False]
+    """
+    if "负责" not in text and "牵头" not in text:  # as in most texts
+        return False
+    start = SHARES.match(text).end()
+    return (start > 0 or "、" in text) and _ANSWER.match(text, start) is not None
