@@ -270,6 +270,12 @@ def test_a_kind_of_firms_is_no_body(text, expected):
             [*BOTH, ("有关部门", "support")],
         ),
         ("由省财政厅牵头，并建立机制。", LEAD),
+        (
+            "省财政厅牵头负责，省科技厅、省农业厅等负责。",
+            [("省财政厅", "lead"), ("省科技厅", "support"), ("省农业厅", "support")],
+        ),
+        ("由省财政厅牵头，省科技厅负责资金。", LEAD),
+        ("由省财政厅负责，资金由省科技厅负责。", BOTH),
     ],
 )
 def test_those_who_share_the_work_support_who_leads(text, expected):

@@ -75,7 +75,7 @@ _CHARGED_BODY = (
 # 省科技厅配合, or 科技、教育等部门要各司其职，密切配合, after 由省财政厅牵头，
 _SUPPORTED = (
     r"([^。；：□]{2,300}?)(?:等(?P<fields>[^，。；、]{0,6}?(?:部门|单位))?+"
-    r"[^，。；、]{0,8}?(?:，[^，。；、]{0,4}?)?)?(?:(?:有关|相关|分管)?(?:人员|负责人|负责同志|领导))?(?:(?<=部门)(?:应当?|[要须])?(?:积极|主动|密切|全力|大力){0,2}+)?(?P<verb>{support}|组成|牵头(?![单部人的]))"
+    r"[^，。；、]{0,8}?(?:，[^，。；、]{0,4}?)?)?(?:(?:有关|相关|分管)?(?:人员|负责人|负责同志|领导))?(?:(?<=部门)(?:应当?|[要须])?(?:积极|主动|密切|全力|大力){0,2}+)?(?P<verb>{support}|组成|牵头(?![单部人的])|负责(?=[，；。]|$))"
 )
 _BEFORE_SUPPORTED = ("[^，。；：□、]{0,14}、", "[^，。；：□]{0,20}，")
 _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts}|(?<!所)在)(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
@@ -164,6 +164,8 @@ def charged(text: str, *, with_acts: bool = True) -> Iterator[Charge]:
         others = with_others and pattern("bodies", _WITH).match(text, with_others.end())
         delegated = pattern("bodies", _DELEGATED).match(text, end) if verb == "委托" else None
         listed, verb_of_listed, end_of_listed = ([], "", end) if others else _supporting(text, end)
+        if verb_of_listed == "负责" and verb != "牵头":  # each is responsible for something else
+            listed = []
         sharing = None if others or listed else _SHARING.match(text, end)
         if others:
             second, end = _bodies(others[1]), others.end("act") if others["act"] else others.end(1)
