@@ -65,8 +65,9 @@ def test_a_line_of_its_own_belongs_to_the_provision_above_it():
     assert list(table["n"]) == [1, 1]
 
 
-def test_a_body_that_only_acts_is_not_explicit():
-    table = find_duties([passage("省财政厅要加大投入，负责落实。")])
+@pytest.mark.parametrize("rest", ["", "，负责落实"])
+def test_a_body_that_only_acts_is_not_explicit(rest):
+    table = find_duties([passage(f"省财政厅要加大投入{rest}。")])
     assert table[["agency", "role", "explicit"]].values.tolist() == [["省财政厅", "responsible", False]]
 
 

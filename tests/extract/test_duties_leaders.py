@@ -101,6 +101,11 @@ def test_one_who_leads_a_body_that_is_not_named_does_not_lead_for_a_government(l
         ("省渔业厅负责人才培养。", ["省渔业厅"]),
         ("各级渔业部门负责保管的图纸归档。", []),
         ("建立由各级渔业部门负责巡查的制度。", []),
+        ("国家渔业局要加强巡查。自治区财政厅应安排资金。", ["国家渔业局", "自治区财政厅"]),
+        ("国务院有关部门要加强巡查。", ["国务院有关部门"]),
+        ("渔业部门要加强巡查。", []),
+        ("按照省渔业厅要求巡查。省渔业厅要求各地巡查。", []),
+        ("各级政府应急管理队伍参加巡查。", []),
     ],
 )
 def test_who_takes_charge_as_the_subject_of_a_sentence(text, expected):

@@ -33,9 +33,9 @@ from policycompare.read.body.kinds.statements import SHARES
 from policycompare.read.body.tables.grids import count_heads
 from policycompare.text import Passage, bare, brackets, filled, fold, modern
 
-# Every passage with a duty outside a table has one of these words, or a list of bodies in brackets.
+# Every passage with a duty outside a table has one of these words, an office that acts (省财政厅要), or a list of bodies in brackets.
 _WORD = re.compile(
-    "负责|牵头|配合|责任|主[责办管]|办理[）〕]|协[办同]|承(?:办|担单位)|会同|参[加与]|落实|分工|成员单位|(?:支撑|配套)(?:单位|部门)|实施(?:主体|单位|部门)|执行单位|：(?:协助|承担)"
+    "负责|牵头|配合|责任|主[责办管]|办理[）〕]|协[办同]|承(?:办|担单位)|会同|参[加与]|落实|分工|成员单位|(?:支撑|配套)(?:单位|部门)|实施(?:主体|单位|部门)|执行单位|：(?:协助|承担)|(?:^|[。；])[省市县区州自国各][^，。；]{1,60}?[局厅委办府门][要应]"
 )
 _BODY_ENDS = re.compile(r"(?:[局厅委办部府会站院]|街[镇道]|镇街|乡镇|集团|国企)(?:等?[）〕]|[，；。]\d{4}年)")
 _BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府镇街道](?:[、，；。]|[及和][省市县区州各])")
