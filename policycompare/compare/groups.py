@@ -193,7 +193,8 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
     `names` has the short Chinese and English name of each document (`label`, `label_en`), division and level. `places`
     are the divisions of the corpus in their order, and `regions` the region of each document of a table by `doc`;
     they decide the colours. Further `facts` are stored unchanged: `n`, the base of each group; `a` and `b`, the
-    groups of a difference; `interval`, the level of its intervals; `target`, what corrected shares estimate. Those that are None are not stored.
+    groups of a difference; `interval`, the level of its intervals; `target`, what corrected shares estimate; `n_docs`, the numbers of documents
+    of `a` and `b`. Those that are None are not stored.
     """
     documents = corpus.documents
     table = table.copy(deep=False)

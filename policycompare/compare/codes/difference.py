@@ -71,7 +71,8 @@ def difference(
         -1 to 1), low, high, p, q, n_a, n_b (codable provisions). p (two-sided) is the probability of an equal
         or larger difference if provisions were assigned to the two groups at random. q is p adjusted for the
         number of codes (Benjamini & Hochberg 1995): of the codes with q under 0.05, at most one in twenty is
-        expected to differ by chance. p and q are missing for codes that neither group mentions. With
+        expected to differ by chance. low, high, p and q do not cover differences between documents: codes of one
+        document alone can be significant (see Notes). p and q are missing for codes that neither group mentions. With
         `corrected_by` the shares are corrected; machine_a and machine_b are the uncorrected shares;
         n_checked_a and n_checked_b count the provisions coded by hand. p and q are given for the target
         `process`. For the target `documents` the column `excludes_zero` (bool) replaces them, because a
@@ -98,7 +99,8 @@ def difference(
     permutation distribution is known exactly. p is the sum of the probabilities of all differences at least
     as large as the observed one (Pitman 1937). R's ``fisher.test`` and scipy's ``fisher_exact`` order the
     tables by their probability instead: their p may differ. Provisions of one document are similar: the true
-    uncertainty is larger than p and the interval show, and one document cannot represent a region.
+    uncertainty is larger than p, q and the interval show, and one document cannot represent a region. The number of
+    documents of each group that have codable provisions is in captions and notes of tables.
 
     `corrected_by`: the interval is that of Newcombe from the two corrected shares (see `coverage`). p is
     twice the smaller of two posterior probabilities: that share_a is larger, and that share_b is larger.
@@ -126,7 +128,8 @@ def difference(
         table = _difference(corpus.codebook.of(dimension), *matrices.values(), interval)
     table = attach_codebook(table, corpus.codebook, dimension)
     corrected_target = None if corrected_by is None else target
-    return with_names(table, corpus, by, a=a, b=b, interval=interval, target=corrected_target)
+    n_docs = [len(set(by_group[group].docs)) for group in (a, b)]
+    return with_names(table, corpus, by, a=a, b=b, interval=interval, target=corrected_target, n_docs=n_docs)
 
 
 def _difference(codes: list[str], a: np.ndarray, b: np.ndarray, interval: float) -> pd.DataFrame:

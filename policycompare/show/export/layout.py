@@ -28,6 +28,7 @@ from policycompare.show.figure.printed_labels import (
     joined,
     key_text,
     label,
+    number_of_documents,
 )
 
 MINUS = "−"
@@ -208,6 +209,14 @@ def _on_correction(table: pd.DataFrame, labels: Labels) -> str:
     return joined(sentences, labels.lang)
 
 
+def _on_tests(table: pd.DataFrame, labels: Labels) -> str:
+    """Return the note on what p and q of a difference leave out; an empty text for other tables."""
+    if not {"share_a", "share_b", "p", "q"} <= set(map(str, table.columns)):
+        return ""
+    pairs = list(zip(labels.pair.values(), table.attrs.get("n_docs", ()), strict=False))
+    return joined([label("note.p_and_q", labels.lang), number_of_documents(pairs, labels.lang)], labels.lang)
+
+
 def printable(
     table: pd.DataFrame,
     caption: str | None,
@@ -256,7 +265,7 @@ def printable(
             for (name, _), column in zip(head[1:], values, strict=True)
         ]
     if not is_noted:
-        note = joined([_on_correction(table, labels), note or ""], lang) or None
+        note = joined([_on_correction(table, labels), note or "", _on_tests(table, labels)], lang) or None
     return Printable(
         head=tuple(clean(text) for _, text in head),
         rows=tuple(zip([clean(labels.of(each, key)) for each in keys], *values, strict=True)),

@@ -119,6 +119,17 @@ def joined(sentences: Iterable[str], lang: Lang) -> str:
     return ("" if lang == "zh" else " ").join(filter(None, sentences))
 
 
+def number_of_documents(pairs: Sequence[tuple[str, int]], lang: Lang) -> str:
+    """Return a sentence on the number of documents of each group; the empty text without groups.
+
+    >>> number_of_documents([("甘肃", 2), ("四川", 1)], "zh"), number_of_documents([], "zh")
+    ('文件数：甘肃 2、四川 1。', '')
+    """
+    counts = [label("alt.count", lang).format(name=name, k=n) for name, n in pairs]
+    docs = label("alt.comma", lang).join(counts)
+    return label("note.n_documents", lang).format(docs=docs) if counts else ""
+
+
 def abbreviations(text: str, lang: Lang) -> list[str]:
     """Return what the abbreviations in a printed text mean.
 

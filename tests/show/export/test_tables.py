@@ -658,6 +658,16 @@ def test_coverage_has_n_in_its_headings_and_a_note_on_its_numbers(shipped, optio
     assert note not in pc.to_latex(table, note="注")
 
 
+def test_the_note_of_a_difference_says_what_p_and_q_leave_out_and_counts_the_documents(shipped):
+    table = pc.difference(shipped, "instrument", a="甘肃省", b="四川省")
+    said = "p与q不含文件之间的差异：一份文件独有的编码也可能显著。"
+    assert said + "文件数：甘肃 3、四川 1。" in pc.to_latex(table)
+    assert said not in pc.to_latex(table.drop(columns=["p", "q"]))
+    table.attrs.pop("n_docs")
+    assert said in pc.to_latex(table)
+    assert "文件数" not in pc.to_latex(table)
+
+
 def test_coverage_by_several_columns_prints_no_note_on_an_n_that_it_lacks(shipped):
     text = pc.to_latex(pc.coverage(shipped, "goal", by=["region", "level"]))
     assert "占可编码条款的比例（0至1）。" in text

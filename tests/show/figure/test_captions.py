@@ -38,8 +38,11 @@ def test_a_title_of_ones_own_precedes_the_subject(shipped, tmp_path):
     assert "n counts codable provisions." in text
     assert "Intervals: Newcombe" in text
     assert "q is p corrected for many tests" in text
+    assert "p and q do not cover differences between documents: codes of one document alone" in text
+    assert "Documents: Gansu 3, Sichuan 1." in text
     ax = pc.plot_difference(table.drop(columns="q").assign(excludes_zero=True), ax=pc.figure(height=150)[1])
-    assert "q为" not in words(ax, tmp_path, "zh")
+    assert "q为" not in (said := words(ax, tmp_path, "zh"))
+    assert "p与q" not in said
 
 
 def test_n_has_its_unit_once_for_all_panels(shipped, tmp_path):

@@ -24,7 +24,7 @@ from policycompare.show.figure.lines import broken
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
-from policycompare.show.figure.printed_labels import joined, label, printed_groups
+from policycompare.show.figure.printed_labels import joined, label, number_of_documents, printed_groups
 from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE, WIDTHS
 
@@ -147,9 +147,19 @@ def plot_difference(
         title=title,
         of="codable",
         method="corrected_difference" if is_corrected else "difference",
-        notes=[left, *(label(key, lang) for key in ("note.permuted", "note.q")[is_corrected:] if tested)],
+        notes=[
+            left,
+            *(_on_tests(difference, [both[key][0] for key in "ab"], is_corrected, lang) if tested else ()),
+        ],
     )
     return ax
+
+
+def _on_tests(difference: pd.DataFrame, groups: list[str], is_corrected: bool, lang: Lang) -> list[str]:
+    """Return the notes on p and q, and the numbers of documents of the two groups where the table has them."""
+    keys = ("note.permuted", "note.p_and_q", "note.q")[is_corrected:]
+    pairs = list(zip(groups, difference.attrs.get("n_docs", ()), strict=False))
+    return [*(label(key, lang) for key in keys), number_of_documents(pairs, lang)]
 
 
 def _note_on_left(difference: pd.DataFrame, rows: pd.DataFrame, codebook: Codebook, lang: Lang) -> str:
