@@ -114,6 +114,7 @@ KINDS = (
 UNCODABLE = ("preamble", "background", "validity")
 DIMENSIONS = ("goal", "sector", "instrument", "function", "right")
 RULES = "rules"  # the name of the rules as a coder
+HAND_SAMPLE = "hand-coded sample"  # the name of a sample as a coding
 MODEL = "model:"  # the first characters of the name of a language model as a coder
 
 

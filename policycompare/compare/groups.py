@@ -355,9 +355,11 @@ def uncoded_in(
         return np.zeros(len(provisions), dtype=bool)
     is_uncoded = pd.MultiIndex.from_frame(provisions[["doc", "n"]]).isin(pd.MultiIndex.from_frame(own))
     if is_uncoded.any() and not is_quiet:
-        places = [f"{doc} {n}" for doc, n in provisions.loc[is_uncoded, ["doc", "n"]].itertuples(index=False)]
+        keys = provisions[["doc", "n"]].drop_duplicates()
+        left_out = provisions.loc[is_uncoded, ["doc", "n"]].drop_duplicates()
+        places = [f"{doc} {n}" for doc, n in left_out.itertuples(index=False)]
         warnings.warn(
-            f"{len(places)} of {len(is_uncoded)} provision(s) are uncoded in {dimension} and are left out of the base: "
+            f"{len(places)} of {len(keys)} provision(s) are uncoded in {dimension} and are left out of the base: "
             f"{named(places, most=5)}",
             stacklevel=level_outside(),
         )

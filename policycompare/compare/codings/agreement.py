@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.codings.arguments import check_corpora, judged_rows, report_empty
+from policycompare.compare.codings.arguments import check_corpora, facts_of, judged_rows, report_empty
 from policycompare.compare.codings.coefficients import against_reference, coefficients, masi_alpha
 from policycompare.compare.codings.exact_bounds import exact_bound_of_masi, exact_bounds
 from policycompare.compare.groups import codable, code_matrix, uncoded_in, with_names
@@ -82,7 +82,7 @@ def agreement(
     Warns
     -----
     UserWarning
-        Naming the dimensions that a coding lacks, or in which no provision is left; these are excluded. Naming the
+        Naming the dimensions that a coding lacks (with samples: of theirs), or in which no provision is left; these are excluded. Naming the
         documents of `without` and `only` that are not in the corpus. Or if provisions were drawn at unequal
         rates, but the codings have no common draw, so that weights are ignored.
     SmallSampleWarning
@@ -155,7 +155,7 @@ def agreement(
     warn_short_documents(compared, unit="document" if design is None else "stratum")
     table = pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
     table = attach_codebook(table, corpus.codebook, *(name for name in dimensions if name not in empty))
-    table.attrs["interval"] = interval
+    table.attrs |= {"interval": interval, **facts_of(codings, dimensions, design)}
     return table
 
 
@@ -187,7 +187,11 @@ def _common_dimensions(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus) 
         set(coding.dimensions if isinstance(coding, HandCodes) else coding.codes["dimension"].unique())
         for coding in codings
     ]
-    of_some = [name for name in corpus.codebook.dimensions if any(name in own for own in coded)]
+    # Whole corpora have further dimensions than a sheet asks for.
+    asked = [
+        own for own, coding in zip(coded, codings, strict=True) if isinstance(coding, HandCodes)
+    ] or coded
+    of_some = [name for name in corpus.codebook.dimensions if any(name in own for own in asked)]
     lacking = {name: [str(i + 1) for i, own in enumerate(coded) if name not in own] for name in of_some}
     left_out = [f"{name} (coding {', '.join(places)})" for name, places in lacking.items() if places]
     common = [name for name, places in lacking.items() if not places]

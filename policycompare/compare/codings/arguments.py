@@ -54,6 +54,20 @@ def judged_rows(
     return rows.astype({"n": "int64"})
 
 
+def facts_of(
+    codings: Sequence[Corpus | HandCodes], dimensions: Sequence[str], design: pd.DataFrame | None
+) -> dict[str, object]:
+    """Return hints for figures and notes: the coders of each coding, joined by /, and whether weights differ."""
+    coders = [
+        schema.HAND_SAMPLE
+        if isinstance(coding, HandCodes)
+        else "/".join(coding.codes.loc[coding.codes["dimension"].isin(dimensions), "coder"].unique())
+        for coding in codings
+    ]
+    weights = set() if design is None else set(design["weight"].round(9))
+    return {"coders": coders, "is_weighted": len(weights) > 1}
+
+
 def check_corpora(**codings: object) -> None:
     """Raise SchemaError naming every argument that is a hand-coded sample instead of a corpus."""
     samples = [name for name, coding in codings.items() if isinstance(coding, HandCodes)]

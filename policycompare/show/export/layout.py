@@ -24,6 +24,7 @@ from policycompare.show.figure.printed_labels import (
     MISSING,
     Labels,
     bases,
+    codings_compared,
     is_missing,
     joined,
     key_text,
@@ -185,6 +186,7 @@ def _what_it_shows(table: pd.DataFrame, lang: Lang) -> str | None:
             texts.append(label("n.codable_parts" if value == "presence" else "n.codable", lang))
     if level and {"low", "high"} <= names:
         texts.append(label("note.level", lang).format(percent=significant(100 * level)))
+    texts += filter(None, codings_compared(table, lang))
     stop = label("alt.stop", lang)
     return joined([text.removesuffix(stop) + stop for text in texts], lang) or None
 

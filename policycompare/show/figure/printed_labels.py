@@ -11,7 +11,7 @@ import pandas as pd
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SelectionError, raise_faults
-from policycompare.schema import Lang, check_columns, check_known
+from policycompare.schema import HAND_SAMPLE, RULES, Lang, check_columns, check_known
 from policycompare.show.figure.names import group_names, provinces
 
 COLUMNS = ("key", "zh", "en", "short_zh", "short_en", "unit_zh", "unit_en")
@@ -30,6 +30,13 @@ VALUES = (
     "against",
     "given_by",
 )
+# Coders whose names are printed in the language of the figure.
+_CODERS = {
+    RULES: "coder.by_rules",
+    HAND_SAMPLE: "coder.hand_sample",
+    "two language-model readers": "coder.readers",
+    "model:a language model": "coder.some_model",
+}
 MISSING = "–"
 _EACH_YEAR = "each year"
 _SIGNS = {"=": "=", ">=": "≥", "<=": "≤"}
@@ -128,6 +135,26 @@ def number_of_documents(pairs: Sequence[tuple[str, int]], lang: Lang) -> str:
     counts = [label("alt.count", lang).format(name=name, k=n) for name, n in pairs]
     docs = label("alt.comma", lang).join(counts)
     return label("note.n_documents", lang).format(docs=docs) if counts else ""
+
+
+def coder_name(coder: str, lang: Lang) -> str:
+    """Return the printed name of a coder; that of a model without its tag.
+
+    >>> coder_name("model:a language model", "zh"), coder_name("model:own-model", "en"), coder_name("A. Reader", "en")
+    ('一个语言模型', 'language model own-model', 'A. Reader')
+    """
+    if coder in _CODERS:
+        return label(_CODERS[coder], lang)
+    tag, _, name = coder.partition(":")
+    return label("coder.model", lang).format(name=name) if tag == "model" and name else coder
+
+
+def codings_compared(agreement: pd.DataFrame, lang: Lang) -> tuple[str, str]:
+    """Return notes on an agreement: that it is weighted, and its coders; empty texts where there is nothing to say."""
+    coders = agreement.attrs.get("coders", [])
+    names = ["/".join(coder_name(coder, lang) for coder in each.split("/")) for each in coders]
+    listed = label("note.codings", lang).format(coders=label("alt.semicolon", lang).join(names))
+    return label("note.weighted", lang) * bool(agreement.attrs.get("is_weighted")), listed * bool(coders)
 
 
 def abbreviations(text: str, lang: Lang) -> list[str]:

@@ -1,4 +1,5 @@
 import dataclasses
+import warnings
 
 import krippendorff
 import numpy as np
@@ -181,8 +182,7 @@ def test_a_sample_counts_where_it_was_checked(shipped):
     table = pc.agreement(hand, hand, corpus=shipped, n_boot=5)
     assert table["n"].unique().tolist() == [12]
     assert (table["estimate"].dropna() == 1).all()
-    with pytest.warns(UserWarning, match="left out"):
-        table = pc.agreement(shipped, hand, n_boot=5)
+    table = pc.agreement(shipped, hand, n_boot=5)
     assert table["n"].unique().tolist() == [12]
     with pytest.raises(pc.SchemaError, match="give the documents, too"):
         pc.agreement(hand, hand)
@@ -378,6 +378,32 @@ def test_two_samples_of_one_draw_are_weighted_by_what_both_checked(unequal):
     assert design["weight"].to_numpy() == pytest.approx(design["weight_small"].to_numpy())
 
 
+def test_a_table_knows_its_coders_and_whether_it_is_weighted(unequal):
+    given, truth = unequal
+    hand = pc.hand_sample(truth, dimension="instrument", n=40, seed=1, strata="doc")
+    weighted = pc.agreement(given, hand, n_boot=2).attrs
+    with pytest.warns(UserWarning, match="uncoded in instrument"):
+        plain = pc.agreement(given, hand.coded(truth, coder="Li"), n_boot=2).attrs
+    assert (weighted["coders"], weighted["is_weighted"]) == (["hand", "hand-coded sample"], True)
+    assert (plain["coders"], plain["is_weighted"]) == (["hand", "Li"], False)
+
+
+def test_dimensions_that_a_sample_does_not_ask_for_are_not_warned_of(shipped, reference):
+    goals, both = (
+        pc.hand_sample(reference.corpus, dimension=dimension, n=60, seed=1)
+        for dimension in ("goal", ("goal", "right"))
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        warnings.simplefilter("ignore", pc.SmallSampleWarning)
+        assert set(pc.agreement(shipped, goals, n_boot=2)["dimension"]) == {"goal"}
+    without = shipped.with_codes(shipped.codes[shipped.codes["dimension"] != "right"])
+    with pytest.warns(UserWarning, match=r"1 dimension.* no code of them: right \(coding 1\)$"):
+        pc.agreement(without, both, n_boot=2)
+    with pytest.warns(UserWarning, match=r"1 dimension.* no code of them: right \(coding 1\)$"):
+        pc.agreement(goals, both, corpus=shipped, n_boot=2)
+
+
 def test_unequal_rates_without_a_common_draw_are_warned_of(unequal):
     given, truth = unequal
     a, b = (pc.hand_sample(truth, dimension="instrument", n=60, seed=seed, strata="doc") for seed in (1, 2))
@@ -467,8 +493,14 @@ def test_a_sample_is_no_corpus_for_judgements_confusions_and_absences(shipped, r
 
 def test_judgements_leave_out_what_either_coding_did_not_judge(shipped, reference):
     hand = pc.hand_sample(reference.corpus, dimension="goal", n=60, seed=1)
-    with pytest.warns(UserWarning, match="are uncoded in goal"):
+    with pytest.warns(UserWarning, match="are uncoded in goal") as caught:
         rows = pc.judgements(shipped, hand.coded(shipped, coder="Li"), "goal")
+    keys = pd.concat(
+        corpus.codes.loc[corpus.codes["dimension"] == "goal", ["doc", "n"]]
+        for corpus in (shipped, hand.coded(shipped, coder="Li"))
+    ).drop_duplicates()
+    n_left = len(keys) - len(keys.merge(hand.checked, on=["doc", "n"]))
+    assert str(caught[0].message).startswith(f"{n_left} of {len(keys)} provision(s) are uncoded in goal")
     checked = set(hand.checked[["doc", "n"]].itertuples(index=False, name=None))
     assert set(rows[["doc", "n"]].itertuples(index=False, name=None)) <= checked
     full = pc.judgements(shipped, reference.corpus, "goal").merge(hand.checked[["doc", "n"]], on=["doc", "n"])

@@ -15,11 +15,11 @@ from policycompare.codebook.folders import DEFAULT, SHIPPED
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import level_outside
-from policycompare.schema import RULES, Lang
+from policycompare.schema import Lang
 from policycompare.show.figure.axes import letter_of
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
-from policycompare.show.figure.printed_labels import VALUES, Labels, joined, label, value_label
+from policycompare.show.figure.printed_labels import VALUES, Labels, coder_name, joined, label, value_label
 from policycompare.show.figure.saved.findings import ADDED, HEADING, stated
 
 if TYPE_CHECKING:
@@ -30,12 +30,6 @@ if TYPE_CHECKING:
 NAMED = 12
 # A line break of a vertical or wrapped Chinese label.
 _BREAK = re.compile("(?<=[\u2e80-\uffff])\n(?=[\u2e80-\uffff])|(?<=[，、；：。（])\n")
-# Coders whose names are printed in the language of the figure.
-_CODERS = {
-    RULES: "coder.by_rules",
-    "two language-model readers": "coder.readers",
-    "model:a language model": "coder.some_model",
-}
 # After the sentences of a finding.
 _SENTENCE = re.compile(r"(?<=。)(?=.)|(?<=\.) (?=[A-Z0-9])")
 # Labels with the units in which a figure prints shares that its table has as 0 to 1.
@@ -254,7 +248,7 @@ def coders_of(
 
 
 def _coders(corpus: Corpus, lang: Lang) -> str:
-    names = [_coder(coder, lang) for coder in corpus.coders["coder"]]
+    names = [coder_name(coder, lang) for coder in corpus.coders["coder"]]
     coders = _say("coders", lang, coders=label("found.and", lang).join(names))
     book = _codebook(corpus)
     return joined([coders, label("caption.codebook", lang).format(name=book) if book else ""], lang)
@@ -270,18 +264,6 @@ def _codebook(corpus: Corpus) -> str:
         own = digest_of(corpus.codebook)
         name = next((each for each in SHIPPED if digest_of(load_codebook(each)) == own), name)
     return "" if name == DEFAULT else name
-
-
-def _coder(coder: str, lang: Lang) -> str:
-    """Return the printed name of a coder; that of a model without its tag.
-
-    >>> _coder("model:a language model", "zh"), _coder("model:own-model", "en"), _coder("A. Reader", "en")
-    ('一个语言模型', 'language model own-model', 'A. Reader')
-    """
-    if coder in _CODERS:
-        return label(_CODERS[coder], lang)
-    tag, _, name = coder.partition(":")
-    return label("coder.model", lang).format(name=name) if tag == "model" and name else coder
 
 
 def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:

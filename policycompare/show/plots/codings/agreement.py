@@ -14,7 +14,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import fitted, note_under_axis
 from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.printed_labels import known_label, label, printed_groups
+from policycompare.show.figure.printed_labels import codings_compared, known_label, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state, titled
 
 _HALF = 0.5
@@ -54,6 +54,7 @@ def plot_agreement(
     Axes
         One row per code, the highest first, or dimension, with n (positives: provisions that either coding gives it,
         of a dimension summed over its codes; a note says so for measures of all provisions). Codes that neither coding gives are left out, with a note.
+        A note says that the measures of a sample drawn at unequal rates are weighted; the caption names the coders.
         Hollow dots, named in the legend, have fewer than ten. The axis begins at 0, or at 0.5 where all is above. The
         interval of a precision, recall or F1 of 1 ends at its exact lower bound; of another measure of 1 there is none.
 
@@ -117,6 +118,8 @@ def plot_agreement(
     counted = "note.n_positive_pairs" if dimension is None else "note.n_positives"
     notes += [label(counted, lang)] * bool(sizes and measure not in _OF_POSITIVES)
     notes += [label("note.unused_codes", lang).format(n=n_unused)] * bool(n_unused)
+    weighted, coders = codings_compared(agreement, lang)
+    notes += [weighted] * bool(weighted)
     if notes:
         note_under_axis(ax, "\n".join(fitted(ax, each, size=small_size()) for each in notes))
     finding = found(rows.assign(name=shown.names), lang, digits=2, certain="found.no_error")
@@ -131,7 +134,7 @@ def plot_agreement(
         title=default,
         of="positives" if sizes else "",
         method="percentile",
-        notes=[each + label("alt.stop", lang) for each in notes],
+        notes=[*(each + label("alt.stop", lang) for each in notes), coders],
     )
     fit(ax)
     return ax

@@ -35,3 +35,20 @@ def test_a_measure_of_all_provisions_says_what_n_counts(agreement, measure, says
     ):
         ax = pc.plot_agreement(agreement, dimension=dimension, measure=measure, lang="en", ax=pc.figure()[1])
         assert [text for text in notes(ax).split("\n") if text.startswith("n: ")] == [counted] * says
+
+
+def test_a_weighted_agreement_says_so_and_the_caption_names_the_coders(agreement, tmp_path):
+    table = agreement.copy()
+    table.attrs |= {"is_weighted": True, "coders": ["rules", "hand-coded sample"]}
+    for lang, weighted, coders in (
+        ("en", "Weighted by the sampling weights; n unweighted", "rules (by machine); a hand-coded sample."),
+        ("zh", "按抽样权重加权；n未加权", "规则（机器编码）；人工编码样本。"),
+    ):
+        ax = pc.plot_agreement(table, lang=lang, ax=pc.figure()[1])
+        assert weighted in notes(ax)
+        pc.save_figure(ax, tmp_path / lang, lang=lang, formats=["png"])
+        caption = (tmp_path / f"{lang}.md").read_text(encoding="utf-8")
+        assert weighted in caption
+        assert coders in caption
+        assert f"{weighted}{'.' if lang == 'en' else '。'}" in str(pc.to_html(table.head(9), lang=lang))
+    assert "eighted" not in notes(pc.plot_agreement(agreement, lang="en", ax=pc.figure()[1]))
