@@ -227,7 +227,8 @@ def pmc_grades(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Groups x names of published grades (`data/pmc_grades.yaml`), and pmc. A sum of 6 of 9 variables is 可接受
+        Groups x names of published grades (`data/pmc_grades.yaml`), and pmc; with grades of one's own also `grade`, that
+        of the index. A sum of 6 of 9 variables is 可接受
         by the cut-offs of ten variables and 优秀 by those of nine: state which you use.
 
     Examples
@@ -240,6 +241,11 @@ def pmc_grades(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     total = values.sum(axis=1)
     share = (total / values.shape[1]).to_numpy()
     columns = {name: graded(share, grades_of(name)) for name in published_grades()}
+    index = pmc.index if isinstance(pmc, PMC) else pmc
+    own = index.attrs.get("grades")
+    published = [grades_of(name)[["zh", "en", "least"]].to_numpy().tolist() for name in published_grades()]
+    if own is not None and own not in published:
+        columns = {"grade": index["grade"], **columns}
     return pd.DataFrame({"pmc": total, **columns}, index=values.index)
 
 

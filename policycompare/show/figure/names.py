@@ -61,8 +61,9 @@ def group_labels(
 
 
 def all_labels(names: Mapping[str, str] | None, table: pd.DataFrame, lang: Lang) -> dict[str, str]:
-    """Return the printed names of groups, those given and those attached to the table (see `group_labels`)."""
-    attached = {group: both[lang == "en"] for group, both in table.attrs.get("names", {}).items()}
+    """Return the printed names of groups and grades, those given and those attached to the table (see `group_labels`)."""
+    attached = {zh: en if lang == "en" else zh for zh, en, _ in table.attrs.get("grades", [])}
+    attached |= {group: both[lang == "en"] for group, both in table.attrs.get("names", {}).items()}
     return attached | {key_of(group): name for group, name in dict({} if names is None else names).items()}
 
 

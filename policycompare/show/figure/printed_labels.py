@@ -29,6 +29,7 @@ VALUES = (
     "earlier",
     "against",
     "given_by",
+    "oddity",
 )
 # Coders whose names are printed in the language of the figure.
 _CODERS = {
@@ -184,6 +185,8 @@ def value_label(column: object, value: object, lang: Lang) -> str | None:
     ('Lead body', 'Excellent', None)
     >>> value_label("year", "2020 each year", "zh"), value_label("op", ">=", "zh"), value_label("op", "?", "zh")
     ('2020（每年）', '≥', None)
+    >>> value_label("relation_a", "basis", "zh"), value_label("oddity", "no date", "zh")
+    ('制定依据', '无日期')
     """
     if column == "grade":
         return next(
@@ -197,8 +200,8 @@ def value_label(column: object, value: object, lang: Lang) -> str | None:
         return label("form.year_each", lang).format(year=year) if year else label("form.each_year", lang)
     if column == "op":
         return _SIGNS.get(value)
-    sense = "level" if column == "cited_level" else column
-    return known_label(f"{sense}.{value}", lang) if sense in VALUES else None
+    sense = "level" if column == "cited_level" else str(column).removesuffix("_a").removesuffix("_b")
+    return known_label(f"{sense}.{value}".replace(" ", "_"), lang) if sense in VALUES else None
 
 
 @cache

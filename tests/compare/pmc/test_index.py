@@ -475,3 +475,13 @@ def test_a_pmc_and_its_index_read_alike_and_the_callers_tables_stay_as_they_are(
 
 def test_the_data_folder_ships_the_indicators():
     assert shipped.folder("pmc.yaml").is_file()
+
+
+def test_grades_of_ones_own_have_a_column_of_the_crosswalk(shipped):
+    own = pd.DataFrame({"zh": ["优秀", "不良"], "en": ["Good", "Bad"], "least": [0.8, 0.0]})
+    result = pc.pmc(shipped, grades=own)
+    table = pc.pmc_grades(result)
+    assert list(table.columns) == ["pmc", "grade", "ten_variables", "nine_variables"]
+    assert table["grade"].equals(result.index["grade"])
+    for published in (None, "nine_variables"):
+        assert "grade" not in pc.pmc_grades(pc.pmc(shipped, grades=published))

@@ -12,6 +12,7 @@ from policycompare.compare.facts.targets import PARTS
 from policycompare.compare.groups import codable
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.show.export.layout import Interval, PValue, as_text, clean, printable
+from policycompare.show.figure.printed_labels import value_label
 
 HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "=cmd|' /C calc'!A0"]
 
@@ -913,3 +914,19 @@ def test_a_table_of_targets_says_that_rules_found_them_unless_it_has_a_note(ship
     assert "Targets found in the texts by rules" in pc.to_latex(table, lang="en")
     assert "目标由规则从原文提取" in pc.to_latex(table)
     assert "规则" not in pc.to_latex(table, note="注")
+
+
+def test_relations_and_oddities_are_printed_in_the_language_of_the_table(shipped):
+    shared = pc.citation_network(shipped).shared
+    row = ("gansu_pilot", "sanmenxia", "k", "t", "national", "basis", "mention")
+    text = pc.to_latex(pd.DataFrame([row], columns=shared.columns))
+    assert "制定依据 & 提及" in text
+    assert "无日期" in pc.to_latex(pc.oddities(shipped))
+    assert "Background sections" in pc.to_latex(pc.oddities(shipped), lang="en")
+
+
+def test_every_oddity_of_the_documentation_has_a_label():
+    text = pc.oddities.__doc__.partition("Returns")[2].partition("Examples")[0]
+    kinds = [" ".join(kind.split()) for kind in re.findall(r"`([a-z\s]+)`", text)]
+    assert len(kinds) > 15
+    assert [kind for kind in kinds if value_label("oddity", kind, "zh") is None] == []

@@ -20,7 +20,7 @@ from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import Palette, codebook_of, in_order, marker_area, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
-from policycompare.show.figure.saved.findings import found_in, made_of_shares, state
+from policycompare.show.figure.saved.findings import found_in, made_of_shares, state, subject
 from policycompare.show.figure.style import GRID, INK, MINOR, WIDTHS
 from policycompare.text import text_width
 
@@ -165,8 +165,9 @@ def plot_sectors(
     elif n_left:
         note = in_lines(f"{note}\n{absent}", 0.95 * panel(ax)[0] / small_size())
     write(ax, note, (0, 0), (0, -4), xycoords="axes fraction", ha="left", va="top", color=MINOR)
-    head(ax, title, label("title.sectors", lang))
     codes = [code for code, _, _ in rows]
+    default = label("title.sectors", lang).format(dimension=subject(list(values.columns), book, lang))
+    head(ax, title, default)
     notes = [label("note.numbers_of_groups" if has_many else "note.sets", lang)]
     notes += [label("note.area_of" if has_many else "note.area_and_number", lang)] * share
     notes += [label("note.blank", lang), *[absent] * bool(n_left)]
@@ -188,7 +189,7 @@ def plot_sectors(
         finding=finding,
         sizes=shown.n,
         lang=lang,
-        title=label("title.sectors", lang),
+        title=default,
         of=made_of_shares(coverage)["of"],
         notes=notes,
     )

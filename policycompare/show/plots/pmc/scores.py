@@ -89,7 +89,7 @@ def plot_pmc(
     described = _described(index, variables, lang)
     printed = group_names(groups, names, lang)
     sums = [
-        f"{rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
+        f"{rounded(total, 2)} {names.get(grade) or value_label('grade', grade, lang) or grade}"
         for total, grade in zip(index["pmc"], index["grade"], strict=True)
     ]
     labels = [f"{name} {described.get(name, '')}".strip() for name in rows]

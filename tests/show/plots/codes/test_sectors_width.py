@@ -79,3 +79,9 @@ def test_numbers_over_marks_in_an_ax_of_the_caller_are_warned_of():
         warnings.simplefilter("error")
         ax = pc.plot_sectors(table, lang="en", ax=pc.figure(width=175)[1])
     assert covered(ax) == []
+
+
+@pytest.mark.parametrize(("lang", "title"), [("zh", "各地提及的权利类型"), ("en", "Rights addressed")])
+def test_the_title_names_the_dimension_of_the_codes(shipped, lang, title):
+    ax = pc.plot_sectors(pc.coverage(shipped, "right", by="region"), lang=lang, ax=pc.figure()[1])
+    assert ax.get_title() == title

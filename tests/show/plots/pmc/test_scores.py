@@ -154,3 +154,12 @@ def test_the_sums_of_many_groups_are_a_column_at_the_right():
 def test_an_index_of_many_documents_fits_on_a_page():
     many = pd.concat([INDEX] * 26).set_axis([f"d{i}" for i in range(52)])
     assert pc.plot_pmc(many).figure.get_figheight() * 25.4 < 297
+
+
+def test_own_grades_have_their_own_english_names_in_the_figure_and_the_table():
+    index = INDEX.copy()
+    index.attrs["grades"] = [["优秀", "Good", 0.5], ["不良", "Bad", 0.0]]
+    ax = pc.plot_pmc(index, lang="en", ax=pc.figure()[1])
+    assert labels(ax.get_xticklabels()) == ["甲\nPMC 1.50 Good", "乙\nPMC 0.25 Bad"]
+    assert "& Good &" in pc.to_latex(index, lang="en")
+    assert labels(pc.plot_pmc(index, ax=pc.figure()[1]).get_xticklabels())[0] == "甲\nPMC 1.50 优秀"
