@@ -170,7 +170,7 @@ def test_tasks_without_numbers_have_their_bodies(read):
 
 def test_a_heading_on_tasks_above_prose_opens_no_table(read):
     texts, duties = read("重点任务", "各县要修复湿地。", "责任单位要落实。", "市林业局要巡护。")
-    assert not duties
+    assert duties == [("市林业局", "responsible")]  # as the subject of its sentence
     assert "各县要修复湿地。" in texts
 
 
